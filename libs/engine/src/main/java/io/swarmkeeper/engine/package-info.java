@@ -1,0 +1,2 @@
+/** Swarmkeeper: see docs/architecture.md for what this package does. */
+package io.swarmkeeper.engine;
