@@ -1,2 +1,2 @@
-/** Swarmkeeper: see docs/architecture.md for what this package does. */
+/** What crosses NATS: records in sealed families, their ids, their subjects, and the one codec. */
 package io.swarmkeeper.contract;

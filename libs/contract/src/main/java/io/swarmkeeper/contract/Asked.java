@@ -1,0 +1,30 @@
+package io.swarmkeeper.contract;
+
+import java.util.Optional;
+
+/**
+ * Who asked, and why: carried by every request and by all that it causes.
+ *
+ * @param by the person or program, such as {@code alice} or {@code ci/build-812}
+ * @param reason why, in the sender's words
+ * @param ticket the change ticket
+ * @param channel where it came from: {@code cli}, {@code ci}, {@code nats}
+ */
+public record Asked(String by, String reason, Optional<String> ticket, Optional<String> channel) {
+  /** Refuses an anonymous or unexplained request. */
+  public Asked {
+    if (by == null || by.isBlank()) {
+      throw new IllegalArgumentException("asked.by is missing: say who asks");
+    }
+    if (reason == null || reason.isBlank()) {
+      throw new IllegalArgumentException("asked.reason is missing: say why");
+    }
+    ticket = ticket == null ? Optional.empty() : ticket;
+    channel = channel == null ? Optional.empty() : channel;
+  }
+
+  /** Without a ticket or channel. */
+  public static Asked of(String by, String reason) {
+    return new Asked(by, reason, Optional.empty(), Optional.empty());
+  }
+}

@@ -1,0 +1,76 @@
+package io.swarmkeeper.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/**
+ * The planner tells an executor to do one thing to one engine. Idempotent: the step id tells a
+ * repetition. The id of the message is the id of the step.
+ */
+public sealed interface Command extends Message {
+  /** The step that this serves. */
+  StepId step();
+
+  /** Carried out by any one executor on a manager. */
+  sealed interface SwarmCommand extends Command {}
+
+  /** Carried out by the executor of one node, on that node's engine. */
+  sealed interface NodeCommand extends Command {
+    /** The Swarm id of the node. */
+    String nodeId();
+  }
+
+  /**
+   * Create an overlay network as a revision describes it; one of that name in this stack is
+   * success.
+   */
+  record CreateNetwork(StepId step, SpecRef spec) implements SwarmCommand {}
+
+  /** Create a config as a revision describes it; one of that name and content is success. */
+  record CreateConfig(StepId step, SpecRef spec) implements SwarmCommand {}
+
+  /** Create a service as a revision describes it. */
+  record CreateService(StepId step, SpecRef spec) implements SwarmCommand {}
+
+  /**
+   * Bring a service to the spec in a revision.
+   *
+   * @param expectedVersion the version index that the decision was made on; another one is a
+   *     conflict
+   * @param holdOnFailure true while the operation owns the service: the engine's failure action is
+   *     {@code pause} then; false writes exactly what the revision says
+   */
+  record UpdateService(StepId step, SpecRef spec, long expectedVersion, boolean holdOnFailure)
+      implements SwarmCommand {}
+
+  /** Remove a service of a stack, by its full name. */
+  record RemoveService(StepId step, String stack, String service) implements SwarmCommand {}
+
+  /** Set a node's availability; already there is success. */
+  record SetNodeAvailability(StepId step, String nodeId, Availability availability)
+      implements SwarmCommand {}
+
+  /** Say which containers of the swarm still run on this node. */
+  record ConfirmEmpty(StepId step, String nodeId) implements NodeCommand {}
+
+  /** Where the spec to write is recorded, so that it crosses the journal only by name. */
+  record SpecRef(String stack, int revision, Side side, String name) {
+    /** The key of the revision in its bucket. */
+    @JsonIgnore
+    public String key() {
+      return Revision.key(stack, revision);
+    }
+  }
+
+  /** Which spec of a revision: the wanted one, or the one that was live before it. */
+  enum Side {
+    WANTED,
+    BEFORE
+  }
+
+  /** Swarm's node availability. */
+  enum Availability {
+    ACTIVE,
+    PAUSE,
+    DRAIN
+  }
+}

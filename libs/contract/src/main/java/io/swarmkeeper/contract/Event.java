@@ -1,0 +1,102 @@
+package io.swarmkeeper.contract;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A fact in the past tense, for everybody. Published on {@code keeper.<swarm>.event.<kind>}. */
+public sealed interface Event extends Message {
+
+  /** The planner took a request up; what it will do stands in the plan. */
+  record OperationAccepted(
+      Kind kind, String target, Optional<Integer> revision, String summary, Instant deadline)
+      implements Event {}
+
+  /** The planner refused a request; nothing was touched. */
+  record RequestRefused(String verb, String target, List<Finding> findings) implements Event {}
+
+  /** What a deploy or rollback is going to do, as it was decided. */
+  record PlanMade(Plan plan) implements Event {}
+
+  /** Where a rollout stands; sent when it changes. */
+  record RolloutProgressed(
+      String stack, List<ServiceProgress> services, Optional<String> waitingFor) implements Event {}
+
+  /** Where a drain stands; sent when it changes. */
+  record DrainProgressed(String node, int tasksLeft, int servicesWaiting, List<String> waitingFor)
+      implements Event {}
+
+  /** A service has reached its new spec, healthy on every task. */
+  record ServiceConverged(String stack, String service, int tasks, Duration took)
+      implements Event {}
+
+  /** A service did not reach its new spec. */
+  record ServiceFailed(String stack, String service, String reason, List<Evidence> evidence)
+      implements Event {}
+
+  /** A rollout has given up its revision and goes back. */
+  record ReturnStarted(String stack, String reason, List<String> services) implements Event {}
+
+  /** An operation starts nothing more until somebody resumes or aborts it. */
+  record OperationPaused(Kind kind, String target, String reason) implements Event {}
+
+  /** A paused operation goes on. */
+  record OperationResumed(Kind kind, String target, String reason) implements Event {}
+
+  /** The last word on an operation. */
+  record OperationEnded(
+      Kind kind,
+      String target,
+      Verdict verdict,
+      String sentence,
+      List<Evidence> evidence,
+      Optional<Integer> revision,
+      Instant startedAt,
+      Duration took)
+      implements Event {}
+
+  /** What kind of operation. */
+  enum Kind {
+    @JsonProperty("deploy")
+    DEPLOY,
+    @JsonProperty("rollback")
+    ROLLBACK,
+    @JsonProperty("drain")
+    DRAIN,
+    @JsonProperty("activate")
+    ACTIVATE
+  }
+
+  /**
+   * How far one service is.
+   *
+   * @param wanted tasks that the service should have
+   * @param old tasks of the old spec that still run
+   * @param fresh tasks of the new spec that run
+   * @param healthy tasks of the new spec whose container is healthy
+   * @param state {@code waiting}, {@code updating}, {@code settling}, {@code done}, {@code failed},
+   *     {@code returning}, {@code returned}
+   */
+  record ServiceProgress(
+      String service,
+      Plan.Action action,
+      int wanted,
+      int old,
+      int fresh,
+      int healthy,
+      String state,
+      Optional<String> note) {}
+
+  /**
+   * What was seen of a failure: where, which task, and in the engine's or the probe's own words.
+   */
+  record Evidence(
+      String service,
+      Optional<String> node,
+      Optional<String> taskId,
+      String what,
+      Optional<String> output,
+      Instant at) {}
+}

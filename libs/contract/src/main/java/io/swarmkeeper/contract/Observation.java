@@ -1,0 +1,123 @@
+package io.swarmkeeper.contract;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a health-watcher saw. Published on {@code keeper.<swarm>.observation.<kind>.<nodeId>}, only
+ * on change.
+ */
+public sealed interface Observation extends Message {
+  /** The Swarm id of the node whose watcher saw it. */
+  String nodeId();
+
+  /** When the watcher saw it. */
+  Instant seenAt();
+
+  /**
+   * A container's health changed.
+   *
+   * @param host the node's host name
+   * @param health what it is now, with {@code before} what it was
+   * @param task the Swarm task that the container serves; absent for a container that is not
+   *     Swarm's
+   * @param exitCode for {@link Health#EXITED}
+   * @param outOfMemory the kernel killed it
+   * @param output the end of the last health probe's output, at most 4,096 characters
+   * @param engineTime the engine's own time of the change
+   */
+  record ContainerObserved(
+      String nodeId,
+      String host,
+      String containerId,
+      String image,
+      Optional<TaskRef> task,
+      Health health,
+      Optional<Health> before,
+      Optional<Integer> exitCode,
+      boolean outOfMemory,
+      int failingStreak,
+      Optional<String> output,
+      Instant seenAt,
+      Optional<Instant> engineTime)
+      implements Observation {}
+
+  /** A task's state changed, as the leader's watcher sees it. */
+  record TaskObserved(
+      String nodeId,
+      TaskRef task,
+      Optional<String> onNode,
+      String image,
+      String state,
+      String desiredState,
+      Optional<String> error,
+      Optional<Integer> exitCode,
+      Instant seenAt,
+      Optional<Instant> engineTime)
+      implements Observation {}
+
+  /** A service's spec or update state changed, or it came or went. */
+  record ServiceObserved(
+      String nodeId,
+      String serviceId,
+      String service,
+      Optional<String> stack,
+      long version,
+      String image,
+      Optional<Integer> replicas,
+      Optional<String> updateState,
+      Optional<String> updateMessage,
+      Optional<String> step,
+      Presence presence,
+      Instant seenAt)
+      implements Observation {}
+
+  /** A node's state changed, or it came or went. */
+  record NodeObserved(
+      String nodeId,
+      String observedNode,
+      String host,
+      String role,
+      String availability,
+      String state,
+      boolean leader,
+      Presence presence,
+      Instant seenAt)
+      implements Observation {}
+
+  /**
+   * Which task of which service. {@code slot} is absent for global services; {@code stack} for
+   * services outside a stack.
+   */
+  record TaskRef(
+      String taskId,
+      String serviceId,
+      String service,
+      Optional<Integer> slot,
+      Optional<String> stack) {}
+
+  /** Health of one container. */
+  enum Health {
+    /** Runs, its health check has not passed yet. */
+    @JsonProperty("starting")
+    STARTING,
+    @JsonProperty("healthy")
+    HEALTHY,
+    @JsonProperty("unhealthy")
+    UNHEALTHY,
+    /** Runs and has no health check. */
+    @JsonProperty("running")
+    RUNNING,
+    @JsonProperty("exited")
+    EXITED
+  }
+
+  /** Whether the thing is there. */
+  enum Presence {
+    @JsonProperty("present")
+    PRESENT,
+    @JsonProperty("removed")
+    REMOVED
+  }
+}

@@ -1,0 +1,99 @@
+package io.swarmkeeper.contract;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Questions on plain request-reply ({@code keeperq.<swarm>.query.<name>}), JSON both ways, never in
+ * the journal. An answer is {@code {"answer": …}} or {@code {"error": "sentence"}}.
+ */
+public final class Query {
+  private Query() {}
+
+  /**
+   * Asked of a manager's executor: the raw state of the swarm, or with a stack only that stack's
+   * services and their tasks.
+   */
+  public record SwarmQuery(Optional<String> stack) {}
+
+  /**
+   * The raw state, as the Engine API answers it.
+   *
+   * @param upToDate ids of the tasks that run their service's present spec, by the engine's own
+   *     judgement
+   * @param networks every network, configs and secrets with their ids (secrets have no data)
+   */
+  public record SwarmState(
+      Instant readAt,
+      String executor,
+      List<ObjectNode> nodes,
+      List<ObjectNode> services,
+      List<ObjectNode> tasks,
+      List<String> upToDate,
+      List<ObjectNode> networks,
+      List<ObjectNode> configs,
+      List<ObjectNode> secrets) {}
+
+  /** Asked of a manager's executor: what the registry says of these images. */
+  public record ImageQuery(List<String> images) {}
+
+  /** One answer per image, in the order of the question. */
+  public record ImageAnswer(List<ImageFound> images) {}
+
+  /** Digest and platforms ({@code os/architecture}), or why there is none. */
+  public record ImageFound(
+      String image, Optional<String> digest, List<Platform> platforms, Optional<String> error) {}
+
+  /** As in a manifest list. */
+  public record Platform(String os, String architecture) {}
+
+  /** Asked of the planner: what this deploy would do. Answered by a {@link Plan}. */
+  public record PlanQuery(Request.Deploy deploy) {}
+
+  /** Asked of the planner: running operations and services, of one stack or operation, or all. */
+  public record StatusQuery(Optional<String> about) {}
+
+  /** What runs, and what it waits for. */
+  public record StatusAnswer(List<OperationStatus> operations, List<ServiceStatus> services) {}
+
+  /** One operation. */
+  public record OperationStatus(
+      OperationId id,
+      Event.Kind kind,
+      String target,
+      String state,
+      String waitingFor,
+      Asked asked,
+      Instant startedAt,
+      Instant deadline) {}
+
+  /** One service: tasks wanted, running and healthy. */
+  public record ServiceStatus(
+      String service, int wanted, int running, int healthy, String image, String state) {}
+
+  /** Asked of the planner: the revisions of a stack. */
+  public record HistoryQuery(String stack) {}
+
+  /** Newest first. */
+  public record HistoryAnswer(List<Revision> revisions) {}
+
+  /** Asked of the planner: the nodes of the swarm. */
+  public record NodesQuery() {}
+
+  /** All nodes. */
+  public record NodesAnswer(List<NodeStatus> nodes) {}
+
+  /** One node; when its executor and watcher were last heard of. */
+  public record NodeStatus(
+      String nodeId,
+      String host,
+      String role,
+      boolean leader,
+      String state,
+      String availability,
+      int tasks,
+      Optional<Instant> executorSeen,
+      Optional<Instant> watcherSeen) {}
+}

@@ -1,0 +1,118 @@
+package io.swarmkeeper.contract;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A person or program asks for something. Published by anybody on {@code
+ * keeper.<swarm>.request.<verb>}.
+ */
+public sealed interface Request extends Message {
+  /** Who, and why. */
+  Asked asked();
+
+  /**
+   * The operation that a request with this id is about: a new one, or for steering requests the one
+   * they name.
+   */
+  default OperationId operation(MessageId requestId) {
+    return OperationId.startedBy(requestId);
+  }
+
+  /** Bring a stack to what its files say. */
+  record Deploy(
+      Asked asked,
+      String stack,
+      StackSource source,
+      boolean prune,
+      Optional<Duration> deadline,
+      Optional<String> planId)
+      implements Request {
+    /** Fills what a short message leaves out. */
+    public Deploy {
+      deadline = deadline == null ? Optional.empty() : deadline;
+      planId = planId == null ? Optional.empty() : planId;
+    }
+  }
+
+  /**
+   * Bring a stack back to a recorded revision; without one, to the last that succeeded before the
+   * present one.
+   */
+  record Rollback(
+      Asked asked, String stack, Optional<Integer> toRevision, Optional<Duration> deadline)
+      implements Request {
+    /** Fills what a short message leaves out. */
+    public Rollback {
+      toRevision = toRevision == null ? Optional.empty() : toRevision;
+      deadline = deadline == null ? Optional.empty() : deadline;
+    }
+  }
+
+  /** Empty a node, given by name or id. */
+  record Drain(Asked asked, String node, Optional<Duration> deadline) implements Request {
+    /** Fills what a short message leaves out. */
+    public Drain {
+      deadline = deadline == null ? Optional.empty() : deadline;
+    }
+  }
+
+  /** Let a node take tasks again. */
+  record Activate(Asked asked, String node, Optional<Duration> deadline) implements Request {
+    /** Fills what a short message leaves out. */
+    public Activate {
+      deadline = deadline == null ? Optional.empty() : deadline;
+    }
+  }
+
+  /** Start nothing new in a running operation. */
+  record Pause(Asked asked, OperationId target) implements Request {
+    @Override
+    public OperationId operation(MessageId requestId) {
+      return target;
+    }
+  }
+
+  /** Go on with a paused operation. */
+  record Resume(Asked asked, OperationId target) implements Request {
+    @Override
+    public OperationId operation(MessageId requestId) {
+      return target;
+    }
+  }
+
+  /** End an operation where it stands; what is in flight in Swarm goes on. */
+  record Abort(Asked asked, OperationId target) implements Request {
+    @Override
+    public OperationId operation(MessageId requestId) {
+      return target;
+    }
+  }
+
+  /**
+   * Stack files and everything that reading them needs from the sender's machine.
+   *
+   * @param files in the order of {@code -c}
+   * @param variables values for interpolation: those that the files name
+   * @param contents what the files point to (env_file, configs), by path as written in the file
+   * @param compat the docker CLI whose reading counts: {@code 20.10} or {@code 28} (default)
+   */
+  record StackSource(
+      List<StackFile> files,
+      Map<String, String> variables,
+      Map<String, byte[]> contents,
+      Optional<String> compat) {
+    /** Fills what a short message leaves out. */
+    public StackSource {
+      files = files == null ? List.of() : List.copyOf(files);
+      variables = variables == null ? Map.of() : Map.copyOf(variables);
+      contents = contents == null ? Map.of() : Map.copyOf(contents);
+      compat = compat == null ? Optional.empty() : compat;
+    }
+  }
+
+  /** One stack file: the name for messages, and its text. */
+  record StackFile(String name, String text) {}
+}

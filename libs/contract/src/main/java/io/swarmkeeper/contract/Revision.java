@@ -1,0 +1,48 @@
+package io.swarmkeeper.contract;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a stack was told to be, in the bucket of revisions. Written once when its rollout starts;
+ * only the verdict is added, when it ends.
+ *
+ * @param number counted from 1 within the stack
+ * @param services the full specs that were wanted, as the Engine API takes them, images pinned
+ * @param networks bodies of {@code POST /networks/create}
+ * @param configs bodies of {@code POST /configs/create}
+ * @param before the raw specs of the services that this revision changed or removed, as they were
+ */
+public record Revision(
+    String stack,
+    int number,
+    Instant at,
+    Asked asked,
+    OperationId operation,
+    List<NamedSpec> services,
+    List<NamedSpec> networks,
+    List<NamedSpec> configs,
+    List<NamedSpec> before,
+    Optional<Verdict> verdict) {
+
+  /** The key of a revision in its bucket. */
+  public static String key(String stack, int number) {
+    return stack + "/" + number;
+  }
+
+  /** The same revision with what became of it. */
+  public Revision ended(Verdict how) {
+    return new Revision(
+        stack, number, at, asked, operation, services, networks, configs, before, Optional.of(how));
+  }
+
+  /**
+   * A spec under its full name.
+   *
+   * @param name as in Swarm, with the stack's prefix
+   * @param spec untouched JSON: nothing that Docker knows and we do not is lost
+   */
+  public record NamedSpec(String name, ObjectNode spec) {}
+}

@@ -1,0 +1,125 @@
+package io.swarmkeeper.contract;
+
+import java.util.Locale;
+
+/**
+ * Every NATS name of one swarm: the subjects of the journal, the stream, the buckets.
+ *
+ * @param swarm the swarm's name: letters, digits, {@code -} or {@code _}
+ */
+public record Subjects(String swarm) {
+  /** Refuses a name that would break a subject. */
+  public Subjects {
+    if (swarm == null || !swarm.matches("[A-Za-z0-9_-]{1,32}")) {
+      throw new IllegalArgumentException(
+          "a swarm's name has 1 to 32 letters, digits, '-' or '_': '" + swarm + "'");
+    }
+  }
+
+  /** The stream that holds the journal. */
+  public String stream() {
+    return "KEEPER-" + swarm;
+  }
+
+  /** What the stream takes in. */
+  public String journal() {
+    return "keeper." + swarm + ".>";
+  }
+
+  /** State and outbox of each operation. */
+  public String operationsBucket() {
+    return stream() + "-operations";
+  }
+
+  /** What each stack was told to be. */
+  public String revisionsBucket() {
+    return stream() + "-revisions";
+  }
+
+  /** Who may change what: one operation a stack, one drain a node. */
+  public String claimsBucket() {
+    return stream() + "-claims";
+  }
+
+  /** The subject of a message in the journal. */
+  public String of(Message message) {
+    return switch (message) {
+      case Request r -> family("request") + kind(r);
+      case Command.SwarmCommand c -> swarmCommands() + kind(c);
+      case Command.NodeCommand c -> nodeCommands(c.nodeId()) + kind(c);
+      case Outcome o -> family("outcome") + token(o.command().value());
+      case Observation o -> family("observation") + kind(o) + "." + token(o.nodeId());
+      case Event e -> family("event") + kind(e);
+    };
+  }
+
+  /** All requests. */
+  public String requests() {
+    return family("request") + ">";
+  }
+
+  /** All outcomes. */
+  public String outcomes() {
+    return family("outcome") + ">";
+  }
+
+  /** All observations. */
+  public String observations() {
+    return family("observation") + ">";
+  }
+
+  /** All events. */
+  public String events() {
+    return family("event") + ">";
+  }
+
+  /** The prefix of commands that any manager's executor carries out, with its final dot. */
+  public String swarmCommands() {
+    return family("command") + "swarm.";
+  }
+
+  /** The prefix of commands for one node's executor, with its final dot. */
+  public String nodeCommands(String nodeId) {
+    return family("command") + "node." + token(nodeId) + ".";
+  }
+
+  /** Where unreadable messages are parked. */
+  public String deadLetters() {
+    return "keeper." + swarm + ".deadletter";
+  }
+
+  /**
+   * A question outside the journal, such as {@code plan}, {@code status}, {@code swarm}, {@code
+   * image}.
+   */
+  public String query(String name) {
+    return "keeperq." + swarm + ".query." + name;
+  }
+
+  /** The heartbeat of one of our processes. */
+  public String heartbeat(Heartbeat.Part part, String nodeId) {
+    return "keeperq."
+        + swarm
+        + ".heartbeat."
+        + part.name().toLowerCase(Locale.ROOT)
+        + "."
+        + token(nodeId);
+  }
+
+  /** All heartbeats. */
+  public String heartbeats() {
+    return "keeperq." + swarm + ".heartbeat.>";
+  }
+
+  private String family(String name) {
+    return "keeper." + swarm + "." + name + ".";
+  }
+
+  private static String kind(Message message) {
+    return MessageType.of(message).kind();
+  }
+
+  private static String token(String text) {
+    return text.replaceAll("[^A-Za-z0-9_/#-]", "_");
+  }
+}

@@ -1,0 +1,190 @@
+package io.swarmkeeper.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.v1.CloudEventV1;
+import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.rw.CloudEventRWException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The one codec: a message is a CloudEvent 1.0 in structured JSON. The attributes {@code causedby},
+ * {@code operation}, {@code askedby}, {@code askedreason}, {@code ticket} and {@code channel} are
+ * our CloudEvents extensions (their names may only have lower-case letters and digits).
+ */
+public final class Wire {
+  /** The value of the NATS header {@code Content-Type}. */
+  public static final String CONTENT_TYPE = "application/cloudevents+json";
+
+  private static final JsonFormat FORMAT = new JsonFormat();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .addModule(new Jdk8Module())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+          .build();
+
+  private Wire() {}
+
+  /** The bytes to publish. */
+  public static byte[] encode(Envelope envelope) {
+    var event =
+        CloudEventBuilder.v1()
+            .withId(envelope.id().value())
+            .withSource(URI.create(envelope.source()))
+            .withType(MessageType.of(envelope.message()).wireName())
+            .withTime(envelope.time().atOffset(ZoneOffset.UTC))
+            .withData("application/json", json(envelope.message()));
+    envelope.causedBy().ifPresent(id -> event.withExtension("causedby", id.value()));
+    envelope.operation().ifPresent(id -> event.withExtension("operation", id.value()));
+    envelope
+        .asked()
+        .ifPresent(asked -> {
+          event.withExtension("askedby", asked.by());
+          event.withExtension("askedreason", asked.reason());
+          asked.ticket().ifPresent(ticket -> event.withExtension("ticket", ticket));
+          asked.channel().ifPresent(channel -> event.withExtension("channel", channel));
+        });
+    return FORMAT.serialize(event.build());
+  }
+
+  /**
+   * Reads structured JSON, or with {@code ce-} headers the binary mode.
+   *
+   * @param headers the NATS headers, names in lower case; may be empty, as {@code nats pub} sends
+   *     none
+   * @throws UnreadableMessage with a sentence for the dead letter
+   */
+  public static Envelope decode(byte[] bytes, Map<String, String> headers)
+      throws UnreadableMessage {
+    var event = headers.containsKey("ce-type") ? binary(bytes, headers) : structured(bytes);
+    var type =
+        MessageType.named(event.getType())
+            .orElseThrow(
+                () -> new UnreadableMessage("unknown message type '" + event.getType() + "'"));
+    if (event.getData() == null) {
+      throw new UnreadableMessage("a message of type " + event.getType() + " needs data");
+    }
+    var message = read(event.getData().toBytes(), type.recordType());
+    try {
+      return envelope(event, message);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableMessage(e.getMessage(), e);
+    }
+  }
+
+  /** Plain JSON of one record: query answers, state in buckets. */
+  public static byte[] json(Object value) {
+    try {
+      return JSON.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "a record of ours cannot be written as JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Reads one record from plain JSON. */
+  public static <T> T read(byte[] bytes, Class<T> type) throws UnreadableMessage {
+    try {
+      var value = JSON.readValue(bytes, type);
+      if (value == null) {
+        throw new UnreadableMessage("'null' instead of a " + type.getSimpleName());
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw new UnreadableMessage(
+          "cannot be read as " + type.getSimpleName() + ": " + sentence(e), e);
+    } catch (IOException e) {
+      throw new UnreadableMessage("cannot be read as " + type.getSimpleName(), e);
+    }
+  }
+
+  private static String sentence(JsonProcessingException e) {
+    var cause =
+        e.getCause() instanceof IllegalArgumentException ours
+            ? ours.getMessage()
+            : e.getOriginalMessage();
+    var at = e.getLocation();
+    return cause
+        + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")");
+  }
+
+  private static CloudEvent structured(byte[] bytes) throws UnreadableMessage {
+    try {
+      return FORMAT.deserialize(bytes);
+    } catch (CloudEventRWException | IllegalArgumentException e) {
+      throw new UnreadableMessage("not a CloudEvent in JSON: " + e.getMessage(), e);
+    }
+  }
+
+  private static CloudEvent binary(byte[] bytes, Map<String, String> headers)
+      throws UnreadableMessage {
+    try {
+      var event = CloudEventBuilder.v1().withData("application/json", bytes);
+      headers.forEach((name, value) -> {
+        if (name.startsWith("ce-") && !name.equals("ce-specversion")) {
+          event.withContextAttribute(name.substring("ce-".length()), percentDecoded(value));
+        }
+      });
+      return event.build();
+    } catch (CloudEventRWException | IllegalStateException | IllegalArgumentException e) {
+      throw new UnreadableMessage("not a CloudEvent in headers: " + e.getMessage(), e);
+    }
+  }
+
+  /** As the CloudEvents HTTP binding writes header values; a {@code +} stays a plus sign. */
+  private static String percentDecoded(String value) {
+    return java.net.URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  private static Envelope envelope(CloudEvent event, Message message) {
+    var id = new MessageId(event.getId());
+    var time = event.getTime() == null ? Clock.systemUTC().instant() : event.getTime().toInstant();
+    var source = event.getSource() == null ? CloudEventV1.SOURCE : event.getSource().toString();
+    if (message instanceof Request request) {
+      return Envelope.of(id, source, time, request);
+    }
+    var asked =
+        extension(event, "askedby")
+            .map(by ->
+                new Asked(
+                    by,
+                    extension(event, "askedreason").orElse("not said"),
+                    extension(event, "ticket"),
+                    extension(event, "channel")));
+    return new Envelope(
+        id,
+        source,
+        time,
+        extension(event, "causedby").map(MessageId::new),
+        extension(event, "operation").map(OperationId::new),
+        asked,
+        message);
+  }
+
+  private static Optional<String> extension(CloudEvent event, String name) {
+    return Optional.ofNullable(event.getExtension(name)).map(Object::toString);
+  }
+}

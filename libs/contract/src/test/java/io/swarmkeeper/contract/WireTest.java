@@ -1,0 +1,85 @@
+package io.swarmkeeper.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WireTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+
+  @Test
+  void a_request_written_by_hand_is_read() throws UnreadableMessage {
+    var text =
+        """
+        {"specversion":"1.0","id":"d-1","source":"ci","type":"io.swarmkeeper.request.deploy.v1",
+         "data":{"asked":{"by":"ci","reason":"first"},"stack":"shop",
+                 "source":{"files":[{"name":"stack.yml","text":"services: {}"}]}}}
+        """;
+    var envelope = Wire.decode(text.getBytes(StandardCharsets.UTF_8), Map.of());
+    assertThat(envelope.operation()).contains(new OperationId("d-1"));
+    assertThat(((Request.Deploy) envelope.message()).source().files()).hasSize(1);
+  }
+
+  @Test
+  void what_is_written_is_read_back() throws UnreadableMessage {
+    var request =
+        Envelope.of(
+            new MessageId("n-1"),
+            "keeper/cli",
+            NOW,
+            new Request.Drain(Asked.of("alice", "Änderung 100 %"), "node-1", Optional.empty()));
+    var effect =
+        request.causes(
+            new MessageId("n-1/drain#1"),
+            "keeper/planner",
+            NOW,
+            new Command.SetNodeAvailability(
+                new StepId("n-1/drain#1"), "abc", Command.Availability.DRAIN));
+    assertThat(Wire.decode(Wire.encode(request), Map.of())).isEqualTo(request);
+    assertThat(Wire.decode(Wire.encode(effect), Map.of())).isEqualTo(effect);
+  }
+
+  @Test
+  void binary_mode_is_read_too() throws UnreadableMessage {
+    var headers =
+        Map.of(
+            "ce-type",
+            "io.swarmkeeper.request.drain.v1",
+            "ce-id",
+            "n-2",
+            "ce-source",
+            "ci",
+            "ce-specversion",
+            "1.0");
+    var data =
+        "{\"asked\":{\"by\":\"ci\",\"reason\":\"reboot\"},\"node\":\"node-2\"}"
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(Wire.decode(data, headers).message())
+        .isEqualTo(new Request.Drain(Asked.of("ci", "reboot"), "node-2", Optional.empty()));
+  }
+
+  @Test
+  void a_message_that_cannot_be_read_says_why() {
+    assertUnreadable("hello", "not a CloudEvent");
+    assertUnreadable(
+        "{\"specversion\":\"1.0\",\"id\":\"x\",\"source\":\"s\",\"type\":\"other.v1\",\"data\":{}}",
+        "unknown message type 'other.v1'");
+    assertUnreadable(
+        "{\"specversion\":\"1.0\",\"id\":\"x\",\"source\":\"s\",\"type\":\"io.swarmkeeper.request.drain.v1\",\"data\":{\"asked\":{\"by\":\"a\"},\"node\":\"n\"}}",
+        "asked.reason is missing");
+    assertUnreadable(
+        "{\"specversion\":\"1.0\",\"id\":\"a b/c\",\"source\":\"s\",\"type\":\"io.swarmkeeper.request.drain.v1\",\"data\":{\"asked\":{\"by\":\"a\",\"reason\":\"r\"},\"node\":\"n\"}}",
+        "message id");
+  }
+
+  private static void assertUnreadable(String text, String why) {
+    assertThatThrownBy(() -> Wire.decode(text.getBytes(StandardCharsets.UTF_8), Map.of()))
+        .isInstanceOf(UnreadableMessage.class)
+        .hasMessageContaining(why);
+  }
+}
