@@ -32,6 +32,9 @@ public sealed interface Request extends Message {
       implements Request {
     /** Fills what a short message leaves out. */
     public Deploy {
+      required("asked", asked);
+      required("stack", stack);
+      required("source", source);
       deadline = deadline == null ? Optional.empty() : deadline;
       planId = planId == null ? Optional.empty() : planId;
     }
@@ -46,6 +49,8 @@ public sealed interface Request extends Message {
       implements Request {
     /** Fills what a short message leaves out. */
     public Rollback {
+      required("asked", asked);
+      required("stack", stack);
       toRevision = toRevision == null ? Optional.empty() : toRevision;
       deadline = deadline == null ? Optional.empty() : deadline;
     }
@@ -55,6 +60,8 @@ public sealed interface Request extends Message {
   record Drain(Asked asked, String node, Optional<Duration> deadline) implements Request {
     /** Fills what a short message leaves out. */
     public Drain {
+      required("asked", asked);
+      required("node", node);
       deadline = deadline == null ? Optional.empty() : deadline;
     }
   }
@@ -63,12 +70,20 @@ public sealed interface Request extends Message {
   record Activate(Asked asked, String node, Optional<Duration> deadline) implements Request {
     /** Fills what a short message leaves out. */
     public Activate {
+      required("asked", asked);
+      required("node", node);
       deadline = deadline == null ? Optional.empty() : deadline;
     }
   }
 
   /** Start nothing new in a running operation. */
   record Pause(Asked asked, OperationId target) implements Request {
+    /** Refuses a message without a target. */
+    public Pause {
+      required("asked", asked);
+      required("target", target);
+    }
+
     @Override
     public OperationId operation(MessageId requestId) {
       return target;
@@ -77,6 +92,12 @@ public sealed interface Request extends Message {
 
   /** Go on with a paused operation. */
   record Resume(Asked asked, OperationId target) implements Request {
+    /** Refuses a message without a target. */
+    public Resume {
+      required("asked", asked);
+      required("target", target);
+    }
+
     @Override
     public OperationId operation(MessageId requestId) {
       return target;
@@ -85,6 +106,12 @@ public sealed interface Request extends Message {
 
   /** End an operation where it stands; what is in flight in Swarm goes on. */
   record Abort(Asked asked, OperationId target) implements Request {
+    /** Refuses a message without a target. */
+    public Abort {
+      required("asked", asked);
+      required("target", target);
+    }
+
     @Override
     public OperationId operation(MessageId requestId) {
       return target;
@@ -115,4 +142,10 @@ public sealed interface Request extends Message {
 
   /** One stack file: the name for messages, and its text. */
   record StackFile(String name, String text) {}
+
+  private static void required(String field, Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException("the request lacks '" + field + "'");
+    }
+  }
 }
