@@ -1,2 +1,2 @@
-/** Swarmkeeper: see docs/architecture.md for what this package does. */
+/** Decides. The shell is here; what is decided, and where, is in the packages below. */
 package io.swarmkeeper.planner;
