@@ -51,6 +51,10 @@ network_down() {
     link_remove "${ns#"$NAME"-}"
   done
   ip link del "$BRIDGE" 2>/dev/null || true
+  if [[ -d /run/netns && -z $(ls -A /run/netns) ]]; then
+    umount /run/netns 2>/dev/null || true           # `ip netns add` mounts it onto itself
+    rmdir /run/netns 2>/dev/null || true
+  fi
   command -v iptables >/dev/null && while bridge_rule -D; do :; done
   return 0
 }

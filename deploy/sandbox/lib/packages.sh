@@ -23,11 +23,12 @@ EOF
 }
 
 packages_up() {
-  local missing guard='' unit
+  local missing guard='' before
   missing=$(missing_packages | tr '\n' ' ')
   if [[ -z $missing ]]; then say packages "all there"; return; fi
   command -v apt-get >/dev/null || die "packages: install these first (no apt-get here): $missing"
   say packages "installing from Debian: $missing"
+  before=$(units)
   if [[ ! -e /usr/sbin/policy-rc.d ]]; then
     guard=/usr/sbin/policy-rc.d                # Debian's own way to say: start nothing
     printf '#!/bin/sh\nexit 101\n' >"$guard" && chmod +x "$guard"
@@ -37,12 +38,12 @@ packages_up() {
   apt_install $missing || { say packages "refreshing the package lists"; apt-get update -qq && apt_install $missing; } ||
     { rm -f $guard; die "packages: apt-get could not install: $missing (see $LOGS/apt.log)"; }
   [[ -z $guard ]] || rm -f "$guard"
-  if command -v systemctl >/dev/null; then
-    for unit in docker.service docker.socket containerd.service nats-server.service docker-registry.service; do
-      [[ " $missing docker.io=containerd " == *"${unit%%.*}"* ]] || continue
-      systemctl disable "$unit" >/dev/null 2>&1 || true
-    done
-  fi
+  # shellcheck disable=SC2046
+  [[ -z $(new_units "$before") ]] || systemctl disable $(new_units "$before") >/dev/null 2>&1 || true
 }
+
+# new_units BEFORE: the services that came with the packages, and that must not start at the next boot.
+units() { (cd /lib/systemd/system 2>/dev/null && ls -d docker.{service,socket} containerd.service nats-server.service docker-registry.service 2>/dev/null) || true; }
+new_units() { comm -13 <(sort <<<"$1") <(units | sort); }
 
 apt_install() { apt-get install -y -qq --no-install-recommends "$@" >>"$LOGS/apt.log" 2>&1; }

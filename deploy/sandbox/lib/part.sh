@@ -50,7 +50,7 @@ part_kill() {
       echo 1 >"$group/cgroup.kill"
     else
       [[ -e $group/freezer.state ]] && echo FROZEN >"$group/freezer.state"
-      # shellcheck disable=SC2086
+      # shellcheck disable=SC2046
       kill -9 $(part_pids "$1") 2>/dev/null || true
       find "$group" -name freezer.state 2>/dev/null | while read -r state; do
         echo THAWED >"$state" 2>/dev/null || true   # a paused container must thaw to die
@@ -77,7 +77,7 @@ part_gone() { [[ -z $(part_pids "$1") ]]; }
 remove_cgroups() {
   local dir
   for dir in "/sys/fs/cgroup/$1" /sys/fs/cgroup/*/"$1"; do
-    [[ -d $dir ]] && find "$dir" -depth -type d -exec rmdir {} + 2>/dev/null || true
+    [[ ! -d $dir ]] || find "$dir" -depth -type d -exec rmdir {} + 2>/dev/null || true
   done
 }
 

@@ -37,7 +37,7 @@ elasticsearch_start() {
   java=$(find_jdk)/bin/java
   "$SANDBOX_DIR/elasticsearch/build"
   mkdir -p "$home"/{config,plugins,logs,data,tmp}
-  rm -rf "$home/lib" "$home/modules"
+  rm -rf "${home:?}/lib" "$home/modules"
   cp -a "$SANDBOX_DIR/elasticsearch/target/home/." "$home/"   # a copy: the checkout may go away
   part_start elasticsearch "$java" -Xms512m -Xmx1g -XX:+UseSerialGC -Djava.io.tmpdir="$home/tmp" \
     --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # Names, addresses, ports and paths of one sandbox. Promises: the environment wins over what the last
 # `up` wrote down, which wins over the defaults; so `down` and `env` need no arguments.
 set -euo pipefail

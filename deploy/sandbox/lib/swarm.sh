@@ -30,6 +30,17 @@ swarm_join() {
   say "$node" "joined as ${role,,}"
 }
 
+# promote NODE MANAGER: a worker of an earlier up becomes a manager.
+promote() {
+  local id spec
+  if is_manager "$1"; then return; fi
+  id=$(api "$1" GET /info | jq -r .Swarm.NodeID)
+  spec=$(api "$2" GET "/nodes/$id")
+  api "$2" POST "/nodes/$id/update?version=$(jq .Version.Index <<<"$spec")" "$(jq -c '.Spec | .Role = "manager"' <<<"$spec")" >/dev/null
+  until_true 20 is_manager "$1" || die "$1: it did not become a manager"
+  say "$1" "promoted to manager"
+}
+
 ready_nodes() { api "$1" GET /nodes | jq '[.[] | select(.Status.State == "ready")] | length'; }
 all_ready() { (( $(ready_nodes "$1") >= NODES )); }
 
@@ -53,7 +64,7 @@ swarm_up() {
       say "$leader" "started the swarm"
     fi
   fi
-  for node in $(node_names | head -n "$MANAGERS"); do swarm_join "$node" "$leader" Manager; done
+  for node in $(node_names | head -n "$MANAGERS"); do swarm_join "$node" "$leader" Manager; promote "$node" "$leader"; done
   for node in $(node_names | tail -n +"$((MANAGERS + 1))"); do swarm_join "$node" "$leader" Worker & done
   wait
   until_true 40 all_ready "$leader" ||
