@@ -1,0 +1,149 @@
+package io.swarmkeeper.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** The calls of the Engine API that we use, as raw JSON: nothing that Docker knows is lost. */
+public final class Engine implements AutoCloseable {
+  /** Longer than the 20 s that a manager itself waits for the swarm's leader. */
+  public static final Duration DEADLINE = Duration.ofSeconds(25);
+
+  private final EngineHttp http;
+
+  /** Over this connection, which it closes at the end. */
+  public Engine(EngineHttp http) {
+    this.http = http;
+  }
+
+  /** At this address ({@code DOCKER_HOST}), with the usual deadline. */
+  public static Engine at(URI host) {
+    return new Engine(new EngineHttp(host, DEADLINE));
+  }
+
+  /** For what this class does not name. */
+  public EngineHttp http() {
+    return http;
+  }
+
+  /** The engine, its node and its part in the swarm. */
+  public ObjectNode info() throws EngineTrouble {
+    return object(http.get("/info"));
+  }
+
+  /** All nodes. */
+  public List<ObjectNode> nodes() throws EngineTrouble {
+    return list("/nodes", Filters.none());
+  }
+
+  /** One node, by id or name. */
+  public ObjectNode node(String id) throws EngineTrouble {
+    return object(http.get("/nodes/" + encoded(id)));
+  }
+
+  /** Services. */
+  public List<ObjectNode> services(Filters filters) throws EngineTrouble {
+    return list("/services", filters);
+  }
+
+  /** One service, by id or full name. */
+  public ObjectNode service(String name) throws EngineTrouble {
+    return object(http.get("/services/" + encoded(name)));
+  }
+
+  /** Tasks; {@code _up-to-date=true} keeps those that run their service's present spec. */
+  public List<ObjectNode> tasks(Filters filters) throws EngineTrouble {
+    return list("/tasks", filters);
+  }
+
+  /** Networks. */
+  public List<ObjectNode> networks(Filters filters) throws EngineTrouble {
+    return list("/networks", filters);
+  }
+
+  /** Configs, with their data. */
+  public List<ObjectNode> configs(Filters filters) throws EngineTrouble {
+    return list("/configs", filters);
+  }
+
+  /** Secrets, without their data. */
+  public List<ObjectNode> secrets(Filters filters) throws EngineTrouble {
+    return list("/secrets", filters);
+  }
+
+  /** This engine's own containers, those that have ended too. */
+  public List<ObjectNode> containers(Filters filters) throws EngineTrouble {
+    return Json.objects(http.get("/containers/json?all=true&" + filters.query()));
+  }
+
+  /** One container of this engine, with its health log. */
+  public ObjectNode container(String id) throws EngineTrouble {
+    return object(http.get("/containers/" + encoded(id) + "/json"));
+  }
+
+  /** What the registry says of an image: digest and platforms. */
+  public ObjectNode distribution(String image) throws EngineTrouble {
+    return object(http.get("/distribution/" + encoded(image) + "/json"));
+  }
+
+  /** Creates a service; answers its id. */
+  public String createService(JsonNode spec) throws EngineTrouble {
+    return http.post("/services/create", spec).path("ID").asText();
+  }
+
+  /** Replaces a service's spec if it still has this version; answers the engine's warnings. */
+  public JsonNode updateService(String id, long version, JsonNode spec) throws EngineTrouble {
+    var query = "/update?version=" + version + "&registryAuthFrom=spec";
+    return http.post("/services/" + encoded(id) + query, spec);
+  }
+
+  /** Removes a service. */
+  public void removeService(String id) throws EngineTrouble {
+    var _ = http.delete("/services/" + encoded(id));
+  }
+
+  /** Replaces a node's spec if it still has this version. */
+  public void updateNode(String id, long version, JsonNode spec) throws EngineTrouble {
+    var _ = http.post("/nodes/" + encoded(id) + "/update?version=" + version, spec);
+  }
+
+  /** Creates a network; answers its id. */
+  public String createNetwork(JsonNode body) throws EngineTrouble {
+    return http.post("/networks/create", body).path("Id").asText();
+  }
+
+  /** Creates a config; answers its id. */
+  public String createConfig(JsonNode body) throws EngineTrouble {
+    return http.post("/configs/create", body).path("ID").asText();
+  }
+
+  private List<ObjectNode> list(String path, Filters filters) throws EngineTrouble {
+    return Json.objects(http.get(path + "?" + filters.query()));
+  }
+
+  private static ObjectNode object(JsonNode node) throws EngineTrouble {
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw new EngineUnreachable("the engine answers with something that is not an object");
+  }
+
+  /** An image reference keeps its slashes and colons: the engine's router wants them so. */
+  private static String encoded(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("%2F", "/")
+        .replace("%3A", ":")
+        .replace("%40", "@");
+  }
+
+  @Override
+  public void close() throws IOException {
+    http.close();
+  }
+}

@@ -1,0 +1,188 @@
+package io.swarmkeeper.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * HTTP to one engine. Every call ends within the deadline, on unix sockets too; the path carries
+ * exactly the engine's own API version, because the engine drops the fields that a lower one lacks.
+ */
+public final class EngineHttp implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  private final URI host;
+  private final Duration deadline;
+  private final DockerHttpClient calls;
+  private final DockerHttpClient streams;
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicReference<String> version = new AtomicReference<>();
+
+  /** To the engine at a {@code unix://}, {@code npipe://} or {@code tcp://} address. */
+  public EngineHttp(URI host, Duration deadline) {
+    this.host = host;
+    this.deadline = deadline;
+    this.calls =
+        new ZerodepDockerHttpClient.Builder()
+            .dockerHost(host)
+            .connectionTimeout(CONNECT)
+            .responseTimeout(deadline)
+            .build();
+    this.streams =
+        new ZerodepDockerHttpClient.Builder().dockerHost(host).connectionTimeout(CONNECT).build();
+  }
+
+  /** Reads; {@code path} starts with a slash, has no version, and may have a query. */
+  public JsonNode get(String path) throws EngineTrouble {
+    return call("GET", path, MissingNode.getInstance());
+  }
+
+  /** Writes; a missing node as body sends none. */
+  public JsonNode post(String path, JsonNode body) throws EngineTrouble {
+    return call("POST", path, body);
+  }
+
+  /** Removes. */
+  public JsonNode delete(String path) throws EngineTrouble {
+    return call("DELETE", path, MissingNode.getInstance());
+  }
+
+  /** Opens an answer without an end; the deadline is for its beginning only. */
+  public EngineStream openStream(String path) throws EngineTrouble {
+    var request = request("GET", "/v" + apiVersion() + path, MissingNode.getInstance());
+    var response = within(() -> streams.execute(request));
+    if (isOk(response.getStatusCode())) {
+      return new EngineStream(response);
+    }
+    throw trouble(within(() -> read(response)));
+  }
+
+  /** The engine's own API version, asked for again after every failed call. */
+  public String apiVersion() throws EngineTrouble {
+    var known = version.get();
+    return known == null ? ping() : known;
+  }
+
+  private String ping() throws EngineTrouble {
+    var answer =
+        within(() -> read(calls.execute(request("GET", "/_ping", MissingNode.getInstance()))));
+    if (!isOk(answer.status()) || answer.version() == null) {
+      throw new EngineUnreachable(
+          "the engine at " + host + " answers its ping with " + answer.status());
+    }
+    version.set(answer.version());
+    return answer.version();
+  }
+
+  private JsonNode call(String method, String path, JsonNode body) throws EngineTrouble {
+    var asked = apiVersion();
+    var answer = exchange(method, asked, path, body);
+    var own = answer.version();
+    if (own != null && !own.equals(asked)) {
+      version.set(own);
+      // An upgraded engine leaves fields out of the old version's answers; a downgraded one
+      // refuses.
+      if (method.equals("GET") || !isOk(answer.status())) {
+        answer = exchange(method, own, path, body);
+      }
+    }
+    if (!isOk(answer.status())) {
+      throw trouble(answer);
+    }
+    return json(answer);
+  }
+
+  private Answer exchange(String method, String version, String path, JsonNode body)
+      throws EngineTrouble {
+    return within(() -> read(calls.execute(request(method, "/v" + version + path, body))));
+  }
+
+  private static Request request(String method, String path, JsonNode body) {
+    // A POST on a pooled connection that the engine has closed is lost and not retried.
+    var request = Request.builder().method(method).path(path).putHeader("Connection", "close");
+    if (!body.isMissingNode()) {
+      request.putHeader("Content-Type", "application/json").bodyBytes(Json.write(body));
+    }
+    return request.build();
+  }
+
+  /** Runs in a thread of its own, since only an interrupt frees a read from a unix socket. */
+  private <T> T within(Callable<T> work) throws EngineUnreachable {
+    var running = workers.submit(work);
+    try {
+      return running.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw lost("does not answer within " + deadline.toMillis() + " ms", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw lost("was not waited for: the caller is stopping", e);
+    } catch (ExecutionException e) {
+      throw lost("cannot be reached: " + ioCause(e).getMessage(), e);
+    } finally {
+      running.cancel(true);
+    }
+  }
+
+  private EngineUnreachable lost(String what, Exception cause) {
+    version.set(null);
+    return new EngineUnreachable("the engine at " + host + " " + what, cause);
+  }
+
+  private static Throwable ioCause(ExecutionException e) {
+    for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return cause;
+      }
+    }
+    throw new IllegalStateException("the transport failed in a way that is not I/O", e.getCause());
+  }
+
+  private static Answer read(DockerHttpClient.Response response) throws IOException {
+    try (response;
+        var body = response.getBody()) {
+      return new Answer(
+          response.getStatusCode(),
+          response.getHeader("Api-Version"),
+          new String(body.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  private JsonNode json(Answer answer) throws EngineUnreachable {
+    try {
+      return Json.read(answer.body());
+    } catch (JsonProcessingException e) {
+      throw lost("answers with something that is not JSON", e);
+    }
+  }
+
+  private static EngineTrouble trouble(Answer answer) {
+    return Refusals.read(answer.status(), answer.body());
+  }
+
+  private static boolean isOk(int status) {
+    return status >= 200 && status < 300;
+  }
+
+  @Override
+  public void close() throws IOException {
+    workers.shutdownNow();
+    calls.close();
+    streams.close();
+  }
+
+  private record Answer(int status, String version, String body) {}
+}

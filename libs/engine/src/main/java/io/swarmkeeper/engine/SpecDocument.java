@@ -1,0 +1,183 @@
+package io.swarmkeeper.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+
+/**
+ * A service spec as raw JSON with lenses. A {@code with…} changes what it names and nothing else;
+ * keys that we do not know are never touched. Immutable.
+ */
+public final class SpecDocument {
+  private static final String TASK = "TaskTemplate";
+  private static final String CONTAINER = "ContainerSpec";
+  private static final String PLACEMENT = "Placement";
+  private static final String UPDATE = "UpdateConfig";
+
+  private final ObjectNode spec;
+
+  private SpecDocument(ObjectNode own) {
+    this.spec = own;
+  }
+
+  /** Of this JSON, which is copied. */
+  public static SpecDocument of(JsonNode spec) {
+    return new SpecDocument(((ObjectNode) spec).deepCopy());
+  }
+
+  /** A copy of the JSON. */
+  public ObjectNode json() {
+    return spec.deepCopy();
+  }
+
+  /** The service's full name. */
+  public String name() {
+    return spec.path("Name").asText();
+  }
+
+  /** The image, with its digest where it is pinned. */
+  public String image() {
+    return container().path("Image").asText();
+  }
+
+  /** With another image. */
+  public SpecDocument withImage(String image) {
+    return changed(
+        s -> s.withObjectProperty(TASK).withObjectProperty(CONTAINER).put("Image", image));
+  }
+
+  /** A label of the service (not of its containers). */
+  public Optional<String> label(String key) {
+    var value = spec.path("Labels").path(key);
+    return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
+  }
+
+  /** With this label of the service. */
+  public SpecDocument withLabel(String key, String value) {
+    return changed(s -> objectIn(s, "Labels").put(key, value));
+  }
+
+  /** Without this label of the service. */
+  public SpecDocument withoutLabel(String key) {
+    return changed(s -> objectIn(s, "Labels").remove(key));
+  }
+
+  /** The number of replicas; empty for global services and jobs, and where it is left to Docker. */
+  public OptionalLong replicas() {
+    var replicas = spec.at("/Mode/Replicated/Replicas");
+    return replicas.isNumber() ? OptionalLong.of(replicas.asLong()) : OptionalLong.empty();
+  }
+
+  /** Whether it is a replicated service, the engine's default mode. */
+  public boolean isReplicated() {
+    var mode = spec.path("Mode");
+    return mode.isEmpty() || mode.hasNonNull("Replicated");
+  }
+
+  /** With this number of replicas. */
+  public SpecDocument withReplicas(long replicas) {
+    return changed(s -> objectIn(objectIn(s, "Mode"), "Replicated").put("Replicas", replicas));
+  }
+
+  /** What the engine does when an update fails: {@code pause} unless it says otherwise. */
+  public String failureAction() {
+    return textOr(spec.path(UPDATE).path("FailureAction"), "pause");
+  }
+
+  /** With this failure action. An absent UpdateConfig gets the engine's defaults beside it. */
+  public SpecDocument withFailureAction(String action) {
+    return changed(s -> {
+      if (!s.hasNonNull(UPDATE)) {
+        // An empty UpdateConfig is not the default one: its parallelism 0 means all at once.
+        s.putObject(UPDATE)
+            .put("Parallelism", 1)
+            .put("MaxFailureRatio", 0)
+            .put("Order", "stop-first");
+      }
+      objectIn(s, UPDATE).put("FailureAction", action);
+    });
+  }
+
+  /** {@code stop-first} unless it says otherwise. */
+  public String updateOrder() {
+    return textOr(spec.path(UPDATE).path("Order"), "stop-first");
+  }
+
+  /** Whether the task template has a placement, be it an empty one. */
+  public boolean hasPlacement() {
+    return taskTemplate().path(PLACEMENT).isObject();
+  }
+
+  /** With an empty placement if there is none. */
+  public SpecDocument withPlacement() {
+    return hasPlacement() ? this : changed(s -> objectIn(s, TASK).putObject(PLACEMENT));
+  }
+
+  /** The placement, or a missing node. */
+  public JsonNode placement() {
+    return taskTemplate().path(PLACEMENT);
+  }
+
+  /** The placement constraints. */
+  public List<String> constraints() {
+    return StreamSupport.stream(placement().path("Constraints").spliterator(), false)
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  /** The counter whose change alone replaces every task. */
+  public long forceUpdate() {
+    return taskTemplate().path("ForceUpdate").asLong();
+  }
+
+  /** With this counter; zero is left out where it was left out. */
+  public SpecDocument withForceUpdate(long counter) {
+    return counter == forceUpdate()
+        ? this
+        : changed(s -> objectIn(s, TASK).put("ForceUpdate", counter));
+  }
+
+  /** What each task is made from: a change of it replaces tasks. */
+  public JsonNode taskTemplate() {
+    return spec.path(TASK);
+  }
+
+  /** What each container is made from. */
+  public JsonNode container() {
+    return taskTemplate().path(CONTAINER);
+  }
+
+  /** The same with a change made to a copy of the JSON. */
+  public SpecDocument changed(Consumer<ObjectNode> change) {
+    var copy = json();
+    change.accept(copy);
+    return new SpecDocument(copy);
+  }
+
+  private static ObjectNode objectIn(ObjectNode parent, String key) {
+    return parent.get(key) instanceof ObjectNode there ? there : parent.putObject(key);
+  }
+
+  private static String textOr(JsonNode value, String otherwise) {
+    return value.isTextual() && !value.asText().isEmpty() ? value.asText() : otherwise;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SpecDocument that && Json.same(spec, that.spec);
+  }
+
+  @Override
+  public int hashCode() {
+    return name().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return spec.toString();
+  }
+}
