@@ -1,0 +1,53 @@
+package io.swarmkeeper.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Each lens changes what it names and nothing else. */
+class SpecDocumentTest {
+  private static final String RAW =
+      """
+      {"Name":"web","Labels":{"a":"1"},"Future":{"Key":[1.10,18446744073709551615]},
+       "TaskTemplate":{"ContainerSpec":{"Image":"web:v1","New":true},"ForceUpdate":2},
+       "Mode":{"Replicated":{"Replicas":3}}}\
+      """;
+
+  private final SpecDocument spec = SpecDocument.of(Json.parse(RAW));
+
+  @Test
+  void another_image_changes_the_image_alone() {
+    var text = spec.withImage("web:v2").toString();
+    assertThat(text).isEqualTo(spec.toString().replace("web:v1", "web:v2"));
+    assertThat(text).contains("[1.10,18446744073709551615]");
+  }
+
+  @Test
+  void what_is_there_already_is_left_as_it_is() {
+    assertThat(spec.withForceUpdate(2)).isSameAs(spec);
+    assertThat(spec.withImage("web:v2").withImage("web:v1")).isEqualTo(spec);
+    assertThat(spec.withLabel("b", "2").withoutLabel("b")).isEqualTo(spec);
+  }
+
+  @Test
+  void a_failure_action_without_update_config_gets_the_engines_defaults_beside_it() {
+    var held = spec.withFailureAction("pause").json().path("UpdateConfig");
+    assertThat(held.path("Parallelism").asInt()).isEqualTo(1);
+    assertThat(held.path("Order").asText()).isEqualTo("stop-first");
+  }
+
+  @Test
+  void an_empty_placement_is_a_placement() {
+    assertThat(spec.hasPlacement()).isFalse();
+    assertThat(spec.withPlacement().hasPlacement()).isTrue();
+    assertThat(spec.withPlacement().json().at("/TaskTemplate/Placement").size()).isZero();
+  }
+
+  @Test
+  void the_document_cannot_be_changed_from_outside() {
+    spec.json().put("Name", "other");
+    assertThat(spec.name()).isEqualTo("web");
+    assertThat(spec.withReplicas(5).replicas()).hasValue(5);
+    assertThat(spec.replicas()).hasValue(3);
+  }
+}
