@@ -1,0 +1,207 @@
+package io.swarmkeeper.bus;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.api.MessageInfo;
+import io.nats.client.api.RetentionPolicy;
+import io.nats.client.api.StorageType;
+import io.nats.client.api.StreamConfiguration;
+import io.swarmkeeper.bus.bucket.Bucket;
+import io.swarmkeeper.bus.stream.BatchHandler;
+import io.swarmkeeper.bus.stream.ConsumerSpec;
+import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.bus.stream.FetchLoop;
+import io.swarmkeeper.bus.stream.FollowLoop;
+import io.swarmkeeper.bus.stream.Handler;
+import io.swarmkeeper.bus.stream.Loop;
+import io.swarmkeeper.bus.stream.StartAt;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * NATS as we use it: one connection that is kept for ever, and everything that is done over it.
+ * Made for nats-server 2.9 and newer.
+ */
+public final class Bus implements AutoCloseable {
+  private static final int NOT_FOUND = 404;
+  private final Link link;
+  private final Questions questions;
+  private final List<Loop> loops = new CopyOnWriteArrayList<>();
+
+  private Bus(Link link) {
+    this.link = link;
+    this.questions = new Questions(link);
+  }
+
+  /** Connects within the time given. */
+  public static Bus connect(BusSettings settings, Duration patience)
+      throws BusUnreachable, InterruptedException {
+    var link = new Link(settings);
+    link.find(patience);
+    return new Bus(link);
+  }
+
+  /** Returns at once and connects when NATS is there; until then everything is unavailable. */
+  public static Bus connecting(BusSettings settings) {
+    var link = new Link(settings);
+    link.seek();
+    return new Bus(link);
+  }
+
+  /** Whether messages can be exchanged now. */
+  public boolean connected() {
+    return link.connected();
+  }
+
+  /** Whether {@link #close()} was called. */
+  public boolean closed() {
+    return link.closed();
+  }
+
+  /** The server that we are connected to, for people. */
+  public String server() {
+    return link.peek().map(Connection::getConnectedUrl).orElse("none");
+  }
+
+  /** The largest message that the server takes, once it was found. */
+  public long maxPayload() throws BusUnavailable {
+    return link.connection().getMaxPayload();
+  }
+
+  /** Creates a stream, or brings it to the spec. */
+  public void ensureStream(StreamSpec spec) throws BusUnavailable {
+    var wanted =
+        StreamConfiguration.builder()
+            .name(spec.name())
+            .subjects(spec.subjects())
+            .retentionPolicy(RetentionPolicy.Limits)
+            .storageType(StorageType.File)
+            .maxAge(spec.maxAge())
+            .duplicateWindow(spec.duplicateWindow())
+            .build();
+    call(
+        "stream " + spec.name() + " cannot be created",
+        connection -> {
+          var management = connection.jetStreamManagement();
+          return management.getStreamNames().contains(spec.name())
+              ? management.updateStream(wanted)
+              : management.addStream(wanted);
+        });
+  }
+
+  /** A bucket by its name; see {@link Bucket#ensure()}. */
+  public Bucket bucket(String name) {
+    return new Bucket(link, name);
+  }
+
+  /** A publisher that tries for this long. */
+  public Publisher publisher(Duration deadline) {
+    return new Publisher(link, deadline);
+  }
+
+  /** Asking and answering. */
+  public Questions questions() {
+    return questions;
+  }
+
+  /** Handles the messages of a durable consumer one by one, until stopped. */
+  public Loop consume(ConsumerSpec spec, Handler handler) {
+    return kept(FetchLoop.ofSingles(link, spec, handler));
+  }
+
+  /** Handles the messages of a durable consumer in batches, until stopped. */
+  public Loop consumeBatches(ConsumerSpec spec, BatchHandler handler) {
+    return kept(FetchLoop.ofBatches(link, spec, handler));
+  }
+
+  /** Reads a stream in order and leaves no trace in it. */
+  public Loop follow(String stream, String filter, StartAt from, Consumer<Delivery> follower) {
+    return kept(FollowLoop.start(link, stream, filter, from, follower));
+  }
+
+  /** The newest message on a subject. */
+  public Optional<Delivery> last(String stream, String subject) throws BusUnavailable {
+    return read(
+        stream, connection -> connection.jetStreamManagement().getLastMessage(stream, subject));
+  }
+
+  /** The message with this sequence, if the stream still holds it. */
+  public Optional<Delivery> message(String stream, long sequence) throws BusUnavailable {
+    return read(
+        stream, connection -> connection.jetStreamManagement().getMessage(stream, sequence));
+  }
+
+  /** What a stream holds. */
+  public StreamSpec.State state(String stream) throws BusUnavailable {
+    return call(
+        "stream " + stream + " cannot be asked",
+        connection -> {
+          var state = connection.jetStreamManagement().getStreamInfo(stream).getStreamState();
+          return new StreamSpec.State(
+              state.getFirstSequence(), state.getLastSequence(), state.getMsgCount());
+        });
+  }
+
+  /** Tells whoever listens now; nothing is stored. */
+  public void shout(String subject, byte[] body) throws BusUnavailable {
+    try {
+      link.connection().publish(subject, body);
+    } catch (IllegalStateException e) {
+      throw new BusUnavailable(subject + " was not sent", e);
+    }
+  }
+
+  /** Hears what is shouted, from now on or as soon as NATS is there; one message at a time. */
+  public void listen(String subject, BiConsumer<String, byte[]> listener) {
+    link.whenFound(connection -> {
+      var dispatcher =
+          connection.createDispatcher(
+              message -> listener.accept(message.getSubject(), message.getData()));
+      dispatcher.subscribe(subject);
+    });
+  }
+
+  /** Ends the loops and the connection; what is being handled may finish. */
+  @Override
+  public void close() {
+    loops.parallelStream().forEach(Loop::stop);
+    link.close();
+  }
+
+  private Loop kept(Loop loop) {
+    loops.add(loop);
+    return loop;
+  }
+
+  private Optional<Delivery> read(String stream, Call<MessageInfo> read) throws BusUnavailable {
+    return call(
+        "stream " + stream + " cannot be read",
+        connection -> {
+          try {
+            return Optional.of(Delivery.of(read.on(connection)));
+          } catch (JetStreamApiException e) {
+            if (e.getErrorCode() == NOT_FOUND) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
+  }
+
+  private <T> T call(String failure, Call<T> call) throws BusUnavailable {
+    try {
+      return call.on(link.connection());
+    } catch (IOException | JetStreamApiException | IllegalStateException e) {
+      throw new BusUnavailable(failure, e);
+    }
+  }
+
+  private interface Call<T> {
+    T on(Connection connection) throws IOException, JetStreamApiException;
+  }
+}

@@ -1,0 +1,16 @@
+package io.swarmkeeper.bus;
+
+/** A question got no usable answer; the sentence says why. */
+public final class NobodyAnswers extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** With the sentence for people. */
+  public NobodyAnswers(String sentence) {
+    super(sentence);
+  }
+
+  /** With what went wrong below. */
+  public NobodyAnswers(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}

@@ -1,0 +1,154 @@
+package io.swarmkeeper.bus;
+
+import io.nats.client.Connection;
+import io.nats.client.Message;
+import io.nats.client.impl.Headers;
+import io.nats.client.impl.NatsMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Questions and answers on plain subjects, packed; an answer larger than a message may be comes in
+ * parts. That nobody is there to answer is known at once.
+ */
+public final class Questions {
+  private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
+  private static final String PART = "Keeper-Part";
+  private static final String FAILED = "Keeper-Failed";
+  private static final int NO_RESPONDERS = 503;
+  private static final int HEADROOM = 4096;
+
+  private final Link link;
+
+  Questions(Link link) {
+    this.link = link;
+  }
+
+  /** Answers one question; an unchecked exception becomes the asker's {@link NobodyAnswers}. */
+  @FunctionalInterface
+  public interface Answering {
+    /** Gives the answer's bytes. */
+    byte[] answer(byte[] question) throws InterruptedException;
+  }
+
+  /** Asks and waits for the whole answer. */
+  public byte[] ask(String subject, byte[] question, Duration patience)
+      throws NobodyAnswers, InterruptedException {
+    var end = System.nanoTime() + patience.toNanos();
+    try {
+      var connection = link.await(patience);
+      var inbox = connection.createInbox();
+      var subscription = connection.subscribe(inbox);
+      try {
+        connection.publish(subject, inbox, Gzip.pack(question));
+        return Gzip.unpack(collect(subject, subscription, end));
+      } finally {
+        subscription.unsubscribe();
+      }
+    } catch (BusUnavailable e) {
+      throw new NobodyAnswers(e.getMessage(), e);
+    } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+      throw new NobodyAnswers(subject + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] collect(String subject, io.nats.client.Subscription parts, long end)
+      throws NobodyAnswers, InterruptedException {
+    var all = new ByteArrayOutputStream();
+    for (var number = 1; ; number++) {
+      var left = Duration.ofNanos(end - System.nanoTime());
+      var message = left.isPositive() ? parts.nextMessage(left) : null;
+      if (message == null) {
+        throw new NobodyAnswers(subject + " was not answered in time");
+      }
+      if (message.isStatusMessage() && message.getStatus().getCode() == NO_RESPONDERS) {
+        throw new NobodyAnswers("nobody is there to answer " + subject);
+      }
+      if (header(message, FAILED).equals("yes")) {
+        throw new NobodyAnswers(new String(message.getData(), StandardCharsets.UTF_8));
+      }
+      all.writeBytes(message.getData());
+      var part = header(message, PART);
+      if (!part.startsWith(number + "/")) {
+        throw new NobodyAnswers("a part of the answer to " + subject + " got lost");
+      }
+      if (part.equals(number + "/" + number)) {
+        return all.toByteArray();
+      }
+    }
+  }
+
+  /**
+   * Answers from now on, or as soon as NATS is there; one of the queue group answers. Each question
+   * has a virtual thread of its own.
+   */
+  public void answer(String subject, String queueGroup, Answering answering) {
+    link.whenFound(connection -> {
+      var dispatcher =
+          connection.createDispatcher(message ->
+              Thread.ofVirtual()
+                  .name("answer-" + subject)
+                  .start(() -> reply(connection, message, answering)));
+      dispatcher.subscribe(subject, queueGroup);
+    });
+  }
+
+  private static void reply(Connection connection, Message question, Answering answering) {
+    if (question.getReplyTo() == null) {
+      LOG.info("{}: a question without a reply subject", question.getSubject());
+      return;
+    }
+    try {
+      var body = question.getData().length == 0 ? new byte[0] : Gzip.unpack(question.getData());
+      send(connection, question.getReplyTo(), Gzip.pack(answering.answer(body)));
+    } catch (IOException e) {
+      fail(connection, question, "the question is not packed with gzip");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      fail(connection, question, "the answering process is stopping");
+    } catch (RuntimeException e) {
+      LOG.error("{} failed", question.getSubject(), e);
+      fail(connection, question, "answering failed: " + e);
+    }
+  }
+
+  private static void send(Connection connection, String replyTo, byte[] packed) {
+    var size = Math.toIntExact(connection.getMaxPayload() - HEADROOM);
+    var parts = Math.max(1, Math.ceilDiv(packed.length, size));
+    for (var number = 1; number <= parts; number++) {
+      var from = (number - 1) * size;
+      var part = Arrays.copyOfRange(packed, from, Math.min(packed.length, from + size));
+      publish(connection, replyTo, PART, number + "/" + parts, part);
+    }
+  }
+
+  private static void fail(Connection connection, Message question, String sentence) {
+    publish(
+        connection,
+        question.getReplyTo(),
+        FAILED,
+        "yes",
+        sentence.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void publish(
+      Connection connection, String subject, String header, String value, byte[] data) {
+    connection.publish(
+        NatsMessage.builder()
+            .subject(subject)
+            .headers(new Headers().put(header, value))
+            .data(data)
+            .build());
+  }
+
+  private static String header(Message message, String name) {
+    return message.getHeaders() == null || !message.getHeaders().containsKey(name)
+        ? ""
+        : message.getHeaders().getFirst(name);
+  }
+}

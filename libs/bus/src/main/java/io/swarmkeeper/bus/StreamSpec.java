@@ -1,0 +1,15 @@
+package io.swarmkeeper.bus;
+
+import java.time.Duration;
+
+/**
+ * A stream as we want it: kept on file, oldest messages discarded by age alone.
+ *
+ * @param subjects one subject, with wildcards
+ * @param duplicateWindow how long a message id is remembered
+ */
+public record StreamSpec(String name, String subjects, Duration maxAge, Duration duplicateWindow) {
+
+  /** Which sequences a stream holds; {@code last} is 0 when nothing was ever stored. */
+  public record State(long first, long last, long count) {}
+}

@@ -1,0 +1,210 @@
+package io.swarmkeeper.bus.bucket;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.KeyValue;
+import io.nats.client.api.KeyValueConfiguration;
+import io.nats.client.api.KeyValueEntry;
+import io.nats.client.api.KeyValueOperation;
+import io.nats.client.api.StorageType;
+import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.bus.Gzip;
+import io.swarmkeeper.bus.Link;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Values under keys (any text), each replaced by compare-and-set. Values are stored packed, and
+ * those above the server's limit in an object store; a reader always sees one whole value.
+ */
+public final class Bucket {
+  private static final Logger LOG = LoggerFactory.getLogger(Bucket.class);
+  private static final int WRONG_LAST_SEQUENCE = 10071;
+  private static final int HEADROOM = 4096;
+  private static final int READ_ATTEMPTS = 5;
+
+  private final Link link;
+  private final String name;
+  private final LargeValues large;
+
+  /** Names the bucket; it is created by {@link #ensure()}. */
+  public Bucket(Link link, String name) {
+    this.link = link;
+    this.name = name;
+    this.large = new LargeValues(name);
+  }
+
+  /** Creates the bucket where it is not there. */
+  public void ensure() throws BusUnavailable {
+    try {
+      var connection = link.connection();
+      var management = connection.keyValueManagement();
+      if (!management.getBucketNames().contains(name)) {
+        management.create(
+            KeyValueConfiguration.builder(name)
+                .storageType(StorageType.File)
+                .maxHistoryPerKey(1)
+                .build());
+      }
+      large.create(connection);
+    } catch (IOException | JetStreamApiException | IllegalStateException e) {
+      throw new BusUnavailable("bucket " + name + " cannot be created", e);
+    }
+  }
+
+  /** The value under a key. */
+  public Optional<Stored> get(String key) throws BusUnavailable {
+    return call(
+        key,
+        connection -> {
+          for (var attempt = 1; ; attempt++) {
+            var entry = entry(connection, key);
+            if (entry.isEmpty()) {
+              return Optional.empty();
+            }
+            try {
+              return Optional.of(stored(connection, entry.get()));
+            } catch (JetStreamApiException e) {
+              if (attempt == READ_ATTEMPTS) {
+                throw e;
+              } // the object was replaced between our two reads: read the key again
+            }
+          }
+        });
+  }
+
+  /** Writes a key that is not there, and returns its revision. */
+  public long create(String key, byte[] value) throws ChangedMeanwhile, BusUnavailable {
+    return write(key, value, (kv, bytes) -> kv.create(KeyText.encode(key), bytes));
+  }
+
+  /** Writes a key whose value was read at this revision, and returns the new one. */
+  public long replace(String key, byte[] value, long revision)
+      throws ChangedMeanwhile, BusUnavailable {
+    return write(key, value, (kv, bytes) -> kv.update(KeyText.encode(key), bytes, revision));
+  }
+
+  /** Removes a key, whatever it holds; a key that is not there is success. */
+  public void delete(String key) throws BusUnavailable {
+    try {
+      remove(key, kv -> kv.delete(KeyText.encode(key)));
+    } catch (ChangedMeanwhile e) {
+      throw new IllegalStateException("an unconditional delete has no condition to fail", e);
+    }
+  }
+
+  /** Removes a key whose value was read at this revision. */
+  public void delete(String key, long revision) throws ChangedMeanwhile, BusUnavailable {
+    remove(key, kv -> kv.delete(KeyText.encode(key), revision));
+  }
+
+  /** All keys that have a value. */
+  public List<String> keys() throws BusUnavailable {
+    return call(
+        "*",
+        connection ->
+            connection.keyValue(name).keys().stream().map(KeyText::decode).sorted().toList());
+  }
+
+  private long write(String key, byte[] value, Write write)
+      throws ChangedMeanwhile, BusUnavailable {
+    var packed = Gzip.pack(value);
+    var written =
+        call(
+            key,
+            connection -> {
+              var before = pointer(connection, key);
+              var overflows = packed.length > connection.getMaxPayload() - HEADROOM;
+              var bytes = overflows ? large.put(connection, KeyText.encode(key), packed) : packed;
+              try {
+                var revision = write.to(connection.keyValue(name), bytes);
+                dropObject(connection, before);
+                return Optional.of(revision);
+              } catch (JetStreamApiException e) {
+                if (e.getApiErrorCode() != WRONG_LAST_SEQUENCE) {
+                  throw e;
+                }
+                dropObject(connection, LargeValues.pointedTo(bytes));
+                return Optional.<Long>empty();
+              }
+            });
+    return written.orElseThrow(() -> new ChangedMeanwhile(key));
+  }
+
+  private void remove(String key, Remove remove) throws ChangedMeanwhile, BusUnavailable {
+    boolean removed =
+        call(
+            key,
+            connection -> {
+              var before = pointer(connection, key);
+              try {
+                remove.from(connection.keyValue(name));
+                dropObject(connection, before);
+                return true;
+              } catch (JetStreamApiException e) {
+                if (e.getApiErrorCode() != WRONG_LAST_SEQUENCE) {
+                  throw e;
+                }
+                return false;
+              }
+            });
+    if (!removed) {
+      throw new ChangedMeanwhile(key);
+    }
+  }
+
+  private Optional<String> pointer(Connection connection, String key)
+      throws IOException, JetStreamApiException {
+    return entry(connection, key).flatMap(entry -> LargeValues.pointedTo(entry.getValue()));
+  }
+
+  private Optional<KeyValueEntry> entry(Connection connection, String key)
+      throws IOException, JetStreamApiException {
+    return Optional.ofNullable(connection.keyValue(name).get(KeyText.encode(key)))
+        .filter(entry -> entry.getOperation() == KeyValueOperation.PUT);
+  }
+
+  private Stored stored(Connection connection, KeyValueEntry entry)
+      throws IOException, JetStreamApiException, InterruptedException {
+    var object = LargeValues.pointedTo(entry.getValue());
+    var packed = object.isPresent() ? large.get(connection, object.get()) : entry.getValue();
+    return new Stored(Gzip.unpack(packed), entry.getRevision());
+  }
+
+  /** Only tidying: the key no longer points there, so a failure must not undo the write. */
+  private void dropObject(Connection connection, Optional<String> object) {
+    object.ifPresent(unused -> {
+      try {
+        large.delete(connection, unused);
+      } catch (IOException | JetStreamApiException e) {
+        LOG.warn("bucket {}: object {} is left over: {}", name, unused, e.getMessage());
+      }
+    });
+  }
+
+  private <T> T call(String key, Call<T> call) throws BusUnavailable {
+    try {
+      return call.on(link.connection());
+    } catch (IOException | JetStreamApiException | IllegalStateException e) {
+      throw new BusUnavailable("bucket " + name + ", key " + key, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BusUnavailable("bucket " + name + ", key " + key, e);
+    }
+  }
+
+  private interface Call<T> {
+    T on(Connection connection) throws IOException, JetStreamApiException, InterruptedException;
+  }
+
+  private interface Write {
+    long to(KeyValue bucket, byte[] bytes) throws IOException, JetStreamApiException;
+  }
+
+  private interface Remove {
+    void from(KeyValue bucket) throws IOException, JetStreamApiException;
+  }
+}

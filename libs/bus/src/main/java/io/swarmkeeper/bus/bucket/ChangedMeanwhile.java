@@ -1,0 +1,11 @@
+package io.swarmkeeper.bus.bucket;
+
+/** Somebody else has written the key since it was read: read it and decide again. */
+public final class ChangedMeanwhile extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Names the key. */
+  public ChangedMeanwhile(String key) {
+    super(key + " was changed meanwhile");
+  }
+}

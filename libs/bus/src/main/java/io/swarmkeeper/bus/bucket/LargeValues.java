@@ -1,0 +1,82 @@
+package io.swarmkeeper.bus.bucket;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.ObjectStore;
+import io.nats.client.api.ObjectStoreConfiguration;
+import io.nats.client.api.StorageType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where values go that are larger than one message may be. Every write is a new object under a name
+ * of its own, so that no writer can take away what another's key points to.
+ */
+final class LargeValues {
+  private static final byte POINTER = '>'; // packed values start with gzip's 0x1f
+  private final String name;
+
+  LargeValues(String bucket) {
+    this.name = bucket + "-large";
+  }
+
+  /** The object that a key's bytes point to, if they are a pointer. */
+  static Optional<String> pointedTo(byte[] bytes) {
+    return bytes.length > 0 && bytes[0] == POINTER
+        ? Optional.of(new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+
+  void create(Connection connection) throws IOException, JetStreamApiException {
+    var management = connection.objectStoreManagement();
+    if (!management.getBucketNames().contains(name)) {
+      management.create(
+          ObjectStoreConfiguration.builder(name).storageType(StorageType.File).build());
+    }
+  }
+
+  /** Stores the bytes and returns what the key is to hold. */
+  byte[] put(Connection connection, String key, byte[] packed)
+      throws IOException, JetStreamApiException {
+    var object = key + "~" + sha256(packed) + "~" + UUID.randomUUID();
+    try {
+      store(connection).put(object, packed);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+    return ((char) POINTER + object).getBytes(StandardCharsets.UTF_8);
+  }
+
+  byte[] get(Connection connection, String object)
+      throws IOException, JetStreamApiException, InterruptedException {
+    var out = new ByteArrayOutputStream();
+    try {
+      store(connection).get(object, out);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+    return out.toByteArray();
+  }
+
+  void delete(Connection connection, String object) throws IOException, JetStreamApiException {
+    store(connection).delete(object);
+  }
+
+  private ObjectStore store(Connection connection) throws IOException {
+    return connection.objectStore(name);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package io.swarmkeeper.bus.stream;
+
+import io.nats.client.ConsumerContext;
+import io.nats.client.FetchConsumeOptions;
+import io.nats.client.FetchConsumer;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamStatusCheckedException;
+import io.nats.client.Message;
+import io.nats.client.api.AckPolicy;
+import io.nats.client.api.ConsumerConfiguration;
+import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.bus.Link;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A durable reader as a loop of fetches that expire after a second. jnats' own {@code consume}
+ * stalls for over a minute when the server restarts; this one goes on within a second.
+ */
+public final class FetchLoop implements Loop {
+  private static final Logger LOG = LoggerFactory.getLogger(FetchLoop.class);
+  private static final Duration SERVER = Duration.ofSeconds(2);
+  private static final long EXPIRES_MILLIS = 1000;
+  private static final long LONGEST_DELAY_SECONDS = 60;
+
+  private final Link link;
+  private final ConsumerSpec spec;
+  private final BatchHandler handler;
+  private final boolean oneByOne;
+  private final LoopThread thread;
+  private final Held held;
+  private final AtomicLong done = new AtomicLong();
+  private final AtomicLong again = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
+  private final AtomicLong lag = new AtomicLong();
+
+  private FetchLoop(Link link, ConsumerSpec spec, BatchHandler handler, boolean oneByOne) {
+    this.link = link;
+    this.spec = spec;
+    this.handler = handler;
+    this.oneByOne = oneByOne;
+    this.thread = new LoopThread(spec.durable());
+    this.held = new Held(spec.durable(), spec.ackWait());
+    thread.start(this::pass);
+  }
+
+  /** Starts a reader that handles and acknowledges one message after the other. */
+  public static Loop ofSingles(Link link, ConsumerSpec spec, Handler handler) {
+    return new FetchLoop(link, spec, b -> List.of(handler.handle(b.getFirst())), true);
+  }
+
+  /** Starts a reader that handles whatever is there, up to the batch size, at once. */
+  public static Loop ofBatches(Link link, ConsumerSpec spec, BatchHandler handler) {
+    return new FetchLoop(link, spec, handler, false);
+  }
+
+  private void pass()
+      throws BusUnavailable,
+          IOException,
+          JetStreamApiException,
+          JetStreamStatusCheckedException,
+          InterruptedException {
+    var connection = link.await(SERVER);
+    var generation = link.generation();
+    var consumer = connection.getStreamContext(spec.stream()).createOrUpdateConsumer(durable());
+    lag.set(consumer.getCachedConsumerInfo().getCalculatedPending());
+    while (!thread.stopping() && link.generation() == generation) {
+      var _ = link.connection(); // a pull sent into the reconnect buffer would strand messages
+      var batch = fetch(consumer);
+      if (batch.isEmpty()) {
+        lag.set(0);
+        thread.fine();
+      } else {
+        held.take(batch);
+        try {
+          handle(batch);
+        } finally {
+          held.releaseAll();
+        }
+      }
+    }
+  }
+
+  private void handle(List<Message> batch) throws InterruptedException {
+    if (oneByOne) {
+      for (var message : batch) {
+        thread.work(() -> handleTogether(List.of(message)));
+      }
+    } else {
+      thread.work(() -> handleTogether(batch));
+    }
+    if (thread.stopping()) {
+      batch.stream().filter(message -> message.lastAck() == null).forEach(Message::nak);
+    }
+  }
+
+  private void handleTogether(List<Message> batch) throws InterruptedException {
+    var deliveries = batch.stream().map(Delivery::of).toList();
+    lag.set(deliveries.getLast().pending());
+    var answers = answers(deliveries);
+    for (var i = 0; i < batch.size(); i++) {
+      settle(batch.get(i), answers.get(i));
+    }
+    confirm(batch);
+  }
+
+  private List<Handled> answers(List<Delivery> batch) throws InterruptedException {
+    try {
+      var answers = handler.handle(batch);
+      if (answers.size() != batch.size()) {
+        throw new IllegalStateException(
+            answers.size() + " answers for " + batch.size() + " messages");
+      }
+      thread.fine();
+      return answers;
+    } catch (RuntimeException e) {
+      failed.addAndGet(batch.size());
+      thread.trouble(spec.durable() + " failed on " + batch.getFirst().subject() + ": " + e);
+      LOG.error("{} failed on {}", spec.durable(), batch.getFirst().subject(), e);
+      var worst = batch.stream().mapToLong(Delivery::deliveries).max().orElse(1);
+      return Collections.nCopies(batch.size(), Handled.again(growing(worst), String.valueOf(e)));
+    }
+  }
+
+  private static Duration growing(long deliveries) {
+    return Duration.ofSeconds(
+        Math.min(LONGEST_DELAY_SECONDS, 1L << Math.min(6, Math.max(0, deliveries - 1))));
+  }
+
+  private void settle(Message message, Handled handled) throws InterruptedException {
+    switch (handled) {
+      case Handled.Done() -> {
+        done.incrementAndGet();
+        if (oneByOne) {
+          acknowledge(message);
+        } else {
+          message.ack();
+        }
+      }
+      case Handled.Again(var after, var why) -> {
+        again.incrementAndGet();
+        LOG.debug("{} hands {} back: {}", spec.durable(), message.getSubject(), why);
+        message.nakWithDelay(after);
+      }
+    }
+    held.release(message);
+  }
+
+  /** An acknowledgement that gets lost only means that the idempotent handler sees it again. */
+  private void acknowledge(Message message) throws InterruptedException {
+    try {
+      message.ackSync(SERVER);
+    } catch (TimeoutException e) {
+      thread.trouble(spec.durable() + ": an acknowledgement was not confirmed");
+    }
+  }
+
+  private void confirm(List<Message> batch) throws InterruptedException {
+    if (oneByOne) {
+      return;
+    }
+    try {
+      batch.getFirst().getConnection().flush(SERVER);
+    } catch (TimeoutException e) {
+      thread.trouble(spec.durable() + ": acknowledgements were not confirmed");
+    }
+  }
+
+  private List<Message> fetch(ConsumerContext consumer)
+      throws IOException,
+          JetStreamApiException,
+          JetStreamStatusCheckedException,
+          InterruptedException {
+    var options =
+        FetchConsumeOptions.builder()
+            .maxMessages(spec.batch())
+            .noWaitExpiresIn(EXPIRES_MILLIS)
+            .build();
+    return drained(consumer.fetch(options));
+  }
+
+  static List<Message> drained(FetchConsumer fetch)
+      throws JetStreamStatusCheckedException, InterruptedException {
+    var batch = new ArrayList<Message>();
+    try {
+      for (var m = fetch.nextMessage(); m != null; m = fetch.nextMessage()) {
+        batch.add(m);
+      }
+    } finally {
+      fetch.stop();
+    }
+    return batch;
+  }
+
+  private ConsumerConfiguration durable() {
+    return ConsumerConfiguration.builder()
+        .durable(spec.durable())
+        .filterSubject(spec.filterSubject())
+        .ackPolicy(AckPolicy.Explicit)
+        .ackWait(spec.ackWait())
+        .maxDeliver(-1)
+        .maxAckPending(Math.max(1000, 2 * spec.batch()))
+        .build();
+  }
+
+  @Override
+  public boolean alive() {
+    return thread.alive();
+  }
+
+  @Override
+  public long lag() {
+    return lag.get();
+  }
+
+  @Override
+  public Counts counts() {
+    return new Counts(done.get(), again.get(), failed.get());
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return thread.trouble();
+  }
+
+  @Override
+  public void stop() {
+    thread.stop();
+    held.stop();
+  }
+}
