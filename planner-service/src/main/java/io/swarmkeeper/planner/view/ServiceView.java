@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param step the step that wrote it last, by its label
  * @param spec the raw spec
  * @param global runs once on every suitable node
- * @param wanted tasks that it should have: its replicas, or for a global service its tasks that should run
+ * @param wanted tasks that it should have: its replicas, or for a global service its tasks that
+ *     should run
  * @param updateState Swarm's own update state, never to be trusted alone
  */
 public record ServiceView(

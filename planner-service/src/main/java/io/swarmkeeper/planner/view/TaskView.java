@@ -28,7 +28,8 @@ public record TaskView(
     Optional<Integer> exitCode,
     Instant at,
     Optional<ContainerStatus> container) {
-  private static final Set<String> ENDED = Set.of("complete", "shutdown", "failed", "rejected", "remove", "orphaned");
+  private static final Set<String> ENDED =
+      Set.of("complete", "shutdown", "failed", "rejected", "remove", "orphaned");
 
   /** Swarm wants it to run. */
   public boolean shouldRun() {
@@ -49,6 +50,8 @@ public record TaskView(
   public boolean fit() {
     return desiredState.equals("running")
         && state.equals("running")
-        && container.map(c -> c.health() == Health.HEALTHY || c.health() == Health.RUNNING).orElse(false);
+        && container
+            .map(c -> c.health() == Health.HEALTHY || c.health() == Health.RUNNING)
+            .orElse(false);
   }
 }
