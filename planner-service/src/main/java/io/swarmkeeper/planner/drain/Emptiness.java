@@ -1,0 +1,61 @@
+package io.swarmkeeper.planner.drain;
+
+import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.planner.view.ServiceView;
+import io.swarmkeeper.planner.view.TaskView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What still stands between a node and "drained": tasks that are on it, and services that are not back at their level.
+ *
+ * @param tasksLeft tasks on the node that have not ended
+ * @param servicesWaiting services below their level
+ * @param sentences one for each of them, with the reason where Swarm gives one
+ */
+record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
+  private static final Duration WATCHER_PATIENCE = Duration.ofSeconds(10);
+
+  static Emptiness of(NodeWork work, ClusterView cluster) {
+    var sentences = new ArrayList<String>();
+    int left = 0;
+    for (var service : cluster.all()) {
+      long here = service.tasks().stream().filter(t -> !t.ended() && t.nodeId().equals(Optional.of(work.nodeId()))).count();
+      if (here > 0) {
+        left += (int) here;
+        sentences.add(here + (here == 1 ? " task of " : " tasks of ") + service.name() + " still on the node");
+      }
+    }
+    int waiting = 0;
+    for (var name : work.affected()) {
+      var why = cluster.service(name).flatMap(s -> below(s, cluster));
+      if (why.isPresent()) {
+        waiting++;
+        sentences.add(why.get());
+      }
+    }
+    return new Emptiness(left, waiting, List.copyOf(sentences));
+  }
+
+  boolean empty() {
+    return tasksLeft == 0 && servicesWaiting == 0;
+  }
+
+  private static Optional<String> below(ServiceView service, ClusterView cluster) {
+    if (service.global() || service.fit() >= service.wanted()) {
+      return Optional.empty();
+    }
+    var level = service.name() + " has " + service.fit() + " of " + service.wanted() + " tasks healthy";
+    var stuck = service.runnable().stream().flatMap(t -> t.error().filter(_ -> t.nodeId().isEmpty()).stream()).findFirst();
+    var blind = service.runnable().stream().filter(t -> t.state().equals("running")).flatMap(t -> silent(t, cluster).stream()).findFirst();
+    return Optional.of(level + stuck.map(e -> " and cannot move: " + e).orElse("") + blind.map(n -> "; the health-watcher on " + n + " is silent").orElse(""));
+  }
+
+  private static Optional<String> silent(TaskView task, ClusterView cluster) {
+    return task.nodeId()
+        .filter(id -> Optional.ofNullable(cluster.nodes().get(id)).flatMap(n -> n.watcherSeen()).map(seen -> Duration.between(seen, cluster.now()).compareTo(WATCHER_PATIENCE) > 0).orElse(true))
+        .map(cluster::nodeName);
+  }
+}

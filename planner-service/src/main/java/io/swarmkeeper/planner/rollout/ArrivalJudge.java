@@ -1,0 +1,123 @@
+package io.swarmkeeper.planner.rollout;
+
+import io.swarmkeeper.contract.StepId;
+import io.swarmkeeper.planner.rollout.Arrival.Arrived;
+import io.swarmkeeper.planner.rollout.Arrival.Blind;
+import io.swarmkeeper.planner.rollout.Arrival.Broken;
+import io.swarmkeeper.planner.rollout.Arrival.OnTheWay;
+import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.planner.view.ServiceView;
+import io.swarmkeeper.planner.view.TaskView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Decides whether a service has reached the spec that we wrote. Swarm's own update state is evidence of failure here,
+ * never of success (docs/decisions/0005).
+ */
+final class ArrivalJudge {
+  /** How long Swarm may look for a node before we call it hopeless. */
+  static final Duration PLACEMENT_PATIENCE = Duration.ofSeconds(30);
+
+  /** How old a watcher's word may be. */
+  static final Duration WATCHER_PATIENCE = Duration.ofSeconds(10);
+
+  private static final int FAILURES_TOLERATED = 2;
+
+  private final ClusterView cluster;
+  private final Instant written;
+
+  /** Judges by this view, of what was written at this time. */
+  ArrivalJudge(ClusterView cluster, Instant written) {
+    this.cluster = cluster;
+    this.written = written;
+  }
+
+  /** The service as it stands; {@code writtenBy} is the step that wrote it last. */
+  Arrival judge(String name, StepId writtenBy) {
+    if (!cluster.readAt().isAfter(written)) {
+      return new OnTheWay("no look at the swarm since the spec was written");
+    }
+    Optional<ServiceView> found = cluster.service(name);
+    if (found.isEmpty()) {
+      return new Broken(name + " is gone: somebody removed it meanwhile", List.of());
+    }
+    var service = found.get();
+    if (!service.step().equals(Optional.of(writtenBy.value()))) {
+      return new Broken(name + " was changed by somebody else meanwhile", List.of());
+    }
+    var failures = new Failures(cluster, service, written);
+    return stoppedBySwarm(service, failures)
+        .or(() -> failing(service, failures))
+        .or(() -> withoutNode(service))
+        .or(() -> blind(service))
+        .orElseGet(() -> counted(service));
+  }
+
+  private Optional<Arrival> stoppedBySwarm(ServiceView service, Failures failures) {
+    var stopped = service.updateState().filter(s -> s.equals("paused") || s.startsWith("rollback"));
+    if (stopped.isEmpty()) {
+      return Optional.empty();
+    }
+    if (failures.wordsStillToCome()) {
+      return Optional.of(new OnTheWay("Swarm has stopped the update; reading what the container said last"));
+    }
+    return Optional.of(
+        new Broken(failures.sentence().orElse(service.updateMessage().orElse("Swarm stopped the update")), failures.evidence()));
+  }
+
+  private static Optional<Arrival> failing(ServiceView service, Failures failures) {
+    var ratio = service.spec().at("/UpdateConfig/MaxFailureRatio").asDouble(0);
+    var tolerated = Math.max(FAILURES_TOLERATED, (int) Math.ceil(ratio * service.wanted()));
+    if (failures.count() <= tolerated) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Broken(failures.count() + " tasks failed, " + failures.sentence().orElse("for an unknown reason"), failures.evidence()));
+  }
+
+  private Optional<Arrival> withoutNode(ServiceView service) {
+    return service.runnable().stream()
+        .filter(t -> t.nodeId().isEmpty() && t.error().isPresent())
+        .filter(t -> Duration.between(t.at(), cluster.now()).compareTo(PLACEMENT_PATIENCE) > 0)
+        .findFirst()
+        .map(t -> new Broken("no node takes it: " + t.error().get(), new Failures(cluster, service, written).of(Stream.of(t))));
+  }
+
+  private Optional<Arrival> blind(ServiceView service) {
+    return service.runnable().stream()
+        .flatMap(t -> t.nodeId().stream())
+        .filter(this::unwatched)
+        .findFirst()
+        .map(id -> new Blind("the health-watcher on " + cluster.nodeName(id) + " is silent: nobody knows the health of its containers"));
+  }
+
+  private boolean unwatched(String nodeId) {
+    var seen = Optional.ofNullable(cluster.nodes().get(nodeId)).flatMap(n -> n.watcherSeen());
+    return seen.isEmpty() || Duration.between(seen.get(), cluster.now()).compareTo(WATCHER_PATIENCE) > 0;
+  }
+
+  private static Arrival counted(ServiceView service) {
+    var leftover = service.tasks().stream().filter(t -> !t.ended() && !(t.shouldRun() && t.upToDate())).count();
+    var fit = service.tasks().stream().filter(t -> t.upToDate() && (t.fit() || finishedWell(service, t))).count();
+    var running = service.runnable().stream().filter(TaskView::upToDate).count();
+    if (fit < service.wanted() || running > service.wanted()) {
+      return new OnTheWay(fit + " of " + service.wanted() + " tasks are healthy on the new spec");
+    }
+    if (leftover > 0) {
+      return new OnTheWay(leftover + " old tasks are still stopping");
+    }
+    return service.updateState().filter("updating"::equals).isPresent()
+        ? new OnTheWay("all tasks are healthy; Swarm still watches them for its monitor time")
+        : new Arrived();
+  }
+
+  /** A task of a service that is meant to end, and did. */
+  private static boolean finishedWell(ServiceView service, TaskView task) {
+    var condition = service.spec().at("/TaskTemplate/RestartPolicy/Condition").asText("any");
+    return task.state().equals("complete") && !condition.equals("any");
+  }
+}

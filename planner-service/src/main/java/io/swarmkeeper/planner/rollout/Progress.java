@@ -1,0 +1,54 @@
+package io.swarmkeeper.planner.rollout;
+
+import io.swarmkeeper.contract.Event.ServiceProgress;
+import io.swarmkeeper.contract.Plan.Action;
+import io.swarmkeeper.planner.rollout.StepState.Heading;
+import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.planner.view.ServiceView;
+import io.swarmkeeper.planner.view.TaskView;
+import java.util.List;
+import java.util.Optional;
+
+/** How far each service of a rollout is, in numbers that a person follows. */
+final class Progress {
+  private Progress() {}
+
+  static List<ServiceProgress> of(Rollout rollout, ClusterView cluster) {
+    return rollout.steps().stream()
+        .filter(s -> s.work().runsTasks() || s.work() == Step.Work.REMOVE_SERVICE)
+        .map(s -> of(s, cluster))
+        .toList();
+  }
+
+  private static ServiceProgress of(Step step, ClusterView cluster) {
+    var tasks = cluster.service(step.name()).map(ServiceView::tasks).orElse(List.of()).stream().filter(t -> t.state().equals("running")).toList();
+    var begun = step.state() instanceof StepState.Written || step.state() instanceof StepState.Settling || step.state() instanceof StepState.Done || step.state() instanceof StepState.Failed;
+    var fresh = begun ? tasks.stream().filter(TaskView::upToDate).toList() : List.<TaskView>of();
+    return new ServiceProgress(
+        step.name(), action(step), step.tasks(), tasks.size() - fresh.size(), fresh.size(), (int) fresh.stream().filter(TaskView::fit).count(), state(step), note(step));
+  }
+
+  private static Action action(Step step) {
+    return switch (step.work()) {
+      case CREATE_NETWORK, CREATE_CONFIG, CREATE_SERVICE -> Action.CREATE;
+      case UPDATE_SERVICE -> Action.UPDATE;
+      case REMOVE_SERVICE -> Action.REMOVE;
+    };
+  }
+
+  private static String state(Step step) {
+    return switch (step.state()) {
+      case StepState.Waiting _ -> "waiting";
+      case StepState.Issued i -> i.heading() == Heading.FORTH ? "updating" : "returning";
+      case StepState.Written w when w.heading() == Heading.BACK -> "returning";
+      case StepState.Written w -> w.stableSince().isPresent() ? "settling" : "updating";
+      case StepState.Settling s -> s.heading() == Heading.FORTH ? "settling" : "returning";
+      case StepState.Done d -> d.heading() == Heading.FORTH ? "done" : "returned";
+      case StepState.Failed _ -> "failed";
+    };
+  }
+
+  private static Optional<String> note(Step step) {
+    return step.state() instanceof StepState.Failed(_, var reason) ? Optional.of(reason) : Optional.empty();
+  }
+}

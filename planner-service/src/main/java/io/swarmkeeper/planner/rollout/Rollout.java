@@ -1,0 +1,103 @@
+package io.swarmkeeper.planner.rollout;
+
+import io.swarmkeeper.contract.Event.ServiceProgress;
+import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.operation.Header;
+import io.swarmkeeper.planner.operation.Operation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * One stack going from one revision to the next, or back.
+ *
+ * @param revision the revision that it brings about
+ * @param stackWasThere whether the stack had services before: only then is there anything to return to
+ * @param onFailure what a failed service means for the rest
+ * @param waitingFor why nothing more is started at the moment; empty when nothing holds it back
+ * @param told the progress that was announced last
+ */
+public record Rollout(
+    Header header,
+    int revision,
+    boolean stackWasThere,
+    OnFailure onFailure,
+    List<Step> steps,
+    Phase phase,
+    String waitingFor,
+    List<ServiceProgress> told)
+    implements Operation {
+  /** Keeps its own copy. */
+  public Rollout {
+    steps = List.copyOf(steps);
+    told = List.copyOf(told);
+  }
+
+  /** Policy {@code x-keeper.on_failure}. */
+  public enum OnFailure {
+    ROLLBACK,
+    PAUSE
+  }
+
+  /** Where the rollout as a whole stands. */
+  public sealed interface Phase {
+    /** Going forward. */
+    record Rolling() implements Phase {}
+
+    /** Going back, with its own deadline. */
+    record Returning(String reason, Instant deadline) implements Phase {}
+
+    /** Held by a person or a failure until a person says what to do. */
+    record Paused(String reason) implements Phase {}
+
+    /** Over. */
+    record Ended(Verdict verdict, String sentence) implements Phase {}
+  }
+
+  @Override
+  public boolean ended() {
+    return phase instanceof Phase.Ended;
+  }
+
+  @Override
+  public String state() {
+    return switch (phase) {
+      case Phase.Rolling _ -> "rolling";
+      case Phase.Returning _ -> "returning";
+      case Phase.Paused _ -> "paused";
+      case Phase.Ended(var verdict, _) -> verdict.words();
+    };
+  }
+
+  /** The same rollout in another phase. */
+  public Rollout in(Phase next) {
+    return new Rollout(header, revision, stackWasThere, onFailure, steps, next, waitingFor, told);
+  }
+
+  /** The same rollout, held back by this. */
+  public Rollout waitingFor(String why) {
+    return new Rollout(header, revision, stackWasThere, onFailure, steps, phase, why, told);
+  }
+
+  /** The same rollout, having announced this. */
+  public Rollout told(List<ServiceProgress> progress) {
+    return new Rollout(header, revision, stackWasThere, onFailure, steps, phase, waitingFor, progress);
+  }
+
+  /** The same rollout with one step changed. */
+  public Rollout with(String name, Step.Work work, UnaryOperator<Step> change) {
+    var changed = steps.stream().map(s -> s.name().equals(name) && s.work() == work ? change.apply(s) : s).toList();
+    return new Rollout(header, revision, stackWasThere, onFailure, changed, phase, waitingFor, told);
+  }
+
+  /** The same rollout with this step in place of the one it was made from. */
+  public Rollout with(Step step) {
+    return with(step.name(), step.work(), _ -> step);
+  }
+
+  /** The first step that failed on its way to the revision. */
+  public Optional<Step> failed() {
+    return steps.stream().filter(s -> s.state() instanceof StepState.Failed).findFirst();
+  }
+}

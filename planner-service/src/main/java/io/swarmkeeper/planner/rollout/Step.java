@@ -1,0 +1,59 @@
+package io.swarmkeeper.planner.rollout;
+
+import io.swarmkeeper.contract.Event.Evidence;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One thing that a rollout changes.
+ *
+ * @param name the full name of the service, network or config
+ * @param wave steps of a lower wave are done first
+ * @param tasks tasks that the service should have
+ * @param monitor how long a service must stay well to have arrived
+ * @param settleForth whether the wanted spec's own failure action has to be restored afterwards, {@code settleBack} the
+ *     same for the spec that was there before
+ * @param baseDigest of the live spec that the plan was made on; empty when there was none
+ * @param evidence what was seen of failures so far
+ */
+public record Step(
+    String name,
+    Work work,
+    int wave,
+    int tasks,
+    Duration monitor,
+    boolean settleForth,
+    boolean settleBack,
+    String baseDigest,
+    StepState state,
+    List<Evidence> evidence) {
+
+  /** What a step changes. */
+  public enum Work {
+    CREATE_NETWORK,
+    CREATE_CONFIG,
+    CREATE_SERVICE,
+    UPDATE_SERVICE,
+    REMOVE_SERVICE;
+
+    /** Whether it is about a service that has tasks afterwards. */
+    public boolean runsTasks() {
+      return this == CREATE_SERVICE || this == UPDATE_SERVICE;
+    }
+  }
+
+  /** The same step in another state. */
+  public Step in(StepState next) {
+    return new Step(name, work, wave, tasks, monitor, settleForth, settleBack, baseDigest, next, evidence);
+  }
+
+  /** The same step with what was seen of its failure. */
+  public Step seen(List<Evidence> what) {
+    return new Step(name, work, wave, tasks, monitor, settleForth, settleBack, baseDigest, state, what);
+  }
+
+  /** Whether it arrived at the revision. */
+  public boolean arrived() {
+    return state instanceof StepState.Done done && done.heading() == StepState.Heading.FORTH;
+  }
+}
