@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What still stands between a node and "drained": tasks that are on it, and services that are not back at their level.
+ * What still stands between a node and "drained": tasks that are on it, and services that are not
+ * back at their level.
  *
  * @param tasksLeft tasks on the node that have not ended
  * @param servicesWaiting services below their level
@@ -22,10 +23,17 @@ record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
     var sentences = new ArrayList<String>();
     int left = 0;
     for (var service : cluster.all()) {
-      long here = service.tasks().stream().filter(t -> !t.ended() && t.nodeId().equals(Optional.of(work.nodeId()))).count();
+      long here =
+          service.tasks().stream()
+              .filter(t -> !t.ended() && t.nodeId().equals(Optional.of(work.nodeId())))
+              .count();
       if (here > 0) {
         left += (int) here;
-        sentences.add(here + (here == 1 ? " task of " : " tasks of ") + service.name() + " still on the node");
+        sentences.add(
+            here
+                + (here == 1 ? " task of " : " tasks of ")
+                + service.name()
+                + " still on the node");
       }
     }
     int waiting = 0;
@@ -47,15 +55,30 @@ record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
     if (service.global() || service.fit() >= service.wanted()) {
       return Optional.empty();
     }
-    var level = service.name() + " has " + service.fit() + " of " + service.wanted() + " tasks healthy";
-    var stuck = service.runnable().stream().flatMap(t -> t.error().filter(_ -> t.nodeId().isEmpty()).stream()).findFirst();
-    var blind = service.runnable().stream().filter(t -> t.state().equals("running")).flatMap(t -> silent(t, cluster).stream()).findFirst();
-    return Optional.of(level + stuck.map(e -> " and cannot move: " + e).orElse("") + blind.map(n -> "; the health-watcher on " + n + " is silent").orElse(""));
+    var level =
+        service.name() + " has " + service.fit() + " of " + service.wanted() + " tasks healthy";
+    var stuck =
+        service.runnable().stream()
+            .flatMap(t -> t.error().filter(_ -> t.nodeId().isEmpty()).stream())
+            .findFirst();
+    var blind =
+        service.runnable().stream()
+            .filter(t -> t.state().equals("running"))
+            .flatMap(t -> silent(t, cluster).stream())
+            .findFirst();
+    return Optional.of(
+        level
+            + stuck.map(e -> " and cannot move: " + e).orElse("")
+            + blind.map(n -> "; the health-watcher on " + n + " is silent").orElse(""));
   }
 
   private static Optional<String> silent(TaskView task, ClusterView cluster) {
     return task.nodeId()
-        .filter(id -> Optional.ofNullable(cluster.nodes().get(id)).flatMap(n -> n.watcherSeen()).map(seen -> Duration.between(seen, cluster.now()).compareTo(WATCHER_PATIENCE) > 0).orElse(true))
+        .filter(id ->
+            Optional.ofNullable(cluster.nodes().get(id))
+                .flatMap(n -> n.watcherSeen())
+                .map(seen -> Duration.between(seen, cluster.now()).compareTo(WATCHER_PATIENCE) > 0)
+                .orElse(true))
         .map(cluster::nodeName);
   }
 }

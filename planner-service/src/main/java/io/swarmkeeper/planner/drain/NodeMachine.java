@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides a drain or an activation: set the availability, wait until every service is at its level elsewhere, have the
- * node confirm that it is empty, give the verdict.
+ * Decides a drain or an activation: set the availability, wait until every service is at its level
+ * elsewhere, have the node confirm that it is empty, give the verdict.
  */
 public final class NodeMachine {
   private final Duration oldestView;
@@ -48,15 +48,24 @@ public final class NodeMachine {
   public Decision<NodeWork> decide(NodeWork work, Signal signal, ClusterView cluster) {
     return switch (new Case(work.phase(), signal)) {
       case Case(Ended _, Signal _) -> Decision.of(work);
-      case Case(Phase _, AbortAsked a) -> end(work, Verdict.ABORTED, "aborted by " + a.by() + ": " + a.reason() + "; the availability stays as it is", cluster);
-      case Case(Waiting _, Looked _) -> Decision.of(work.in(new Setting()), new Send(setAvailability(work)));
-      case Case(Phase _, Looked _) when cluster.now().isAfter(work.header().deadline()) -> deadline(work, cluster);
+      case Case(Phase _, AbortAsked a) ->
+          end(
+              work,
+              Verdict.ABORTED,
+              "aborted by " + a.by() + ": " + a.reason() + "; the availability stays as it is",
+              cluster);
+      case Case(Waiting _, Looked _) ->
+          Decision.of(work.in(new Setting()), new Send(setAvailability(work)));
+      case Case(Phase _, Looked _) when cluster.now().isAfter(work.header().deadline()) ->
+          deadline(work, cluster);
       case Case(Setting _, Answered(var outcome)) -> afterSetting(work, outcome, cluster);
       case Case(Moving moving, Looked _) -> looked(work, moving, cluster);
-      case Case(Confirming confirming, Answered(var outcome)) -> confirmed(work, confirming, outcome, cluster);
+      case Case(Confirming confirming, Answered(var outcome)) ->
+          confirmed(work, confirming, outcome, cluster);
       case Case(Phase _, Looked _) -> Decision.of(work);
       case Case(Phase _, Answered _) -> Decision.of(work); // late or repeated news
-      case Case(Phase _, PauseAsked _) -> Decision.of(work); // Swarm is at work, nothing to hold back
+      case Case(Phase _, PauseAsked _) ->
+          Decision.of(work); // Swarm is at work, nothing to hold back
       case Case(Phase _, ResumeAsked _) -> Decision.of(work);
     };
   }
@@ -66,7 +75,8 @@ public final class NodeMachine {
   }
 
   private static Command setAvailability(NodeWork work) {
-    return new Command.SetNodeAvailability(setting(work), work.nodeId(), drains(work) ? Availability.DRAIN : Availability.ACTIVE);
+    return new Command.SetNodeAvailability(
+        setting(work), work.nodeId(), drains(work) ? Availability.DRAIN : Availability.ACTIVE);
   }
 
   private static StepId setting(NodeWork work) {
@@ -77,7 +87,8 @@ public final class NodeMachine {
     return StepId.of(work.header().id(), "confirm-empty/" + work.header().target(), attempt);
   }
 
-  private static Decision<NodeWork> afterSetting(NodeWork work, Outcome outcome, ClusterView cluster) {
+  private static Decision<NodeWork> afterSetting(
+      NodeWork work, Outcome outcome, ClusterView cluster) {
     if (!outcome.command().equals(setting(work).commandId())) {
       return Decision.of(work);
     }
@@ -95,7 +106,13 @@ public final class NodeMachine {
       return Decision.of(work);
     }
     if (cluster.age().compareTo(oldestView) > 0) {
-      return told(work, new Emptiness(-1, -1, List.of("no manager's executor has answered for " + cluster.age().toSeconds() + " s")));
+      return told(
+          work,
+          new Emptiness(
+              -1,
+              -1,
+              List.of(
+                  "no manager's executor has answered for " + cluster.age().toSeconds() + " s")));
     }
     return drains(work) ? emptying(work, moving, cluster) : activating(work, cluster);
   }
@@ -106,38 +123,72 @@ public final class NodeMachine {
       return told(work, emptiness);
     }
     int attempt = moving.confirmations() + 1;
-    var waiting = List.of("the executor on " + work.header().target() + " to confirm that no container of the swarm is left");
+    var waiting =
+        List.of(
+            "the executor on "
+                + work.header().target()
+                + " to confirm that no container of the swarm is left");
     return new Decision<>(
         work.in(new Confirming(cluster.now(), attempt)).waiting(waiting),
-        List.<Action>of(new Announce(new DrainProgressed(work.header().target(), 0, 0, waiting)), new Send(new Command.ConfirmEmpty(confirming(work, attempt), work.nodeId()))));
+        List.<Action>of(
+            new Announce(new DrainProgressed(work.header().target(), 0, 0, waiting)),
+            new Send(new Command.ConfirmEmpty(confirming(work, attempt), work.nodeId()))));
   }
 
   private static Decision<NodeWork> activating(NodeWork work, ClusterView cluster) {
     var node = Optional.ofNullable(cluster.nodes().get(work.nodeId()));
     if (node.isPresent() && node.get().takesTasks()) {
-      return end(work, Verdict.SUCCEEDED, work.header().target() + " is active and ready for tasks; what runs elsewhere stays there", cluster);
+      return end(
+          work,
+          Verdict.SUCCEEDED,
+          work.header().target()
+              + " is active and ready for tasks; what runs elsewhere stays there",
+          cluster);
     }
-    return Decision.of(work.waiting(List.of(node.map(n -> work.header().target() + " is " + n.state() + " and " + n.availability()).orElse(work.header().target() + " is not in the swarm any more"))));
+    return Decision.of(
+        work.waiting(
+            List.of(
+                node.map(n ->
+                        work.header().target() + " is " + n.state() + " and " + n.availability())
+                    .orElse(work.header().target() + " is not in the swarm any more"))));
   }
 
   private static Decision<NodeWork> told(NodeWork work, Emptiness emptiness) {
     if (emptiness.sentences().equals(work.waiting())) {
       return Decision.of(work);
     }
-    var news = new DrainProgressed(work.header().target(), Math.max(0, emptiness.tasksLeft()), Math.max(0, emptiness.servicesWaiting()), emptiness.sentences());
+    var news =
+        new DrainProgressed(
+            work.header().target(),
+            Math.max(0, emptiness.tasksLeft()),
+            Math.max(0, emptiness.servicesWaiting()),
+            emptiness.sentences());
     return Decision.of(work.waiting(emptiness.sentences()), new Announce(news));
   }
 
-  private static Decision<NodeWork> confirmed(NodeWork work, Confirming confirming, Outcome outcome, ClusterView cluster) {
+  private static Decision<NodeWork> confirmed(
+      NodeWork work, Confirming confirming, Outcome outcome, ClusterView cluster) {
     if (!outcome.command().equals(confirming(work, confirming.confirmations()).commandId())) {
       return Decision.of(work);
     }
     return switch (outcome) {
-      case Outcome.Done _ -> end(work, Verdict.SUCCEEDED, work.header().target() + " is drained: " + work.affected().size() + " services moved and healthy elsewhere, no container of the swarm is left on it", cluster);
+      case Outcome.Done _ ->
+          end(
+              work,
+              Verdict.SUCCEEDED,
+              work.header().target()
+                  + " is drained: "
+                  + work.affected().size()
+                  + " services moved and healthy elsewhere, no container of the swarm is left on it",
+              cluster);
       case Outcome.StillOccupied o -> {
         var left = new ArrayList<String>();
-        o.containers().forEach(c -> left.add("a container of " + c.service() + " is still " + c.state() + " on the node"));
-        yield Decision.of(work.in(new Moving(cluster.now(), confirming.confirmations())).waiting(left));
+        o.containers()
+            .forEach(c ->
+                left.add(
+                    "a container of " + c.service() + " is still " + c.state() + " on the node"));
+        yield Decision.of(
+            work.in(new Moving(cluster.now(), confirming.confirmations())).waiting(left));
       }
       case Outcome.Refused r -> end(work, Verdict.FAILED, r.reason(), cluster);
       case Outcome.Conflicted c -> end(work, Verdict.FAILED, c.reason(), cluster);
@@ -146,14 +197,28 @@ public final class NodeMachine {
   }
 
   private static Decision<NodeWork> deadline(NodeWork work, ClusterView cluster) {
-    var sentence = "not done by the deadline; the availability stays as it is" + (work.waiting().isEmpty() ? "" : "; left: " + work.waitingFor());
-    var blind = work.phase() instanceof Confirming || cluster.age().compareTo(Duration.ofSeconds(10)) > 0;
+    var sentence =
+        "not done by the deadline; the availability stays as it is"
+            + (work.waiting().isEmpty() ? "" : "; left: " + work.waitingFor());
+    var blind =
+        work.phase() instanceof Confirming || cluster.age().compareTo(Duration.ofSeconds(10)) > 0;
     return end(work, blind ? Verdict.UNKNOWN : Verdict.TIMED_OUT, sentence, cluster);
   }
 
-  private static Decision<NodeWork> end(NodeWork work, Verdict verdict, String sentence, ClusterView cluster) {
+  private static Decision<NodeWork> end(
+      NodeWork work, Verdict verdict, String sentence, ClusterView cluster) {
     var header = work.header();
-    var news = new OperationEnded(header.kind(), header.target(), verdict, sentence, List.of(), Optional.empty(), header.startedAt(), Duration.between(header.startedAt(), cluster.now()));
-    return Decision.of(work.in(new Ended(verdict, sentence)).waiting(List.of()), new Announce(news));
+    var news =
+        new OperationEnded(
+            header.kind(),
+            header.target(),
+            verdict,
+            sentence,
+            List.of(),
+            Optional.empty(),
+            header.startedAt(),
+            Duration.between(header.startedAt(), cluster.now()));
+    return Decision.of(
+        work.in(new Ended(verdict, sentence)).waiting(List.of()), new Announce(news));
   }
 }

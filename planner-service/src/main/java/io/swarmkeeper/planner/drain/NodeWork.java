@@ -13,7 +13,9 @@ import java.util.List;
  * @param affected full names of the services that had tasks here when it began
  * @param waiting why it is not over yet, one sentence each
  */
-public record NodeWork(Header header, String nodeId, List<String> affected, Phase phase, List<String> waiting) implements Operation {
+public record NodeWork(
+    Header header, String nodeId, List<String> affected, Phase phase, List<String> waiting)
+    implements Operation {
   /** Keeps its own copies. */
   public NodeWork {
     affected = List.copyOf(affected);

@@ -13,7 +13,8 @@ public record FreshView(Duration oldest) implements Gate {
   @Override
   public Headroom headroom(Rollout rollout, ClusterView cluster) {
     return cluster.age().compareTo(oldest) > 0
-        ? Headroom.none("no manager's executor has answered for " + cluster.age().toSeconds() + " s")
+        ? Headroom.none(
+            "no manager's executor has answered for " + cluster.age().toSeconds() + " s")
         : Headroom.unlimited();
   }
 }

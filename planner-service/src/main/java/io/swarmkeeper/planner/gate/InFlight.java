@@ -11,7 +11,12 @@ import io.swarmkeeper.planner.view.ClusterView;
 public record InFlight(int atOnce) implements Gate {
   @Override
   public Headroom headroom(Rollout rollout, ClusterView cluster) {
-    var busy = rollout.steps().stream().filter(step -> step.state().inFlight()).map(step -> step.name()).toList();
-    return new Headroom(Math.max(0, atOnce - busy.size()), "in hand: " + busy + ", at most " + atOnce + " at once");
+    var busy =
+        rollout.steps().stream()
+            .filter(step -> step.state().inFlight())
+            .map(step -> step.name())
+            .toList();
+    return new Headroom(
+        Math.max(0, atOnce - busy.size()), "in hand: " + busy + ", at most " + atOnce + " at once");
   }
 }

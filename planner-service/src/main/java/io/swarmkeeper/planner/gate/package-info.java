@@ -1,2 +1,5 @@
-/** Reasons to hold back, one per file. The strictest wins, and its sentence is what the operator reads. Pure. */
+/**
+ * Reasons to hold back, one per file. The strictest wins, and its sentence is what the operator
+ * reads. Pure.
+ */
 package io.swarmkeeper.planner.gate;

@@ -14,7 +14,13 @@ import java.time.Instant;
  * @param request the message that asked for it
  */
 public record Header(
-    OperationId id, Kind kind, String target, Asked asked, MessageId request, Instant startedAt, Instant deadline) {
+    OperationId id,
+    Kind kind,
+    String target,
+    Asked asked,
+    MessageId request,
+    Instant startedAt,
+    Instant deadline) {
 
   /** How long it was given. */
   public Duration allowed() {

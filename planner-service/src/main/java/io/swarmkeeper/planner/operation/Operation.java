@@ -1,10 +1,7 @@
 package io.swarmkeeper.planner.operation;
 
-import io.swarmkeeper.planner.drain.NodeWork;
-import io.swarmkeeper.planner.rollout.Rollout;
-
 /** The complete state of one operation: nothing the next decision needs is anywhere else. */
-public sealed interface Operation permits Rollout, NodeWork {
+public interface Operation {
   /** Who, what, since when, until when. */
   Header header();
 

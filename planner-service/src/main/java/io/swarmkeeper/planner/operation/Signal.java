@@ -2,7 +2,10 @@ package io.swarmkeeper.planner.operation;
 
 import io.swarmkeeper.contract.Outcome;
 
-/** Anything that happens to an operation. Time passing and the swarm changing are one signal: somebody looked. */
+/**
+ * Anything that happens to an operation. Time passing and the swarm changing are one signal:
+ * somebody looked.
+ */
 public sealed interface Signal {
   /** The view is new, or only the time is. */
   record Looked() implements Signal {}

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Decides whether a service has reached the spec that we wrote. Swarm's own update state is evidence of failure here,
- * never of success (docs/decisions/0005).
+ * Decides whether a service has reached the spec that we wrote. Swarm's own update state is
+ * evidence of failure here, never of success (docs/decisions/0005).
  */
 final class ArrivalJudge {
   /** How long Swarm may look for a node before we call it hopeless. */
@@ -63,10 +63,13 @@ final class ArrivalJudge {
       return Optional.empty();
     }
     if (failures.wordsStillToCome()) {
-      return Optional.of(new OnTheWay("Swarm has stopped the update; reading what the container said last"));
+      return Optional.of(
+          new OnTheWay("Swarm has stopped the update; reading what the container said last"));
     }
     return Optional.of(
-        new Broken(failures.sentence().orElse(service.updateMessage().orElse("Swarm stopped the update")), failures.evidence()));
+        new Broken(
+            failures.sentence().orElse(service.updateMessage().orElse("Swarm stopped the update")),
+            failures.evidence()));
   }
 
   private static Optional<Arrival> failing(ServiceView service, Failures failures) {
@@ -76,7 +79,11 @@ final class ArrivalJudge {
       return Optional.empty();
     }
     return Optional.of(
-        new Broken(failures.count() + " tasks failed, " + failures.sentence().orElse("for an unknown reason"), failures.evidence()));
+        new Broken(
+            failures.count()
+                + " tasks failed, "
+                + failures.sentence().orElse("for an unknown reason"),
+            failures.evidence()));
   }
 
   private Optional<Arrival> withoutNode(ServiceView service) {
@@ -84,7 +91,10 @@ final class ArrivalJudge {
         .filter(t -> t.nodeId().isEmpty() && t.error().isPresent())
         .filter(t -> Duration.between(t.at(), cluster.now()).compareTo(PLACEMENT_PATIENCE) > 0)
         .findFirst()
-        .map(t -> new Broken("no node takes it: " + t.error().get(), new Failures(cluster, service, written).of(Stream.of(t))));
+        .map(t ->
+            new Broken(
+                "no node takes it: " + t.error().get(),
+                new Failures(cluster, service, written).of(Stream.of(t))));
   }
 
   private Optional<Arrival> blind(ServiceView service) {
@@ -92,17 +102,28 @@ final class ArrivalJudge {
         .flatMap(t -> t.nodeId().stream())
         .filter(this::unwatched)
         .findFirst()
-        .map(id -> new Blind("the health-watcher on " + cluster.nodeName(id) + " is silent: nobody knows the health of its containers"));
+        .map(id ->
+            new Blind(
+                "the health-watcher on "
+                    + cluster.nodeName(id)
+                    + " is silent: nobody knows the health of its containers"));
   }
 
   private boolean unwatched(String nodeId) {
     var seen = Optional.ofNullable(cluster.nodes().get(nodeId)).flatMap(n -> n.watcherSeen());
-    return seen.isEmpty() || Duration.between(seen.get(), cluster.now()).compareTo(WATCHER_PATIENCE) > 0;
+    return seen.isEmpty()
+        || Duration.between(seen.get(), cluster.now()).compareTo(WATCHER_PATIENCE) > 0;
   }
 
   private static Arrival counted(ServiceView service) {
-    var leftover = service.tasks().stream().filter(t -> !t.ended() && !(t.shouldRun() && t.upToDate())).count();
-    var fit = service.tasks().stream().filter(t -> t.upToDate() && (t.fit() || finishedWell(service, t))).count();
+    var leftover =
+        service.tasks().stream()
+            .filter(t -> !t.ended() && !(t.shouldRun() && t.upToDate()))
+            .count();
+    var fit =
+        service.tasks().stream()
+            .filter(t -> t.upToDate() && (t.fit() || finishedWell(service, t)))
+            .count();
     var running = service.runnable().stream().filter(TaskView::upToDate).count();
     if (fit < service.wanted() || running > service.wanted()) {
       return new OnTheWay(fit + " of " + service.wanted() + " tasks are healthy on the new spec");

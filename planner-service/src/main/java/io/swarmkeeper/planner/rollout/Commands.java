@@ -7,7 +7,10 @@ import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.planner.rollout.StepState.Heading;
 import java.util.Optional;
 
-/** Which command carries a step out, and under which id: an attempt's id never changes, another attempt is another id. */
+/**
+ * Which command carries a step out, and under which id: an attempt's id never changes, another
+ * attempt is another id.
+ */
 final class Commands {
   private final Rollout rollout;
 
@@ -18,9 +21,11 @@ final class Commands {
   /** The command in flight for a step, if there is one. */
   Optional<StepId> inFlight(Step step) {
     return switch (step.state()) {
-      case StepState.Issued(var heading, var attempt, _) -> Optional.of(id(step, verb(heading), attempt));
+      case StepState.Issued(var heading, var attempt, _) ->
+          Optional.of(id(step, verb(heading), attempt));
       case StepState.Settling(var written, _) -> Optional.of(settling(step, written));
-      case StepState.Waiting _, StepState.Written _, StepState.Done _, StepState.Failed _ -> Optional.empty();
+      case StepState.Waiting _, StepState.Written _, StepState.Done _, StepState.Failed _ ->
+          Optional.empty();
     };
   }
 
@@ -50,7 +55,8 @@ final class Commands {
 
   /** Makes the spec exactly what is recorded, once all is well: restarts nothing. */
   Command settle(Step step, StepState.Written written, long version) {
-    return new Command.UpdateService(settling(step, written), spec(step, written.heading()), version, false);
+    return new Command.UpdateService(
+        settling(step, written), spec(step, written.heading()), version, false);
   }
 
   private StepId settling(Step step, StepState.Written written) {
@@ -58,7 +64,11 @@ final class Commands {
   }
 
   private SpecRef spec(Step step, Heading heading) {
-    return new SpecRef(rollout.header().target(), rollout.revision(), heading == Heading.FORTH ? Side.WANTED : Side.BEFORE, step.name());
+    return new SpecRef(
+        rollout.header().target(),
+        rollout.revision(),
+        heading == Heading.FORTH ? Side.WANTED : Side.BEFORE,
+        step.name());
   }
 
   private StepId id(Step step, String verb, int attempt) {

@@ -13,17 +13,27 @@ import java.util.Optional;
 final class Endings {
   private Endings() {}
 
-  static Decision<Rollout> end(Rollout rollout, Verdict verdict, String sentence, ClusterView cluster) {
+  static Decision<Rollout> end(
+      Rollout rollout, Verdict verdict, String sentence, ClusterView cluster) {
     var header = rollout.header();
     var evidence = rollout.steps().stream().flatMap(s -> s.evidence().stream()).toList();
     var news =
         new OperationEnded(
-            header.kind(), header.target(), verdict, sentence, evidence, Optional.of(rollout.revision()), header.startedAt(), Duration.between(header.startedAt(), cluster.now()));
+            header.kind(),
+            header.target(),
+            verdict,
+            sentence,
+            evidence,
+            Optional.of(rollout.revision()),
+            header.startedAt(),
+            Duration.between(header.startedAt(), cluster.now()));
     return Decision.of(rollout.in(new Ended(verdict, sentence)).waitingFor(""), new Announce(news));
   }
 
   /** A deadline has passed: what is not known is called unknown. */
   static Verdict afterDeadline(ClusterView cluster) {
-    return cluster.age().compareTo(ArrivalJudge.WATCHER_PATIENCE) > 0 ? Verdict.UNKNOWN : Verdict.TIMED_OUT;
+    return cluster.age().compareTo(ArrivalJudge.WATCHER_PATIENCE) > 0
+        ? Verdict.UNKNOWN
+        : Verdict.TIMED_OUT;
   }
 }

@@ -43,7 +43,10 @@ final class Failures {
   /** Whether a failed task had a container whose end we have not heard of yet. */
   boolean wordsStillToCome() {
     return failed.stream()
-        .anyMatch(t -> t.state().equals("failed") && t.container().isEmpty() && Duration.between(t.at(), cluster.now()).compareTo(LAST_WORDS) < 0);
+        .anyMatch(t ->
+            t.state().equals("failed")
+                && t.container().isEmpty()
+                && Duration.between(t.at(), cluster.now()).compareTo(LAST_WORDS) < 0);
   }
 
   List<Evidence> evidence() {
@@ -52,7 +55,14 @@ final class Failures {
 
   List<Evidence> of(Stream<TaskView> tasks) {
     return tasks
-        .map(t -> new Evidence(service.name(), t.nodeId().map(cluster::nodeName), Optional.of(t.id()), t.error().orElse(t.state()), output(t), t.at()))
+        .map(t ->
+            new Evidence(
+                service.name(),
+                t.nodeId().map(cluster::nodeName),
+                Optional.of(t.id()),
+                t.error().orElse(t.state()),
+                output(t),
+                t.at()))
         .toList();
   }
 
@@ -60,7 +70,10 @@ final class Failures {
   Optional<String> sentence() {
     return failed.stream()
         .findFirst()
-        .map(t -> t.error().orElse(t.state()) + t.nodeId().map(id -> " on " + cluster.nodeName(id)).orElse("") + output(t).map(o -> "; its last health output: " + o.strip()).orElse(""));
+        .map(t ->
+            t.error().orElse(t.state())
+                + t.nodeId().map(id -> " on " + cluster.nodeName(id)).orElse("")
+                + output(t).map(o -> "; its last health output: " + o.strip()).orElse(""));
   }
 
   private static Optional<String> output(TaskView task) {

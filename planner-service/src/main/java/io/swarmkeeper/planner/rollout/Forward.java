@@ -9,7 +9,10 @@ import io.swarmkeeper.planner.view.ClusterView;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Decides how a rollout goes forward: what is begun next, what a failure means, when it has succeeded. */
+/**
+ * Decides how a rollout goes forward: what is begun next, what a failure means, when it has
+ * succeeded.
+ */
 final class Forward {
   private final List<Gate> gates;
 
@@ -24,7 +27,8 @@ final class Forward {
       return afterFailure(rollout, failed.get(), cluster).after(walk.actions());
     }
     if (rollout.steps().stream().allMatch(Step::arrived)) {
-      return Endings.end(rollout, Verdict.SUCCEEDED, succeeded(rollout), cluster).after(walk.actions());
+      return Endings.end(rollout, Verdict.SUCCEEDED, succeeded(rollout), cluster)
+          .after(walk.actions());
     }
     if (cluster.now().isAfter(rollout.header().deadline())) {
       return afterDeadline(rollout, cluster).after(walk.actions());
@@ -34,13 +38,30 @@ final class Forward {
   }
 
   private static String succeeded(Rollout rollout) {
-    long services = rollout.steps().stream().filter(s -> s.work() == Step.Work.UPDATE_SERVICE || s.work() == Step.Work.CREATE_SERVICE).count();
-    long removed = rollout.steps().stream().filter(s -> s.work() == Step.Work.REMOVE_SERVICE).count();
-    return rollout.header().target() + " is at revision " + rollout.revision() + ": " + services + (services == 1 ? " service" : " services") + " changed and healthy" + (removed == 0 ? "" : ", " + removed + " removed");
+    long services =
+        rollout.steps().stream()
+            .filter(
+                s -> s.work() == Step.Work.UPDATE_SERVICE || s.work() == Step.Work.CREATE_SERVICE)
+            .count();
+    long removed =
+        rollout.steps().stream().filter(s -> s.work() == Step.Work.REMOVE_SERVICE).count();
+    return rollout.header().target()
+        + " is at revision "
+        + rollout.revision()
+        + ": "
+        + services
+        + (services == 1 ? " service" : " services")
+        + " changed and healthy"
+        + (removed == 0 ? "" : ", " + removed + " removed");
   }
 
   private void begin(Walk walk, ClusterView cluster) {
-    var wave = walk.rollout().steps().stream().filter(Predicate.not(Step::arrived)).mapToInt(Step::wave).min().orElseThrow();
+    var wave =
+        walk.rollout().steps().stream()
+            .filter(Predicate.not(Step::arrived))
+            .mapToInt(Step::wave)
+            .min()
+            .orElseThrow();
     for (var step : walk.rollout().steps()) {
       if (step.wave() == wave && step.state() instanceof Waiting waiting) {
         var headroom = Gate.strictest(gates, walk.rollout(), cluster);
@@ -59,16 +80,25 @@ final class Forward {
       return RolloutMachine.pause(rollout, reason);
     }
     if (!rollout.stackWasThere()) {
-      return Endings.end(rollout, Verdict.FAILED, reason + ". This is the stack's first revision, so there is nothing to return to; what is healthy goes on serving", cluster);
+      return Endings.end(
+          rollout,
+          Verdict.FAILED,
+          reason
+              + ". This is the stack's first revision, so there is nothing to return to; what is healthy goes on serving",
+          cluster);
     }
     return GoingBack.start(rollout, reason, cluster);
   }
 
   private static Decision<Rollout> afterDeadline(Rollout rollout, ClusterView cluster) {
-    var reason = "not done by the deadline" + (rollout.waitingFor().isEmpty() ? "" : "; waited for: " + rollout.waitingFor());
+    var reason =
+        "not done by the deadline"
+            + (rollout.waitingFor().isEmpty() ? "" : "; waited for: " + rollout.waitingFor());
     if (rollout.onFailure() == OnFailure.PAUSE) {
       return RolloutMachine.pause(rollout, reason);
     }
-    return rollout.stackWasThere() ? GoingBack.start(rollout, reason, cluster) : Endings.end(rollout, Endings.afterDeadline(cluster), reason, cluster);
+    return rollout.stackWasThere()
+        ? GoingBack.start(rollout, reason, cluster)
+        : Endings.end(rollout, Endings.afterDeadline(cluster), reason, cluster);
   }
 }

@@ -16,15 +16,21 @@ import io.swarmkeeper.planner.view.ClusterView;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Decides how a rollout returns: every service that was touched gets the very spec that it had before. */
+/**
+ * Decides how a rollout returns: every service that was touched gets the very spec that it had
+ * before.
+ */
 final class GoingBack {
   private static final Duration AT_LEAST = Duration.ofMinutes(10);
 
   static Decision<Rollout> start(Rollout rollout, String reason, ClusterView cluster) {
-    var touched = rollout.steps().stream().filter(s -> s.state().touched()).map(Step::name).toList();
-    var allowed = rollout.header().allowed().compareTo(AT_LEAST) < 0 ? AT_LEAST : rollout.header().allowed();
+    var touched =
+        rollout.steps().stream().filter(s -> s.state().touched()).map(Step::name).toList();
+    var allowed =
+        rollout.header().allowed().compareTo(AT_LEAST) < 0 ? AT_LEAST : rollout.header().allowed();
     var news = new ReturnStarted(rollout.header().target(), reason, touched);
-    return Decision.of(rollout.in(new Returning(reason, cluster.now().plus(allowed))), new Announce(news));
+    return Decision.of(
+        rollout.in(new Returning(reason, cluster.now().plus(allowed))), new Announce(news));
   }
 
   Decision<Rollout> advance(Walk walk, ClusterView cluster) {
@@ -33,32 +39,60 @@ final class GoingBack {
       walk.take(turn(walk, step, cluster));
     }
     var rollout = walk.rollout();
-    var stuck = rollout.steps().stream().filter(s -> s.state() instanceof Failed f && f.heading() == Heading.BACK).findFirst();
+    var stuck =
+        rollout.steps().stream()
+            .filter(s -> s.state() instanceof Failed f && f.heading() == Heading.BACK)
+            .findFirst();
     if (stuck.isPresent()) {
       var reason = ((Failed) stuck.get().state()).reason();
-      return Endings.end(rollout, Verdict.FAILED, returning.reason() + ". Returning failed too, at " + stuck.get().name() + ": " + reason, cluster).after(walk.actions());
+      return Endings.end(
+              rollout,
+              Verdict.FAILED,
+              returning.reason()
+                  + ". Returning failed too, at "
+                  + stuck.get().name()
+                  + ": "
+                  + reason,
+              cluster)
+          .after(walk.actions());
     }
     if (rollout.steps().stream().allMatch(GoingBack::isBack)) {
-      return Endings.end(rollout, Verdict.ROLLED_BACK, returning.reason() + ". Every service is back at the spec it had before, and healthy", cluster).after(walk.actions());
+      return Endings.end(
+              rollout,
+              Verdict.ROLLED_BACK,
+              returning.reason() + ". Every service is back at the spec it had before, and healthy",
+              cluster)
+          .after(walk.actions());
     }
     if (cluster.now().isAfter(returning.deadline())) {
-      return Endings.end(rollout, Endings.afterDeadline(cluster), returning.reason() + ". The return was not done by its deadline; waited for: " + rollout.waitingFor(), cluster).after(walk.actions());
+      return Endings.end(
+              rollout,
+              Endings.afterDeadline(cluster),
+              returning.reason()
+                  + ". The return was not done by its deadline; waited for: "
+                  + rollout.waitingFor(),
+              cluster)
+          .after(walk.actions());
     }
     return new Decision<>(rollout, walk.actions());
   }
 
   private static boolean isBack(Step step) {
-    return !step.state().touched() || step.state() instanceof Done done && done.heading() == Heading.BACK;
+    return !step.state().touched()
+        || (step.state() instanceof Done done && done.heading() == Heading.BACK);
   }
 
   private static Turn turn(Walk walk, Step step, ClusterView cluster) {
     return switch (step.state()) {
-      case Waiting waiting when waiting.heading() == Heading.BACK -> walk.rules().begin(step, waiting);
+      case Waiting waiting when waiting.heading() == Heading.BACK ->
+          walk.rules().begin(step, waiting);
       case Written w when w.heading() == Heading.FORTH -> turnRound(step, cluster);
       case Done d when d.heading() == Heading.FORTH -> turnRound(step, cluster);
       case Failed f when f.heading() == Heading.FORTH -> turnRound(step, cluster);
-      case Issued i when i.heading() == Heading.FORTH -> Turn.waiting(step, "the outcome of " + step.name() + ", which was already commanded");
-      case Settling s when s.heading() == Heading.FORTH -> Turn.waiting(step, "the outcome of " + step.name() + ", which was already commanded");
+      case Issued i when i.heading() == Heading.FORTH ->
+          Turn.waiting(step, "the outcome of " + step.name() + ", which was already commanded");
+      case Settling s when s.heading() == Heading.FORTH ->
+          Turn.waiting(step, "the outcome of " + step.name() + ", which was already commanded");
       case Waiting _, Issued _, Written _, Settling _, Done _, Failed _ -> Turn.to(step);
     };
   }
@@ -66,17 +100,25 @@ final class GoingBack {
   /** Networks and configs stay: nothing uses them, and removing is never part of a return. */
   private static Turn turnRound(Step step, ClusterView cluster) {
     var leaves = step.work() == Step.Work.CREATE_NETWORK || step.work() == Step.Work.CREATE_CONFIG;
-    return Turn.to(step.in(leaves || untouched(step, cluster) ? new Done(Heading.BACK, cluster.now()) : new Waiting(Heading.BACK, 1, Instant.EPOCH)));
+    return Turn.to(
+        step.in(
+            leaves || untouched(step, cluster)
+                ? new Done(Heading.BACK, cluster.now())
+                : new Waiting(Heading.BACK, 1, Instant.EPOCH)));
   }
 
-  /** A step whose command was refused has changed nothing: returning it would only restart what runs. */
+  /**
+   * A step whose command was refused has changed nothing: returning it would only restart what
+   * runs.
+   */
   private static boolean untouched(Step step, ClusterView cluster) {
     if (!(step.state() instanceof Failed)) {
       return false;
     }
     var live = cluster.service(step.name());
     return switch (step.work()) {
-      case UPDATE_SERVICE -> live.map(s -> SpecDigest.of(s.spec()).equals(step.baseDigest())).orElse(false);
+      case UPDATE_SERVICE ->
+          live.map(s -> SpecDigest.of(s.spec()).equals(step.baseDigest())).orElse(false);
       case CREATE_SERVICE -> live.isEmpty();
       case REMOVE_SERVICE -> live.isPresent();
       case CREATE_NETWORK, CREATE_CONFIG -> true;

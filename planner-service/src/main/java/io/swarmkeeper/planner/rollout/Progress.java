@@ -21,11 +21,25 @@ final class Progress {
   }
 
   private static ServiceProgress of(Step step, ClusterView cluster) {
-    var tasks = cluster.service(step.name()).map(ServiceView::tasks).orElse(List.of()).stream().filter(t -> t.state().equals("running")).toList();
-    var begun = step.state() instanceof StepState.Written || step.state() instanceof StepState.Settling || step.state() instanceof StepState.Done || step.state() instanceof StepState.Failed;
+    var tasks =
+        cluster.service(step.name()).map(ServiceView::tasks).orElse(List.of()).stream()
+            .filter(t -> t.state().equals("running"))
+            .toList();
+    var begun =
+        step.state() instanceof StepState.Written
+            || step.state() instanceof StepState.Settling
+            || step.state() instanceof StepState.Done
+            || step.state() instanceof StepState.Failed;
     var fresh = begun ? tasks.stream().filter(TaskView::upToDate).toList() : List.<TaskView>of();
     return new ServiceProgress(
-        step.name(), action(step), step.tasks(), tasks.size() - fresh.size(), fresh.size(), (int) fresh.stream().filter(TaskView::fit).count(), state(step), note(step));
+        step.name(),
+        action(step),
+        step.tasks(),
+        tasks.size() - fresh.size(),
+        fresh.size(),
+        (int) fresh.stream().filter(TaskView::fit).count(),
+        state(step),
+        note(step));
   }
 
   private static Action action(Step step) {
@@ -49,6 +63,8 @@ final class Progress {
   }
 
   private static Optional<String> note(Step step) {
-    return step.state() instanceof StepState.Failed(_, var reason) ? Optional.of(reason) : Optional.empty();
+    return step.state() instanceof StepState.Failed(_, var reason)
+        ? Optional.of(reason)
+        : Optional.empty();
   }
 }

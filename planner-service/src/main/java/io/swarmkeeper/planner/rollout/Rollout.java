@@ -13,7 +13,8 @@ import java.util.function.UnaryOperator;
  * One stack going from one revision to the next, or back.
  *
  * @param revision the revision that it brings about
- * @param stackWasThere whether the stack had services before: only then is there anything to return to
+ * @param stackWasThere whether the stack had services before: only then is there anything to return
+ *     to
  * @param onFailure what a failed service means for the rest
  * @param waitingFor why nothing more is started at the moment; empty when nothing holds it back
  * @param told the progress that was announced last
@@ -82,13 +83,18 @@ public record Rollout(
 
   /** The same rollout, having announced this. */
   public Rollout told(List<ServiceProgress> progress) {
-    return new Rollout(header, revision, stackWasThere, onFailure, steps, phase, waitingFor, progress);
+    return new Rollout(
+        header, revision, stackWasThere, onFailure, steps, phase, waitingFor, progress);
   }
 
   /** The same rollout with one step changed. */
   public Rollout with(String name, Step.Work work, UnaryOperator<Step> change) {
-    var changed = steps.stream().map(s -> s.name().equals(name) && s.work() == work ? change.apply(s) : s).toList();
-    return new Rollout(header, revision, stackWasThere, onFailure, changed, phase, waitingFor, told);
+    var changed =
+        steps.stream()
+            .map(s -> s.name().equals(name) && s.work() == work ? change.apply(s) : s)
+            .toList();
+    return new Rollout(
+        header, revision, stackWasThere, onFailure, changed, phase, waitingFor, told);
   }
 
   /** The same rollout with this step in place of the one it was made from. */

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides everything about a rollout: one row per pair of phase and signal. Pure: the same rollout, signal and view give
- * the same decision.
+ * Decides everything about a rollout: one row per pair of phase and signal. Pure: the same rollout,
+ * signal and view give the same decision.
  */
 public final class RolloutMachine {
   private final Forward forward;
@@ -45,15 +45,22 @@ public final class RolloutMachine {
     var decision =
         switch (new Case(rollout.phase(), signal)) {
           case Case(Ended _, Signal _) -> Decision.of(rollout);
-          case Case(Rolling _, Looked _) -> forward.advance(new Walk(rollout, cluster).looked(), cluster);
-          case Case(Rolling _, Answered(var outcome)) -> forward.advance(new Walk(rollout, cluster).answered(outcome), cluster);
-          case Case(Rolling _, PauseAsked p) -> pause(rollout, "asked by " + p.by() + ": " + p.reason());
-          case Case(Returning _, Looked _) -> goingBack.advance(new Walk(rollout, cluster).looked(), cluster);
-          case Case(Returning _, Answered(var outcome)) -> goingBack.advance(new Walk(rollout, cluster).answered(outcome), cluster);
+          case Case(Rolling _, Looked _) ->
+              forward.advance(new Walk(rollout, cluster).looked(), cluster);
+          case Case(Rolling _, Answered(var outcome)) ->
+              forward.advance(new Walk(rollout, cluster).answered(outcome), cluster);
+          case Case(Rolling _, PauseAsked p) ->
+              pause(rollout, "asked by " + p.by() + ": " + p.reason());
+          case Case(Returning _, Looked _) ->
+              goingBack.advance(new Walk(rollout, cluster).looked(), cluster);
+          case Case(Returning _, Answered(var outcome)) ->
+              goingBack.advance(new Walk(rollout, cluster).answered(outcome), cluster);
           case Case(Paused _, Looked _) -> watched(new Walk(rollout, cluster).looked());
-          case Case(Paused _, Answered(var outcome)) -> watched(new Walk(rollout, cluster).answered(outcome));
+          case Case(Paused _, Answered(var outcome)) ->
+              watched(new Walk(rollout, cluster).answered(outcome));
           case Case(Paused _, ResumeAsked r) when rollout.failed().isEmpty() -> resume(rollout, r);
-          case Case(Paused _, ResumeAsked _) -> Decision.of(rollout); // a failure cannot be resumed: the desk refuses it
+          case Case(Paused _, ResumeAsked _) ->
+              Decision.of(rollout); // a failure cannot be resumed: the desk refuses it
           case Case(Rolling _, ResumeAsked _) -> Decision.of(rollout);
           case Case(Returning _, PauseAsked _) -> Decision.of(rollout);
           case Case(Returning _, ResumeAsked _) -> Decision.of(rollout);
@@ -65,12 +72,16 @@ public final class RolloutMachine {
 
   static Decision<Rollout> pause(Rollout rollout, String reason) {
     var header = rollout.header();
-    return Decision.of(rollout.in(new Paused(reason)), new Announce(new OperationPaused(header.kind(), header.target(), reason)));
+    return Decision.of(
+        rollout.in(new Paused(reason)),
+        new Announce(new OperationPaused(header.kind(), header.target(), reason)));
   }
 
   private static Decision<Rollout> resume(Rollout rollout, ResumeAsked resumed) {
     var header = rollout.header();
-    var news = new OperationResumed(header.kind(), header.target(), "asked by " + resumed.by() + ": " + resumed.reason());
+    var news =
+        new OperationResumed(
+            header.kind(), header.target(), "asked by " + resumed.by() + ": " + resumed.reason());
     return Decision.of(rollout.in(new Rolling()), new Announce(news));
   }
 
@@ -80,10 +91,19 @@ public final class RolloutMachine {
   }
 
   private static Decision<Rollout> aborted(Rollout rollout, AbortAsked abort, ClusterView cluster) {
-    return Endings.end(rollout, Verdict.ABORTED, "aborted by " + abort.by() + ": " + abort.reason() + "; nothing is returned, and what Swarm has begun goes on", cluster);
+    return Endings.end(
+        rollout,
+        Verdict.ABORTED,
+        "aborted by "
+            + abort.by()
+            + ": "
+            + abort.reason()
+            + "; nothing is returned, and what Swarm has begun goes on",
+        cluster);
   }
 
-  private static Decision<Rollout> withProgress(Rollout before, Decision<Rollout> decision, ClusterView cluster) {
+  private static Decision<Rollout> withProgress(
+      Rollout before, Decision<Rollout> decision, ClusterView cluster) {
     var progress = Progress.of(decision.next(), cluster);
     if (before.ended() || progress.equals(before.told())) {
       return decision;

@@ -26,10 +26,14 @@ public final class SpecDigest {
     if (node.isObject()) {
       var sorted = new TreeMap<String, String>();
       node.properties().forEach(p -> sorted.put(p.getKey(), canonical(p.getValue())));
-      return sorted.entrySet().stream().map(e -> '"' + e.getKey() + "\":" + e.getValue()).collect(Collectors.joining(",", "{", "}"));
+      return sorted.entrySet().stream()
+          .map(e -> '"' + e.getKey() + "\":" + e.getValue())
+          .collect(Collectors.joining(",", "{", "}"));
     }
     if (node.isArray()) {
-      return node.valueStream().map(SpecDigest::canonical).collect(Collectors.joining(",", "[", "]"));
+      return node.valueStream()
+          .map(SpecDigest::canonical)
+          .collect(Collectors.joining(",", "[", "]"));
     }
     return node.toString();
   }

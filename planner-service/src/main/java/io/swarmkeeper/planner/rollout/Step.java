@@ -11,8 +11,8 @@ import java.util.List;
  * @param wave steps of a lower wave are done first
  * @param tasks tasks that the service should have
  * @param monitor how long a service must stay well to have arrived
- * @param settleForth whether the wanted spec's own failure action has to be restored afterwards, {@code settleBack} the
- *     same for the spec that was there before
+ * @param settleForth whether the wanted spec's own failure action has to be restored afterwards,
+ *     {@code settleBack} the same for the spec that was there before
  * @param baseDigest of the live spec that the plan was made on; empty when there was none
  * @param evidence what was seen of failures so far
  */
@@ -44,12 +44,14 @@ public record Step(
 
   /** The same step in another state. */
   public Step in(StepState next) {
-    return new Step(name, work, wave, tasks, monitor, settleForth, settleBack, baseDigest, next, evidence);
+    return new Step(
+        name, work, wave, tasks, monitor, settleForth, settleBack, baseDigest, next, evidence);
   }
 
   /** The same step with what was seen of its failure. */
   public Step seen(List<Evidence> what) {
-    return new Step(name, work, wave, tasks, monitor, settleForth, settleBack, baseDigest, state, what);
+    return new Step(
+        name, work, wave, tasks, monitor, settleForth, settleBack, baseDigest, state, what);
   }
 
   /** Whether it arrived at the revision. */

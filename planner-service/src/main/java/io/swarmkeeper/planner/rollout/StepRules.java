@@ -44,17 +44,29 @@ final class StepRules {
     }
     var live = cluster.service(step.name());
     if (live.isEmpty()) {
-      return fail(step, waiting.heading(), step.name() + " is gone: somebody removed it since the plan", List.of());
+      return fail(
+          step,
+          waiting.heading(),
+          step.name() + " is gone: somebody removed it since the plan",
+          List.of());
     }
-    if (waiting.heading() == Heading.FORTH && !SpecDigest.of(live.get().spec()).equals(step.baseDigest())) {
-      return fail(step, Heading.FORTH, step.name() + " was changed by somebody else since the plan: deploy again to see the new difference", List.of());
+    if (waiting.heading() == Heading.FORTH
+        && !SpecDigest.of(live.get().spec()).equals(step.baseDigest())) {
+      return fail(
+          step,
+          Heading.FORTH,
+          step.name()
+              + " was changed by somebody else since the plan: deploy again to see the new difference",
+          List.of());
     }
     return issue(step, waiting, live.get().version());
   }
 
   private Turn issue(Step step, Waiting waiting, long version) {
     var command = commands.write(step, waiting.heading(), waiting.attempt(), version);
-    return Turn.to(step.in(new Issued(waiting.heading(), waiting.attempt(), cluster.now())), new Send(command));
+    return Turn.to(
+        step.in(new Issued(waiting.heading(), waiting.attempt(), cluster.now())),
+        new Send(command));
   }
 
   /** The outcome of the command in flight for this step. */
@@ -69,8 +81,14 @@ final class StepRules {
   private Turn afterWrite(Step step, Issued issued, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done _ -> Turn.to(step.in(written(step, issued)));
-      case Outcome.Conflicted c when issued.attempt() >= MOST_ATTEMPTS -> fail(step, issued.heading(), "gave up after " + issued.attempt() + " tries: " + c.reason(), List.of());
-      case Outcome.Conflicted _ -> Turn.to(step.in(new Waiting(issued.heading(), issued.attempt() + 1, cluster.now())));
+      case Outcome.Conflicted c when issued.attempt() >= MOST_ATTEMPTS ->
+          fail(
+              step,
+              issued.heading(),
+              "gave up after " + issued.attempt() + " tries: " + c.reason(),
+              List.of());
+      case Outcome.Conflicted _ ->
+          Turn.to(step.in(new Waiting(issued.heading(), issued.attempt() + 1, cluster.now())));
       case Outcome.Refused r -> fail(step, issued.heading(), r.reason(), List.of());
       case Outcome.Failed f -> fail(step, issued.heading(), f.reason(), List.of());
       case Outcome.StillOccupied _ -> Turn.to(step);
@@ -78,15 +96,27 @@ final class StepRules {
   }
 
   private StepState written(Step step, Issued issued) {
-    var leavesService = step.work().runsTasks() ? issued.heading() == Heading.FORTH || step.work() == Step.Work.UPDATE_SERVICE : step.work() == Step.Work.REMOVE_SERVICE && issued.heading() == Heading.BACK;
-    return leavesService ? new Written(issued.heading(), issued.attempt(), cluster.now(), Optional.empty(), 1) : new Done(issued.heading(), cluster.now());
+    var leavesService =
+        step.work().runsTasks()
+            ? issued.heading() == Heading.FORTH || step.work() == Step.Work.UPDATE_SERVICE
+            : step.work() == Step.Work.REMOVE_SERVICE && issued.heading() == Heading.BACK;
+    return leavesService
+        ? new Written(issued.heading(), issued.attempt(), cluster.now(), Optional.empty(), 1)
+        : new Done(issued.heading(), cluster.now());
   }
 
   private Turn afterSettling(Step step, Written written, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done _ -> arrived(step, written);
       case Outcome.Conflicted _ when written.settleAttempt() < MOST_ATTEMPTS ->
-          Turn.to(step.in(new Written(written.heading(), written.attempt(), cluster.now(), written.stableSince(), written.settleAttempt() + 1)));
+          Turn.to(
+              step.in(
+                  new Written(
+                      written.heading(),
+                      written.attempt(),
+                      cluster.now(),
+                      written.stableSince(),
+                      written.settleAttempt() + 1)));
       case Outcome.Conflicted c -> arrivedUnsettled(step, written, c.reason());
       case Outcome.Refused r -> arrivedUnsettled(step, written, r.reason());
       case Outcome.Failed f -> arrivedUnsettled(step, written, f.reason());
@@ -96,7 +126,14 @@ final class StepRules {
 
   /** The service is well; only its failure action stays {@code pause}, which the record says. */
   private Turn arrivedUnsettled(Step step, Written written, String reason) {
-    var note = new Evidence(step.name(), Optional.empty(), Optional.empty(), "its own failure action could not be restored: " + reason, Optional.empty(), cluster.now());
+    var note =
+        new Evidence(
+            step.name(),
+            Optional.empty(),
+            Optional.empty(),
+            "its own failure action could not be restored: " + reason,
+            Optional.empty(),
+            cluster.now());
     return arrived(step.seen(List.of(note)), written);
   }
 
@@ -105,37 +142,63 @@ final class StepRules {
     var writtenBy = commands.writing(step, written.heading(), written.attempt());
     return switch (new ArrivalJudge(cluster, written.since()).judge(step.name(), writtenBy)) {
       case Arrival.Arrived _ -> stable(step, written);
-      case Arrival.OnTheWay(var why) -> Turn.waiting(step.in(unstable(written)), step.name() + ": " + why);
+      case Arrival.OnTheWay(var why) ->
+          Turn.waiting(step.in(unstable(written)), step.name() + ": " + why);
       case Arrival.Blind(var why) -> Turn.waiting(step.in(unstable(written)), why);
-      case Arrival.Broken(var reason, var evidence) -> fail(step, written.heading(), reason, evidence);
+      case Arrival.Broken(var reason, var evidence) ->
+          fail(step, written.heading(), reason, evidence);
     };
   }
 
   private Turn stable(Step step, Written written) {
     var since = written.stableSince().orElse(cluster.now());
     if (Duration.between(since, cluster.now()).compareTo(step.monitor()) < 0) {
-      var seen = new Written(written.heading(), written.attempt(), written.since(), Optional.of(since), written.settleAttempt());
-      return Turn.waiting(step.in(seen), step.name() + ": all tasks are healthy, and must stay so for " + step.monitor().toSeconds() + " s");
+      var seen =
+          new Written(
+              written.heading(),
+              written.attempt(),
+              written.since(),
+              Optional.of(since),
+              written.settleAttempt());
+      return Turn.waiting(
+          step.in(seen),
+          step.name()
+              + ": all tasks are healthy, and must stay so for "
+              + step.monitor().toSeconds()
+              + " s");
     }
     var settle = written.heading() == Heading.FORTH ? step.settleForth() : step.settleBack();
     if (!settle) {
       return arrived(step, written);
     }
     var version = cluster.service(step.name()).orElseThrow().version();
-    return Turn.to(step.in(new Settling(written, cluster.now())), new Send(commands.settle(step, written, version)));
+    return Turn.to(
+        step.in(new Settling(written, cluster.now())),
+        new Send(commands.settle(step, written, version)));
   }
 
   private Turn arrived(Step step, Written written) {
     var took = Duration.between(written.since(), cluster.now());
-    return Turn.to(step.in(new Done(written.heading(), cluster.now())), new Announce(new ServiceConverged(rollout.header().target(), step.name(), step.tasks(), took)));
+    return Turn.to(
+        step.in(new Done(written.heading(), cluster.now())),
+        new Announce(
+            new ServiceConverged(rollout.header().target(), step.name(), step.tasks(), took)));
   }
 
   private Turn fail(Step step, Heading heading, String reason, List<Evidence> evidence) {
-    Action news = new Announce(new ServiceFailed(rollout.header().target(), step.name(), reason, evidence));
-    return Turn.to(step.in(new Failed(heading, reason)).seen(evidence.isEmpty() ? step.evidence() : evidence), news);
+    Action news =
+        new Announce(new ServiceFailed(rollout.header().target(), step.name(), reason, evidence));
+    return Turn.to(
+        step.in(new Failed(heading, reason)).seen(evidence.isEmpty() ? step.evidence() : evidence),
+        news);
   }
 
   private static Written unstable(Written written) {
-    return new Written(written.heading(), written.attempt(), written.since(), Optional.empty(), written.settleAttempt());
+    return new Written(
+        written.heading(),
+        written.attempt(),
+        written.since(),
+        Optional.empty(),
+        written.settleAttempt());
   }
 }

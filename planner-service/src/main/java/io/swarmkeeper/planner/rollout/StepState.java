@@ -3,7 +3,9 @@ package io.swarmkeeper.planner.rollout;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Where one step stands. A state says by its type what the next outcome or look can mean for it. */
+/**
+ * Where one step stands. A state says by its type what the next outcome or look can mean for it.
+ */
 public sealed interface StepState {
   /**
    * Not begun, or to be begun again.
@@ -22,7 +24,9 @@ public sealed interface StepState {
    * @param stableSince since when everything is as it should be, if it is
    * @param settleAttempt the number that the next try at settling will have
    */
-  record Written(Heading heading, int attempt, Instant since, Optional<Instant> stableSince, int settleAttempt) implements StepState {}
+  record Written(
+      Heading heading, int attempt, Instant since, Optional<Instant> stableSince, int settleAttempt)
+      implements StepState {}
 
   /** All tasks are well; the command that restores the file's own failure action is out. */
   record Settling(Written written, Instant since) implements StepState {}

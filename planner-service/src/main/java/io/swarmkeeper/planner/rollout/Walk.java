@@ -7,7 +7,10 @@ import io.swarmkeeper.planner.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One pass over the steps of a rollout, collecting what is to be done on the way. Lives for one decision. */
+/**
+ * One pass over the steps of a rollout, collecting what is to be done on the way. Lives for one
+ * decision.
+ */
 final class Walk {
   private final ClusterView cluster;
   private final List<Action> actions = new ArrayList<>();
@@ -43,7 +46,11 @@ final class Walk {
   Walk answered(Outcome outcome) {
     var commands = new Commands(rollout);
     rollout.steps().stream()
-        .filter(step -> commands.inFlight(step).filter(id -> id.commandId().equals(outcome.command())).isPresent())
+        .filter(step ->
+            commands
+                .inFlight(step)
+                .filter(id -> id.commandId().equals(outcome.command()))
+                .isPresent())
         .findFirst()
         .ifPresent(step -> take(rules().afterOutcome(step, outcome)));
     return this;
