@@ -1,0 +1,93 @@
+package io.swarmkeeper.planner.rollout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swarmkeeper.contract.Plan;
+import io.swarmkeeper.contract.Plan.Action;
+import io.swarmkeeper.contract.Plan.ObjectPlan;
+import io.swarmkeeper.contract.Plan.ServicePlan;
+import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.planner.operation.Header;
+import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
+import io.swarmkeeper.planner.rollout.Step.Work;
+import io.swarmkeeper.planner.rollout.StepState.Heading;
+import io.swarmkeeper.planner.rollout.StepState.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the first state of a rollout from its plan and its revision: objects first, services by wave, removals last. */
+public final class RolloutStart {
+  private static final Duration ENGINES_MONITOR = Duration.ofSeconds(5);
+
+  private final Plan plan;
+  private final Revision revision;
+
+  /** Of a plan that changes something, and the revision that records it. */
+  public RolloutStart(Plan plan, Revision revision) {
+    this.plan = plan;
+    this.revision = revision;
+  }
+
+  /** Nothing has happened yet. */
+  public Rollout rollout(Header header, OnFailure onFailure) {
+    var steps = new ArrayList<Step>();
+    plan.objects().stream().filter(o -> o.action() == Action.CREATE).map(RolloutStart::object).flatMap(Optional::stream).forEach(steps::add);
+    var lastWave = plan.services().stream().mapToInt(ServicePlan::wave).max().orElse(0) + 2;
+    plan.services().stream().filter(s -> s.action() != Action.NONE).map(s -> service(s, lastWave)).forEach(steps::add);
+    var wasThere = plan.services().stream().anyMatch(s -> s.action() != Action.CREATE);
+    return new Rollout(header, revision.number(), wasThere, onFailure, steps, new Rollout.Phase.Rolling(), "", List.of());
+  }
+
+  private static Optional<Step> object(ObjectPlan plan) {
+    return switch (plan.kind()) {
+      case "network" -> Optional.of(step(plan.name(), Work.CREATE_NETWORK, 0, 0, ""));
+      case "config" -> Optional.of(step(plan.name(), Work.CREATE_CONFIG, 0, 0, ""));
+      default -> Optional.empty();
+    };
+  }
+
+  private Step service(ServicePlan service, int lastWave) {
+    return switch (service.action()) {
+      case CREATE -> step(service.service(), Work.CREATE_SERVICE, service.wave() + 1, service.tasks(), "");
+      case UPDATE, NONE -> update(service);
+      case REMOVE -> step(service.service(), Work.REMOVE_SERVICE, lastWave, 0, "");
+    };
+  }
+
+  private Step update(ServicePlan service) {
+    var wanted = spec(revision.services(), service.service());
+    var before = spec(revision.before(), service.service());
+    return new Step(
+        service.service(), Work.UPDATE_SERVICE, service.wave() + 1, service.tasks(), monitor(wanted), settles(wanted), settles(before), SpecDigest.of(before), waiting(), List.of());
+  }
+
+  private static Step step(String name, Work work, int wave, int tasks, String digest) {
+    return new Step(name, work, wave, tasks, ENGINES_MONITOR, false, false, digest, waiting(), List.of());
+  }
+
+  private static StepState waiting() {
+    return new Waiting(Heading.FORTH, 1, Instant.EPOCH);
+  }
+
+  private static JsonNode spec(List<NamedSpec> specs, String name) {
+    return specs.stream()
+        .filter(s -> s.name().equals(name))
+        .findFirst()
+        .map(s -> (JsonNode) s.spec())
+        .orElseThrow(() -> new IllegalStateException("the revision lacks " + name));
+  }
+
+  /** While we own the service the engine's failure action is {@code pause}; another one is restored at the end. */
+  private static boolean settles(JsonNode spec) {
+    var action = spec.at("/UpdateConfig/FailureAction").asText("");
+    return !action.isEmpty() && !action.equals("pause");
+  }
+
+  private static Duration monitor(JsonNode spec) {
+    var nanos = spec.at("/UpdateConfig/Monitor").asLong(0);
+    return nanos > 0 ? Duration.ofNanos(nanos) : ENGINES_MONITOR;
+  }
+}
