@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Load, decide, save, send. Any number of planners may do this to the same operation: one of them saves, the others
- * decide again on what it saved.
+ * Load, decide, save, send. Any number of planners may do this to the same operation: one of them
+ * saves, the others decide again on what it saved.
  */
 public final class Operations {
   /** What our messages carry as their source. */
@@ -38,7 +38,8 @@ public final class Operations {
   private final NodeMachine nodes;
 
   /** Over this store, sending here. */
-  public Operations(OperationStore store, Outbound outbound, RolloutMachine rollouts, NodeMachine nodes) {
+  public Operations(
+      OperationStore store, Outbound outbound, RolloutMachine rollouts, NodeMachine nodes) {
     this.store = store;
     this.outbound = outbound;
     this.rollouts = rollouts;
@@ -50,7 +51,8 @@ public final class Operations {
    *
    * @param cause the message that is the signal, if a message is
    */
-  public void on(OperationId id, Signal signal, Optional<MessageId> cause, ClusterView cluster) throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
+  public void on(OperationId id, Signal signal, Optional<MessageId> cause, ClusterView cluster)
+      throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
     var found = store.load(id);
     if (found.isEmpty()) {
       return;
@@ -66,7 +68,8 @@ public final class Operations {
   }
 
   /** Keeps a new operation with its first words, and sends them. */
-  public void begin(Running running, List<Action> first, Instant now) throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
+  public void begin(Running running, List<Action> first, Instant now)
+      throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
     var header = running.operation().header();
     var empty = new Kept(running, 0, List.of());
     store.create(header.id(), with(empty, running, first, header.request(), now));
@@ -78,35 +81,58 @@ public final class Operations {
     return switch (kept.running()) {
       case Running.OfStack(var rollout) -> {
         Decision<Rollout> decision = rollouts.decide(rollout, signal, cluster);
-        yield with(kept, new Running.OfStack(decision.next()), decision.actions(), causedBy, cluster.now());
+        yield with(
+            kept,
+            new Running.OfStack(decision.next()),
+            decision.actions(),
+            causedBy,
+            cluster.now());
       }
       case Running.OfNode(var work) -> {
         var decision = nodes.decide(work, signal, cluster);
-        yield with(kept, new Running.OfNode(decision.next()), decision.actions(), causedBy, cluster.now());
+        yield with(
+            kept, new Running.OfNode(decision.next()), decision.actions(), causedBy, cluster.now());
       }
     };
   }
 
-  private static Kept with(Kept kept, Running next, List<Action> actions, MessageId causedBy, Instant now) {
+  private static Kept with(
+      Kept kept, Running next, List<Action> actions, MessageId causedBy, Instant now) {
     var envelopes = new ArrayList<Envelope>();
     int announced = kept.announced();
     for (var action : actions) {
       envelopes.add(
           switch (action) {
-            case Action.Send(var command) -> envelope(next.operation(), command.step().commandId(), command, causedBy, now);
-            case Action.Announce(var event) -> envelope(next.operation(), new MessageId(next.operation().header().id() + "/event/" + ++announced), event, causedBy, now);
+            case Action.Send(var command) ->
+                envelope(next.operation(), command.step().commandId(), command, causedBy, now);
+            case Action.Announce(var event) ->
+                envelope(
+                    next.operation(),
+                    new MessageId(next.operation().header().id() + "/event/" + ++announced),
+                    event,
+                    causedBy,
+                    now);
           });
     }
     return kept.next(next, announced, envelopes);
   }
 
-  private static Envelope envelope(Operation operation, MessageId id, Message message, MessageId causedBy, Instant now) {
+  private static Envelope envelope(
+      Operation operation, MessageId id, Message message, MessageId causedBy, Instant now) {
     var header = operation.header();
-    return new Envelope(id, SOURCE, now, Optional.of(causedBy), Optional.of(header.id()), Optional.of(header.asked()), message);
+    return new Envelope(
+        id,
+        SOURCE,
+        now,
+        Optional.of(causedBy),
+        Optional.of(header.id()),
+        Optional.of(header.asked()),
+        message);
   }
 
   /** Sends what is unsent, then marks it sent. A crash in between sends it again, which is once. */
-  private Loaded flush(OperationId id, Loaded loaded) throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
+  private Loaded flush(OperationId id, Loaded loaded)
+      throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
     if (loaded.kept().outbox().isEmpty()) {
       return loaded;
     }
@@ -116,12 +142,16 @@ public final class Operations {
     return store.replace(id, loaded, loaded.kept().sent());
   }
 
-  /** The verdict goes on record, then the claim is given back: in this order, or a crash would lose the verdict. */
+  /**
+   * The verdict goes on record, then the claim is given back: in this order, or a crash would lose
+   * the verdict.
+   */
   private void close(Running running) throws StoreUnavailable {
     if (!running.operation().ended()) {
       return;
     }
-    if (running instanceof Running.OfStack(var rollout) && rollout.phase() instanceof Rollout.Phase.Ended(var verdict, _)) {
+    if (running instanceof Running.OfStack(var rollout)
+        && rollout.phase() instanceof Rollout.Phase.Ended(var verdict, _)) {
       store.ended(rollout.header().target(), rollout.revision(), verdict);
     }
     store.release(running.claim(), running.operation().header().id());

@@ -5,7 +5,10 @@ import io.swarmkeeper.planner.view.ClusterView;
 
 /** The swarm as it is now, as far as anybody can say. */
 public interface Sight {
-  /** The last view there is, with its true age; a manager that does not answer makes it old, not wrong. */
+  /**
+   * The last view there is, with its true age; a manager that does not answer makes it old, not
+   * wrong.
+   */
   ClusterView view() throws InterruptedException;
 
   /** The raw state, asked for now. */

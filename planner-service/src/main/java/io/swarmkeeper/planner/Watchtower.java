@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Sees the swarm: asks a manager's executor, and hears the heartbeats of all nodes. The time of the question, not of the
- * answer, is the age of what it says, so that a view is never taken for newer than it is.
+ * Sees the swarm: asks a manager's executor, and hears the heartbeats of all nodes. The time of the
+ * question, not of the answer, is the age of what it says, so that a view is never taken for newer
+ * than it is.
  */
 public final class Watchtower implements Sight {
   private static final Duration FRESH_ENOUGH = Duration.ofMillis(500);
@@ -42,18 +43,29 @@ public final class Watchtower implements Sight {
 
   /** Somebody is alive. Its own clock may be off, so the time of hearing counts. */
   public void heard(Heartbeat beat) {
-    var now = new Heartbeat(beat.part(), beat.nodeId(), beat.host(), beat.manager(), beat.leader(), clock.instant(), beat.containers());
-    var _ = switch (beat.part()) {
-      case EXECUTOR -> executors.put(beat.nodeId(), now);
-      case WATCHER -> watchers.put(beat.nodeId(), now);
-    };
+    var now =
+        new Heartbeat(
+            beat.part(),
+            beat.nodeId(),
+            beat.host(),
+            beat.manager(),
+            beat.leader(),
+            clock.instant(),
+            beat.containers());
+    var _ =
+        switch (beat.part()) {
+          case EXECUTOR -> executors.put(beat.nodeId(), now);
+          case WATCHER -> watchers.put(beat.nodeId(), now);
+        };
   }
 
   @Override
   public ClusterView view() throws InterruptedException {
     onlyOneAsks.lockInterruptibly();
     try {
-      var stale = last.map(s -> Duration.between(s.askedAt(), clock.instant()).compareTo(FRESH_ENOUGH) > 0).orElse(true);
+      var stale =
+          last.map(s -> Duration.between(s.askedAt(), clock.instant()).compareTo(FRESH_ENOUGH) > 0)
+              .orElse(true);
       if (stale) {
         ask();
       }
@@ -79,13 +91,25 @@ public final class Watchtower implements Sight {
   private SwarmState ask() throws NothingSeen, InterruptedException {
     var askedAt = clock.instant();
     var state = asking.swarm();
-    var atAsking = new SwarmState(askedAt, state.executor(), state.nodes(), state.services(), state.tasks(), state.upToDate(), state.networks(), state.configs(), state.secrets());
+    var atAsking =
+        new SwarmState(
+            askedAt,
+            state.executor(),
+            state.nodes(),
+            state.services(),
+            state.tasks(),
+            state.upToDate(),
+            state.networks(),
+            state.configs(),
+            state.secrets());
     last = Optional.of(new Seen(atAsking, askedAt));
     return atAsking;
   }
 
   private ClusterView seen() {
-    return last.map(s -> SwarmReader.read(s.state(), Map.copyOf(executors), Map.copyOf(watchers), clock.instant()))
+    return last.map(s ->
+            SwarmReader.read(
+                s.state(), Map.copyOf(executors), Map.copyOf(watchers), clock.instant()))
         .orElseGet(() -> new ClusterView(clock.instant(), Instant.EPOCH, Map.of(), Map.of()));
   }
 }

@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the first state of a rollout from its plan and its revision: objects first, services by wave, removals last. */
+/**
+ * Makes the first state of a rollout from its plan and its revision: objects first, services by
+ * wave, removals last.
+ */
 public final class RolloutStart {
   private static final Duration ENGINES_MONITOR = Duration.ofSeconds(5);
 
@@ -34,11 +37,26 @@ public final class RolloutStart {
   /** Nothing has happened yet. */
   public Rollout rollout(Header header, OnFailure onFailure) {
     var steps = new ArrayList<Step>();
-    plan.objects().stream().filter(o -> o.action() == Action.CREATE).map(RolloutStart::object).flatMap(Optional::stream).forEach(steps::add);
+    plan.objects().stream()
+        .filter(o -> o.action() == Action.CREATE)
+        .map(RolloutStart::object)
+        .flatMap(Optional::stream)
+        .forEach(steps::add);
     var lastWave = plan.services().stream().mapToInt(ServicePlan::wave).max().orElse(0) + 2;
-    plan.services().stream().filter(s -> s.action() != Action.NONE).map(s -> service(s, lastWave)).forEach(steps::add);
+    plan.services().stream()
+        .filter(s -> s.action() != Action.NONE)
+        .map(s -> service(s, lastWave))
+        .forEach(steps::add);
     var wasThere = plan.services().stream().anyMatch(s -> s.action() != Action.CREATE);
-    return new Rollout(header, revision.number(), wasThere, onFailure, steps, new Rollout.Phase.Rolling(), "", List.of());
+    return new Rollout(
+        header,
+        revision.number(),
+        wasThere,
+        onFailure,
+        steps,
+        new Rollout.Phase.Rolling(),
+        "",
+        List.of());
   }
 
   private static Optional<Step> object(ObjectPlan plan) {
@@ -51,7 +69,8 @@ public final class RolloutStart {
 
   private Step service(ServicePlan service, int lastWave) {
     return switch (service.action()) {
-      case CREATE -> step(service.service(), Work.CREATE_SERVICE, service.wave() + 1, service.tasks(), "");
+      case CREATE ->
+          step(service.service(), Work.CREATE_SERVICE, service.wave() + 1, service.tasks(), "");
       case UPDATE, NONE -> update(service);
       case REMOVE -> step(service.service(), Work.REMOVE_SERVICE, lastWave, 0, "");
     };
@@ -61,11 +80,21 @@ public final class RolloutStart {
     var wanted = spec(revision.services(), service.service());
     var before = spec(revision.before(), service.service());
     return new Step(
-        service.service(), Work.UPDATE_SERVICE, service.wave() + 1, service.tasks(), monitor(wanted), settles(wanted), settles(before), SpecDigest.of(before), waiting(), List.of());
+        service.service(),
+        Work.UPDATE_SERVICE,
+        service.wave() + 1,
+        service.tasks(),
+        monitor(wanted),
+        settles(wanted),
+        settles(before),
+        SpecDigest.of(before),
+        waiting(),
+        List.of());
   }
 
   private static Step step(String name, Work work, int wave, int tasks, String digest) {
-    return new Step(name, work, wave, tasks, ENGINES_MONITOR, false, false, digest, waiting(), List.of());
+    return new Step(
+        name, work, wave, tasks, ENGINES_MONITOR, false, false, digest, waiting(), List.of());
   }
 
   private static StepState waiting() {
@@ -80,7 +109,10 @@ public final class RolloutStart {
         .orElseThrow(() -> new IllegalStateException("the revision lacks " + name));
   }
 
-  /** While we own the service the engine's failure action is {@code pause}; another one is restored at the end. */
+  /**
+   * While we own the service the engine's failure action is {@code pause}; another one is restored
+   * at the end.
+   */
   private static boolean settles(JsonNode spec) {
     var action = spec.at("/UpdateConfig/FailureAction").asText("");
     return !action.isEmpty() && !action.equals("pause");

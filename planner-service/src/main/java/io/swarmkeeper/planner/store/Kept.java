@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One operation as it is kept: its complete state, and what it has decided to send but may not have sent yet. Both are
- * one value, so that a crash between deciding and sending loses nothing.
+ * One operation as it is kept: its complete state, and what it has decided to send but may not have
+ * sent yet. Both are one value, so that a crash between deciding and sending loses nothing.
  *
  * @param announced how many events it has announced: the number in the next one's id
  */

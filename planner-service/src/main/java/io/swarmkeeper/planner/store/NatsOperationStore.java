@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The store in three JetStream buckets. A claim's value is the id of the operation that holds it. */
+/**
+ * The store in three JetStream buckets. A claim's value is the id of the operation that holds it.
+ */
 public final class NatsOperationStore implements OperationStore {
   private final Bucket operations;
   private final Bucket revisions;
@@ -28,7 +30,8 @@ public final class NatsOperationStore implements OperationStore {
 
   @Override
   public Optional<Loaded> load(OperationId id) throws StoreUnavailable {
-    return reached(() -> operations.get(id.value()).map(s -> new Loaded(StateJson.read(s.value()), s.revision())));
+    return reached(() ->
+        operations.get(id.value()).map(s -> new Loaded(StateJson.read(s.value()), s.revision())));
   }
 
   @Override
@@ -37,8 +40,11 @@ public final class NatsOperationStore implements OperationStore {
   }
 
   @Override
-  public Loaded replace(OperationId id, Loaded loaded, Kept next) throws ChangedMeanwhile, StoreUnavailable {
-    return new Loaded(next, written(() -> operations.replace(id.value(), StateJson.write(next), loaded.version())));
+  public Loaded replace(OperationId id, Loaded loaded, Kept next)
+      throws ChangedMeanwhile, StoreUnavailable {
+    return new Loaded(
+        next,
+        written(() -> operations.replace(id.value(), StateJson.write(next), loaded.version())));
   }
 
   @Override
@@ -65,11 +71,10 @@ public final class NatsOperationStore implements OperationStore {
     }
     try {
       var _ =
-          written(
-              () -> {
-                claims.delete(what, held.get().revision());
-                return 0;
-              });
+          written(() -> {
+            claims.delete(what, held.get().revision());
+            return 0;
+          });
     } catch (ChangedMeanwhile e) {
       release(what, holder);
     }
@@ -107,7 +112,10 @@ public final class NatsOperationStore implements OperationStore {
 
   @Override
   public void create(Revision revision) throws ChangedMeanwhile, StoreUnavailable {
-    var _ = written(() -> revisions.create(Revision.key(revision.stack(), revision.number()), Wire.json(revision)));
+    var _ =
+        written(() ->
+            revisions.create(
+                Revision.key(revision.stack(), revision.number()), Wire.json(revision)));
   }
 
   @Override
@@ -118,7 +126,12 @@ public final class NatsOperationStore implements OperationStore {
       return;
     }
     try {
-      var _ = written(() -> revisions.replace(key, Wire.json(revision(stored.get().value()).ended(verdict)), stored.get().revision()));
+      var _ =
+          written(() ->
+              revisions.replace(
+                  key,
+                  Wire.json(revision(stored.get().value()).ended(verdict)),
+                  stored.get().revision()));
     } catch (ChangedMeanwhile e) {
       ended(stack, number, verdict);
     }

@@ -15,7 +15,8 @@ public interface OperationStore {
   void create(OperationId id, Kept kept) throws ChangedMeanwhile, StoreUnavailable;
 
   /** Replaces what was loaded, unless somebody else did. */
-  Loaded replace(OperationId id, Loaded loaded, Kept next) throws ChangedMeanwhile, StoreUnavailable;
+  Loaded replace(OperationId id, Loaded loaded, Kept next)
+      throws ChangedMeanwhile, StoreUnavailable;
 
   /** Takes a claim, and answers who holds it now: the taker, or who was first. */
   OperationId claim(String what, OperationId taker) throws StoreUnavailable;

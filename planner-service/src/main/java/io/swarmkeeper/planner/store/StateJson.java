@@ -28,9 +28,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Kept operations as JSON. The core's records carry no annotations: what is sealed there is named here. */
+/**
+ * Kept operations as JSON. The core's records carry no annotations: what is sealed there is named
+ * here.
+ */
 final class StateJson {
-  private static final List<Class<?>> SEALED = List.of(Running.class, Rollout.Phase.class, NodeWork.Phase.class, StepState.class);
+  private static final List<Class<?>> SEALED =
+      List.of(Running.class, Rollout.Phase.class, NodeWork.Phase.class, StepState.class);
   private static final ObjectMapper JSON = mapper();
 
   private StateJson() {}
@@ -65,7 +69,8 @@ final class StateJson {
     try {
       return JSON.writeValueAsBytes(kept);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an operation cannot be written as JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalStateException(
+          "an operation cannot be written as JSON: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -73,7 +78,8 @@ final class StateJson {
     try {
       return JSON.readValue(bytes, Kept.class);
     } catch (IOException e) {
-      throw new IllegalStateException("a kept operation cannot be read: was it written by a newer planner?", e);
+      throw new IllegalStateException(
+          "a kept operation cannot be read: was it written by a newer planner?", e);
     }
   }
 
@@ -85,7 +91,8 @@ final class StateJson {
     }
 
     @Override
-    public void serialize(Envelope envelope, JsonGenerator out, SerializerProvider provider) throws IOException {
+    public void serialize(Envelope envelope, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
       out.writeBinary(Wire.encode(envelope));
     }
   }

@@ -1,2 +1,4 @@
-/** Where operations, revisions and claims are kept, and what is kept: state and outbox in one value. */
+/**
+ * Where operations, revisions and claims are kept, and what is kept: state and outbox in one value.
+ */
 package io.swarmkeeper.planner.store;
