@@ -1,0 +1,143 @@
+package io.swarmkeeper.watcher.judge.container;
+
+import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.Observation.ContainerObserved;
+import io.swarmkeeper.contract.Observation.Health;
+import io.swarmkeeper.watcher.judge.News;
+import io.swarmkeeper.watcher.judge.Post;
+import io.swarmkeeper.watcher.judge.container.Sighting.Died;
+import io.swarmkeeper.watcher.judge.container.Sighting.Gone;
+import io.swarmkeeper.watcher.judge.container.Sighting.Inspected;
+import io.swarmkeeper.watcher.judge.container.Sighting.OutOfMemory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Decides what is news about a container. Each change of its health is said once and in order,
+ * however often, late or incompletely it was seen.
+ */
+public final class ContainerJudge {
+  private static final int SHORT_ID = 12;
+
+  private final Post post;
+
+  /** For the watcher at this post. */
+  public ContainerJudge(Post post) {
+    this.post = post;
+  }
+
+  /** Same input, same answer. */
+  public Judgement decide(Known known, Sighting sighting) {
+    var before = known.find(sighting.containerId());
+    return switch (sighting) {
+      case Inspected old when before.filter(b -> b.lookedAt().isAfter(old.seenAt())).isPresent() ->
+          new Judgement(known, List.of());
+      case Inspected now -> inspected(known, before, now);
+      case Died hint ->
+          new Judgement(before.map(b -> known.with(b.told(hint))).orElse(known), List.of());
+      case OutOfMemory hint ->
+          new Judgement(before.map(b -> known.with(b.told(hint))).orElse(known), List.of());
+      case Gone gone ->
+          before.map(b -> gone(known, b, gone)).orElse(new Judgement(known, List.of()));
+    };
+  }
+
+  private Judgement inspected(Known known, Optional<KnownContainer> before, Inspected now) {
+    var moments = Replay.of(before, now);
+    var news = new ArrayList<News>();
+    var health = before.flatMap(KnownContainer::health);
+    for (var moment : moments) {
+      news.add(news(now, health, moment));
+      health = Optional.of(moment.health());
+    }
+    return new Judgement(known.with(after(before, now, moments)), news);
+  }
+
+  private static KnownContainer after(
+      Optional<KnownContainer> before, Inspected now, List<Moment> moments) {
+    var sameRun = before.filter(b -> b.run().equals(now.startedAt()));
+    var last = moments.isEmpty() ? Optional.<Moment>empty() : Optional.of(moments.getLast());
+    var health = last.map(Moment::health).or(() -> before.flatMap(KnownContainer::health));
+    return new KnownContainer(
+        now.containerId(),
+        now.image(),
+        now.task(),
+        now.startedAt(),
+        health,
+        last.map(Moment::proven)
+            .or(() -> before.map(KnownContainer::since))
+            .orElse(now.createdAt()),
+        sameRun.filter(KnownContainer::judged).isPresent()
+            || moments.stream().anyMatch(ContainerJudge::fromProbe),
+        last.map(Moment::exitCode).orElseGet(() -> before.flatMap(KnownContainer::exitCode)),
+        Replay.lastOutput(now).or(() -> last.flatMap(Moment::output)),
+        before.flatMap(KnownContainer::died),
+        before.flatMap(KnownContainer::outOfMemory),
+        now.seenAt(),
+        false);
+  }
+
+  private static boolean fromProbe(Moment moment) {
+    return moment.health() == Health.HEALTHY || moment.health() == Health.UNHEALTHY;
+  }
+
+  private Judgement gone(Known known, KnownContainer before, Gone gone) {
+    var after = known.with(before.departed(gone.seenAt()));
+    if (before.gone() || before.exited() || before.run().isEmpty()) {
+      return new Judgement(after, List.of());
+    }
+    var end = before.died().map(Died::at).filter(at -> before.exitCodeTold().isPresent());
+    var observed =
+        new ContainerObserved(
+            post.nodeId(),
+            post.host(),
+            before.id(),
+            before.image(),
+            before.task(),
+            Health.EXITED,
+            before.health(),
+            before.exitCodeTold(),
+            before.outOfMemoryTold(),
+            0,
+            before.output(),
+            gone.seenAt(),
+            end);
+    var key = before.run().orElseThrow();
+    return new Judgement(
+        after,
+        List.of(
+            new News(id(before.id(), Health.EXITED, key), end.orElse(gone.seenAt()), observed)));
+  }
+
+  private News news(Inspected now, Optional<Health> before, Moment moment) {
+    var observed =
+        new ContainerObserved(
+            post.nodeId(),
+            post.host(),
+            now.containerId(),
+            now.image(),
+            now.task(),
+            moment.health(),
+            before,
+            moment.exitCode(),
+            moment.outOfMemory(),
+            moment.failingStreak(),
+            moment.output(),
+            now.seenAt(),
+            moment.engineTime());
+    return new News(
+        id(now.containerId(), moment.health(), moment.key()),
+        moment.engineTime().orElse(now.seenAt()),
+        observed);
+  }
+
+  private static MessageId id(String container, Health health, Instant key) {
+    var nanos = key.getEpochSecond() * 1_000_000_000L + key.getNano();
+    var shortId = container.substring(0, Math.min(SHORT_ID, container.length()));
+    return new MessageId(
+        "obs/" + shortId + "/" + health.name().toLowerCase(Locale.ROOT) + "/" + nanos);
+  }
+}

@@ -1,0 +1,47 @@
+package io.swarmkeeper.watcher.judge.container;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a full look at the engine has to do, given its list of containers.
+ *
+ * @param inspect the containers to inspect
+ * @param gone those that are known and not listed any more
+ */
+public record Look(List<String> inspect, List<String> gone) {
+  /** Immutable. */
+  public Look {
+    inspect = List.copyOf(inspect);
+    gone = List.copyOf(gone);
+  }
+
+  /** Only what the list shows to have changed. */
+  public static Look shallow(Known known, List<Listed> list) {
+    return plan(known, list, false);
+  }
+
+  /** Also everything that has not ended: the list cannot show that a container has restarted. */
+  public static Look deep(Known known, List<Listed> list) {
+    return plan(known, list, true);
+  }
+
+  private static Look plan(Known known, List<Listed> list, boolean deep) {
+    var inspect = new ArrayList<String>();
+    for (var listed : list) {
+      var container = known.find(listed.containerId());
+      if (listed.differs(container) || (deep && container.filter(c -> !c.exited()).isPresent())) {
+        inspect.add(listed.containerId());
+      }
+    }
+    var ids = list.stream().map(Listed::containerId).collect(Collectors.toSet());
+    var gone =
+        known.all().stream()
+            .filter(c -> !c.gone() && !ids.contains(c.id()))
+            .map(KnownContainer::id)
+            .sorted()
+            .toList();
+    return new Look(inspect, gone);
+  }
+}

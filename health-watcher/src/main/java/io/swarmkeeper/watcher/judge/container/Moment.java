@@ -1,0 +1,28 @@
+package io.swarmkeeper.watcher.judge.container;
+
+import io.swarmkeeper.contract.Observation.Health;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One change in a container's life, as the engine's memory proves it.
+ *
+ * @param key an engine time that stays the same however often and whenever this change is found
+ * @param proven everything in the engine's memory up to here is accounted for
+ * @param engineTime when it happened, if the engine still knows
+ */
+record Moment(
+    Health health,
+    Instant key,
+    Instant proven,
+    Optional<Instant> engineTime,
+    Optional<Integer> exitCode,
+    boolean outOfMemory,
+    int failingStreak,
+    Optional<String> output) {
+
+  static Moment begun(Health health, Instant run) {
+    return new Moment(
+        health, run, run, Optional.of(run), Optional.empty(), false, 0, Optional.empty());
+  }
+}
