@@ -34,7 +34,7 @@ public record Filters(Map<String, List<String>> values) {
   }
 
   /** As a parameter of a URL, {@code filters=…}. */
-  String query() {
+  public String query() {
     var json = Json.object();
     values.forEach((name, list) -> {
       var array = json.putArray(name);
