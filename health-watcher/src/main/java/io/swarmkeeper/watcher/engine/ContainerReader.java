@@ -72,12 +72,17 @@ final class ContainerReader {
   }
 
   private static Optional<HealthReport> health(JsonNode health, JsonNode check) {
-    if (health.isMissingNode() || health.isNull() || health.path("Status").asText().equals("none")) {
+    if (health.isMissingNode()
+        || health.isNull()
+        || health.path("Status").asText().equals("none")) {
       return Optional.empty();
     }
     var retries = check.path("Retries").asInt();
     var probes = new ArrayList<Probe>();
-    health.path("Log").forEach(entry -> Fields.time(entry, "/End").ifPresent(end -> probes.add(probe(entry, end))));
+    health
+        .path("Log")
+        .forEach(
+            entry -> Fields.time(entry, "/End").ifPresent(end -> probes.add(probe(entry, end))));
     return Optional.of(
         new HealthReport(
             health.path("FailingStreak").asInt(),

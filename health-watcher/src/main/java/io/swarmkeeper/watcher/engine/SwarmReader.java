@@ -35,8 +35,7 @@ final class SwarmReader {
     var byId =
         services.stream()
             .collect(
-                Collectors.toMap(
-                    s -> Fields.textOf(s, "/ID"), Function.identity(), (a, _) -> a));
+                Collectors.toMap(s -> Fields.textOf(s, "/ID"), Function.identity(), (a, _) -> a));
     tasks.stream()
         .sorted(Comparator.comparing(task -> Fields.time(task, "/Status/Timestamp").orElse(seenAt)))
         .forEach(task -> facts.add(task(task, byId)));

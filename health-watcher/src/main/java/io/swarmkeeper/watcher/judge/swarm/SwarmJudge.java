@@ -65,14 +65,30 @@ public final class SwarmJudge {
       case ServiceObserved s ->
           Optional.of(
               new ServiceObserved(
-                  s.nodeId(), s.serviceId(), s.service(), s.stack(), s.version(), s.image(),
-                  s.replicas(), s.updateState(), s.updateMessage(), s.step(), Presence.REMOVED,
+                  s.nodeId(),
+                  s.serviceId(),
+                  s.service(),
+                  s.stack(),
+                  s.version(),
+                  s.image(),
+                  s.replicas(),
+                  s.updateState(),
+                  s.updateMessage(),
+                  s.step(),
+                  Presence.REMOVED,
                   seenAt));
       case NodeObserved n ->
           Optional.of(
               new NodeObserved(
-                  n.nodeId(), n.observedNode(), n.host(), n.role(), n.availability(), n.state(),
-                  n.leader(), Presence.REMOVED, seenAt));
+                  n.nodeId(),
+                  n.observedNode(),
+                  n.host(),
+                  n.role(),
+                  n.availability(),
+                  n.state(),
+                  n.leader(),
+                  Presence.REMOVED,
+                  seenAt));
       case ContainerObserved c ->
           throw new IllegalStateException(
               "container " + c.containerId() + " is no business of the swarm judge");
