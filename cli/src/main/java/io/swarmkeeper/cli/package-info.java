@@ -1,2 +1,4 @@
-/** Swarmkeeper: see docs/architecture.md for what this package does. */
+/**
+ * The command line {@code keeper}: where it starts, what it knows of its surroundings, how it ends.
+ */
 package io.swarmkeeper.cli;

@@ -1,0 +1,67 @@
+package io.swarmkeeper.cli;
+
+import io.swarmkeeper.cli.remote.Remote;
+import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.contract.Wire;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * One call of {@code keeper}: its surroundings and its global options, as every command uses them.
+ */
+public record Session(World world, Globals globals) {
+  private static final String NATS = "nats://127.0.0.1:4222";
+
+  /** Whether a program reads standard output. */
+  public boolean json() {
+    return globals.output == Globals.Output.json;
+  }
+
+  /** Connects to the swarm that the options and the environment name. */
+  public Remote connect() throws GiveUp {
+    return world.connector().connect(address());
+  }
+
+  /** One object for a program, on a line of its own. */
+  public void print(Object value) {
+    print(Wire.json(value));
+  }
+
+  /** One JSON text for a program, on a line of its own. */
+  public void print(byte[] json) {
+    world.out().println(new String(json, StandardCharsets.UTF_8));
+    world.out().flush();
+  }
+
+  /** A line for a person: on standard output, unless a program reads that. */
+  public void say(String line) {
+    var stream = json() ? world.err() : world.out();
+    stream.println(line);
+    stream.flush();
+  }
+
+  /** Who asks and why. */
+  public Asked asked(String reason, Optional<String> ticket) throws GiveUp {
+    if (reason.isBlank()) {
+      throw GiveUp.refused("--reason is empty: say why, it is what the audit record will answer.");
+    }
+    var by = setting("KEEPER_BY").orElse(world.user());
+    return new Asked(by, reason, ticket, Optional.of(setting("CI").isPresent() ? "ci" : "cli"));
+  }
+
+  private Remote.Address address() throws GiveUp {
+    var swarm =
+        Optional.ofNullable(globals.swarm).or(() -> setting("KEEPER_SWARM")).orElse("local");
+    var nats = Optional.ofNullable(globals.nats).or(() -> setting("KEEPER_NATS")).orElse(NATS);
+    try {
+      return new Remote.Address(nats, Optional.ofNullable(globals.creds), new Subjects(swarm));
+    } catch (IllegalArgumentException e) {
+      throw new GiveUp(Exit.REFUSED, java.util.List.of(e.getMessage()));
+    }
+  }
+
+  private Optional<String> setting(String name) {
+    return Optional.ofNullable(world.env().get(name)).filter(value -> !value.isBlank());
+  }
+}

@@ -1,0 +1,104 @@
+package io.swarmkeeper.cli.node;
+
+import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.cli.operation.Follower;
+import io.swarmkeeper.cli.operation.Reason;
+import io.swarmkeeper.cli.operation.RequestIds;
+import io.swarmkeeper.cli.operation.Until;
+import io.swarmkeeper.cli.remote.Remote;
+import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.contract.Query;
+import io.swarmkeeper.contract.Request;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code keeper drain}: empty a node, and stay until it is empty and all is well elsewhere. */
+@Command(
+    name = "drain",
+    description = "Empty a node; done when its services are at their level elsewhere.")
+public final class DrainCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "NODE", description = "The node's host name or id.")
+  String node;
+
+  @Mixin Reason reason;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "10m",
+      converter = Durations.class,
+      description = "When it counts as failed.")
+  Duration deadline;
+
+  @Option(names = "--dry-run", description = "Only say what runs there now; touches nothing.")
+  boolean dryRun;
+
+  @Option(names = "--detach", description = "Return as soon as the request is taken up.")
+  boolean detach;
+
+  @Option(
+      names = "--on-deadline",
+      paramLabel = "stop|force",
+      description = "stop (default) is all that this version can do.")
+  String onDeadline;
+
+  /** In this session. */
+  public DrainCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws GiveUp, InterruptedException {
+    if (onDeadline != null && !onDeadline.equals("stop")) {
+      throw GiveUp.refused(
+          "--on-deadline " + onDeadline + ": this version can only stop; nothing was touched.");
+    }
+    var request = new Request.Drain(reason.asked(session), node, Optional.ofNullable(deadline));
+    try (var remote = session.connect()) {
+      if (dryRun) {
+        return look(remote);
+      }
+      return new Follower(session, remote)
+          .run(
+              RequestIds.next("n", node, session.world()),
+              request,
+              detach ? Until.ACCEPTED : Until.VERDICT);
+    }
+  }
+
+  private int look(Remote remote) throws GiveUp {
+    var nodes = remote.ask("nodes", new Query.NodesQuery(), Query.NodesAnswer.class).nodes();
+    var found = named(nodes);
+    if (session.json()) {
+      session.print(found);
+    }
+    session.say(
+        "Would drain %s (%s, %s, %s): %d tasks run there now. Nothing was touched."
+            .formatted(
+                found.host(), found.role(), found.state(), found.availability(), found.tasks()));
+    return 0;
+  }
+
+  private Query.NodeStatus named(List<Query.NodeStatus> nodes) throws GiveUp {
+    return nodes.stream()
+        .filter(n -> n.host().equals(node) || n.nodeId().equals(node))
+        .findFirst()
+        .orElseThrow(() ->
+            GiveUp.refused(
+                "There is no node "
+                    + node
+                    + "; there are: "
+                    + nodes.stream()
+                        .map(Query.NodeStatus::host)
+                        .collect(Collectors.joining(", "))));
+  }
+}

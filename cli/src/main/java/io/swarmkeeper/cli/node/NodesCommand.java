@@ -1,0 +1,63 @@
+package io.swarmkeeper.cli.node;
+
+import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.cli.text.Table;
+import io.swarmkeeper.contract.Query;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code keeper nodes}: the nodes, and whether our parts on them are alive. */
+@Command(
+    name = "nodes",
+    description = "The nodes of the swarm, and whether an executor and a watcher live on them.")
+public final class NodesCommand implements Callable<Integer> {
+  private static final Duration ALIVE = Duration.ofSeconds(10);
+  private final Session session;
+
+  /** In this session. */
+  public NodesCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws GiveUp {
+    try (var remote = session.connect()) {
+      var answer = remote.ask("nodes", new Query.NodesQuery(), Query.NodesAnswer.class);
+      if (session.json()) {
+        session.print(answer);
+      } else {
+        text(answer.nodes(), session.world().clock().instant()).forEach(session::say);
+      }
+      return 0;
+    }
+  }
+
+  static List<String> text(List<Query.NodeStatus> nodes, Instant now) {
+    var table = new Table("NODE", "ROLE", "STATE", "AVAILABILITY", "TASKS", "EXECUTOR", "WATCHER");
+    for (var node : nodes) {
+      table.row(
+          node.host(),
+          node.role() + (node.leader() ? " (leader)" : ""),
+          node.state(),
+          node.availability(),
+          "" + node.tasks(),
+          life(node.executorSeen(), now),
+          life(node.watcherSeen(), now));
+    }
+    return table.lines();
+  }
+
+  private static String life(Optional<Instant> seen, Instant now) {
+    if (seen.isEmpty()) {
+      return "never heard of";
+    }
+    var silent = Duration.between(seen.get(), now);
+    return silent.compareTo(ALIVE) <= 0 ? "alive" : "silent for " + Durations.words(silent);
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands about nodes. */
+package io.swarmkeeper.cli.node;

@@ -1,0 +1,16 @@
+package io.swarmkeeper.cli.operation;
+
+import io.swarmkeeper.contract.Envelope;
+import java.time.Instant;
+
+/** Shows an operation while it runs. */
+public sealed interface Display permits LiveBlock, PlainLines, JsonLines {
+  /** A message of the operation has come; {@code now} is what is known with it. */
+  void saw(Envelope envelope, Progress now, Instant at);
+
+  /** Time has passed. */
+  void tick(Progress now, Instant at);
+
+  /** Nothing more will be shown. */
+  void done();
+}

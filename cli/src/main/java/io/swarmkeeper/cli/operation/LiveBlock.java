@@ -1,0 +1,64 @@
+package io.swarmkeeper.cli.operation;
+
+import io.swarmkeeper.cli.World;
+import io.swarmkeeper.cli.journal.Sentences;
+import io.swarmkeeper.cli.text.Fit;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Event;
+import java.io.PrintStream;
+import java.time.Instant;
+
+/** For a terminal: a block that is redrawn in place, and above it what is worth keeping. */
+public final class LiveBlock implements Display {
+  private static final String ERASE_BELOW = "\u001b[J";
+  private final PrintStream out;
+  private final Bars bars;
+  private final int width;
+  private final Instant started;
+  private int drawn;
+
+  /** Draws on the terminal of {@code world}. */
+  public LiveBlock(World world, Instant started) {
+    this.out = world.out();
+    this.width = world.terminal().width();
+    this.bars = new Bars(world.terminal().unicode(), width);
+    this.started = started;
+  }
+
+  @Override
+  public void saw(Envelope envelope, Progress now, Instant at) {
+    if (worthKeeping(envelope)) {
+      erase();
+      out.println(Fit.to(width - 1, Sentences.of(envelope.message())));
+    }
+    tick(now, at);
+  }
+
+  @Override
+  public void tick(Progress now, Instant at) {
+    var lines = bars.lines(now, started, at);
+    erase();
+    lines.forEach(out::println);
+    out.flush();
+    drawn = lines.size();
+  }
+
+  /** The last state stays on the screen. */
+  @Override
+  public void done() {
+    drawn = 0;
+  }
+
+  private void erase() {
+    if (drawn > 0) {
+      out.print("\u001b[%dA\r".formatted(drawn) + ERASE_BELOW);
+      drawn = 0;
+    }
+  }
+
+  private static boolean worthKeeping(Envelope envelope) {
+    return envelope.message() instanceof Event.ServiceFailed
+        || envelope.message() instanceof Event.ReturnStarted
+        || envelope.message() instanceof Event.OperationResumed;
+  }
+}

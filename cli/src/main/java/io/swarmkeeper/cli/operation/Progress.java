@@ -1,0 +1,120 @@
+package io.swarmkeeper.cli.operation;
+
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Event;
+import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.OperationId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of one operation, folded from its messages. Repeated messages change nothing.
+ *
+ * @param request the request that we published, whose refusal is meant for us
+ * @param services as they were told last
+ */
+public record Progress(
+    MessageId request,
+    OperationId operation,
+    Optional<Event.OperationAccepted> accepted,
+    List<Event.ServiceProgress> services,
+    Optional<Event.DrainProgressed> drain,
+    Optional<String> waitingFor,
+    Optional<Event.OperationPaused> paused,
+    boolean resumed,
+    Optional<Event.RequestRefused> refused,
+    Optional<Event.OperationEnded> ended) {
+
+  /** Of an operation of which nothing has been heard yet. */
+  public static Progress of(MessageId request, OperationId operation) {
+    return new Progress(
+        request,
+        operation,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Whether a message of the journal is part of this story. */
+  public boolean concerns(Envelope envelope) {
+    return envelope.operation().filter(operation::equals).isPresent();
+  }
+
+  /** After one more message of the journal; others' messages change nothing. */
+  public Progress after(Envelope envelope) {
+    if (!concerns(envelope) || !(envelope.message() instanceof Event event)) {
+      return this;
+    }
+    return switch (event) {
+      case Event.OperationAccepted e -> with(Optional.of(e), paused, resumed);
+      case Event.RequestRefused e ->
+          envelope.causedBy().filter(request::equals).isPresent()
+              ? ended(Optional.of(e), ended)
+              : this;
+      case Event.RolloutProgressed e -> told(e.services(), drain, e.waitingFor());
+      case Event.DrainProgressed e -> told(services, Optional.of(e), waitingFor);
+      case Event.OperationPaused e -> with(accepted, Optional.of(e), false);
+      case Event.OperationResumed _ -> with(accepted, Optional.empty(), true);
+      case Event.OperationEnded e -> ended(refused, Optional.of(e));
+      case Event.PlanMade _,
+          Event.ServiceConverged _,
+          Event.ServiceFailed _,
+          Event.ReturnStarted _ ->
+          this;
+    };
+  }
+
+  private Progress told(
+      List<Event.ServiceProgress> newServices,
+      Optional<Event.DrainProgressed> newDrain,
+      Optional<String> newWaiting) {
+    return new Progress(
+        request,
+        operation,
+        accepted,
+        newServices,
+        newDrain,
+        newWaiting,
+        paused,
+        resumed,
+        refused,
+        ended);
+  }
+
+  private Progress with(
+      Optional<Event.OperationAccepted> newAccepted,
+      Optional<Event.OperationPaused> newPaused,
+      boolean newResumed) {
+    return new Progress(
+        request,
+        operation,
+        newAccepted,
+        services,
+        drain,
+        waitingFor,
+        newPaused,
+        newResumed,
+        refused,
+        ended);
+  }
+
+  private Progress ended(
+      Optional<Event.RequestRefused> newRefused, Optional<Event.OperationEnded> newEnded) {
+    return new Progress(
+        request,
+        operation,
+        accepted,
+        services,
+        drain,
+        waitingFor,
+        paused,
+        resumed,
+        newRefused,
+        newEnded);
+  }
+}

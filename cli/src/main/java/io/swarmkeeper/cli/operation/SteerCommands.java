@@ -1,0 +1,108 @@
+package io.swarmkeeper.cli.operation;
+
+import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.contract.Request;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The commands that steer a running operation: they end when it has done so. */
+public final class SteerCommands {
+  private SteerCommands() {}
+
+  /** {@code keeper pause}. */
+  @Command(name = "pause", description = "Start nothing new in a running operation.")
+  public static final class Pause extends Steer {
+    /** In this session. */
+    public Pause(Session session) {
+      super(session);
+    }
+
+    @Override
+    public Integer call() throws GiveUp, InterruptedException {
+      return publish("p", Request.Pause::new, Until.PAUSED);
+    }
+  }
+
+  /** {@code keeper resume}. */
+  @Command(name = "resume", description = "Go on with a paused operation.")
+  public static final class Resume extends Steer {
+    /** In this session. */
+    public Resume(Session session) {
+      super(session);
+    }
+
+    @Override
+    public Integer call() throws GiveUp, InterruptedException {
+      return publish("u", Request.Resume::new, Until.RESUMED);
+    }
+  }
+
+  /** {@code keeper abort}. */
+  @Command(
+      name = "abort",
+      description = "End an operation where it stands; what Swarm has begun goes on.")
+  public static final class Abort extends Steer {
+    /** In this session. */
+    public Abort(Session session) {
+      super(session);
+    }
+
+    @Override
+    public Integer call() throws GiveUp, InterruptedException {
+      return publish("x", Request.Abort::new, Until.ABORTED);
+    }
+  }
+
+  /** {@code keeper promote}: there are no canaries yet. */
+  @Command(name = "promote", description = "Let a canary go on to all tasks.")
+  public static final class Promote extends Steer {
+    /** In this session. */
+    public Promote(Session session) {
+      super(session);
+    }
+
+    @Override
+    public Integer call() throws GiveUp {
+      throw GiveUp.refused(
+          operation()
+              + " has no canary to promote: this version updates a service in the batches of its"
+              + " update_config. To go on with a paused operation use keeper resume.");
+    }
+  }
+
+  private abstract static class Steer implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "ID", description = "The operation, as deploy or drain printed it.")
+    String id;
+
+    @Mixin Reason reason;
+
+    Steer(Session session) {
+      this.session = session;
+    }
+
+    OperationId operation() throws GiveUp {
+      try {
+        return new OperationId(id);
+      } catch (IllegalArgumentException e) {
+        throw GiveUp.refused(e.getMessage());
+      }
+    }
+
+    int publish(String letter, BiFunction<Asked, OperationId, Request> make, Until until)
+        throws GiveUp, InterruptedException {
+      var request = make.apply(reason.asked(session), operation());
+      try (var remote = session.connect()) {
+        return new Follower(session, remote)
+            .run(RequestIds.next(letter, id, session.world()), request, until);
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.swarmkeeper.cli.remote;
+
+import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Subjects;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The other side of the wire: the planner's answers and the journal of one swarm. */
+public interface Remote extends AutoCloseable {
+  /**
+   * Asks the planner; gives up with a sentence when nobody answers in time or the answer is an
+   * error.
+   */
+  <T> T ask(String name, Record question, Class<T> answer) throws GiveUp;
+
+  /**
+   * Puts a request into the journal; gives up with {@code UNKNOWN} when it may or may not be there.
+   */
+  void publish(Envelope envelope) throws GiveUp;
+
+  /** Reads the journal in its order, and goes on as it grows. */
+  Feed read(From from) throws GiveUp;
+
+  @Override
+  void close();
+
+  /**
+   * Where reading begins; {@code End} by the journal's own order, so that no clock can lose a
+   * message.
+   */
+  sealed interface From {
+    /** The first message that there is. */
+    record Beginning() implements From {}
+
+    /** The first message at or after this time. */
+    record Since(Instant time) implements From {}
+
+    /** The first message published after the call. */
+    record End() implements From {}
+  }
+
+  /** The journal, message by message. */
+  interface Feed extends AutoCloseable {
+    /** The next message, or nothing if none comes in this time. */
+    Optional<Envelope> next(Duration atMost) throws GiveUp, InterruptedException;
+
+    /** Whether all that lay in the journal when reading began has been handed out. */
+    boolean caughtUp() throws GiveUp;
+
+    @Override
+    void close();
+  }
+
+  /** Opens the way, or gives up with the sentence that names the address and what to do. */
+  @FunctionalInterface
+  interface Connector {
+    /** Connects once. */
+    Remote connect(Address address) throws GiveUp;
+  }
+
+  /** Where NATS is, with which credentials, and which swarm is meant. */
+  record Address(String nats, Optional<Path> creds, Subjects subjects) {}
+}

@@ -1,0 +1,2 @@
+/** Collects what reading a stack file needs from this machine. */
+package io.swarmkeeper.cli.source;

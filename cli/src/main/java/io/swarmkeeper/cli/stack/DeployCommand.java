@@ -1,0 +1,129 @@
+package io.swarmkeeper.cli.stack;
+
+import io.swarmkeeper.cli.Exit;
+import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.cli.operation.Follower;
+import io.swarmkeeper.cli.operation.Reason;
+import io.swarmkeeper.cli.operation.RequestIds;
+import io.swarmkeeper.cli.operation.Until;
+import io.swarmkeeper.cli.source.SourceReader;
+import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.Plan;
+import io.swarmkeeper.contract.Request;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code keeper deploy}: plan, ask, publish, follow to the verdict. */
+@Command(
+    name = "deploy",
+    description = "Bring a stack to what its files say, and stay until it is so or has failed.")
+public final class DeployCommand implements Callable<Integer> {
+  private static final Set<String> YES = Set.of("y", "yes");
+  private final Session session;
+
+  @Mixin StackFileArgs args;
+
+  @Mixin Reason reason;
+
+  @Option(names = "--prune", description = "Also remove services that the files no longer name.")
+  boolean prune;
+
+  @Option(names = "--detach", description = "Return as soon as the request is taken up.")
+  boolean detach;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "30m",
+      converter = Durations.class,
+      description = "When it counts as failed.")
+  Duration deadline;
+
+  @Option(
+      names = "--plan-id",
+      paramLabel = "ID",
+      description = "Refuse if the swarm has moved since this plan.")
+  String planId;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask.")
+  boolean yes;
+
+  /** In this session. */
+  public DeployCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws GiveUp, InterruptedException {
+    var world = session.world();
+    var asked = reason.asked(session);
+    var source = SourceReader.read(args.options(), world.directory(), world.env());
+    try (var remote = session.connect()) {
+      var plan =
+          new Planning(session, remote).shown(deploy(asked, source, Optional.ofNullable(planId)));
+      checkPlanId(plan);
+      if (!plan.changesAnything()) {
+        if (session.json()) {
+          session.print(plan);
+        }
+        return Exit.SUCCEEDED.code();
+      }
+      boolean approved = approved();
+      return new Follower(session, remote)
+          .run(
+              RequestIds.next("d", args.stack, world),
+              deploy(
+                  asked, source, approved ? Optional.of(plan.id()) : Optional.ofNullable(planId)),
+              detach ? Until.ACCEPTED : Until.VERDICT);
+    }
+  }
+
+  private Request.Deploy deploy(Asked asked, Request.StackSource source, Optional<String> plan) {
+    return new Request.Deploy(
+        asked, args.stack, source, prune, Optional.ofNullable(deadline), plan);
+  }
+
+  private void checkPlanId(Plan plan) throws GiveUp {
+    if (planId != null && !planId.equals(plan.id())) {
+      throw GiveUp.refused(
+          "The swarm or the files have moved since plan "
+              + planId
+              + ": now it is plan "
+              + plan.id()
+              + ", shown above. Nothing was touched; look at it, then deploy with --plan-id "
+              + plan.id()
+              + ".");
+    }
+  }
+
+  /** Whether a person has seen this very plan and wants it; gives up if they do not. */
+  private boolean approved() throws GiveUp {
+    var world = session.world();
+    if (yes || !world.terminal().asks()) {
+      return false;
+    }
+    var prompt = session.json() ? world.err() : world.out();
+    prompt.print("Apply? [y/N] ");
+    prompt.flush();
+    try {
+      var answer = world.in().readLine();
+      if (answer == null || !YES.contains(answer.strip().toLowerCase(Locale.ROOT))) {
+        throw GiveUp.refused("Not applied; nothing was touched.");
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

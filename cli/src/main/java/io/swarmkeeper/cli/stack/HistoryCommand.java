@@ -1,0 +1,59 @@
+package io.swarmkeeper.cli.stack;
+
+import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.cli.text.Fit;
+import io.swarmkeeper.cli.text.Table;
+import io.swarmkeeper.contract.Query;
+import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Verdict;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code keeper history}: what a stack was told to be, by whom, why, and what became of it. */
+@Command(name = "history", description = "The revisions of a stack, the newest first.")
+public final class HistoryCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "STACK", description = "The name of the stack.")
+  String stack;
+
+  /** In this session. */
+  public HistoryCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws GiveUp {
+    try (var remote = session.connect()) {
+      var answer = remote.ask("history", new Query.HistoryQuery(stack), Query.HistoryAnswer.class);
+      if (session.json()) {
+        session.print(answer);
+      } else {
+        text(stack, answer.revisions()).forEach(session::say);
+      }
+      return 0;
+    }
+  }
+
+  static List<String> text(String stack, List<Revision> revisions) {
+    if (revisions.isEmpty()) {
+      return List.of("No revision of " + stack + " is recorded: keeper has not deployed it yet.");
+    }
+    var table = new Table("REV", "WHEN", "BY", "VERDICT", "CHANGED", "REASON");
+    for (var r : revisions) {
+      table.row(
+          "" + r.number(),
+          r.at().truncatedTo(ChronoUnit.SECONDS).toString(),
+          Fit.plain(r.asked().by()),
+          r.verdict().map(Verdict::words).orElse("running"),
+          r.before().size() + " of " + r.services().size(),
+          Fit.plain(r.asked().reason())
+              + r.asked().ticket().map(ticket -> " (" + Fit.plain(ticket) + ")").orElse(""));
+    }
+    return table.lines();
+  }
+}

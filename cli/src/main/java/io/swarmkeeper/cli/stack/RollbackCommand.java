@@ -1,0 +1,62 @@
+package io.swarmkeeper.cli.stack;
+
+import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.cli.operation.Follower;
+import io.swarmkeeper.cli.operation.Reason;
+import io.swarmkeeper.cli.operation.RequestIds;
+import io.swarmkeeper.cli.operation.Until;
+import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.contract.Request;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code keeper rollback}: back to a recorded revision, followed to the verdict. */
+@Command(
+    name = "rollback",
+    description = "Bring a stack back to the revision before, or to any recorded one.")
+public final class RollbackCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "STACK", description = "The name of the stack.")
+  String stack;
+
+  @Option(names = "--to", paramLabel = "REV", description = "The revision, as history shows it.")
+  Integer to;
+
+  @Mixin Reason reason;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "30m",
+      converter = Durations.class,
+      description = "When it counts as failed.")
+  Duration deadline;
+
+  @Option(names = "--detach", description = "Return as soon as the request is taken up.")
+  boolean detach;
+
+  /** In this session. */
+  public RollbackCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws GiveUp, InterruptedException {
+    var request =
+        new Request.Rollback(
+            reason.asked(session), stack, Optional.ofNullable(to), Optional.ofNullable(deadline));
+    try (var remote = session.connect()) {
+      return new Follower(session, remote)
+          .run(
+              RequestIds.next("r", stack, session.world()),
+              request,
+              detach ? Until.ACCEPTED : Until.VERDICT);
+    }
+  }
+}

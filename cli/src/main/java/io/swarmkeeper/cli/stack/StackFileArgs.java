@@ -1,0 +1,39 @@
+package io.swarmkeeper.cli.stack;
+
+import io.swarmkeeper.cli.source.SourceReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which files, read how, for which stack. */
+public final class StackFileArgs {
+  @Option(
+      names = {"-c", "--compose-file"},
+      required = true,
+      paramLabel = "FILE",
+      description = "A stack file; give it again for files that are merged over the first.")
+  List<Path> files;
+
+  @Option(
+      names = "--env-file",
+      paramLabel = "FILE",
+      description = "More variables for the stack file, NAME=value; keeper's own environment wins.")
+  Path envFile;
+
+  @Option(
+      names = "--compat",
+      paramLabel = "20.10|28",
+      description = "Which docker CLI's reading of the file counts (default 28).")
+  String compat;
+
+  @Parameters(paramLabel = "STACK", description = "The name of the stack.")
+  String stack;
+
+  /** For the reader of files. */
+  SourceReader.StackFileOptions options() {
+    return new SourceReader.StackFileOptions(
+        files, Optional.ofNullable(envFile), Optional.ofNullable(compat));
+  }
+}

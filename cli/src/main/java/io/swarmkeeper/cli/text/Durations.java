@@ -1,0 +1,47 @@
+package io.swarmkeeper.cli.text;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Durations as people write and read them: {@code 90s}, {@code 30m}, {@code 1h30m}. */
+public final class Durations implements ITypeConverter<Duration> {
+  private static final Pattern FORM =
+      Pattern.compile("(?=.)(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
+
+  @Override
+  public Duration convert(String text) {
+    var match = FORM.matcher(text);
+    if (!match.matches()) {
+      throw new TypeConversionException(
+          "'" + text + "' is not a duration such as 90s, 30m or 1h30m");
+    }
+    var duration =
+        Duration.ofHours(number(match.group(1)))
+            .plusMinutes(number(match.group(2)))
+            .plusSeconds(number(match.group(3)));
+    if (duration.isZero()) {
+      throw new TypeConversionException("'" + text + "' is no time at all; give for example 30m");
+    }
+    return duration;
+  }
+
+  /** For reading: {@code 0.4 s}, {@code 42 s}, {@code 3 min 5 s}, {@code 2 h 10 min}. */
+  public static String words(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds < 10) {
+      return "%d.%d s".formatted(seconds, duration.toMillisPart() / 100);
+    }
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < 3600
+        ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
+        : duration.toHours() + " h " + duration.toMinutesPart() + " min";
+  }
+
+  private static long number(String digits) {
+    return digits == null ? 0 : Long.parseLong(digits);
+  }
+}

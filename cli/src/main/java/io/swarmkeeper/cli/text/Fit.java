@@ -1,0 +1,34 @@
+package io.swarmkeeper.cli.text;
+
+import java.util.List;
+
+/** Makes text fit where it is shown. */
+public final class Fit {
+  private Fit() {}
+
+  /** At most so wide, with dots where something was cut off. */
+  public static String to(int width, String line) {
+    if (line.length() <= width) {
+      return line;
+    }
+    return width <= 3
+        ? line.substring(0, Math.max(0, width))
+        : line.substring(0, width - 3) + "...";
+  }
+
+  /**
+   * Foreign text, such as a probe's output: control characters away, each line behind the margin.
+   */
+  public static List<String> quote(String margin, String foreign) {
+    return foreign
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(line -> margin + plain(line))
+        .toList();
+  }
+
+  /** One line without control characters, which could otherwise steer the reader's terminal. */
+  public static String plain(String foreign) {
+    return foreign.replaceAll("\\p{Cntrl}", " ").strip();
+  }
+}

@@ -1,0 +1,71 @@
+package io.swarmkeeper.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/** Calls {@code keeper} as a shell would, in surroundings made for the test. */
+public final class Calls {
+  /** The other side. */
+  public final FakeSwarm swarm;
+
+  private final TestClock clock = new TestClock();
+  private final Map<String, String> env = new HashMap<>();
+  private Path directory = Path.of("").toAbsolutePath();
+  private String typed = "";
+  private World.Terminal terminal = new World.Terminal(false, false, 100, true);
+
+  /** What a call left behind. */
+  public record Result(int exit, String out, String err) {}
+
+  /** With an empty journal and a planner that knows nothing. */
+  public Calls() {
+    swarm = new FakeSwarm(clock);
+  }
+
+  /** Where relative paths begin. */
+  public Calls in(Path newDirectory) {
+    directory = newDirectory;
+    return this;
+  }
+
+  /** A variable of the environment. */
+  public Calls with(String name, String value) {
+    env.put(name, value);
+    return this;
+  }
+
+  /** A person at a terminal of this width types this. */
+  public Calls atTerminal(int width, String text) {
+    terminal = new World.Terminal(true, true, width, true);
+    typed = text;
+    return this;
+  }
+
+  /** One call. */
+  public Result keeper(String... args) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var world =
+        new World(
+            env,
+            "alice@laptop",
+            directory,
+            new BufferedReader(new StringReader(typed)),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            terminal,
+            clock,
+            new Random(7),
+            _ -> swarm);
+    int exit = Keeper.run(world, args);
+    return new Result(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+}

@@ -1,0 +1,114 @@
+package io.swarmkeeper.cli;
+
+import io.swarmkeeper.cli.remote.Remote;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Message;
+import io.swarmkeeper.contract.MessageId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * A journal in memory and a planner that answers what it was taught. Its clock runs one second
+ * whenever somebody waits in vain.
+ */
+public final class FakeSwarm implements Remote {
+  /** All that was published, and what followed. */
+  public final List<Envelope> journal = new ArrayList<>();
+
+  private final TestClock clock;
+  private final Map<String, Object> answers = new HashMap<>();
+  private final List<BiFunction<Envelope, Integer, Message>> reactions = new ArrayList<>();
+  private Optional<GiveUp> publishFails = Optional.empty();
+
+  FakeSwarm(TestClock clock) {
+    this.clock = clock;
+  }
+
+  /** The planner's answer to a question. */
+  public FakeSwarm answers(String name, Object answer) {
+    answers.put(name, answer);
+    return this;
+  }
+
+  /** A message that follows each request, caused by it. */
+  public FakeSwarm reacts(Message message) {
+    reactions.add((_, _) -> message);
+    return this;
+  }
+
+  /** Publishing ends like this. */
+  public void publishFails(GiveUp how) {
+    publishFails = Optional.of(how);
+  }
+
+  @Override
+  public <T> T ask(String name, Record question, Class<T> answer) throws GiveUp {
+    if (!answers.containsKey(name)) {
+      throw GiveUp.refused("no planner answers");
+    }
+    return answer.cast(answers.get(name));
+  }
+
+  @Override
+  public void publish(Envelope envelope) throws GiveUp {
+    if (publishFails.isPresent()) {
+      throw publishFails.get();
+    }
+    journal.add(envelope);
+    int number = 0;
+    for (var reaction : reactions) {
+      number++;
+      journal.add(
+          envelope.causes(
+              new MessageId(envelope.id() + "/e" + number),
+              "keeper/planner",
+              clock.instant(),
+              reaction.apply(envelope, number)));
+    }
+  }
+
+  @Override
+  public Feed read(From from) {
+    int start =
+        switch (from) {
+          case From.Beginning _ -> 0;
+          case From.End _ -> journal.size();
+          case From.Since(var time) ->
+              (int) journal.stream().filter(e -> e.time().isBefore(time)).count();
+        };
+    return new MemoryFeed(start);
+  }
+
+  @Override
+  public void close() {}
+
+  private final class MemoryFeed implements Feed {
+    private int next;
+
+    MemoryFeed(int start) {
+      next = start;
+    }
+
+    @Override
+    public Optional<Envelope> next(Duration atMost) {
+      if (next < journal.size()) {
+        return Optional.of(journal.get(next++));
+      }
+      clock.forward(Duration.ofSeconds(1));
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean caughtUp() {
+      return next >= journal.size();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
