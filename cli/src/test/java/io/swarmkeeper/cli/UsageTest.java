@@ -13,8 +13,22 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "plan", "deploy", "rollback", "history", "diff", "status", "pause", "resume", "promote",
-        "abort", "nodes", "drain", "activate", "rebalance", "maintain", "events"
+        "plan",
+        "deploy",
+        "rollback",
+        "history",
+        "diff",
+        "status",
+        "pause",
+        "resume",
+        "promote",
+        "abort",
+        "nodes",
+        "drain",
+        "activate",
+        "rebalance",
+        "maintain",
+        "events"
       })
   void every_command_explains_itself(String command) {
     var result = calls.keeper(command, "--help");
@@ -36,7 +50,7 @@ class UsageTest {
         "deploy -c x.yml shop --resaon x|Unknown option",
         "deploy -c x.yml shop|--reason",
         "deploy shop --reason x|-c",
-        "deploy -c x.yml shop --reason x --deadline soon|'soon' is not a duration",
+        "deploy -c x.yml shop --reason x --deadline soon|is not a duration such as",
         "drain --reason x|NODE",
         "fly|fly",
         "status -o xml|xml",

@@ -76,7 +76,8 @@ public final class SteerCommands {
     }
   }
 
-  private abstract static class Steer implements Callable<Integer> {
+  /** What steering commands have in common: they name an operation and say why. */
+  abstract static class Steer implements Callable<Integer> {
     private final Session session;
 
     @Parameters(paramLabel = "ID", description = "The operation, as deploy or drain printed it.")

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What differs between the specs of two revisions, field by field, in the engine's own names. */
@@ -88,7 +89,7 @@ final class SpecDiff {
         || (after.isObject() && before.isMissingNode());
   }
 
-  private static TreeSet<String> keys(JsonNode before, JsonNode after) {
+  private static Set<String> keys(JsonNode before, JsonNode after) {
     var keys = new TreeSet<String>();
     before.fieldNames().forEachRemaining(keys::add);
     after.fieldNames().forEachRemaining(keys::add);

@@ -1,0 +1,63 @@
+package io.swarmkeeper.cli;
+
+import io.swarmkeeper.cli.remote.NatsRemote;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The real surroundings: this process, its terminal, NATS. */
+public final class Main {
+  private static final int WIDTH = 100;
+
+  private Main() {}
+
+  /** Runs one command and exits. */
+  public static void main(String[] args) {
+    System.exit(Keeper.run(world(System.getenv()), args));
+  }
+
+  private static World world(Map<String, String> env) {
+    boolean unicode = unicode(env);
+    var charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
+    var terminal = System.getProperty("keeper.terminal", "");
+    return new World(
+        env,
+        System.getProperty("user.name") + "@" + System.getProperty("keeper.host", "unknown-host"),
+        Path.of("").toAbsolutePath(),
+        new BufferedReader(new InputStreamReader(System.in, charset)),
+        stream(FileDescriptor.out, charset),
+        stream(FileDescriptor.err, charset),
+        new World.Terminal(
+            terminal.contains("in"),
+            terminal.contains("out") && !"dumb".equals(env.get("TERM")),
+            Integer.getInteger("keeper.width", WIDTH),
+            unicode),
+        InstantSource.system(),
+        new SecureRandom(),
+        NatsRemote::connect);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor, Charset charset) {
+    return new PrintStream(new FileOutputStream(descriptor), true, charset);
+  }
+
+  /** JSON is always UTF-8; only a locale that says otherwise gets ASCII. */
+  private static boolean unicode(Map<String, String> env) {
+    return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+        .map(env::get)
+        .filter(value -> value != null && !value.isEmpty())
+        .findFirst()
+        .map(value -> value.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8"))
+        .orElse(false);
+  }
+}

@@ -1,0 +1,122 @@
+package io.swarmkeeper.cli.remote;
+
+import io.swarmkeeper.bus.Bus;
+import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.bus.BusUnreachable;
+import io.swarmkeeper.bus.NotPublished;
+import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.journal.Ask;
+import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.journal.NoAnswer;
+import java.nio.file.Files;
+import java.time.Duration;
+
+/** The other side over NATS, with a time limit on everything that is asked of it. */
+public final class NatsRemote implements Remote {
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final String NAME = "keeper/cli";
+  private final Bus bus;
+  private final Address address;
+  private final Journal journal;
+
+  private NatsRemote(Bus bus, Address address) {
+    this.bus = bus;
+    this.address = address;
+    this.journal = new Journal(bus, address.subjects(), NAME);
+  }
+
+  /** Connects within three seconds, or says what to do. */
+  public static Remote connect(Address address) throws GiveUp {
+    var missing = address.creds().filter(file -> !Files.isReadable(file));
+    if (missing.isPresent()) {
+      throw GiveUp.refused(
+          "--creds " + missing.get() + ": there is no such file, or it is not readable.");
+    }
+    try {
+      var settings = new BusSettings(address.nats(), address.creds(), NAME);
+      return new NatsRemote(Bus.connect(settings, CONNECT), address);
+    } catch (BusUnreachable e) {
+      throw GiveUp.refused(
+          e.getMessage()
+              + " Nothing was touched. Start it, or say where it is: --nats URL or KEEPER_NATS.");
+    } catch (IllegalArgumentException e) {
+      throw GiveUp.refused(
+          "'" + address.nats() + "' is not the URL of a NATS server: " + e.getMessage());
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  @Override
+  public <T> T ask(String name, Record question, Class<T> answer) throws GiveUp {
+    try {
+      return new Ask(bus, address.subjects()).ask(name, question, answer, ANSWER);
+    } catch (NoAnswer e) {
+      throw GiveUp.refused(
+          e.getCause() == null
+              ? e.getMessage()
+              : "No planner of swarm '"
+                  + address.subjects().swarm()
+                  + "' answers at "
+                  + address.nats()
+                  + " ("
+                  + e.getMessage()
+                  + "). Nothing was touched. Start one, or say which swarm you mean: --swarm NAME.");
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  @Override
+  public void publish(Envelope envelope) throws GiveUp {
+    var size = Wire.encode(envelope).length;
+    try {
+      if (size > bus.maxPayload()) {
+        throw GiveUp.refused(
+            "The request has "
+                + size
+                + " bytes, more than this NATS server takes in one message ("
+                + bus.maxPayload()
+                + "). Nothing was touched; raise max_payload in the server's configuration.");
+      }
+      var _ = journal.publish(envelope);
+    } catch (BusUnavailable e) {
+      throw GiveUp.refused(e.getMessage() + ". Nothing was touched.");
+    } catch (NotPublished e) {
+      throw GiveUp.unknown(
+          e.getMessage() + ". Whether the request is in the journal is not known.",
+          "To see: keeper events --operation "
+              + envelope.operation().map(Object::toString).orElse("?"));
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  @Override
+  public Feed read(From from) throws GiveUp {
+    try {
+      return JournalFeed.open(bus, address.subjects(), from);
+    } catch (BusUnavailable e) {
+      throw GiveUp.refused(
+          "The journal of swarm '"
+              + address.subjects().swarm()
+              + "' cannot be read: "
+              + e.getMessage()
+              + ". Nothing was touched. Is it the right swarm (--swarm NAME), and has a planner ever run there?");
+    }
+  }
+
+  @Override
+  public void close() {
+    bus.close();
+  }
+
+  private static GiveUp interrupted() {
+    Thread.currentThread().interrupt();
+    return GiveUp.refused("Interrupted; nothing was touched.");
+  }
+}
