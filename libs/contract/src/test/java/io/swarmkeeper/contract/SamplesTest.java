@@ -1,0 +1,56 @@
+package io.swarmkeeper.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What was ever published must stay readable: one message of each type, as it went over the wire.
+ */
+class SamplesTest {
+  private static final Path SAMPLES = Path.of("src/test/resources/samples");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @ParameterizedTest
+  @EnumSource
+  void every_message_ever_published_is_read_and_written_unchanged(MessageType type)
+      throws IOException, UnreadableMessage {
+    var sample = Files.readAllBytes(SAMPLES.resolve(type.kind() + ".json"));
+    var envelope = Wire.decode(sample, Map.of());
+    assertThat(envelope.message()).isInstanceOf(type.recordType());
+    assertThat(JSON.readTree(Wire.encode(envelope))).isEqualTo(JSON.readTree(sample));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_sample_uses_every_field_of_its_record(MessageType type) throws IOException {
+    var data = JSON.readTree(SAMPLES.resolve(type.kind() + ".json").toFile()).get("data");
+    assertThat(Arrays.stream(type.recordType().getRecordComponents()))
+        .allSatisfy(field -> assertThat(data.has(field.getName())).as(field.getName()).isTrue());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_field_that_a_newer_sender_adds_is_ignored(MessageType type)
+      throws IOException, UnreadableMessage {
+    var sample = JSON.readTree(SAMPLES.resolve(type.kind() + ".json").toFile());
+    var newer = sample.<JsonNode>deepCopy();
+    ((com.fasterxml.jackson.databind.node.ObjectNode) newer.get("data")).put("newer", true);
+    var envelope = Wire.decode(JSON.writeValueAsBytes(newer), Map.of());
+    assertThat(JSON.readTree(Wire.encode(envelope))).isEqualTo(sample);
+  }
+
+  @Test
+  void kinds_are_unique_so_that_each_has_its_own_sample() {
+    assertThat(Arrays.stream(MessageType.values()).map(MessageType::kind)).doesNotHaveDuplicates();
+  }
+}
