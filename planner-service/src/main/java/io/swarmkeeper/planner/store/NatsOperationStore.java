@@ -122,7 +122,7 @@ public final class NatsOperationStore implements OperationStore {
   public void ended(String stack, int number, Verdict verdict) throws StoreUnavailable {
     var key = Revision.key(stack, number);
     var stored = reached(() -> revisions.get(key));
-    if (stored.isEmpty() || revision(stored.get().value()).verdict().equals(Optional.of(verdict))) {
+    if (stored.isEmpty() || revision(stored.get().value()).verdict().isPresent()) {
       return;
     }
     try {

@@ -36,6 +36,6 @@ public interface OperationStore {
   /** Keeps a new revision. */
   void create(Revision revision) throws ChangedMeanwhile, StoreUnavailable;
 
-  /** Writes down how a revision's rollout ended; saying it again changes nothing. */
+  /** Writes down how a revision's rollout ended; the first word on it stays. */
   void ended(String stack, int number, Verdict verdict) throws StoreUnavailable;
 }
