@@ -53,35 +53,73 @@ public final class Answers {
   public NodesAnswer nodes() throws NothingSeen, InterruptedException {
     var _ = sight.look();
     var cluster = sight.view();
-    return new NodesAnswer(cluster.nodes().values().stream().sorted(Comparator.comparing(NodeView::host)).map(n -> status(n, cluster)).toList());
+    return new NodesAnswer(
+        cluster.nodes().values().stream()
+            .sorted(Comparator.comparing(NodeView::host))
+            .map(n -> status(n, cluster))
+            .toList());
   }
 
   private static NodeStatus status(NodeView node, ClusterView cluster) {
-    var tasks = cluster.all().stream().flatMap(s -> s.tasks().stream()).filter(t -> !t.ended() && t.nodeId().equals(Optional.of(node.id()))).count();
-    return new NodeStatus(node.id(), node.host(), node.role(), node.leader(), node.state(), node.availability(), (int) tasks, node.executorSeen(), node.watcherSeen());
+    var tasks =
+        cluster.all().stream()
+            .flatMap(s -> s.tasks().stream())
+            .filter(t -> !t.ended() && t.nodeId().equals(Optional.of(node.id())))
+            .count();
+    return new NodeStatus(
+        node.id(),
+        node.host(),
+        node.role(),
+        node.leader(),
+        node.state(),
+        node.availability(),
+        (int) tasks,
+        node.executorSeen(),
+        node.watcherSeen());
   }
 
   /** Running operations, or the one asked for; and the services that it is about. */
-  public StatusAnswer status(StatusQuery query) throws NothingSeen, StoreUnavailable, InterruptedException {
+  public StatusAnswer status(StatusQuery query)
+      throws NothingSeen, StoreUnavailable, InterruptedException {
     var operations = new ArrayList<Operation>();
     for (var id : store.running()) {
       store.load(id).map(l -> l.kept().running().operation()).ifPresent(operations::add);
     }
     var about = query.about();
     if (about.isPresent() && about.get().matches("[A-Za-z0-9_-]{1,64}")) {
-      store.load(new io.swarmkeeper.contract.OperationId(about.get())).map(l -> l.kept().running().operation()).filter(o -> !operations.contains(o)).ifPresent(operations::add);
+      store
+          .load(new io.swarmkeeper.contract.OperationId(about.get()))
+          .map(l -> l.kept().running().operation())
+          .filter(o -> !operations.contains(o))
+          .ifPresent(operations::add);
     }
-    var wanted = operations.stream().filter(o -> about.isEmpty() || about.get().equals(o.header().target()) || about.get().equals(o.header().id().value())).toList();
+    var wanted =
+        operations.stream()
+            .filter(o ->
+                about.isEmpty()
+                    || about.get().equals(o.header().target())
+                    || about.get().equals(o.header().id().value()))
+            .toList();
     var _ = sight.look();
-    return new StatusAnswer(wanted.stream().map(Answers::status).toList(), services(about, wanted, sight.view()));
+    return new StatusAnswer(
+        wanted.stream().map(Answers::status).toList(), services(about, wanted, sight.view()));
   }
 
   private static OperationStatus status(Operation operation) {
     var header = operation.header();
-    return new OperationStatus(header.id(), header.kind(), header.target(), operation.state(), operation.waitingFor(), header.asked(), header.startedAt(), header.deadline());
+    return new OperationStatus(
+        header.id(),
+        header.kind(),
+        header.target(),
+        operation.state(),
+        operation.waitingFor(),
+        header.asked(),
+        header.startedAt(),
+        header.deadline());
   }
 
-  private static List<ServiceStatus> services(Optional<String> about, List<Operation> operations, ClusterView cluster) {
+  private static List<ServiceStatus> services(
+      Optional<String> about, List<Operation> operations, ClusterView cluster) {
     var stacks = new ArrayList<>(operations.stream().map(o -> o.header().target()).toList());
     about.ifPresent(stacks::add);
     return cluster.all().stream()
@@ -92,8 +130,18 @@ public final class Answers {
   }
 
   private static ServiceStatus status(ServiceView service) {
-    var running = service.tasks().stream().filter(t -> t.shouldRun() && t.state().equals("running")).count();
-    var state = service.fit() >= service.wanted() ? service.updateState().filter("updating"::equals).orElse("well") : service.updateState().orElse("below its level");
-    return new ServiceStatus(service.name(), service.wanted(), (int) running, (int) service.fit(), service.spec().at("/TaskTemplate/ContainerSpec/Image").asText(), state);
+    var running =
+        service.tasks().stream().filter(t -> t.shouldRun() && t.state().equals("running")).count();
+    var state =
+        service.fit() >= service.wanted()
+            ? service.updateState().filter("updating"::equals).orElse("well")
+            : service.updateState().orElse("below its level");
+    return new ServiceStatus(
+        service.name(),
+        service.wanted(),
+        (int) running,
+        (int) service.fit(),
+        service.spec().at("/TaskTemplate/ContainerSpec/Image").asText(),
+        state);
   }
 }

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What reaches the planner: requests and outcomes through durable consumers that all planners share, observations as a
- * wake-up, and time.
+ * What reaches the planner: requests and outcomes through durable consumers that all planners
+ * share, observations as a wake-up, and time.
  */
 public final class Inbound {
   private static final Logger LOG = LoggerFactory.getLogger(Inbound.class);
@@ -57,7 +57,10 @@ public final class Inbound {
     return List.of(
         journal.consume("planner-requests", subjects.requests(), this::request),
         journal.consume("planner-outcomes", subjects.outcomes(), this::outcome),
-        journal.follow(subjects.observations(), io.swarmkeeper.bus.stream.StartAt.newOnly(), _ -> wakeUp.release()));
+        journal.follow(
+            subjects.observations(),
+            io.swarmkeeper.bus.stream.StartAt.newOnly(),
+            _ -> wakeUp.release()));
   }
 
   /** Whether time still passes for operations. */
@@ -83,11 +86,19 @@ public final class Inbound {
     if (!(entry.envelope().message() instanceof Outcome outcome) || operation.isEmpty()) {
       return Handled.done();
     }
-    return saved(() -> operations.on(operation.get(), new Signal.Answered(outcome), Optional.of(entry.envelope().id()), sight.view()), AGAIN_SOON);
+    return saved(
+        () ->
+            operations.on(
+                operation.get(),
+                new Signal.Answered(outcome),
+                Optional.of(entry.envelope().id()),
+                sight.view()),
+        AGAIN_SOON);
   }
 
   private interface Effect {
-    void take() throws NothingSeen, ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException;
+    void take()
+        throws NothingSeen, ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException;
   }
 
   private static Handled saved(Effect effect, Duration later) throws InterruptedException {

@@ -35,6 +35,7 @@ import java.util.Optional;
  * elsewhere, have the node confirm that it is empty, give the verdict.
  */
 public final class NodeMachine {
+  private static final int MOST_ATTEMPTS = 10;
   private final Duration oldestView;
 
   /** Refuses to judge by a view older than this. */
@@ -54,11 +55,11 @@ public final class NodeMachine {
               Verdict.ABORTED,
               "aborted by " + a.by() + ": " + a.reason() + "; the availability stays as it is",
               cluster);
-      case Case(Waiting _, Looked _) ->
-          Decision.of(work.in(new Setting()), new Send(setAvailability(work)));
+      case Case(Waiting _, Looked _) -> set(work, 1);
       case Case(Phase _, Looked _) when cluster.now().isAfter(work.header().deadline()) ->
           deadline(work, cluster);
-      case Case(Setting _, Answered(var outcome)) -> afterSetting(work, outcome, cluster);
+      case Case(Setting setting, Answered(var outcome)) ->
+          afterSetting(work, setting, outcome, cluster);
       case Case(Moving moving, Looked _) -> looked(work, moving, cluster);
       case Case(Confirming confirming, Answered(var outcome)) ->
           confirmed(work, confirming, outcome, cluster);
@@ -74,13 +75,15 @@ public final class NodeMachine {
     return work.header().kind() == Kind.DRAIN;
   }
 
-  private static Command setAvailability(NodeWork work) {
-    return new Command.SetNodeAvailability(
-        setting(work), work.nodeId(), drains(work) ? Availability.DRAIN : Availability.ACTIVE);
+  private static Decision<NodeWork> set(NodeWork work, int attempt) {
+    var availability = drains(work) ? Availability.DRAIN : Availability.ACTIVE;
+    var command =
+        new Command.SetNodeAvailability(setting(work, attempt), work.nodeId(), availability);
+    return Decision.of(work.in(new Setting(attempt)), new Send(command));
   }
 
-  private static StepId setting(NodeWork work) {
-    return StepId.of(work.header().id(), "availability/" + work.header().target(), 1);
+  private static StepId setting(NodeWork work, int attempt) {
+    return StepId.of(work.header().id(), "availability/" + work.header().target(), attempt);
   }
 
   private static StepId confirming(NodeWork work, int attempt) {
@@ -88,13 +91,15 @@ public final class NodeMachine {
   }
 
   private static Decision<NodeWork> afterSetting(
-      NodeWork work, Outcome outcome, ClusterView cluster) {
-    if (!outcome.command().equals(setting(work).commandId())) {
+      NodeWork work, Setting setting, Outcome outcome, ClusterView cluster) {
+    if (!outcome.command().equals(setting(work, setting.attempt()).commandId())) {
       return Decision.of(work);
     }
     return switch (outcome) {
       case Outcome.Done _ -> Decision.of(work.in(new Moving(cluster.now(), 0)));
       case Outcome.Refused r -> end(work, Verdict.FAILED, r.reason(), cluster);
+      case Outcome.Conflicted _ when setting.attempt() < MOST_ATTEMPTS ->
+          set(work, setting.attempt() + 1);
       case Outcome.Conflicted c -> end(work, Verdict.FAILED, c.reason(), cluster);
       case Outcome.Failed f -> end(work, Verdict.FAILED, f.reason(), cluster);
       case Outcome.StillOccupied _ -> Decision.of(work);

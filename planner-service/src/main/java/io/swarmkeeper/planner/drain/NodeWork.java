@@ -27,8 +27,8 @@ public record NodeWork(
     /** Not begun. */
     record Waiting() implements Phase {}
 
-    /** The availability is being set. */
-    record Setting() implements Phase {}
+    /** The availability is being set, for the attempt-th time. */
+    record Setting(int attempt) implements Phase {}
 
     /** The availability is set, at this time; Swarm moves tasks. */
     record Moving(Instant since, int confirmations) implements Phase {}

@@ -14,10 +14,17 @@ import java.util.Optional;
  * @param before the raw live specs of the services that change or go
  */
 public record Draft(
-    Plan plan, List<NamedSpec> services, List<NamedSpec> networks, List<NamedSpec> configs, List<NamedSpec> before, OnFailure onFailure, Optional<Duration> deadline) {
+    Plan plan,
+    List<NamedSpec> services,
+    List<NamedSpec> networks,
+    List<NamedSpec> configs,
+    List<NamedSpec> before,
+    OnFailure onFailure,
+    Optional<Duration> deadline) {
 
   /** A plan that is refused: there is nothing to carry out. */
   public static Draft refused(Plan plan) {
-    return new Draft(plan, List.of(), List.of(), List.of(), List.of(), OnFailure.ROLLBACK, Optional.empty());
+    return new Draft(
+        plan, List.of(), List.of(), List.of(), List.of(), OnFailure.ROLLBACK, Optional.empty());
   }
 }

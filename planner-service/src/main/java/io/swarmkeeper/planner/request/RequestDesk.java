@@ -26,7 +26,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes every request up, or answers it with the reasons why not. A repeated request changes nothing. */
+/**
+ * Takes every request up, or answers it with the reasons why not. A repeated request changes
+ * nothing.
+ */
 public final class RequestDesk {
   /** How long a request waits for a manager to answer before it is refused. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -41,7 +44,13 @@ public final class RequestDesk {
   private final Clock clock;
 
   /** Sees, drafts, keeps and answers with these. */
-  public RequestDesk(Sight sight, Drafting drafting, OperationStore store, Operations operations, Outbound outbound, Clock clock) {
+  public RequestDesk(
+      Sight sight,
+      Drafting drafting,
+      OperationStore store,
+      Operations operations,
+      Outbound outbound,
+      Clock clock) {
     this.sight = sight;
     this.drafting = drafting;
     this.store = store;
@@ -58,7 +67,8 @@ public final class RequestDesk {
    * @param storedAt when the journal took the request
    * @throws NothingSeen no manager answers, and the request may still wait for one
    */
-  public void on(Envelope envelope, Request request, Instant storedAt) throws NothingSeen, ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
+  public void on(Envelope envelope, Request request, Instant storedAt)
+      throws NothingSeen, ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
     Intake intake;
     try {
       intake = take(envelope, request);
@@ -73,16 +83,31 @@ public final class RequestDesk {
     }
   }
 
-  private Intake take(Envelope envelope, Request request) throws NothingSeen, ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
+  private Intake take(Envelope envelope, Request request)
+      throws NothingSeen, ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
     return switch (request) {
-      case Request.Deploy d when isNew(envelope) -> stacks.take(new Asking(envelope, Kind.DEPLOY, d.deadline(), d.planId()), drafting.of(d), clock.instant());
-      case Request.Rollback r when isNew(envelope) -> stacks.take(new Asking(envelope, Kind.ROLLBACK, r.deadline(), Optional.empty()), drafting.of(r), clock.instant());
-      case Request.Drain d when isNew(envelope) -> onNode(envelope, Kind.DRAIN, d.node(), d.deadline());
-      case Request.Activate a when isNew(envelope) -> onNode(envelope, Kind.ACTIVATE, a.node(), a.deadline());
-      case Request.Deploy _, Request.Rollback _, Request.Drain _, Request.Activate _ -> new Intake.Repeated();
-      case Request.Pause p -> steer(envelope, p.target(), new Signal.PauseAsked(p.asked().by(), p.asked().reason()));
-      case Request.Resume r -> steer(envelope, r.target(), new Signal.ResumeAsked(r.asked().by(), r.asked().reason()));
-      case Request.Abort a -> steer(envelope, a.target(), new Signal.AbortAsked(a.asked().by(), a.asked().reason()));
+      case Request.Deploy d when isNew(envelope) ->
+          stacks.take(
+              new Asking(envelope, Kind.DEPLOY, d.deadline(), d.planId()),
+              drafting.of(d),
+              clock.instant());
+      case Request.Rollback r when isNew(envelope) ->
+          stacks.take(
+              new Asking(envelope, Kind.ROLLBACK, r.deadline(), Optional.empty()),
+              drafting.of(r),
+              clock.instant());
+      case Request.Drain d when isNew(envelope) ->
+          onNode(envelope, Kind.DRAIN, d.node(), d.deadline());
+      case Request.Activate a when isNew(envelope) ->
+          onNode(envelope, Kind.ACTIVATE, a.node(), a.deadline());
+      case Request.Deploy _, Request.Rollback _, Request.Drain _, Request.Activate _ ->
+          new Intake.Repeated();
+      case Request.Pause p ->
+          steer(envelope, p.target(), new Signal.PauseAsked(p.asked().by(), p.asked().reason()));
+      case Request.Resume r ->
+          steer(envelope, r.target(), new Signal.ResumeAsked(r.asked().by(), r.asked().reason()));
+      case Request.Abort a ->
+          steer(envelope, a.target(), new Signal.AbortAsked(a.asked().by(), a.asked().reason()));
     };
   }
 
@@ -90,28 +115,36 @@ public final class RequestDesk {
     return store.load(envelope.operation().orElseThrow()).isEmpty();
   }
 
-  private Intake onNode(Envelope envelope, Kind kind, String node, Optional<Duration> deadline) throws NothingSeen, ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
+  private Intake onNode(Envelope envelope, Kind kind, String node, Optional<Duration> deadline)
+      throws NothingSeen, ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
     var _ = sight.look();
     return nodes.take(envelope, kind, node, deadline, sight.view());
   }
 
-  private Intake steer(Envelope envelope, OperationId target, Signal signal) throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
+  private Intake steer(Envelope envelope, OperationId target, Signal signal)
+      throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
     var loaded = store.load(target);
     if (loaded.isEmpty()) {
-      return Intake.Refused.because(target.value(), "there is no such operation; 'keeper status' shows those that run");
+      return Intake.Refused.because(
+          target.value(), "there is no such operation; 'keeper status' shows those that run");
     }
     var operation = loaded.get().kept().running().operation();
     if (operation.ended()) {
       return Intake.Refused.because(target.value(), "it has ended: " + operation.state());
     }
-    if (signal instanceof Signal.ResumeAsked && loaded.get().kept().running() instanceof Running.OfStack(Rollout r) && r.failed().isPresent()) {
-      return Intake.Refused.because(target.value(), "it is paused by a failure, which resuming would only repeat: abort it, then deploy a mended file or roll back");
+    if (signal instanceof Signal.ResumeAsked
+        && loaded.get().kept().running() instanceof Running.OfStack(Rollout r)
+        && r.failed().isPresent()) {
+      return Intake.Refused.because(
+          target.value(),
+          "it is paused by a failure, which resuming would only repeat: abort it, then deploy a mended file or roll back");
     }
     operations.on(target, signal, Optional.of(envelope.id()), sight.view());
     return new Intake.Begun();
   }
 
-  private void refuse(Envelope envelope, Request request, List<Finding> findings) throws NotSent, InterruptedException {
+  private void refuse(Envelope envelope, Request request, List<Finding> findings)
+      throws NotSent, InterruptedException {
     var target =
         switch (request) {
           case Request.Deploy d -> d.stack();
@@ -123,6 +156,8 @@ public final class RequestDesk {
           case Request.Abort a -> a.target().value();
         };
     var event = new RequestRefused(MessageType.of(request).kind(), target, findings);
-    outbound.send(envelope.causes(new MessageId(envelope.id() + "/refused"), Operations.SOURCE, clock.instant(), event));
+    outbound.send(
+        envelope.causes(
+            new MessageId(envelope.id() + "/refused"), Operations.SOURCE, clock.instant(), event));
   }
 }

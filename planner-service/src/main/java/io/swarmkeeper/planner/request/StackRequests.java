@@ -39,21 +39,35 @@ public final class StackRequests {
   }
 
   /** What was asked, by which kind of request. */
-  public record Asking(Envelope request, Kind kind, Optional<Duration> deadline, Optional<String> planId) {}
+  public record Asking(
+      Envelope request, Kind kind, Optional<Duration> deadline, Optional<String> planId) {}
 
   /** Begins the rollout, or refuses it with every reason. */
-  public Intake take(Asking asking, Draft draft, Instant now) throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
+  public Intake take(Asking asking, Draft draft, Instant now)
+      throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
     var plan = draft.plan();
     if (plan.refused()) {
       return new Intake.Refused(plan.findings());
     }
     if (asking.planId().isPresent() && !asking.planId().get().equals(plan.id())) {
-      return Intake.Refused.because(plan.stack(), "the swarm or the files have moved since plan " + asking.planId().get() + ": what would be done now is plan " + plan.id() + "; look at it with 'keeper plan'");
+      return Intake.Refused.because(
+          plan.stack(),
+          "the swarm or the files have moved since plan "
+              + asking.planId().get()
+              + ": what would be done now is plan "
+              + plan.id()
+              + "; look at it with 'keeper plan'");
     }
     var id = asking.request().operation().orElseThrow();
     var holder = store.claim(Running.claimOnStack(plan.stack()), id);
     if (!holder.equals(id)) {
-      return Intake.Refused.because(plan.stack(), "operation " + holder + " is at work on this stack: wait for it, or abort it with 'keeper abort " + holder + "'");
+      return Intake.Refused.because(
+          plan.stack(),
+          "operation "
+              + holder
+              + " is at work on this stack: wait for it, or abort it with 'keeper abort "
+              + holder
+              + "'");
     }
     var revision = revision(asking, draft, id, now);
     var header = header(asking, draft, now);
@@ -65,47 +79,98 @@ public final class StackRequests {
   private static Header header(Asking asking, Draft draft, Instant now) {
     var allowed = asking.deadline().or(draft::deadline).orElse(ALLOWED);
     var request = asking.request();
-    return new Header(request.operation().orElseThrow(), asking.kind(), draft.plan().stack(), request.asked().orElseThrow(), request.id(), now, now.plus(allowed));
+    return new Header(
+        request.operation().orElseThrow(),
+        asking.kind(),
+        draft.plan().stack(),
+        request.asked().orElseThrow(),
+        request.id(),
+        now,
+        now.plus(allowed));
   }
 
   /** A crash after writing the revision and before beginning finds the same revision again. */
-  private Revision revision(Asking asking, Draft draft, OperationId id, Instant now) throws ChangedMeanwhile, StoreUnavailable {
+  private Revision revision(Asking asking, Draft draft, OperationId id, Instant now)
+      throws ChangedMeanwhile, StoreUnavailable {
     var known = store.revisions(draft.plan().stack());
     var ours = known.stream().filter(r -> r.operation().equals(id)).findFirst();
     if (ours.isPresent()) {
       return ours.get();
     }
-    var lived = known.stream().filter(r -> r.verdict().equals(Optional.of(Verdict.SUCCEEDED))).toList();
+    var lived =
+        known.stream().filter(r -> r.verdict().equals(Optional.of(Verdict.SUCCEEDED))).toList();
     if (!draft.plan().changesAnything() && !lived.isEmpty()) {
       return lived.getLast();
     }
     var number = known.isEmpty() ? 1 : known.getLast().number() + 1;
     var revision =
         new Revision(
-            draft.plan().stack(), number, now, asking.request().asked().orElseThrow(), id, draft.services(), draft.networks(), draft.configs(), draft.before(), Optional.empty());
+            draft.plan().stack(),
+            number,
+            now,
+            asking.request().asked().orElseThrow(),
+            id,
+            draft.services(),
+            draft.networks(),
+            draft.configs(),
+            draft.before(),
+            Optional.empty());
     store.create(revision);
     return revision;
   }
 
   /** A plan that changes nothing has succeeded before it begins. */
   private static Rollout settled(Rollout rollout) {
-    return rollout.steps().isEmpty() ? rollout.in(new Rollout.Phase.Ended(Verdict.SUCCEEDED, nothingToDo(rollout))) : rollout;
+    return rollout.steps().isEmpty()
+        ? rollout.in(new Rollout.Phase.Ended(Verdict.SUCCEEDED, nothingToDo(rollout)))
+        : rollout;
   }
 
   private static String nothingToDo(Rollout rollout) {
-    return "nothing to do: " + rollout.header().target() + " is what it should be, at revision " + rollout.revision();
+    return "nothing to do: "
+        + rollout.header().target()
+        + " is what it should be, at revision "
+        + rollout.revision();
   }
 
-  private static List<io.swarmkeeper.planner.operation.Action> firstWords(Plan plan, Rollout rollout) {
+  private static List<io.swarmkeeper.planner.operation.Action> firstWords(
+      Plan plan, Rollout rollout) {
     var header = rollout.header();
-    var changing = plan.services().stream().filter(s -> s.action() != Action.NONE).map(s -> s.service()).toList();
-    var summary = changing.isEmpty() ? "nothing changes" : changing.size() + " of " + plan.services().size() + " services change: " + String.join(", ", changing);
-    var accepted = new Announce(new OperationAccepted(header.kind(), header.target(), Optional.of(rollout.revision()), summary, header.deadline()));
+    var changing =
+        plan.services().stream()
+            .filter(s -> s.action() != Action.NONE)
+            .map(s -> s.service())
+            .toList();
+    var summary =
+        changing.isEmpty()
+            ? "nothing changes"
+            : changing.size()
+                + " of "
+                + plan.services().size()
+                + " services change: "
+                + String.join(", ", changing);
+    var accepted =
+        new Announce(
+            new OperationAccepted(
+                header.kind(),
+                header.target(),
+                Optional.of(rollout.revision()),
+                summary,
+                header.deadline()));
     var made = new Announce(new PlanMade(plan));
     if (!rollout.steps().isEmpty()) {
       return List.of(accepted, made);
     }
-    var ended = new OperationEnded(header.kind(), header.target(), Verdict.SUCCEEDED, nothingToDo(rollout), List.of(), Optional.of(rollout.revision()), header.startedAt(), Duration.ZERO);
+    var ended =
+        new OperationEnded(
+            header.kind(),
+            header.target(),
+            Verdict.SUCCEEDED,
+            nothingToDo(rollout),
+            List.of(),
+            Optional.of(rollout.revision()),
+            header.startedAt(),
+            Duration.ZERO);
     return List.of(accepted, made, new Announce(ended));
   }
 }
