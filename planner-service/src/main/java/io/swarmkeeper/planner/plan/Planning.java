@@ -1,0 +1,83 @@
+package io.swarmkeeper.planner.plan;
+
+import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.contract.Plan;
+import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.planner.view.ServiceView;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Computes what a request would do. Pure: the same wanted and observed give the same plan, down to
+ * its id, and everything that is wrong is said at once.
+ */
+public final class Planning {
+  private Planning() {}
+
+  /** What it takes to bring the stack to what is wanted. */
+  public static Plan plan(Wanted wanted, Observed observed) {
+    var rest = rest(wanted, observed);
+    if (wanted.prune()) {
+      return plan(wanted, observed, rest);
+    }
+    var unwanted =
+        rest.stream()
+            .map(s ->
+                Finding.warning(
+                    wanted.where(s.name()),
+                    s.name()
+                        + " is not in the file any more and stays as it is; --prune removes it"))
+            .toList();
+    return plan(wanted.with(wanted.services(), unwanted), observed, List.of());
+  }
+
+  /**
+   * What it takes to bring the stack back to a recorded revision. Services that came with later
+   * revisions are removed; what was never ours is left alone.
+   */
+  public static Plan planReturn(Revision target, Observed observed) {
+    var wanted = Wanted.returningTo(target);
+    var later = names(observed.present());
+    var leaving = rest(wanted, observed).stream().filter(s -> later.contains(s.name())).toList();
+    return plan(wanted, observed, leaving);
+  }
+
+  private static Plan plan(Wanted wanted, Observed observed, List<ServiceView> leaving) {
+    var services = ServicePlanning.of(wanted, observed, leaving);
+    var objects = ObjectPlanning.of(wanted, observed);
+    var findings = new ArrayList<>(wanted.findings());
+    findings.addAll(services.findings());
+    findings.addAll(objects.findings());
+    findings.addAll(References.check(wanted, observed));
+    findings.addAll(Preflight.ofNodes(observed));
+    findings.sort(Comparator.comparing(Finding::severity));
+    return new Plan(
+        PlanDigest.of(wanted, services.plans(), objects.plans()),
+        wanted.stack(),
+        observed.view().now(),
+        services.plans(),
+        objects.plans(),
+        List.copyOf(findings));
+  }
+
+  private static List<ServiceView> rest(Wanted wanted, Observed observed) {
+    var names = wanted.services().stream().map(Wanted.Service::name).collect(Collectors.toSet());
+    return observed.view().all().stream()
+        .filter(s -> s.stack().equals(Optional.of(wanted.stack())))
+        .filter(s -> !names.contains(s.name()))
+        .sorted(Comparator.comparing(ServiceView::name))
+        .toList();
+  }
+
+  private static Set<String> names(Optional<Revision> revision) {
+    return revision.stream()
+        .flatMap(r -> r.services().stream())
+        .map(NamedSpec::name)
+        .collect(Collectors.toSet());
+  }
+}

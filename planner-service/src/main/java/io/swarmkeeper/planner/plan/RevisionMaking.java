@@ -1,0 +1,61 @@
+package io.swarmkeeper.planner.plan;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.contract.Plan;
+import io.swarmkeeper.contract.Plan.Action;
+import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Revision.NamedSpec;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the record of what a stack is told to be, and of what it was, out of a plan. */
+public final class RevisionMaking {
+  private RevisionMaking() {}
+
+  /** What a revision says about itself. */
+  public record Entry(int number, Instant at, Asked asked, OperationId operation) {}
+
+  /**
+   * The revision that carrying out this plan brings about.
+   *
+   * @param wanted what the plan was made for, images pinned
+   */
+  public static Revision make(Entry entry, Wanted wanted, Plan plan, Observed observed) {
+    return new Revision(
+        wanted.stack(),
+        entry.number(),
+        entry.at(),
+        entry.asked(),
+        entry.operation(),
+        wanted.services().stream().map(s -> toWrite(s, observed)).toList(),
+        wanted.networks(),
+        wanted.configs(),
+        plan.services().stream()
+            .filter(s -> Set.of(Action.UPDATE, Action.REMOVE).contains(s.action()))
+            .flatMap(s -> observed.view().service(s.service()).stream())
+            .map(live -> new NamedSpec(live.name(), live.spec().deepCopy()))
+            .toList(),
+        Optional.empty());
+  }
+
+  /**
+   * A service that somebody restarted by force must not be restarted again, so its counter stays;
+   * and a spec without a placement crashes older managers (docs/plan.md).
+   */
+  private static NamedSpec toWrite(Wanted.Service service, Observed observed) {
+    var spec = service.spec().deepCopy();
+    var task = spec.withObject("/TaskTemplate");
+    task.withObject("/Placement");
+    task.put(
+        "ForceUpdate",
+        observed.view().service(service.name()).map(s -> forced(s.spec())).orElse(0L));
+    return new NamedSpec(service.name(), spec);
+  }
+
+  private static long forced(ObjectNode live) {
+    return live.at("/TaskTemplate/ForceUpdate").asLong(0);
+  }
+}

@@ -1,0 +1,72 @@
+package io.swarmkeeper.planner.plan;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Revision.NamedSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a stack shall be.
+ *
+ * @param services bodies of {@code POST /services/create}; networks, secrets and configs by name
+ * @param networks bodies of {@code POST /networks/create}, {@code configs} the same for these
+ * @param prune whether services of the stack that are not wanted any more are removed
+ * @param findings what is already known to stand in the way or to be worth saying
+ */
+public record Wanted(
+    String stack,
+    List<Service> services,
+    List<NamedSpec> networks,
+    List<NamedSpec> configs,
+    boolean prune,
+    List<Finding> findings) {
+  /** Keeps its own copies. */
+  public Wanted {
+    services = List.copyOf(services);
+    networks = List.copyOf(networks);
+    configs = List.copyOf(configs);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * One service.
+   *
+   * @param name the full name
+   * @param after full names of the services that come before it
+   */
+  public record Service(String name, ObjectNode spec, List<String> after) {
+    /** Keeps its own copy. */
+    public Service {
+      after = List.copyOf(after);
+    }
+  }
+
+  /**
+   * What a recorded revision was: its images are pinned already, and all its services go back at
+   * once.
+   */
+  public static Wanted returningTo(Revision target) {
+    return new Wanted(
+        target.stack(),
+        target.services().stream().map(s -> new Service(s.name(), s.spec(), List.of())).toList(),
+        target.networks(),
+        target.configs(),
+        false,
+        List.of());
+  }
+
+  /** The same with other services, and with more findings after those there are. */
+  Wanted with(List<Service> others, List<Finding> more) {
+    var all = new ArrayList<>(findings);
+    all.addAll(more);
+    return new Wanted(stack, others, networks, configs, prune, all);
+  }
+
+  /** How findings call a service: as in its stack file. */
+  String where(String service) {
+    return "services."
+        + (service.startsWith(stack + "_") ? service.substring(stack.length() + 1) : service);
+  }
+}

@@ -1,0 +1,121 @@
+package io.swarmkeeper.planner.plan.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swarmkeeper.planner.view.Raw;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** A field's value as a stack file would say it. What looks like a secret is never shown. */
+final class FieldText {
+  private static final String HIDDEN = "***";
+  private static final Pattern SECRET_KEY =
+      Pattern.compile("(?i).*(passw|passphrase|pwd|secret|token|key|credential|auth).*");
+  private static final Pattern SECRET_IN_URL = Pattern.compile("(://[^/:@\\s]*):[^@/\\s]+@");
+  private static final Set<String> DURATIONS =
+      Set.of("interval", "timeout", "start_period", "start_interval", "delay", "monitor", "window");
+
+  private FieldText() {}
+
+  static String of(String field, JsonNode value) {
+    return SECRET_IN_URL.matcher(hides(field) ? HIDDEN : shown(field, value)).replaceAll("$1:***@");
+  }
+
+  /** The value with all that there is, for two values that read the same in the short form. */
+  static String exactly(String field, JsonNode value) {
+    return hides(field) ? HIDDEN : value.toString();
+  }
+
+  private static boolean hides(String field) {
+    return (field.startsWith("environment.") || field.startsWith("logging.options."))
+        && SECRET_KEY.matcher(field.substring(field.indexOf('.'))).matches();
+  }
+
+  private static String shown(String field, JsonNode value) {
+    return switch (field) {
+      case "ports" -> list(value, ", ", FieldText::port);
+      case "volumes" -> list(value, ", ", FieldText::mount);
+      case "networks" -> list(value, ", ", n -> Raw.textOrEmpty(n, "/Target"));
+      case "secrets" -> list(value, ", ", s -> reference(s, "/SecretName"));
+      case "configs" -> list(value, ", ", c -> reference(c, "/ConfigName"));
+      case "command", "entrypoint", "healthcheck.test" -> list(value, " ", JsonNode::asText);
+      case "deploy.placement.platforms" ->
+          list(
+              value,
+              ", ",
+              p -> Raw.textOrEmpty(p, "/OS") + "/" + Raw.textOrEmpty(p, "/Architecture"));
+      case "deploy.resources.limits.cpus", "deploy.resources.reservations.cpus" -> cpus(value);
+      case "deploy.resources.limits.memory", "deploy.resources.reservations.memory" -> bytes(value);
+      case "stop_grace_period" -> duration(value);
+      default -> plain(field, value);
+    };
+  }
+
+  private static String plain(String field, JsonNode value) {
+    if (value.isNumber() && DURATIONS.contains(field.substring(field.lastIndexOf('.') + 1))) {
+      return duration(value);
+    }
+    if (field.startsWith("ulimits.")) {
+      return value.path("Soft").asLong() + ":" + value.path("Hard").asLong();
+    }
+    return value.isArray() ? list(value, ", ", FieldText::scalar) : scalar(value);
+  }
+
+  private static String scalar(JsonNode value) {
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  private static String list(JsonNode value, String between, Function<JsonNode, String> each) {
+    return StreamSupport.stream(value.spliterator(), false)
+        .map(each)
+        .collect(Collectors.joining(between));
+  }
+
+  private static String port(JsonNode port) {
+    var host = Raw.textOrEmpty(port, "/PublishMode").equals("host") ? " (host)" : "";
+    var published = Raw.whole(port, "/PublishedPort").map(p -> p + ":").orElse("");
+    return published
+        + port.path("TargetPort").asText()
+        + "/"
+        + Raw.textOrEmpty(port, "/Protocol")
+        + host;
+  }
+
+  private static String mount(JsonNode mount) {
+    var source = Raw.text(mount, "/Source").map(s -> s + ":").orElse("");
+    var readOnly = mount.path("ReadOnly").asBoolean() ? ":ro" : "";
+    var type = Optional.of(Raw.textOrEmpty(mount, "/Type")).filter(t -> t.equals("tmpfs"));
+    return source
+        + Raw.textOrEmpty(mount, "/Target")
+        + readOnly
+        + type.map(t -> " (" + t + ")").orElse("");
+  }
+
+  private static String reference(JsonNode reference, String name) {
+    var as = Raw.text(reference, "/File/Name");
+    var called = Raw.textOrEmpty(reference, name);
+    return called + as.filter(file -> !file.equals(called)).map(file -> " as " + file).orElse("");
+  }
+
+  private static String cpus(JsonNode nano) {
+    return BigDecimal.valueOf(nano.asLong(), 9).stripTrailingZeros().toPlainString();
+  }
+
+  private static String bytes(JsonNode value) {
+    var left = value.asLong();
+    var unit = 0;
+    while (left != 0 && left % 1024 == 0 && unit < 4) {
+      left /= 1024;
+      unit++;
+    }
+    return left + "BKMGT".substring(unit, unit + 1);
+  }
+
+  private static String duration(JsonNode nanos) {
+    return Durations.words(nanos.asLong());
+  }
+}
