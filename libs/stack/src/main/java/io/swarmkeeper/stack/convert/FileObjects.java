@@ -1,0 +1,97 @@
+package io.swarmkeeper.stack.convert;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.stack.StackSpec.Named;
+import io.swarmkeeper.stack.tree.Value.Mapping;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The secrets and configs to create: all that are not external, used or not. */
+final class FileObjects {
+  private final Scope scope;
+
+  FileObjects(Scope scope) {
+    this.scope = scope;
+  }
+
+  /** Bodies without data; the caller sends the bytes another way. */
+  List<Named> secrets() {
+    return objects("secrets");
+  }
+
+  /** Bodies with data. */
+  List<Named> configs() {
+    return objects("configs");
+  }
+
+  private List<Named> objects(String section) {
+    Map<String, Named> objects = new TreeMap<>();
+    scope
+        .sections()
+        .other(section)
+        .forEach((key, entry) -> {
+          if (!entry.isTrue("external")) {
+            Named object = object(section, key, entry);
+            objects.put(object.name(), object);
+          }
+        });
+    return List.copyOf(objects.values());
+  }
+
+  private Named object(String section, String key, Mapping entry) {
+    String name = scope.name(key, entry);
+    ObjectNode body = Json.object().put("Name", name);
+    body.set("Labels", scope.labels(entry.mapping("labels").orElse(Mapping.empty(entry.at()))));
+    String driver = entry.text("driver");
+    boolean driven = section.equals("secrets") && !driver.isEmpty();
+    if (driven) {
+      ObjectNode to = body.putObject("Driver").put("Name", driver);
+      entry
+          .mapping("driver_opts")
+          .ifPresent(opts -> Json.object(to, "Options", Json.strings(opts)));
+    }
+    if (!entry.text("template_driver").isEmpty()) {
+      body.putObject("Templating").put("Name", entry.text("template_driver"));
+    }
+    if (driven) {
+      return new Named(key, name, body, Optional.empty());
+    }
+    data(section, key, entry)
+        .filter(_ -> section.equals("configs"))
+        .ifPresent(bytes -> body.put("Data", bytes));
+    return new Named(key, name, body, Optional.of(entry.text("file")));
+  }
+
+  private Optional<byte[]> data(String section, String key, Mapping entry) {
+    String file = entry.text("file");
+    String path = section + "." + key;
+    if (file.isEmpty()) {
+      scope
+          .problems()
+          .refuse(entry.at(), path, "needs a 'file', or 'external: true' if it is there already");
+      return Optional.empty();
+    }
+    Optional<byte[]> bytes = scope.contents().read(file);
+    boolean elsewhere = section.equals("secrets") && scope.contents().secretsElsewhere();
+    if (bytes.isEmpty() && !elsewhere) {
+      scope
+          .problems()
+          .refuse(entry.where("file"), path + ".file", "the file '" + file + "' does not exist");
+    }
+    if (bytes.isPresent() && bytes.get().length == 0) {
+      scope
+          .problems()
+          .warn(
+              entry.where("file"),
+              path + ".file",
+              "the file '"
+                  + file
+                  + "' is empty: a new "
+                  + path.replaceAll("s\\..*", "")
+                  + " is refused by the engine, an old one keeps its content");
+    }
+    return bytes.filter(b -> b.length > 0);
+  }
+}

@@ -1,0 +1,64 @@
+package io.swarmkeeper.stack.load;
+
+import io.swarmkeeper.stack.text.Unfit;
+import io.swarmkeeper.stack.tree.GoPrint;
+import io.swarmkeeper.stack.tree.Value;
+import io.swarmkeeper.stack.tree.Value.Field;
+import io.swarmkeeper.stack.tree.Value.Mapping;
+import io.swarmkeeper.stack.tree.Value.Nothing;
+import io.swarmkeeper.stack.tree.Value.Text;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** env_file first, environment over it; what has no value takes the deployer's. */
+final class Environment {
+  private final Source source;
+
+  Environment(Source source) {
+    this.source = source;
+  }
+
+  /** The service's variables; null means: unset it in the container. */
+  Mapping resolve(Mapping service, String path) {
+    Map<String, Field> env = new LinkedHashMap<>();
+    Map<String, Field> fromFiles = new LinkedHashMap<>();
+    service
+        .get("env_file")
+        .map(Lists::oneOrMany)
+        .filter(Value.Listing.class::isInstance)
+        .ifPresent(list ->
+            ((Value.Listing) list)
+                .items()
+                .forEach(file -> file(fromFiles, file, path + ".env_file")));
+    fromFiles.forEach((name, field) -> put(env, name, field));
+    service
+        .get("environment")
+        .ifPresent(given ->
+            Lists.stringsOrNull(given).fields().forEach((name, field) -> put(env, name, field)));
+    return new Mapping(service.where("environment"), env);
+  }
+
+  private void put(Map<String, Field> env, String name, Field field) {
+    boolean empty =
+        field.value() instanceof Nothing
+            || (field.value() instanceof Text(_, var text) && text.isEmpty());
+    String own = empty ? source.variables().get(name) : null;
+    env.put(name, own == null ? field : new Field(field.key(), new Text(field.key(), own)));
+  }
+
+  private void file(Map<String, Field> env, Value file, String path) {
+    String name = GoPrint.print(file);
+    Optional<byte[]> bytes = source.contents().read(name);
+    if (bytes.isEmpty()) {
+      source.problems().refuse(file.at(), path, "the file '" + name + "' does not exist");
+      return;
+    }
+    try {
+      EnvFile.read(bytes.get(), source.variables())
+          .forEach((key, value) -> env.put(key, new Field(file.at(), new Text(file.at(), value))));
+    } catch (Unfit e) {
+      source.problems().refuse(file.at(), path, "the file '" + name + "': " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.swarmkeeper.stack.load;
+
+import io.swarmkeeper.stack.text.ShortMount;
+import io.swarmkeeper.stack.text.Unfit;
+import io.swarmkeeper.stack.tree.Mark;
+import io.swarmkeeper.stack.tree.Value;
+import io.swarmkeeper.stack.tree.Value.Field;
+import io.swarmkeeper.stack.tree.Value.Flag;
+import io.swarmkeeper.stack.tree.Value.Listing;
+import io.swarmkeeper.stack.tree.Value.Mapping;
+import io.swarmkeeper.stack.tree.Value.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A service's volumes in the long form, bind sources as absolute paths of the deployer's machine.
+ */
+final class Volumes {
+  private static final Pattern WINDOWS =
+      Pattern.compile("(?s)[a-zA-Z]:[\\\\/].*|[\\\\/]{2}[^\\\\/.].*[\\\\/][^\\\\/.].*");
+
+  private final Source source;
+
+  Volumes(Source source) {
+    this.source = source;
+  }
+
+  Value shape(Value value, String path) {
+    List<Value> volumes = new ArrayList<>();
+    if (value instanceof Listing(_, var items)) {
+      for (int i = 0; i < items.size(); i++) {
+        volume(volumes, items.get(i), path + "." + i);
+      }
+    }
+    return new Listing(value.at(), volumes);
+  }
+
+  private void volume(List<Value> volumes, Value item, String path) {
+    if (item instanceof Mapping mapping) {
+      volumes.add(resolved(mapping, path));
+      return;
+    }
+    if (!(item instanceof Text(var at, var text))) {
+      return;
+    }
+    try {
+      ShortMount mount = ShortMount.parse(text);
+      mount
+          .ignored()
+          .forEach(option ->
+              source
+                  .problems()
+                  .warn(at, path, "the option '" + option + "' is unknown and ignored silently"));
+      volumes.add(resolved(longForm(at, mount), path));
+    } catch (Unfit e) {
+      source.problems().refuse(at, path, e.getMessage());
+    }
+  }
+
+  private static Mapping longForm(Mark at, ShortMount mount) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    fields.put("type", new Field(at, new Text(at, mount.type())));
+    fields.put("source", new Field(at, new Text(at, mount.source())));
+    fields.put("target", new Field(at, new Text(at, mount.target())));
+    fields.put("read_only", new Field(at, new Flag(at, mount.readOnly())));
+    if (mount.noCopy()) {
+      fields.put("volume", new Field(at, Mapping.empty(at).with("nocopy", new Flag(at, true))));
+    }
+    mount
+        .propagation()
+        .ifPresent(word ->
+            fields.put(
+                "bind", new Field(at, Mapping.empty(at).with("propagation", new Text(at, word)))));
+    return new Mapping(at, fields);
+  }
+
+  private Mapping resolved(Mapping volume, String path) {
+    if (!volume.text("type").equals("bind")) {
+      return volume;
+    }
+    String given = volume.text("source");
+    if (given.isEmpty()) {
+      source.problems().refuse(volume.at(), path, "a bind mount needs a 'source'");
+      return volume;
+    }
+    Mark at = volume.where("source");
+    return volume.with("source", new Text(at, absolute(home(at, given, path))));
+  }
+
+  private String home(Mark at, String given, String path) {
+    if (!given.startsWith("~")) {
+      return given;
+    }
+    String home = source.variables().get("HOME");
+    if (home == null) {
+      source.problems().warn(at, path, "'~' stays as it is, because HOME is not set");
+      return given;
+    }
+    return home + given.substring(1);
+  }
+
+  private String absolute(String given) {
+    boolean absolute = given.startsWith("/") || WINDOWS.matcher(given).matches();
+    return absolute ? given : Paths.join(source.directory(), given);
+  }
+}

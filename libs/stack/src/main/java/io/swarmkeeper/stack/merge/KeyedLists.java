@@ -1,0 +1,62 @@
+package io.swarmkeeper.stack.merge;
+
+import io.swarmkeeper.stack.Compat;
+import io.swarmkeeper.stack.tree.GoPrint;
+import io.swarmkeeper.stack.tree.Value;
+import io.swarmkeeper.stack.tree.Value.Listing;
+import io.swarmkeeper.stack.tree.Value.Mapping;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lists that docker turns into maps when it merges, so that entries with the same key collapse. */
+final class KeyedLists {
+  private static final Map<String, String> KEYS =
+      Map.of("ports", "published", "secrets", "source", "configs", "source", "volumes", "target");
+
+  static boolean isKeyed(String path, Compat compat) {
+    return KEYS.containsKey(path) && (compat.is28() || !path.equals("volumes"));
+  }
+
+  /** This happens to the earlier file's lists as soon as a later file names the service at all. */
+  Mapping collapse(Mapping service, Compat compat) {
+    Mapping collapsed = service;
+    for (String path : KEYS.keySet()) {
+      Value list = service.get(path).orElse(null);
+      if (isKeyed(path, compat) && list instanceof Listing base && !base.items().isEmpty()) {
+        collapsed = collapsed.with(path, merge(path, base, new Listing(base.at(), List.of())));
+      }
+    }
+    return collapsed;
+  }
+
+  Listing merge(String path, Listing base, Listing later) {
+    Map<String, Value> byKey = new LinkedHashMap<>();
+    base.items().forEach(item -> byKey.put(key(path, item), item));
+    later.items().forEach(item -> byKey.put(key(path, item), item));
+    List<Value> items = new ArrayList<>(byKey.values());
+    items.sort(order(path));
+    return new Listing(base.at(), items);
+  }
+
+  private static Comparator<Value> order(String path) {
+    return path.equals("ports")
+        ? Comparator.comparing(item -> new BigInteger(key(path, item)))
+        : Comparator.comparing(item -> key(path, item));
+  }
+
+  private static String key(String path, Value item) {
+    String absent = path.equals("ports") ? "0" : "";
+    if (!(item instanceof Mapping mapping)) {
+      return absent;
+    }
+    return mapping
+        .get(KEYS.get(path))
+        .map(GoPrint::print)
+        .filter(text -> !path.equals("ports") || text.matches("[0-9]+"))
+        .orElse(absent);
+  }
+}

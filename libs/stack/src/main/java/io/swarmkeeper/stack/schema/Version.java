@@ -1,0 +1,51 @@
+package io.swarmkeeper.stack.schema;
+
+import io.swarmkeeper.stack.Compat;
+import io.swarmkeeper.stack.tree.GoPrint;
+import io.swarmkeeper.stack.tree.Value;
+import io.swarmkeeper.stack.tree.Value.Mapping;
+import java.util.Optional;
+
+/** The version of a stack file as docker understands it. */
+public record Version(String text) {
+  /** What a file says, before any interpolation. */
+  public static Version of(Mapping file, Compat compat) {
+    Optional<Value> given = file.get("version");
+    if (given.isEmpty()) {
+      return new Version(compat.is28() ? "3.13" : "1.0");
+    }
+    String text = GoPrint.print(given.get());
+    return new Version(
+        switch (text) {
+          case "3" -> compat.is28() ? "3.13" : "3.0";
+          case "" -> compat.is28() ? "3.13" : "";
+          default -> text;
+        });
+  }
+
+  /** Whether this CLI reads files of this version. */
+  public boolean known(Compat compat) {
+    int minor = minor();
+    return minor >= 0 && minor <= newest(compat);
+  }
+
+  /** Whether it is this minor version or a later one. */
+  public boolean atLeast(int minor) {
+    return minor() >= minor;
+  }
+
+  /** What this CLI reads, in words. */
+  public static String allowed(Compat compat) {
+    return compat.is28()
+        ? "3.0 to 3.13 are read, or no 'version' at all"
+        : "3.0 to 3.9 are read, as \"3.8\" in quotes";
+  }
+
+  private static int newest(Compat compat) {
+    return compat.is28() ? 13 : 9;
+  }
+
+  private int minor() {
+    return text.matches("3\\.(0|[1-9][0-9]?)") ? Integer.parseInt(text.substring(2)) : -1;
+  }
+}

@@ -1,0 +1,98 @@
+package io.swarmkeeper.stack.tree;
+
+import io.swarmkeeper.stack.Compat;
+import io.swarmkeeper.stack.StackText;
+import io.swarmkeeper.stack.tree.Value.Mapping;
+import java.io.ByteArrayInputStream;
+import java.util.Iterator;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.reader.UnicodeReader;
+
+/** Reads the first document of a stack file into a tree, within bounds. */
+public final class YamlReader {
+  /** Far above any stack file that a swarm could take; below what hurts. */
+  private static final int MOST_BYTES = 20_000_000;
+
+  private final Compat compat;
+  private final Problems problems;
+
+  /** A reader that reports to {@code problems}. */
+  public YamlReader(Compat compat, Problems problems) {
+    this.compat = compat;
+    this.problems = problems;
+  }
+
+  /** The file's mapping, or nothing if it cannot be read; the reason is reported. */
+  public Optional<Mapping> read(StackText file) {
+    var start = new Mark(file.name(), 1, 1);
+    if (file.bytes().length > MOST_BYTES) {
+      problems.refuse(
+          start,
+          "",
+          "the file has " + file.bytes().length + " bytes; at most " + MOST_BYTES + " are read");
+      return Optional.empty();
+    }
+    try {
+      return document(file, start);
+    } catch (Unreadable e) {
+      problems.refuse(e.at(), "", e.getMessage());
+    } catch (MarkedYAMLException e) {
+      problems.refuse(mark(file, e), "", "not YAML: " + sentence(e));
+    } catch (YAMLException e) {
+      problems.refuse(start, "", "not YAML: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Mapping> document(StackText file, Mark start) throws Unreadable {
+    var options = new LoaderOptions();
+    options.setCodePointLimit(MOST_BYTES);
+    var text = new UnicodeReader(new ByteArrayInputStream(file.bytes()));
+    Iterator<Event> events = new Yaml(options).parse(text).iterator();
+    events.next();
+    if (!events.next().is(Event.ID.DocumentStart)) {
+      problems.refuse(start, "", "the file is empty; a stack file is a mapping with 'services'");
+      return Optional.empty();
+    }
+    Value root = new Composer(file.name(), compat, problems, events).root();
+    if (!(root instanceof Mapping mapping)) {
+      problems.refuse(root.at(), "", "the top level must be a mapping with 'services'");
+      return Optional.empty();
+    }
+    warnOfMore(file, events);
+    return Optional.of(mapping);
+  }
+
+  private void warnOfMore(StackText file, Iterator<Event> events) {
+    events.next();
+    try {
+      Event next = events.next();
+      if (next.is(Event.ID.DocumentStart)) {
+        warnOfSecond(Composer.mark(file.name(), next.getStartMark()));
+      }
+    } catch (MarkedYAMLException e) {
+      warnOfSecond(mark(file, e));
+    }
+  }
+
+  private void warnOfSecond(Mark at) {
+    problems.warn(
+        at, "", "only the first document of the file is read, as docker does; this is ignored");
+  }
+
+  private static Mark mark(StackText file, MarkedYAMLException e) {
+    return e.getProblemMark() == null
+        ? new Mark(file.name(), 1, 1)
+        : Composer.mark(file.name(), e.getProblemMark());
+  }
+
+  private static String sentence(MarkedYAMLException e) {
+    String context = e.getContext() == null ? "" : e.getContext() + ": ";
+    return context + e.getProblem();
+  }
+}
