@@ -2,6 +2,7 @@ package io.swarmkeeper.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -129,16 +130,16 @@ public final class SpecDocument {
         .toList();
   }
 
-  /** The counter whose change alone replaces every task. */
-  public long forceUpdate() {
-    return taskTemplate().path("ForceUpdate").asLong();
+  /** The counter whose change alone replaces every task; absent is zero. */
+  public BigInteger forceUpdate() {
+    return taskTemplate().path("ForceUpdate").bigIntegerValue();
   }
 
-  /** With this counter; zero is left out where it was left out. */
-  public SpecDocument withForceUpdate(long counter) {
-    return counter == forceUpdate()
+  /** With the counter of another spec; a zero is left out where it was left out. */
+  public SpecDocument withForceUpdateOf(SpecDocument other) {
+    return forceUpdate().equals(other.forceUpdate())
         ? this
-        : changed(s -> objectIn(s, TASK).put("ForceUpdate", counter));
+        : changed(s -> objectIn(s, TASK).put("ForceUpdate", other.forceUpdate()));
   }
 
   /** What each task is made from: a change of it replaces tasks. */

@@ -24,7 +24,7 @@ class SpecDocumentTest {
 
   @Test
   void what_is_there_already_is_left_as_it_is() {
-    assertThat(spec.withForceUpdate(2)).isSameAs(spec);
+    assertThat(spec.withForceUpdateOf(spec)).isSameAs(spec);
     assertThat(spec.withImage("web:v2").withImage("web:v1")).isEqualTo(spec);
     assertThat(spec.withLabel("b", "2").withoutLabel("b")).isEqualTo(spec);
   }

@@ -1,0 +1,23 @@
+package io.swarmkeeper.executor.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Command.RemoveService;
+import io.swarmkeeper.engine.SpecDocument;
+import java.util.Optional;
+
+/** Whether a service is removed: only one of the stack that was named. */
+public final class ServiceRemoval {
+  private ServiceRemoval() {}
+
+  /** Decides on what was seen just now. */
+  public static Decision decide(RemoveService command, Optional<ObjectNode> service) {
+    var name = command.service();
+    if (service.isEmpty()) {
+      return new Decision.AlreadySo("the service " + name + " is not there", Optional.empty(), false);
+    }
+    var stack = Stack.of(SpecDocument.of(service.get().path("Spec")));
+    return stack.equals(Optional.of(command.stack()))
+        ? new Decision.Write(new Change.NoService(service.get().path("ID").asText()), "removed " + name)
+        : new Decision.Refuse("the service " + name + " does not belong to the stack " + command.stack());
+  }
+}

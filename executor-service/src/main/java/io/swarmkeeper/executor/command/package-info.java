@@ -1,0 +1,2 @@
+/** One file a command: what is there and what is asked, in; what to write or to say, out. Pure. */
+package io.swarmkeeper.executor.command;

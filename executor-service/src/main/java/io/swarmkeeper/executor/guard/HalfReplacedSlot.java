@@ -1,0 +1,45 @@
+package io.swarmkeeper.executor.guard;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.executor.spec.TaskChange;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Rule 2: while a slot has two runnable tasks, only an update that certainly changes the task spec
+ * goes out. Any other one makes Swarm keep the newer task, healthy or not, and kill the old one.
+ */
+public record HalfReplacedSlot() implements Rule {
+  private static final Set<String> RUNNABLE = Set.of("new", "pending", "assigned", "accepted", "preparing", "ready", "starting", "running");
+
+  @Override
+  public Optional<String> objection(Writing writing) {
+    var live = writing.live();
+    if (live.isEmpty() || TaskChange.isCertain(live.get(), writing.next())) {
+      return Optional.empty();
+    }
+    return halfReplaced(writing.tasks())
+        .map(
+            slot ->
+                "slot "
+                    + slot
+                    + " of "
+                    + writing.next().name()
+                    + " has two runnable tasks, and this update does not surely change the task spec: Swarm would kill the old, healthy task; wait until it has one, or change the image");
+  }
+
+  private static Optional<String> halfReplaced(List<ObjectNode> tasks) {
+    var runnable = new TreeMap<String, Integer>();
+    tasks.stream()
+        .filter(task -> RUNNABLE.contains(task.path("DesiredState").asText()))
+        .forEach(task -> runnable.merge(slot(task), 1, Integer::sum));
+    return runnable.entrySet().stream().filter(slot -> slot.getValue() > 1).map(slot -> slot.getKey()).findFirst();
+  }
+
+  /** A global service has a task a node instead of numbered slots. */
+  private static String slot(ObjectNode task) {
+    return task.hasNonNull("Slot") ? task.path("Slot").asText() : "on node " + task.path("NodeID").asText();
+  }
+}

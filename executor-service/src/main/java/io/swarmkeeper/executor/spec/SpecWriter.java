@@ -1,0 +1,46 @@
+package io.swarmkeeper.executor.spec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.StepId;
+import io.swarmkeeper.engine.SpecDocument;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the spec to write from the recorded one: ids for names, our step label, a placement, the
+ * live ForceUpdate, and while held the failure action {@code pause}. Everything else is exactly
+ * what the revision says.
+ */
+public final class SpecWriter {
+  private static final String PAUSE = "pause";
+
+  private SpecWriter() {}
+
+  /** What came of it; with something missing the spec must not be written. */
+  public record Written(SpecDocument spec, List<String> missing) {}
+
+  /**
+   * The spec to write.
+   *
+   * @param recorded from the revision
+   * @param live the service's present spec, if there is a service
+   * @param held whether a failure must stop the engine until the planner has decided
+   */
+  public static Written write(
+      SpecDocument recorded, Optional<SpecDocument> live, StepId step, boolean held, Names names) {
+    var labelled = recorded.withLabel(StepId.LABEL, step.value()).withPlacement();
+    // A recorded counter would replace tasks that somebody has forced anew since then.
+    var counted = live.map(labelled::withForceUpdateOf).orElse(labelled);
+    var overlaid = held ? counted.withFailureAction(PAUSE) : counted;
+    return withIds(overlaid, names);
+  }
+
+  private static Written withIds(SpecDocument spec, Names names) {
+    var json = spec.json();
+    if (json.at("/TaskTemplate/ContainerSpec") instanceof ObjectNode container) {
+      var missing = new References(names).resolve(container);
+      return new Written(SpecDocument.of(json), missing);
+    }
+    return new Written(spec, List.of());
+  }
+}
