@@ -29,6 +29,9 @@ public final class Emptiness {
   private static ContainerLeft named(ObjectNode container) {
     var labels = container.path("Labels");
     return new ContainerLeft(
-        container.path("Id").asText(), labels.path(SERVICE).asText(), labels.path(TASK).asText(), container.path("State").asText());
+        container.path("Id").asText(),
+        labels.path(SERVICE).asText(),
+        labels.path(TASK).asText(),
+        container.path("State").asText());
   }
 }

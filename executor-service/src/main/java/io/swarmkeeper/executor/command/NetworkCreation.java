@@ -15,9 +15,15 @@ public final class NetworkCreation {
     if (sameName.isEmpty()) {
       return new Decision.Write(new Change.NewNetwork(body), "created the network " + name);
     }
-    return sameName.stream().anyMatch(network -> Stack.owns(command.spec().stack(), network.path("Labels")))
-        ? new Decision.AlreadySo("the network " + name + " is there already", Optional.empty(), false)
+    return sameName.stream()
+            .anyMatch(network -> Stack.owns(command.spec().stack(), network.path("Labels")))
+        ? new Decision.AlreadySo(
+            "the network " + name + " is there already", Optional.empty(), false)
         : new Decision.Refuse(
-            "a network " + name + " is there and does not belong to the stack " + command.spec().stack() + ": declare it external, or remove it");
+            "a network "
+                + name
+                + " is there and does not belong to the stack "
+                + command.spec().stack()
+                + ": declare it external, or remove it");
   }
 }

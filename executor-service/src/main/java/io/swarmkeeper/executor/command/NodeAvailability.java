@@ -18,10 +18,12 @@ public final class NodeAvailability {
     var wanted = command.availability().name().toLowerCase(Locale.ROOT);
     var host = node.get().at("/Description/Hostname").asText();
     if (node.get().at("/Spec/Availability").asText().equals(wanted)) {
-      return new Decision.AlreadySo(host + " is on " + wanted + " already", Optional.of(Json.version(node.get())), false);
+      return new Decision.AlreadySo(
+          host + " is on " + wanted + " already", Optional.of(Json.version(node.get())), false);
     }
     var spec = ((ObjectNode) node.get().path("Spec")).deepCopy().put("Availability", wanted);
     return new Decision.Write(
-        new Change.NodeSpec(command.nodeId(), Json.version(node.get()), spec), "set " + host + " to " + wanted);
+        new Change.NodeSpec(command.nodeId(), Json.version(node.get()), spec),
+        "set " + host + " to " + wanted);
   }
 }

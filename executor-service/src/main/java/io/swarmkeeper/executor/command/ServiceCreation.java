@@ -17,12 +17,14 @@ public final class ServiceCreation {
       return new Decision.AlreadySo("created " + name, seen.version(), true);
     }
     if (seen.service().isPresent()) {
-      return new Decision.Conflict("a service " + name + " is there already, and this command did not create it");
+      return new Decision.Conflict(
+          "a service " + name + " is there already, and this command did not create it");
     }
     // Nothing can be replaced yet, so there is nothing to hold.
     var written = SpecWriter.write(recorded, Optional.empty(), command.step(), false, seen.names());
     return ServiceUpdate.refusal(
-            written, new Writing(written.spec(), Optional.empty(), false, seen.tasks(), seen.nodes()))
+            written,
+            new Writing(written.spec(), Optional.empty(), false, seen.tasks(), seen.nodes()))
         .orElseGet(() ->
             new Decision.Write(new Change.NewService(written.spec().json()), "created " + name));
   }

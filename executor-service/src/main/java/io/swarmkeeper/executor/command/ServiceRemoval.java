@@ -13,11 +13,14 @@ public final class ServiceRemoval {
   public static Decision decide(RemoveService command, Optional<ObjectNode> service) {
     var name = command.service();
     if (service.isEmpty()) {
-      return new Decision.AlreadySo("the service " + name + " is not there", Optional.empty(), false);
+      return new Decision.AlreadySo(
+          "the service " + name + " is not there", Optional.empty(), false);
     }
     var stack = Stack.of(SpecDocument.of(service.get().path("Spec")));
     return stack.equals(Optional.of(command.stack()))
-        ? new Decision.Write(new Change.NoService(service.get().path("ID").asText()), "removed " + name)
-        : new Decision.Refuse("the service " + name + " does not belong to the stack " + command.stack());
+        ? new Decision.Write(
+            new Change.NoService(service.get().path("ID").asText()), "removed " + name)
+        : new Decision.Refuse(
+            "the service " + name + " does not belong to the stack " + command.stack());
   }
 }

@@ -28,6 +28,9 @@ public record ServiceSeen(
 
   /** Whether the last write to the service was this step's. */
   boolean isWrittenBy(StepId step) {
-    return spec().flatMap(spec -> spec.label(StepId.LABEL)).filter(step.value()::equals).isPresent();
+    return spec()
+        .flatMap(spec -> spec.label(StepId.LABEL))
+        .filter(step.value()::equals)
+        .isPresent();
   }
 }

@@ -30,14 +30,16 @@ public final class ServiceUpdate {
         .orElseGet(() -> write(command, recorded, seen, service));
   }
 
-  private static Decision write(UpdateService command, SpecDocument recorded, ServiceSeen seen, ObjectNode service) {
+  private static Decision write(
+      UpdateService command, SpecDocument recorded, ServiceSeen seen, ObjectNode service) {
     var held = command.holdOnFailure();
     var live = seen.spec();
     var written = SpecWriter.write(recorded, live, command.step(), held, seen.names());
     return refusal(written, new Writing(written.spec(), live, held, seen.tasks(), seen.nodes()))
         .orElseGet(() ->
             new Decision.Write(
-                new Change.ServiceSpec(service.path("ID").asText(), Json.version(service), written.spec().json()),
+                new Change.ServiceSpec(
+                    service.path("ID").asText(), Json.version(service), written.spec().json()),
                 "updated " + recorded.name() + " to " + recorded.image()));
   }
 

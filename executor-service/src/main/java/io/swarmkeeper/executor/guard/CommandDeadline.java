@@ -16,7 +16,12 @@ public record CommandDeadline(Duration limit) {
   public Optional<String> objection(Instant sent, Instant now) {
     var age = Duration.between(sent, now);
     return age.compareTo(limit) > 0
-        ? Optional.of("the command is " + age.toSeconds() + " s old, more than " + limit.toSeconds() + " s: nothing was touched")
+        ? Optional.of(
+            "the command is "
+                + age.toSeconds()
+                + " s old, more than "
+                + limit.toSeconds()
+                + " s: nothing was touched")
         : Optional.empty();
   }
 }

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * goes out. Any other one makes Swarm keep the newer task, healthy or not, and kill the old one.
  */
 public record HalfReplacedSlot() implements Rule {
-  private static final Set<String> RUNNABLE = Set.of("new", "pending", "assigned", "accepted", "preparing", "ready", "starting", "running");
+  private static final Set<String> RUNNABLE =
+      Set.of("new", "pending", "assigned", "accepted", "preparing", "ready", "starting", "running");
 
   @Override
   public Optional<String> objection(Writing writing) {
@@ -21,13 +22,12 @@ public record HalfReplacedSlot() implements Rule {
       return Optional.empty();
     }
     return halfReplaced(writing.tasks())
-        .map(
-            slot ->
-                "slot "
-                    + slot
-                    + " of "
-                    + writing.next().name()
-                    + " has two runnable tasks, and this update does not surely change the task spec: Swarm would kill the old, healthy task; wait until it has one, or change the image");
+        .map(slot ->
+            "slot "
+                + slot
+                + " of "
+                + writing.next().name()
+                + " has two runnable tasks, and this update does not surely change the task spec: Swarm would kill the old, healthy task; wait until it has one, or change the image");
   }
 
   private static Optional<String> halfReplaced(List<ObjectNode> tasks) {
@@ -35,11 +35,16 @@ public record HalfReplacedSlot() implements Rule {
     tasks.stream()
         .filter(task -> RUNNABLE.contains(task.path("DesiredState").asText()))
         .forEach(task -> runnable.merge(slot(task), 1, Integer::sum));
-    return runnable.entrySet().stream().filter(slot -> slot.getValue() > 1).map(slot -> slot.getKey()).findFirst();
+    return runnable.entrySet().stream()
+        .filter(slot -> slot.getValue() > 1)
+        .map(slot -> slot.getKey())
+        .findFirst();
   }
 
   /** A global service has a task a node instead of numbered slots. */
   private static String slot(ObjectNode task) {
-    return task.hasNonNull("Slot") ? task.path("Slot").asText() : "on node " + task.path("NodeID").asText();
+    return task.hasNonNull("Slot")
+        ? task.path("Slot").asText()
+        : "on node " + task.path("NodeID").asText();
   }
 }

@@ -11,11 +11,14 @@ public record NoContinueWithStartFirst() implements Rule {
   @Override
   public Optional<String> objection(Writing writing) {
     var next = writing.next();
-    var dangerous = next.failureAction().equals("continue") && next.updateOrder().equals("start-first");
+    var dangerous =
+        next.failureAction().equals("continue") && next.updateOrder().equals("start-first");
     var replaces = writing.live().filter(live -> TaskChange.isCertain(live, next)).isPresent();
     return dangerous && replaces
         ? Optional.of(
-            "replacing tasks of " + next.name() + " start-first with failure action continue would end with no healthy task if the new ones fail: use pause or rollback")
+            "replacing tasks of "
+                + next.name()
+                + " start-first with failure action continue would end with no healthy task if the new ones fail: use pause or rollback")
         : Optional.empty();
   }
 }

@@ -19,18 +19,35 @@ public record PausedBeforeExcluded() implements Rule {
 
   @Override
   public Optional<String> objection(Writing writing) {
-    return writing.live().flatMap(live -> added(live, writing.next()))
-        .flatMap(excluded -> writing.nodes().stream().filter(node -> isActive(node) && names(node).anyMatch(excluded::contains)).findFirst())
-        .map(node -> "a new constraint of " + writing.next().name() + " excludes the node " + node.at("/Description/Hostname").asText() + ", which is active: Swarm would kill tasks there before they are replaced; pause the node first");
+    return writing
+        .live()
+        .flatMap(live -> added(live, writing.next()))
+        .flatMap(excluded ->
+            writing.nodes().stream()
+                .filter(node -> isActive(node) && names(node).anyMatch(excluded::contains))
+                .findFirst())
+        .map(node ->
+            "a new constraint of "
+                + writing.next().name()
+                + " excludes the node "
+                + node.at("/Description/Hostname").asText()
+                + ", which is active: Swarm would kill tasks there before they are replaced; pause the node first");
   }
 
   private static Optional<Set<String>> added(SpecDocument live, SpecDocument next) {
     var before = excluded(live.constraints());
-    return Optional.of(excluded(next.constraints()).stream().filter(node -> !before.contains(node)).collect(Collectors.toSet()));
+    return Optional.of(
+        excluded(next.constraints()).stream()
+            .filter(node -> !before.contains(node))
+            .collect(Collectors.toSet()));
   }
 
   private static List<String> excluded(List<String> constraints) {
-    return constraints.stream().map(EXCLUDES::matcher).filter(m -> m.matches()).map(m -> m.group(2)).toList();
+    return constraints.stream()
+        .map(EXCLUDES::matcher)
+        .filter(m -> m.matches())
+        .map(m -> m.group(2))
+        .toList();
   }
 
   private static boolean isActive(ObjectNode node) {

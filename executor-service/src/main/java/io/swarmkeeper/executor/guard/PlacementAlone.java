@@ -14,7 +14,13 @@ public record PlacementAlone() implements Rule {
     var next = writing.next();
     return writing
         .live()
-        .filter(live -> TaskChange.movesPlacement(live, next) && TaskChange.changesPorts(live, next) && !TaskChange.isCertain(live, next))
-        .map(_ -> "the placement and the ports of " + next.name() + " change in one update, and Swarm would never apply the ports: change one after the other");
+        .filter(live ->
+            TaskChange.movesPlacement(live, next)
+                && TaskChange.changesPorts(live, next)
+                && !TaskChange.isCertain(live, next))
+        .map(_ ->
+            "the placement and the ports of "
+                + next.name()
+                + " change in one update, and Swarm would never apply the ports: change one after the other");
   }
 }

@@ -14,7 +14,9 @@ public record PlacementPresent() implements Rule {
   public Optional<String> objection(Writing writing) {
     if (!writing.next().hasPlacement()) {
       return Optional.of(
-          "the spec of " + writing.next().name() + " has no TaskTemplate.Placement: managers before Docker 29.7 crash on it for good");
+          "the spec of "
+              + writing.next().name()
+              + " has no TaskTemplate.Placement: managers before Docker 29.7 crash on it for good");
     }
     var returnsToNone = writing.live().filter(live -> !live.hasPlacement()).isPresent();
     return returnsToNone && engineReturns(writing.next())

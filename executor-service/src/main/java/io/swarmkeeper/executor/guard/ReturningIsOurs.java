@@ -13,7 +13,11 @@ public record ReturningIsOurs() implements Rule {
   public Optional<String> objection(Writing writing) {
     var action = writing.next().failureAction();
     return writing.held() && !action.equals(PAUSE)
-        ? Optional.of(writing.next().name() + " is held by an operation, and failure action " + action + " would let the engine act on its own: it must be pause")
+        ? Optional.of(
+            writing.next().name()
+                + " is held by an operation, and failure action "
+                + action
+                + " would let the engine act on its own: it must be pause")
         : Optional.empty();
   }
 }

@@ -11,6 +11,12 @@ public record SameVersion(String what, long decidedOn) {
   public Optional<String> objection(long live) {
     return live == decidedOn
         ? Optional.empty()
-        : Optional.of(what + " has moved: the decision was made on version " + decidedOn + ", it has version " + live + " now");
+        : Optional.of(
+            what
+                + " has moved: the decision was made on version "
+                + decidedOn
+                + ", it has version "
+                + live
+                + " now");
   }
 }

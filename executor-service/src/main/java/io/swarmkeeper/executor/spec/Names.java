@@ -25,6 +25,8 @@ public record Names(Map<String, String> secrets, Map<String, String> configs) {
 
   private static Map<String, String> byName(List<ObjectNode> objects) {
     return objects.stream()
-        .collect(Collectors.toMap(o -> o.at("/Spec/Name").asText(), o -> o.path("ID").asText(), (a, _) -> a));
+        .collect(
+            Collectors.toMap(
+                o -> o.at("/Spec/Name").asText(), o -> o.path("ID").asText(), (a, _) -> a));
   }
 }

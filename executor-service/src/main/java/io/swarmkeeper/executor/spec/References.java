@@ -38,7 +38,12 @@ final class References {
     if (id != null) {
       reference.put(kind + "ID", id);
     } else {
-      missing.add("the " + kind.toLowerCase(java.util.Locale.ROOT) + " '" + name + "' does not exist: create it first");
+      missing.add(
+          "the "
+              + kind.toLowerCase(java.util.Locale.ROOT)
+              + " '"
+              + name
+              + "' does not exist: create it first");
     }
   }
 
@@ -52,7 +57,8 @@ final class References {
     if (id != null) {
       credential.put("Config", id);
     } else {
-      missing.add("the config '" + given + "' for the credential spec does not exist: create it first");
+      missing.add(
+          "the config '" + given + "' for the credential spec does not exist: create it first");
     }
   }
 }

@@ -15,13 +15,15 @@ import java.util.TreeSet;
  */
 public final class TaskChange {
   private static final List<String> KEPT_AS_SENT =
-      List.of("Image", "Env", "Command", "Args", "Labels", "Hostname", "User", "Dir", "Healthcheck");
+      List.of(
+          "Image", "Env", "Command", "Args", "Labels", "Hostname", "User", "Dir", "Healthcheck");
 
   private TaskChange() {}
 
   /** True only if every task is replaced for certain; false if it is not, or is not known. */
   public static boolean isCertain(SpecDocument live, SpecDocument next) {
-    return KEPT_AS_SENT.stream().anyMatch(field -> differs(live.container(), next.container(), field))
+    return KEPT_AS_SENT.stream()
+            .anyMatch(field -> differs(live.container(), next.container(), field))
         || !live.forceUpdate().equals(next.forceUpdate())
         || !ids(live, "Secret").equals(ids(next, "Secret"))
         || !ids(live, "Config").equals(ids(next, "Config"));
@@ -43,7 +45,9 @@ public final class TaskChange {
 
   private static Set<String> ids(SpecDocument spec, String kind) {
     var ids = new TreeSet<String>();
-    spec.container().path(kind + "s").forEach(reference -> ids.add(reference.path(kind + "ID").asText()));
+    spec.container()
+        .path(kind + "s")
+        .forEach(reference -> ids.add(reference.path(kind + "ID").asText()));
     return ids;
   }
 
@@ -66,12 +70,14 @@ public final class TaskChange {
     return switch (node) {
       case ObjectNode object -> {
         var kept = Json.object();
-        object.properties().forEach(field -> {
-          var value = pruned(field.getValue());
-          if (!isNothing(value)) {
-            kept.set(field.getKey(), value);
-          }
-        });
+        object
+            .properties()
+            .forEach(field -> {
+              var value = pruned(field.getValue());
+              if (!isNothing(value)) {
+                kept.set(field.getKey(), value);
+              }
+            });
         yield kept;
       }
       case ArrayNode array -> {

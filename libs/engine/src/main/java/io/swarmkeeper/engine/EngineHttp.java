@@ -27,13 +27,27 @@ public final class EngineHttp implements AutoCloseable {
 
   private final URI host;
   private final Duration deadline;
+  private final Listener listener;
   private final DockerHttpClient calls;
   private final DockerHttpClient streams;
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicReference<String> version = new AtomicReference<>();
 
+  /** Told of every call, for metrics. */
+  @FunctionalInterface
+  public interface Listener {
+    /** After a call; not answered is a call that was lost or took longer than the deadline. */
+    void called(String method, boolean answered, Duration took);
+  }
+
   /** To the engine at a {@code unix://}, {@code npipe://} or {@code tcp://} address. */
   public EngineHttp(URI host, Duration deadline) {
+    this(host, deadline, (_, _, _) -> {});
+  }
+
+  /** The same, with somebody who counts. */
+  public EngineHttp(URI host, Duration deadline, Listener listener) {
+    this.listener = listener;
     this.host = host;
     this.deadline = deadline;
     this.calls =
@@ -108,7 +122,15 @@ public final class EngineHttp implements AutoCloseable {
 
   private Answer exchange(String method, String version, String path, JsonNode body)
       throws EngineTrouble {
-    return within(() -> read(calls.execute(request(method, "/v" + version + path, body))));
+    var started = System.nanoTime();
+    var answered = false;
+    try {
+      var answer = within(() -> read(calls.execute(request(method, "/v" + version + path, body))));
+      answered = true;
+      return answer;
+    } finally {
+      listener.called(method, answered, Duration.ofNanos(System.nanoTime() - started));
+    }
   }
 
   private static Request request(String method, String path, JsonNode body) {

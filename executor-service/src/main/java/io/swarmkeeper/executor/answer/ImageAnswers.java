@@ -1,0 +1,93 @@
+package io.swarmkeeper.executor.answer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Query.ImageAnswer;
+import io.swarmkeeper.contract.Query.ImageFound;
+import io.swarmkeeper.contract.Query.ImageQuery;
+import io.swarmkeeper.contract.Query.Platform;
+import io.swarmkeeper.engine.Engine;
+import io.swarmkeeper.engine.EngineRefused;
+import io.swarmkeeper.engine.EngineTrouble;
+import io.swarmkeeper.engine.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** What the registries say of images, asked through the engine, all at once. */
+public final class ImageAnswers implements AutoCloseable {
+  private static final int SERVER_ERROR = 500;
+
+  private final Engine engine;
+  private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** Through this engine, which knows its mirrors and credentials. */
+  public ImageAnswers(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** One answer per image; what went wrong with one says nothing of the others. */
+  public ImageAnswer answer(ImageQuery query) throws InterruptedException {
+    var running = query.images().stream().map(image -> asking.submit(() -> find(image))).toList();
+    var found = new java.util.ArrayList<ImageFound>();
+    for (var one : running) {
+      found.add(result(one));
+    }
+    return new ImageAnswer(found);
+  }
+
+  private static ImageFound result(Future<ImageFound> one) throws InterruptedException {
+    try {
+      return one.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "asking a registry failed in a way that is not foreseen", e.getCause());
+    }
+  }
+
+  private ImageFound find(String image) {
+    try {
+      var found = engine.distribution(image);
+      return new ImageFound(
+          image,
+          Optional.of(found.at("/Descriptor/digest").asText()),
+          platforms(found),
+          Optional.empty());
+    } catch (EngineTrouble e) {
+      return new ImageFound(image, Optional.empty(), List.of(), Optional.of(sentence(image, e)));
+    }
+  }
+
+  private static List<Platform> platforms(ObjectNode found) {
+    return Json.objects(found.path("Platforms")).stream()
+        .map(p -> new Platform(p.path("os").asText(), p.path("architecture").asText()))
+        .toList();
+  }
+
+  /** The engine asks the registry for us, and puts its answers and its silence into statuses. */
+  static String sentence(String image, EngineTrouble trouble) {
+    return switch (trouble) {
+      case EngineRefused e when e.notFound() ->
+          "the image "
+              + image
+              + " is not in its registry: check the name and the tag, or push it first";
+      case EngineRefused e
+          when e.getMessage().contains("unauthorized") || e.getMessage().contains("denied") ->
+          "the registry does not show the image "
+              + image
+              + " to this swarm: log in, or check the name ("
+              + e.getMessage()
+              + ")";
+      case EngineRefused e when e.status() < SERVER_ERROR ->
+          "'" + image + "' is no name of an image: " + e.getMessage();
+      case EngineTrouble e -> "the registry of " + image + " does not answer: " + e.getMessage();
+    };
+  }
+
+  @Override
+  public void close() {
+    asking.shutdownNow();
+  }
+}

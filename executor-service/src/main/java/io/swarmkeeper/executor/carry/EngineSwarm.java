@@ -1,0 +1,115 @@
+package io.swarmkeeper.executor.carry;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.engine.Engine;
+import io.swarmkeeper.engine.EngineRefused;
+import io.swarmkeeper.engine.EngineTrouble;
+import io.swarmkeeper.engine.Filters;
+import io.swarmkeeper.engine.Json;
+import io.swarmkeeper.executor.command.Change;
+import io.swarmkeeper.executor.command.ServiceSeen;
+import io.swarmkeeper.executor.spec.Names;
+import java.util.List;
+import java.util.Optional;
+
+/** The swarm behind a real engine. */
+public final class EngineSwarm implements Swarm {
+  private static final String TASK_LABEL = "com.docker.swarm.task.id";
+
+  private final Engine engine;
+
+  /** Behind this one. */
+  public EngineSwarm(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public ServiceSeen see(String name) throws EngineTrouble {
+    var names = Names.of(engine.secrets(Filters.none()), engine.configs(Filters.none()));
+    var nodes = engine.nodes();
+    var service = service(name);
+    var tasks =
+        service.isEmpty()
+            ? List.<ObjectNode>of()
+            : engine.tasks(Filters.none().with("service", service.get().path("ID").asText()));
+    return new ServiceSeen(service, tasks, nodes, names);
+  }
+
+  @Override
+  public Optional<ObjectNode> service(String name) throws EngineTrouble {
+    // Asked by name, the engine also takes an id or the beginning of one.
+    return ifThere(() -> engine.service(name))
+        .filter(s -> s.at("/Spec/Name").asText().equals(name));
+  }
+
+  @Override
+  public Optional<ObjectNode> node(String id) throws EngineTrouble {
+    return ifThere(() -> engine.node(id));
+  }
+
+  @Override
+  public List<ObjectNode> networks(String name) throws EngineTrouble {
+    var filters = Filters.none().with("name", name).with("scope", "swarm");
+    return engine.networks(filters).stream()
+        .filter(n -> n.path("Name").asText().equals(name))
+        .toList();
+  }
+
+  @Override
+  public Optional<ObjectNode> config(String name) throws EngineTrouble {
+    return engine.configs(Filters.none().with("name", name)).stream()
+        .filter(c -> c.at("/Spec/Name").asText().equals(name))
+        .findFirst();
+  }
+
+  @Override
+  public List<ObjectNode> taskContainers() throws EngineTrouble {
+    return engine.containers(Filters.label(TASK_LABEL));
+  }
+
+  @Override
+  public Optional<Long> write(Change change) throws EngineTrouble {
+    return switch (change) {
+      case Change.NewNetwork(var body) -> {
+        var _ = engine.createNetwork(body);
+        yield Optional.empty();
+      }
+      case Change.NewConfig(var body) -> {
+        var _ = engine.createConfig(body);
+        yield Optional.empty();
+      }
+      case Change.NewService(var spec) -> versionOf(engine.createService(spec));
+      case Change.ServiceSpec(var id, var version, var spec) -> {
+        var _ = engine.updateService(id, version, spec);
+        yield versionOf(id);
+      }
+      case Change.NodeSpec(var id, var version, var spec) -> {
+        engine.updateNode(id, version, spec);
+        yield Optional.of(Json.version(engine.node(id)));
+      }
+      case Change.NoService(var id) -> {
+        engine.removeService(id);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<Long> versionOf(String serviceId) throws EngineTrouble {
+    return Optional.of(Json.version(engine.service(serviceId)));
+  }
+
+  private static Optional<ObjectNode> ifThere(Look look) throws EngineTrouble {
+    try {
+      return Optional.of(look.look());
+    } catch (EngineRefused e) {
+      if (e.notFound()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private interface Look {
+    ObjectNode look() throws EngineTrouble;
+  }
+}
