@@ -47,7 +47,7 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "deploy -c x.yml shop --resaon x|Unknown option",
+        "deploy -c x.yml shop --reason x --tiket y|--ticket",
         "deploy -c x.yml shop|--reason",
         "deploy shop --reason x|-c",
         "deploy -c x.yml shop --reason x --deadline soon|is not a duration such as",

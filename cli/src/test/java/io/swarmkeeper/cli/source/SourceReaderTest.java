@@ -1,0 +1,118 @@
+package io.swarmkeeper.cli.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.cli.source.SourceReader.StackFileOptions;
+import io.swarmkeeper.contract.Request;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceReaderTest {
+  private static final Map<String, String> ENV =
+      Map.of("TAG", "2", "REGISTRY", "here", "HOME", "/root", "LEVEL", "debug", "STAGE", "prod");
+
+  @TempDir Path directory;
+
+  @Test
+  void only_variables_that_the_files_name_leave_this_machine() throws Exception {
+    file("a.yml", "services: {web: {image: \"${REGISTRY:-x}/web:$TAG and $$HOME\"}}");
+    assertThat(read(List.of("a.yml")).variables())
+        .containsOnly(Map.entry("TAG", "2"), Map.entry("REGISTRY", "here"));
+  }
+
+  @Test
+  void an_environment_without_a_value_names_a_variable_too() throws Exception {
+    file(
+        "a.yml",
+        """
+        services:
+          web: {environment: [LEVEL, OTHER=1]}
+          api: {environment: {STAGE: , TAG: fixed}}
+        """);
+    assertThat(read(List.of("a.yml")).variables()).containsOnlyKeys("LEVEL", "STAGE");
+  }
+
+  @Test
+  void what_the_files_point_to_comes_along_from_beside_the_first_file() throws Exception {
+    file("deploy/a.yml", "services: {web: {env_file: [web.env]}}");
+    file("deploy/b.yml", "configs: {motd: {file: './${STAGE}.txt'}}");
+    file("deploy/web.env", "LEVEL\nFIXED=1\n");
+    file("deploy/prod.txt", "hello");
+    var source = read(List.of("deploy/a.yml", "deploy/b.yml"));
+    assertThat(source.contents()).containsOnlyKeys("web.env", "./prod.txt");
+    assertThat(new String(source.contents().get("./prod.txt"), StandardCharsets.UTF_8))
+        .isEqualTo("hello");
+    assertThat(source.variables()).containsOnlyKeys("LEVEL", "STAGE");
+    assertThat(source.files().getFirst().name()).isEqualTo("deploy/a.yml");
+  }
+
+  @Test
+  void merged_keys_are_seen() throws Exception {
+    file(
+        "a.yml",
+        """
+        x-base: &base {env_file: base.env}
+        services:
+          web: {<<: *base, image: web}
+        """);
+    file("base.env", "A=1");
+    assertThat(read(List.of("a.yml")).contents()).containsOnlyKeys("base.env");
+  }
+
+  @Test
+  void everything_that_is_missing_is_said_at_once_with_its_place() throws Exception {
+    file(
+        "a.yml",
+        """
+        services:
+          web:
+            env_file: web.env
+        configs:
+          motd:
+            file: motd.txt
+        """);
+    file("bad.yml", "services:\n  web: [\n");
+    assertThatThrownBy(() -> read(List.of("a.yml", "bad.yml", "none.yml")))
+        .isInstanceOf(GiveUp.class)
+        .hasMessageContaining("a.yml:3:15: web.env: no such file")
+        .hasMessageContaining("a.yml:6:11: motd.txt: no such file")
+        .hasMessageContaining("bad.yml:3:1: this is not YAML")
+        .hasMessageContaining("none.yml: no such file");
+  }
+
+  @Test
+  void an_env_file_of_ours_adds_variables_but_the_environment_wins() throws Exception {
+    file("a.yml", "services: {web: {image: \"web:${TAG}-${EXTRA}\"}}");
+    file("vars.env", "# more\nTAG=1\nEXTRA=yes\n");
+    var source = read(List.of("a.yml"), Optional.of(Path.of("vars.env")));
+    assertThat(source.variables()).containsOnly(Map.entry("TAG", "2"), Map.entry("EXTRA", "yes"));
+    file("vars.env", "TAG=1\nnonsense\n");
+    assertThatThrownBy(() -> read(List.of("a.yml"), Optional.of(Path.of("vars.env"))))
+        .hasMessageContaining("vars.env:2:1: 'nonsense' is not NAME=value");
+  }
+
+  private Request.StackSource read(List<String> files) throws GiveUp {
+    return read(files, Optional.empty());
+  }
+
+  private Request.StackSource read(List<String> files, Optional<Path> envFile) throws GiveUp {
+    var options =
+        new StackFileOptions(files.stream().map(Path::of).toList(), envFile, Optional.empty());
+    return SourceReader.read(options, directory, ENV);
+  }
+
+  private void file(String name, String text) throws IOException {
+    var file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}
