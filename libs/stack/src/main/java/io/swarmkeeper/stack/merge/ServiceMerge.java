@@ -42,8 +42,7 @@ final class ServiceMerge {
   }
 
   Mapping merge(Mapping base, Mapping later) {
-    Mapping merged = mapping("", base, later);
-    return keyed.collapse(merged, compat);
+    return mapping("", keyed.collapse(base, compat), later);
   }
 
   private Mapping mapping(String path, Mapping base, Mapping later) {
