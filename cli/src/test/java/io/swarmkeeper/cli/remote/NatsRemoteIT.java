@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -145,8 +146,10 @@ class NatsRemoteIT {
   @Test
   void a_request_larger_than_a_message_may_be_is_refused_before_it_is_sent() {
     var files = List.of(new Request.StackFile("big.yml", "#".repeat(2_000_000)));
-    var source = new Request.StackSource(files, null, null, null);
-    var deploy = new Request.Deploy(Asked.of("it", "big"), "shop", source, false, null, null);
+    var source = new Request.StackSource(files, Map.of(), Map.of(), Optional.empty());
+    var deploy =
+        new Request.Deploy(
+            Asked.of("it", "big"), "shop", source, false, Optional.empty(), Optional.empty());
     var envelope = Envelope.of(new MessageId("d-1"), "it", Instant.now(), deploy);
     assertThatThrownBy(() -> remote.publish(envelope))
         .isInstanceOfSatisfying(GiveUp.class, e -> assertThat(e.exit()).isEqualTo(Exit.REFUSED))
