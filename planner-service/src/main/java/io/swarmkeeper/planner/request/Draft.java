@@ -1,30 +1,36 @@
 package io.swarmkeeper.planner.request;
 
+import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan;
-import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.planner.plan.Observed;
+import io.swarmkeeper.planner.plan.RevisionMaking;
+import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A plan with all that carrying it out needs.
  *
- * @param services the full wanted specs, images pinned
- * @param before the raw live specs of the services that change or go
+ * @param basis what it was made of; absent for a plan that is refused before anything was compared
+ * @param deadline from the stack file
  */
-public record Draft(
-    Plan plan,
-    List<NamedSpec> services,
-    List<NamedSpec> networks,
-    List<NamedSpec> configs,
-    List<NamedSpec> before,
-    OnFailure onFailure,
-    Optional<Duration> deadline) {
+public record Draft(Plan plan, Optional<Basis> basis, OnFailure onFailure, Optional<Duration> deadline) {
 
-  /** A plan that is refused: there is nothing to carry out. */
-  public static Draft refused(Plan plan) {
-    return new Draft(
-        plan, List.of(), List.of(), List.of(), List.of(), OnFailure.ROLLBACK, Optional.empty());
+  /** What a plan was made of, images pinned. */
+  public record Basis(Wanted wanted, Observed observed) {}
+
+  /** Refused with these reasons, before looking at the swarm. */
+  public static Draft refused(String stack, Instant now, List<Finding> findings) {
+    return new Draft(new Plan("none", stack, now, List.of(), List.of(), findings), Optional.empty(), OnFailure.ROLLBACK, Optional.empty());
+  }
+
+  /** The revision that carrying it out brings about. */
+  public Revision revision(RevisionMaking.Entry entry) {
+    var made = basis.orElseThrow(() -> new IllegalStateException("a refused plan makes no revision"));
+    return RevisionMaking.make(entry, made.wanted(), plan, made.observed());
   }
 }

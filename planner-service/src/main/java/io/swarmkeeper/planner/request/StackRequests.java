@@ -14,6 +14,7 @@ import io.swarmkeeper.planner.Operations;
 import io.swarmkeeper.planner.Outbound.NotSent;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Header;
+import io.swarmkeeper.planner.plan.RevisionMaking;
 import io.swarmkeeper.planner.rollout.Rollout;
 import io.swarmkeeper.planner.rollout.RolloutStart;
 import io.swarmkeeper.planner.store.ChangedMeanwhile;
@@ -103,18 +104,7 @@ public final class StackRequests {
       return lived.getLast();
     }
     var number = known.isEmpty() ? 1 : known.getLast().number() + 1;
-    var revision =
-        new Revision(
-            draft.plan().stack(),
-            number,
-            now,
-            asking.request().asked().orElseThrow(),
-            id,
-            draft.services(),
-            draft.networks(),
-            draft.configs(),
-            draft.before(),
-            Optional.empty());
+    var revision = draft.revision(new RevisionMaking.Entry(number, now, asking.request().asked().orElseThrow(), id));
     store.create(revision);
     return revision;
   }

@@ -1,0 +1,123 @@
+package io.swarmkeeper.planner.request;
+
+import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.contract.Query.ImageAnswer;
+import io.swarmkeeper.contract.Request;
+import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.Sight;
+import io.swarmkeeper.planner.Sight.NothingSeen;
+import io.swarmkeeper.planner.plan.Observed;
+import io.swarmkeeper.planner.plan.Pinning;
+import io.swarmkeeper.planner.plan.Planning;
+import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
+import io.swarmkeeper.planner.store.OperationStore;
+import io.swarmkeeper.planner.store.StoreUnavailable;
+import io.swarmkeeper.stack.Compat;
+import io.swarmkeeper.stack.Contents;
+import io.swarmkeeper.stack.Problem;
+import io.swarmkeeper.stack.Reading;
+import io.swarmkeeper.stack.StackFiles;
+import io.swarmkeeper.stack.StackInput;
+import io.swarmkeeper.stack.StackSpec;
+import io.swarmkeeper.stack.StackText;
+import io.swarmkeeper.stack.policy.StackPolicy;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Drafts on the swarm and the registry as they are now. */
+public final class LiveDrafting implements Drafting {
+  /** Asks the registry through a manager's executor. */
+  public interface Registry {
+    /** What it says of these images. */
+    ImageAnswer images(List<String> images) throws NothingSeen, InterruptedException;
+  }
+
+  private final Sight sight;
+  private final Registry registry;
+  private final OperationStore store;
+
+  /** Looks, asks and remembers with these. */
+  public LiveDrafting(Sight sight, Registry registry, OperationStore store) {
+    this.sight = sight;
+    this.registry = registry;
+    this.store = store;
+  }
+
+  @Override
+  public Draft of(Request.Deploy deploy) throws NothingSeen, StoreUnavailable, InterruptedException {
+    return switch (StackFiles.read(input(deploy))) {
+      case Reading.Refused refused -> Draft.refused(deploy.stack(), sight.view().now(), findings(refused));
+      case Reading.Accepted(var stack, var warnings) -> of(stack, warnings, deploy.prune());
+    };
+  }
+
+  private Draft of(StackSpec stack, List<Problem> warnings, boolean prune) throws NothingSeen, StoreUnavailable, InterruptedException {
+    var observed = observed(stack.stack());
+    var unpinned = WantedStack.of(stack, prune, warnings);
+    var wanted = Pinning.pin(unpinned, registry.images(Pinning.images(unpinned)));
+    return new Draft(Planning.plan(wanted, observed), Optional.of(new Draft.Basis(wanted, observed)), onFailure(stack.policy()), stack.policy().deadline());
+  }
+
+  @Override
+  public Draft of(Request.Rollback rollback) throws NothingSeen, StoreUnavailable, InterruptedException {
+    var revisions = store.revisions(rollback.stack());
+    var target = rollback.toRevision().isPresent() ? numbered(revisions, rollback.toRevision().get()) : beforePresent(revisions);
+    if (target.isEmpty()) {
+      return Draft.refused(rollback.stack(), sight.view().now(), List.of(Finding.error(rollback.stack(), noTarget(rollback, revisions))));
+    }
+    var observed = observed(rollback.stack());
+    var wanted = Wanted.returningTo(target.get());
+    return new Draft(Planning.planReturn(target.get(), observed), Optional.of(new Draft.Basis(wanted, observed)), OnFailure.ROLLBACK, Optional.empty());
+  }
+
+  private Observed observed(String stack) throws NothingSeen, StoreUnavailable, InterruptedException {
+    var state = sight.look();
+    return new Observed(state, sight.view(), succeeded(store.revisions(stack)).reduce((_, later) -> later));
+  }
+
+  private static Stream<Revision> succeeded(List<Revision> revisions) {
+    return revisions.stream().filter(r -> r.verdict().equals(Optional.of(Verdict.SUCCEEDED)));
+  }
+
+  private static Optional<Revision> numbered(List<Revision> revisions, int number) {
+    return revisions.stream().filter(r -> r.number() == number).findFirst();
+  }
+
+  /** The last that succeeded before the one that succeeded last. */
+  private static Optional<Revision> beforePresent(List<Revision> revisions) {
+    var lived = succeeded(revisions).toList();
+    return lived.size() < 2 ? Optional.empty() : Optional.of(lived.get(lived.size() - 2));
+  }
+
+  private static String noTarget(Request.Rollback rollback, List<Revision> revisions) {
+    if (revisions.isEmpty()) {
+      return "no revision of this stack is recorded: it was never deployed with keeper, or its name is another";
+    }
+    var numbers = revisions.stream().map(r -> r.number() + " (" + r.verdict().map(Verdict::words).orElse("running") + ")").toList();
+    return (rollback.toRevision().isPresent() ? "there is no revision " + rollback.toRevision().get() : "no earlier revision has succeeded") + "; recorded are " + String.join(", ", numbers);
+  }
+
+  private static StackInput input(Request.Deploy deploy) {
+    var source = deploy.source();
+    var files = source.files().stream().map(f -> new StackText(f.name(), f.text().getBytes(StandardCharsets.UTF_8))).toList();
+    var compat = source.compat().flatMap(Compat::of).orElse(Compat.DOCKER_28);
+    return new StackInput(deploy.stack(), files, source.variables(), Contents.withoutSecrets(source.contents()), compat);
+  }
+
+  private static List<Finding> findings(Reading.Refused refused) {
+    var errors = refused.problems().stream().map(p -> Finding.error(p.where(), p.text()));
+    var warnings = refused.warnings().stream().map(p -> Finding.warning(p.where(), p.text()));
+    return Stream.concat(errors, warnings).toList();
+  }
+
+  private static OnFailure onFailure(StackPolicy policy) {
+    return switch (policy.onFailure()) {
+      case ROLLBACK -> OnFailure.ROLLBACK;
+      case PAUSE -> OnFailure.PAUSE;
+    };
+  }
+}
