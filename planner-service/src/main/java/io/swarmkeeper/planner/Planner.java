@@ -54,18 +54,26 @@ public final class Planner {
     var store = new NatsOperationStore(journal.operations(), journal.revisions(), journal.claims());
     var drafting = new LiveDrafting(watchtower, this::images, store);
     Outbound outbound = this::send;
-    var operations = new Operations(store, outbound, new RolloutMachine(OLDEST_VIEW, SERVICES_AT_ONCE), new NodeMachine(OLDEST_VIEW));
+    var operations =
+        new Operations(
+            store,
+            outbound,
+            new RolloutMachine(OLDEST_VIEW, SERVICES_AT_ONCE),
+            new NodeMachine(OLDEST_VIEW));
     var desk = new RequestDesk(watchtower, drafting, store, operations, outbound, clock);
     this.answers = new Answers(watchtower, drafting, store);
     this.inbound = new Inbound(desk, operations, store, watchtower);
-    Gauge.builder("keeper_planner_lag", this, Planner::lag).description("requests and outcomes that wait").register(metrics);
+    Gauge.builder("keeper_planner_lag", this, Planner::lag)
+        .description("requests and outcomes that wait")
+        .register(metrics);
   }
 
   /** Starts hearing, answering and deciding; NATS may come later. */
   public void start() {
     journal.prepare();
     heartbeats.listen(watchtower::heard);
-    ask.<Query.PlanQuery, Plan>answer("plan", GROUP, Query.PlanQuery.class, q -> answered(() -> answers.plan(q)));
+    ask.<Query.PlanQuery, Plan>answer(
+        "plan", GROUP, Query.PlanQuery.class, q -> answered(() -> answers.plan(q)));
     ask.answer("history", GROUP, Query.HistoryQuery.class, q -> answered(() -> answers.history(q)));
     ask.answer("nodes", GROUP, Query.NodesQuery.class, _ -> answered(answers::nodes));
     ask.answer("status", GROUP, Query.StatusQuery.class, q -> answered(() -> answers.status(q)));
@@ -92,26 +100,35 @@ public final class Planner {
     if (!bus.connected()) {
       return Optional.of("NATS is not connected");
     }
-    return journal.prepared() ? Optional.empty() : Optional.of("the stream and buckets are not there yet");
+    return journal.prepared()
+        ? Optional.empty()
+        : Optional.of("the stream and buckets are not there yet");
   }
 
   private SwarmState swarm() throws NothingSeen, InterruptedException {
     try {
       return ask.ask("swarm", new SwarmQuery(Optional.empty()), SwarmState.class, ANSWER_WITHIN);
     } catch (NoAnswer e) {
-      throw new NothingSeen("no executor on a manager answers: is executor-service running on a manager, on the same NATS and swarm name? (" + e.getMessage() + ")", e);
+      throw new NothingSeen(
+          "no executor on a manager answers: is executor-service running on a manager, on the same NATS and swarm name? ("
+              + e.getMessage()
+              + ")",
+          e);
     }
   }
 
   private ImageAnswer images(List<String> images) throws NothingSeen, InterruptedException {
     try {
-      return ask.ask("image", new Query.ImageQuery(images), ImageAnswer.class, REGISTRY_ANSWERS_WITHIN);
+      return ask.ask(
+          "image", new Query.ImageQuery(images), ImageAnswer.class, REGISTRY_ANSWERS_WITHIN);
     } catch (NoAnswer e) {
-      throw new NothingSeen("no executor on a manager could ask the registry: " + e.getMessage(), e);
+      throw new NothingSeen(
+          "no executor on a manager could ask the registry: " + e.getMessage(), e);
     }
   }
 
-  private void send(io.swarmkeeper.contract.Envelope envelope) throws NotSent, InterruptedException {
+  private void send(io.swarmkeeper.contract.Envelope envelope)
+      throws NotSent, InterruptedException {
     try {
       var _ = journal.publish(envelope);
     } catch (NotPublished e) {

@@ -17,7 +17,11 @@ public final class PlannerHealth {
   static HealthCheck ready(Planner planner) {
     return () -> {
       var reason = planner.notReady();
-      return HealthCheckResponse.named("planner").status(reason.isEmpty()).withData("why", reason.orElse("takes requests")).withData("lag", planner.lag()).build();
+      return HealthCheckResponse.named("planner")
+          .status(reason.isEmpty())
+          .withData("why", reason.orElse("takes requests"))
+          .withData("lag", planner.lag())
+          .build();
     };
   }
 

@@ -30,7 +30,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  static Journal journal(Bus bus, @ConfigProperty(name = "keeper.swarm", defaultValue = "local") String swarm) {
+  static Journal journal(
+      Bus bus, @ConfigProperty(name = "keeper.swarm", defaultValue = "local") String swarm) {
     return new Journal(bus, new Subjects(swarm), Operations.SOURCE);
   }
 

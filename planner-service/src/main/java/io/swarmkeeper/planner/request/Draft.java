@@ -18,19 +18,25 @@ import java.util.Optional;
  * @param basis what it was made of; absent for a plan that is refused before anything was compared
  * @param deadline from the stack file
  */
-public record Draft(Plan plan, Optional<Basis> basis, OnFailure onFailure, Optional<Duration> deadline) {
+public record Draft(
+    Plan plan, Optional<Basis> basis, OnFailure onFailure, Optional<Duration> deadline) {
 
   /** What a plan was made of, images pinned. */
   public record Basis(Wanted wanted, Observed observed) {}
 
   /** Refused with these reasons, before looking at the swarm. */
   public static Draft refused(String stack, Instant now, List<Finding> findings) {
-    return new Draft(new Plan("none", stack, now, List.of(), List.of(), findings), Optional.empty(), OnFailure.ROLLBACK, Optional.empty());
+    return new Draft(
+        new Plan("none", stack, now, List.of(), List.of(), findings),
+        Optional.empty(),
+        OnFailure.ROLLBACK,
+        Optional.empty());
   }
 
   /** The revision that carrying it out brings about. */
   public Revision revision(RevisionMaking.Entry entry) {
-    var made = basis.orElseThrow(() -> new IllegalStateException("a refused plan makes no revision"));
+    var made =
+        basis.orElseThrow(() -> new IllegalStateException("a refused plan makes no revision"));
     return RevisionMaking.make(entry, made.wanted(), plan, made.observed());
   }
 }

@@ -48,35 +48,55 @@ public final class LiveDrafting implements Drafting {
   }
 
   @Override
-  public Draft of(Request.Deploy deploy) throws NothingSeen, StoreUnavailable, InterruptedException {
+  public Draft of(Request.Deploy deploy)
+      throws NothingSeen, StoreUnavailable, InterruptedException {
     return switch (StackFiles.read(input(deploy))) {
-      case Reading.Refused refused -> Draft.refused(deploy.stack(), sight.view().now(), findings(refused));
+      case Reading.Refused refused ->
+          Draft.refused(deploy.stack(), sight.view().now(), findings(refused));
       case Reading.Accepted(var stack, var warnings) -> of(stack, warnings, deploy.prune());
     };
   }
 
-  private Draft of(StackSpec stack, List<Problem> warnings, boolean prune) throws NothingSeen, StoreUnavailable, InterruptedException {
+  private Draft of(StackSpec stack, List<Problem> warnings, boolean prune)
+      throws NothingSeen, StoreUnavailable, InterruptedException {
     var observed = observed(stack.stack());
     var unpinned = WantedStack.of(stack, prune, warnings);
     var wanted = Pinning.pin(unpinned, registry.images(Pinning.images(unpinned)));
-    return new Draft(Planning.plan(wanted, observed), Optional.of(new Draft.Basis(wanted, observed)), onFailure(stack.policy()), stack.policy().deadline());
+    return new Draft(
+        Planning.plan(wanted, observed),
+        Optional.of(new Draft.Basis(wanted, observed)),
+        onFailure(stack.policy()),
+        stack.policy().deadline());
   }
 
   @Override
-  public Draft of(Request.Rollback rollback) throws NothingSeen, StoreUnavailable, InterruptedException {
+  public Draft of(Request.Rollback rollback)
+      throws NothingSeen, StoreUnavailable, InterruptedException {
     var revisions = store.revisions(rollback.stack());
-    var target = rollback.toRevision().isPresent() ? numbered(revisions, rollback.toRevision().get()) : beforePresent(revisions);
+    var target =
+        rollback.toRevision().isPresent()
+            ? numbered(revisions, rollback.toRevision().get())
+            : beforePresent(revisions);
     if (target.isEmpty()) {
-      return Draft.refused(rollback.stack(), sight.view().now(), List.of(Finding.error(rollback.stack(), noTarget(rollback, revisions))));
+      return Draft.refused(
+          rollback.stack(),
+          sight.view().now(),
+          List.of(Finding.error(rollback.stack(), noTarget(rollback, revisions))));
     }
     var observed = observed(rollback.stack());
     var wanted = Wanted.returningTo(target.get());
-    return new Draft(Planning.planReturn(target.get(), observed), Optional.of(new Draft.Basis(wanted, observed)), OnFailure.ROLLBACK, Optional.empty());
+    return new Draft(
+        Planning.planReturn(target.get(), observed),
+        Optional.of(new Draft.Basis(wanted, observed)),
+        OnFailure.ROLLBACK,
+        Optional.empty());
   }
 
-  private Observed observed(String stack) throws NothingSeen, StoreUnavailable, InterruptedException {
+  private Observed observed(String stack)
+      throws NothingSeen, StoreUnavailable, InterruptedException {
     var state = sight.look();
-    return new Observed(state, sight.view(), succeeded(store.revisions(stack)).reduce((_, later) -> later));
+    return new Observed(
+        state, sight.view(), succeeded(store.revisions(stack)).reduce((_, later) -> later));
   }
 
   private static Stream<Revision> succeeded(List<Revision> revisions) {
@@ -97,15 +117,30 @@ public final class LiveDrafting implements Drafting {
     if (revisions.isEmpty()) {
       return "no revision of this stack is recorded: it was never deployed with keeper, or its name is another";
     }
-    var numbers = revisions.stream().map(r -> r.number() + " (" + r.verdict().map(Verdict::words).orElse("running") + ")").toList();
-    return (rollback.toRevision().isPresent() ? "there is no revision " + rollback.toRevision().get() : "no earlier revision has succeeded") + "; recorded are " + String.join(", ", numbers);
+    var numbers =
+        revisions.stream()
+            .map(r -> r.number() + " (" + r.verdict().map(Verdict::words).orElse("running") + ")")
+            .toList();
+    return (rollback.toRevision().isPresent()
+            ? "there is no revision " + rollback.toRevision().get()
+            : "no earlier revision has succeeded")
+        + "; recorded are "
+        + String.join(", ", numbers);
   }
 
   private static StackInput input(Request.Deploy deploy) {
     var source = deploy.source();
-    var files = source.files().stream().map(f -> new StackText(f.name(), f.text().getBytes(StandardCharsets.UTF_8))).toList();
+    var files =
+        source.files().stream()
+            .map(f -> new StackText(f.name(), f.text().getBytes(StandardCharsets.UTF_8)))
+            .toList();
     var compat = source.compat().flatMap(Compat::of).orElse(Compat.DOCKER_28);
-    return new StackInput(deploy.stack(), files, source.variables(), Contents.withoutSecrets(source.contents()), compat);
+    return new StackInput(
+        deploy.stack(),
+        files,
+        source.variables(),
+        Contents.withoutSecrets(source.contents()),
+        compat);
   }
 
   private static List<Finding> findings(Reading.Refused refused) {

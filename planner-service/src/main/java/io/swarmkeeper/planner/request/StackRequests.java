@@ -104,7 +104,9 @@ public final class StackRequests {
       return lived.getLast();
     }
     var number = known.isEmpty() ? 1 : known.getLast().number() + 1;
-    var revision = draft.revision(new RevisionMaking.Entry(number, now, asking.request().asked().orElseThrow(), id));
+    var revision =
+        draft.revision(
+            new RevisionMaking.Entry(number, now, asking.request().asked().orElseThrow(), id));
     store.create(revision);
     return revision;
   }

@@ -19,10 +19,21 @@ final class WantedStack {
       findings.add(
           Finding.error(
               "secrets." + secret.key(),
-              "secrets from files are not carried yet: create it with 'docker secret create " + secret.name() + " FILE' and declare it external, with name: " + secret.name()));
+              "secrets from files are not carried yet: create it with 'docker secret create "
+                  + secret.name()
+                  + " FILE' and declare it external, with name: "
+                  + secret.name()));
     }
-    var services = stack.services().stream().map(s -> new Wanted.Service(s.name(), s.body(), s.dependsOn().stream().map(key -> stack.stack() + "_" + key).toList())).toList();
-    return new Wanted(stack.stack(), services, named(stack.networks()), named(stack.configs()), prune, findings);
+    var services =
+        stack.services().stream()
+            .map(s ->
+                new Wanted.Service(
+                    s.name(),
+                    s.body(),
+                    s.dependsOn().stream().map(key -> stack.stack() + "_" + key).toList()))
+            .toList();
+    return new Wanted(
+        stack.stack(), services, named(stack.networks()), named(stack.configs()), prune, findings);
   }
 
   private static List<NamedSpec> named(List<StackSpec.Named> objects) {
