@@ -73,11 +73,16 @@ public record SpecComparison(
   }
 
   private static FieldChange change(String field, JsonNode was, JsonNode will) {
-    var before = was == null ? "" : FieldText.of(field, was);
-    var after = will == null ? "" : FieldText.of(field, will);
+    var before = text(field, was);
+    var after = text(field, will);
     return before.equals(after) && was != null && will != null
         ? new FieldChange(field, FieldText.exactly(field, was), FieldText.exactly(field, will))
         : new FieldChange(field, before, after);
+  }
+
+  private static String text(String field, JsonNode value) {
+    var text = value == null ? "" : FieldText.of(field, value);
+    return value != null && text.isEmpty() ? "\"\"" : text;
   }
 
   private static ObjectNode unpinned(ObjectNode spec) {

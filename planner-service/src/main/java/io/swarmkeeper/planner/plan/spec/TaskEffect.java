@@ -111,7 +111,7 @@ public record TaskEffect(boolean restarts, String why) {
     var parts = parts(difference.changes().stream().filter(TaskEffect::countsForTasks));
     return parts.isEmpty()
         ? "a default is written out now, which the engine takes for a change"
-        : parts + (parts.contains(" and ") || parts.contains(", ") ? " change" : " changes");
+        : parts + (parts.contains(" and ") || parts.endsWith("s") ? " change" : " changes");
   }
 
   private static boolean countsForTasks(FieldChange change) {
