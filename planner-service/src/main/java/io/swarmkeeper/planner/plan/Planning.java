@@ -5,6 +5,7 @@ import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.planner.view.ServiceView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,11 @@ public final class Planning {
     var later = names(observed.present());
     var leaving = rest(wanted, observed).stream().filter(s -> later.contains(s.name())).toList();
     return plan(wanted, observed, leaving);
+  }
+
+  /** A plan for files that cannot be read: nothing but the reasons. */
+  public static Plan refused(String stack, List<Finding> findings, Instant at) {
+    return new Plan("refused", stack, at, List.of(), List.of(), List.copyOf(findings));
   }
 
   private static Plan plan(Wanted wanted, Observed observed, List<ServiceView> leaving) {

@@ -8,6 +8,7 @@ import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,15 +31,25 @@ public final class RevisionMaking {
         entry.at(),
         entry.asked(),
         entry.operation(),
-        wanted.services().stream().map(s -> toWrite(s, observed)).toList(),
+        services(wanted, observed),
         wanted.networks(),
         wanted.configs(),
-        plan.services().stream()
-            .filter(s -> Set.of(Action.UPDATE, Action.REMOVE).contains(s.action()))
-            .flatMap(s -> observed.view().service(s.service()).stream())
-            .map(live -> new NamedSpec(live.name(), live.spec().deepCopy()))
-            .toList(),
+        before(plan, observed),
         Optional.empty());
+  }
+
+  /** The specs to write, of all wanted services. */
+  public static List<NamedSpec> services(Wanted wanted, Observed observed) {
+    return wanted.services().stream().map(s -> toWrite(s, observed)).toList();
+  }
+
+  /** The raw specs of the services that the plan updates or removes, as they are. */
+  public static List<NamedSpec> before(Plan plan, Observed observed) {
+    return plan.services().stream()
+        .filter(s -> Set.of(Action.UPDATE, Action.REMOVE).contains(s.action()))
+        .flatMap(s -> observed.view().service(s.service()).stream())
+        .map(live -> new NamedSpec(live.name(), live.spec().deepCopy()))
+        .toList();
   }
 
   /**

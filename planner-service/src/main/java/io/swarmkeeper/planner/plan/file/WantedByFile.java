@@ -1,0 +1,93 @@
+package io.swarmkeeper.planner.plan.file;
+
+import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.stack.StackSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a stack file wants, with what it asks for in vain said as findings.
+ *
+ * @param warnings of the reading
+ */
+record WantedByFile(StackSpec stack, boolean prune, List<Finding> warnings) {
+
+  Wanted wanted() {
+    var findings = new ArrayList<Finding>();
+    stack.secrets().forEach(secret -> findings.add(uncarried(secret)));
+    stack.services().forEach(service -> policy(service, findings));
+    findings.addAll(warnings);
+    var names = fullNames();
+    return new Wanted(
+        stack.stack(),
+        stack.services().stream()
+            .map(s -> new Wanted.Service(s.name(), s.body(), after(s, names)))
+            .toList(),
+        stack.networks().stream().map(n -> new NamedSpec(n.name(), n.body())).toList(),
+        stack.configs().stream().map(c -> new NamedSpec(c.name(), c.body())).toList(),
+        prune,
+        findings);
+  }
+
+  private static List<String> after(StackSpec.Service service, Map<String, String> names) {
+    return service.dependsOn().stream().map(key -> names.getOrDefault(key, key)).toList();
+  }
+
+  private Map<String, String> fullNames() {
+    var names = new HashMap<String, String>();
+    stack.services().forEach(s -> names.put(s.key(), s.name()));
+    return names;
+  }
+
+  private static Finding uncarried(StackSpec.Named secret) {
+    return Finding.error(
+        "secrets." + secret.key(),
+        "secrets from files are not carried yet: create the secret with 'docker secret create "
+            + secret.name()
+            + " FILE' and declare it external (external: true, name: "
+            + secret.name()
+            + ")");
+  }
+
+  private static void policy(StackSpec.Service service, List<Finding> findings) {
+    var where = "services." + service.key();
+    var image = Raw.textOrEmpty(service.body(), "/TaskTemplate/ContainerSpec/Image");
+    service
+        .policy()
+        .imageRepository()
+        .filter(allowed -> !repository(image).equals(repository(allowed)))
+        .ifPresent(allowed ->
+            findings.add(
+                Finding.error(
+                    where + ".image",
+                    image
+                        + " is not of "
+                        + allowed
+                        + ", which x-keeper.image_repository demands here")));
+    notCarried(service, findings);
+  }
+
+  private static void notCarried(StackSpec.Service service, List<Finding> findings) {
+    var policy = service.policy();
+    var asked = new ArrayList<String>();
+    policy.canary().ifPresent(_ -> asked.add("canary"));
+    policy.maxUnavailable().ifPresent(_ -> asked.add("max_unavailable"));
+    policy.drain().ifPresent(_ -> asked.add("drain"));
+    asked.forEach(key ->
+        findings.add(
+            Finding.warning(
+                "services." + service.key() + ".x-keeper." + key,
+                "is not carried yet: the service's update_config is what counts")));
+  }
+
+  /** Without tag and digest, and without the registry that goes without saying. */
+  private static String repository(String image) {
+    var bare = image.replaceFirst("@.*$", "").replaceFirst(":[^:/]*$", "");
+    return bare.replaceFirst("^(index\\.)?docker\\.io/(library/)?", "");
+  }
+}
