@@ -1,0 +1,2 @@
+/** Elasticsearch as the audit record's shelf. */
+package io.swarmkeeper.indexer.elastic;

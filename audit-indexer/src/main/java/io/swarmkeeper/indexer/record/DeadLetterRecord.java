@@ -1,0 +1,75 @@
+package io.swarmkeeper.indexer.record;
+
+import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.journal.DeadLetters;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * What cannot be read as a message, or cannot be indexed as its record: kept with the reason and,
+ * unless it may hold a stack file, with its bytes.
+ */
+public final class DeadLetterRecord {
+  private static final int LONGEST_ID = 64;
+  private static final String STACK_FILES = ".request.deploy";
+
+  private DeadLetterRecord() {}
+
+  /** A message that this indexer cannot read. */
+  public static EcsDocument unreadable(Origin origin, String reason) {
+    return document(origin, journalId(origin), "read", reason, Optional.empty());
+  }
+
+  /** A message that some reader has parked. */
+  public static EcsDocument parked(Origin origin) {
+    var headers = origin.delivery().headers();
+    var given = headers.getOrDefault("nats-msg-id", "");
+    var id =
+        given.startsWith("deadletter/") && given.length() < LONGEST_ID ? given : journalId(origin);
+    var reason = headers.getOrDefault(DeadLetters.REASON, "not said");
+    return document(origin, id, "parked", reason, Optional.empty());
+  }
+
+  /** A document that Elasticsearch refuses. */
+  public static EcsDocument refused(Origin origin, EcsDocument refused, int status, String reason) {
+    var dead = document(origin, journalId(origin), "index", reason, Optional.of(refused.target()));
+    var deadletter = dead.fields().withObjectProperty("keeper").withObjectProperty("deadletter");
+    deadletter.put("status", status);
+    return dead;
+  }
+
+  private static String journalId(Origin origin) {
+    return "journal/" + origin.swarm() + "/" + origin.delivery().streamSequence();
+  }
+
+  private static EcsDocument document(
+      Origin origin, String id, String stage, String reason, Optional<String> refusedBy) {
+    var delivery = origin.delivery();
+    var headers = delivery.headers();
+    var subject = headers.getOrDefault(DeadLetters.ORIGINAL_SUBJECT, delivery.subject());
+    var f = new Fields();
+    f.text("event.kind", "pipeline_error")
+        .kind("database", "error", "record-dead-lettered", "failure")
+        .record("dead_letter");
+    var target = Mapping.place(f, Partition.DEADLETTER, origin, delivery.storedAt());
+    f.text("event.id", id)
+        .text("event.provider", "keeper/audit-indexer")
+        .error("dead-letter-" + stage, reason)
+        .text("keeper.deadletter.stage", stage)
+        .text("keeper.deadletter.target", refusedBy)
+        .text("keeper.deadletter.original_subject", subject)
+        .number("keeper.deadletter.bytes", delivery.body().length)
+        .time("keeper.deadletter.first_seen", delivery.storedAt())
+        .sentence("a message on " + subject + " could not be used: " + reason);
+    originalSequence(delivery).ifPresent(n -> f.number("keeper.deadletter.original_sequence", n));
+    if (!subject.endsWith(STACK_FILES)) {
+      f.text("keeper.deadletter.payload", Base64.getEncoder().encodeToString(delivery.body()));
+    }
+    return new EcsDocument(target, id, f.json());
+  }
+
+  private static Optional<Long> originalSequence(Delivery delivery) {
+    var header = delivery.headers().getOrDefault(DeadLetters.ORIGINAL_SEQUENCE, "");
+    return header.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(header)) : Optional.empty();
+  }
+}

@@ -1,0 +1,111 @@
+package io.swarmkeeper.indexer.record;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Fields under dotted names, written as the nested JSON that Elasticsearch takes. */
+final class Fields {
+  private final ObjectNode root = JsonNodeFactory.instance.objectNode();
+
+  Fields text(String name, String value) {
+    parent(name).put(last(name), value);
+    return this;
+  }
+
+  Fields text(String name, Optional<String> value) {
+    value.ifPresent(text -> text(name, text));
+    return this;
+  }
+
+  Fields number(String name, long value) {
+    parent(name).put(last(name), value);
+    return this;
+  }
+
+  Fields number(String name, Optional<Integer> value) {
+    value.ifPresent(number -> number(name, number));
+    return this;
+  }
+
+  Fields time(String name, Instant value) {
+    return text(name, value.toString());
+  }
+
+  /** Elasticsearch averages numbers, so a yes is 1 and a no is 0. */
+  Fields flag(String name, boolean value) {
+    return number(name, value ? 1 : 0);
+  }
+
+  Fields duration(Duration took) {
+    return number("event.duration", took.toNanos());
+  }
+
+  /** Adds to a list, each value once. */
+  Fields add(String name, String value) {
+    var list = parent(name).withArray(last(name));
+    for (var present : list) {
+      if (present.asText().equals(value)) {
+        return this;
+      }
+    }
+    list.add(value);
+    return this;
+  }
+
+  /** What kind of thing happened, in ECS' own words. */
+  Fields kind(String category, String type, String action, String outcome) {
+    for (var one : category.split(",", -1)) {
+      add("event.category", one);
+    }
+    return add("event.type", type).text("event.action", action).text("event.outcome", outcome);
+  }
+
+  /** The one thing that it happened to. */
+  Fields resource(String type, String name) {
+    return text("orchestrator.resource.type", type).text("orchestrator.resource.name", name);
+  }
+
+  Fields service(String name) {
+    return text("service.name", name).resource("service", name);
+  }
+
+  Fields stack(String name) {
+    return text("orchestrator.namespace", name).text("keeper.deployment.stack", name);
+  }
+
+  Fields host(String name) {
+    return text("host.name", name).add("related.hosts", name);
+  }
+
+  Fields error(String type, String message) {
+    return text("error.type", type).text("error.message", message);
+  }
+
+  Fields sentence(String message) {
+    return text("message", message);
+  }
+
+  Fields record(String name) {
+    return text("keeper.record", name);
+  }
+
+  ObjectNode json() {
+    return root;
+  }
+
+  private ObjectNode parent(String name) {
+    var node = root;
+    var parts = name.split("\\.", -1);
+    for (var i = 0; i < parts.length - 1; i++) {
+      node = node.withObjectProperty(parts[i]);
+    }
+    return node;
+  }
+
+  private static String last(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+}

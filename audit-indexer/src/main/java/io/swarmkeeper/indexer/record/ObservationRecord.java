@@ -1,0 +1,124 @@
+package io.swarmkeeper.indexer.record;
+
+import io.swarmkeeper.contract.Observation;
+import io.swarmkeeper.contract.Observation.Health;
+import io.swarmkeeper.contract.Observation.Presence;
+import io.swarmkeeper.contract.Observation.TaskRef;
+import java.util.Locale;
+
+/** What a health-watcher saw. */
+final class ObservationRecord {
+  private ObservationRecord() {}
+
+  static void fill(Fields f, Observation observation) {
+    f.add("related.hosts", observation.nodeId());
+    switch (observation) {
+      case Observation.ContainerObserved o -> container(f, o);
+      case Observation.TaskObserved o -> task(f, o);
+      case Observation.ServiceObserved o -> service(f, o);
+      case Observation.NodeObserved o -> node(f, o);
+    }
+  }
+
+  private static void container(Fields f, Observation.ContainerObserved o) {
+    var bad =
+        o.health() == Health.UNHEALTHY
+            || (o.health() == Health.EXITED && o.exitCode().filter(c -> c == 0).isEmpty());
+    var now = word(o.health());
+    f.record("container_health")
+        .kind("process", "change", "container-health-changed", bad ? "failure" : "success")
+        .host(o.host())
+        .text("host.id", o.nodeId())
+        .text("container.id", o.containerId())
+        .text("container.image.name", o.image())
+        .text("container.runtime", "docker")
+        .resource("container", o.containerId())
+        .text("keeper.health.before", o.before().map(ObservationRecord::word))
+        .text("keeper.health.after", now)
+        .flag("keeper.health.unhealthy", o.health() == Health.UNHEALTHY)
+        .number("keeper.health.failing_streak", o.failingStreak())
+        .text("keeper.health.output", o.output())
+        .number("process.exit_code", o.exitCode());
+    o.task().ifPresent(ref -> task(f, ref));
+    if (bad) {
+      f.error(
+          o.outOfMemory() ? "out-of-memory" : now,
+          o.output().orElse(o.exitCode().map(code -> "exit code " + code).orElse(now)));
+    }
+    var whose = o.task().map(TaskRef::service).orElse(o.containerId());
+    f.sentence(
+        "a container of "
+            + whose
+            + " on "
+            + o.host()
+            + " is "
+            + now
+            + o.exitCode().map(code -> " with code " + code).orElse("")
+            + (o.outOfMemory() ? ", out of memory" : ""));
+  }
+
+  private static void task(Fields f, Observation.TaskObserved o) {
+    var bad = o.error().isPresent() || o.state().equals("failed") || o.state().equals("rejected");
+    task(f, o.task());
+    f.record("task_state")
+        .kind("process", "change", "task-state-changed", bad ? "failure" : "success")
+        .resource("task", o.task().taskId())
+        .text("container.image.name", o.image())
+        .text("service.state", o.state())
+        .text("labels.desired_state", o.desiredState())
+        .number("process.exit_code", o.exitCode());
+    o.onNode().ifPresent(node -> f.text("host.id", node).add("related.hosts", node));
+    o.error().ifPresent(error -> f.error("task-" + o.state(), error));
+    f.sentence(
+        "a task of "
+            + o.task().service()
+            + " is "
+            + o.state()
+            + o.error().map(e -> ": " + e).orElse(""));
+  }
+
+  private static void service(Fields f, Observation.ServiceObserved o) {
+    var state = o.presence() == Presence.REMOVED ? "removed" : o.updateState().orElse("seen");
+    f.record("service_state")
+        .kind("configuration", "change", "service-changed", "success")
+        .service(o.service())
+        .text("service.id", o.serviceId())
+        .text("service.state", state)
+        .text("service.version", Long.toString(o.version()))
+        .text("container.image.name", o.image())
+        .text("keeper.executor.step", o.step())
+        .number("keeper.capacity.desired", o.replicas())
+        .sentence(
+            "service "
+                + o.service()
+                + ": "
+                + state
+                + o.updateMessage().map(text -> ", " + text).orElse(""));
+    o.stack().ifPresent(f::stack);
+  }
+
+  private static void node(Fields f, Observation.NodeObserved o) {
+    var state = o.presence() == Presence.REMOVED ? "removed" : o.state();
+    f.record("node_availability")
+        .kind("host", "change", "node-changed", state.equals("ready") ? "success" : "failure")
+        .host(o.host())
+        .text("host.id", o.observedNode())
+        .resource("node", o.observedNode())
+        .text("keeper.node.role", o.leader() ? o.role() + ", leader" : o.role())
+        .text("keeper.node.status", state)
+        .text("keeper.node.availability_after", o.availability())
+        .sentence("node " + o.host() + " is " + state + ", " + o.availability());
+  }
+
+  private static void task(Fields f, TaskRef ref) {
+    f.text("keeper.task.id", ref.taskId())
+        .number("keeper.task.slot", ref.slot())
+        .text("service.id", ref.serviceId())
+        .text("service.name", ref.service());
+    ref.stack().ifPresent(f::stack);
+  }
+
+  private static String word(Health health) {
+    return health.name().toLowerCase(Locale.ROOT);
+  }
+}
