@@ -1,2 +1,2 @@
-/** Swarmkeeper: see docs/architecture.md for what this package does. */
+/** The health-watcher: sees what becomes of containers, tasks, services and nodes, and says so. */
 package io.swarmkeeper.watcher;

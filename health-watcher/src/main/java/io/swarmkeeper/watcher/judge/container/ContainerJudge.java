@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Decides what is news about a container. Each change of its health is said once and in order,
- * however often, late or incompletely it was seen.
+ * however often, late or incompletely it was seen; sightings are given in the order in which they
+ * were made.
  */
 public final class ContainerJudge {
   private static final int SHORT_ID = 12;
@@ -33,8 +34,6 @@ public final class ContainerJudge {
   public Judgement decide(Known known, Sighting sighting) {
     var before = known.find(sighting.containerId());
     return switch (sighting) {
-      case Inspected old when before.filter(b -> b.lookedAt().isAfter(old.seenAt())).isPresent() ->
-          new Judgement(known, List.of());
       case Inspected now -> inspected(known, before, now);
       case Died hint ->
           new Judgement(before.map(b -> known.with(b.told(hint))).orElse(known), List.of());

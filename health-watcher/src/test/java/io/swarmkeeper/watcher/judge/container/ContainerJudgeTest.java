@@ -202,15 +202,6 @@ class ContainerJudgeTest {
   }
 
   @Test
-  void an_old_look_does_not_undo_a_newer_one() {
-    var old = web.start(at(0)).inspect(at(1));
-    web.exit(at(2), 0);
-    look(3);
-    see(old);
-    assertThat(healths()).containsExactly(Health.STARTING, Health.EXITED);
-  }
-
-  @Test
   void ids_are_made_of_the_container_the_change_and_the_engines_time() {
     web.start(at(0));
     look(1);

@@ -1,0 +1,2 @@
+/** Says what is news: observations to the journal, heartbeats beside it. */
+package io.swarmkeeper.watcher.publish;

@@ -1,0 +1,139 @@
+package io.swarmkeeper.watcher.watch;
+
+import io.swarmkeeper.engine.EngineTrouble;
+import io.swarmkeeper.engine.EngineUnreachable;
+import io.swarmkeeper.engine.events.EngineEvent;
+import io.swarmkeeper.engine.events.Notice;
+import io.swarmkeeper.watcher.judge.News;
+import io.swarmkeeper.watcher.judge.container.ContainerJudge;
+import io.swarmkeeper.watcher.judge.container.Look;
+import io.swarmkeeper.watcher.judge.container.Roster;
+import io.swarmkeeper.watcher.judge.container.Sighting;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * Watches this node's containers: inspects at once what an event names, and looks at all of them
+ * again and again. Used by one thread; {@link #sight()} is for everybody.
+ */
+public final class ContainerWatch {
+  private final NodeEngine engine;
+  private final Consumer<News> desk;
+  private final InstantSource clock;
+  private final AtomicReference<Sight> sight = new AtomicReference<>(Sight.none());
+  private boolean deepLookOwed = true;
+
+  /** Tells its news to the desk, in order. */
+  public ContainerWatch(NodeEngine engine, Consumer<News> desk, InstantSource clock) {
+    this.engine = engine;
+    this.desk = desk;
+    this.clock = clock;
+  }
+
+  /** What is known now. */
+  public Sight sight() {
+    return sight.get();
+  }
+
+  /** Follows hints. If the engine fails meanwhile, the next full look makes up for it. */
+  void follow(List<Notice> notices) {
+    var hinted = new LinkedHashSet<String>();
+    for (var notice : notices) {
+      switch (notice) {
+        case Notice.ListAgain _ -> deepLookOwed = true;
+        case Notice.Happened(var event) when event.type().equals("container") -> {
+          hint(event).ifPresent(this::see);
+          hinted.add(event.actor());
+        }
+        case Notice.Happened _, Notice.Lost _ -> {}
+      }
+    }
+    if (!deepLookOwed) {
+      attempt(() -> inspect(hinted));
+    }
+  }
+
+  /** Looks at everything; deep inspects also what seems unchanged. */
+  void look(boolean deep) {
+    deepLookOwed |= deep;
+    attempt(() -> {
+      stand();
+      var list = engine.containers();
+      var known = sight.get().known();
+      var plan = deepLookOwed ? Look.deep(known, list) : Look.shallow(known, list);
+      inspect(plan.inspect());
+      plan.gone().forEach(id -> see(new Sighting.Gone(id, clock.instant())));
+      deepLookOwed = false;
+      var now = clock.instant();
+      sight.updateAndGet(
+          s -> s.knows(s.known().withoutGoneBefore(now.minus(Roster.REMEMBERED))).looked(now));
+    });
+  }
+
+  /** Whether the next look ought to come at once. */
+  boolean isLookOwed() {
+    return deepLookOwed;
+  }
+
+  /** A node that has moved to another swarm has other tasks and another id: all is news again. */
+  private void stand() throws EngineTrouble {
+    var now = engine.standing();
+    if (!now.inSwarm()) {
+      throw new EngineUnreachable("this node is in no swarm: docker swarm join");
+    }
+    var moved = sight.get().standing().filter(s -> !s.post().equals(now.post())).isPresent();
+    sight.updateAndGet(s -> (moved ? Sight.none() : s).stands(now));
+  }
+
+  private void inspect(Iterable<String> ids) throws EngineTrouble {
+    for (var id : ids) {
+      see(
+          engine
+              .inspect(id)
+              .<Sighting>map(inspected -> inspected)
+              .orElseGet(() -> new Sighting.Gone(id, clock.instant())));
+    }
+  }
+
+  private static Optional<Sighting> hint(EngineEvent event) {
+    return switch (event.action()) {
+      case "die" -> exitCode(event).map(code -> new Sighting.Died(event.actor(), code, event.at()));
+      case "oom" -> Optional.of(new Sighting.OutOfMemory(event.actor(), event.at()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Integer> exitCode(EngineEvent event) {
+    return Optional.ofNullable(event.attributes().get("exitCode"))
+        .filter(code -> code.matches("-?[0-9]{1,9}"))
+        .map(Integer::valueOf);
+  }
+
+  private void see(Sighting sighting) {
+    sight
+        .get()
+        .standing()
+        .ifPresent(standing -> {
+          var judgement = new ContainerJudge(standing.post()).decide(sight.get().known(), sighting);
+          judgement.news().forEach(desk);
+          sight.updateAndGet(s -> s.knows(judgement.known()));
+        });
+  }
+
+  private void attempt(Attempt attempt) {
+    try {
+      attempt.make();
+    } catch (EngineTrouble e) {
+      deepLookOwed = true;
+      sight.updateAndGet(s -> s.blind(e.getMessage()));
+    }
+  }
+
+  private interface Attempt {
+    void make() throws EngineTrouble;
+  }
+}

@@ -1,0 +1,84 @@
+package io.swarmkeeper.watcher.watch;
+
+import io.swarmkeeper.engine.events.Notice;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The two watches and their rhythm: a look now and then, and at once when an event says so. */
+public final class Watches implements AutoCloseable {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+  private static final Duration DEEP_LOOK_EVERY = Duration.ofSeconds(30);
+  private static final Duration SWARM_PAUSE = Duration.ofMillis(200);
+  private static final int SHARE = 5;
+
+  private final ContainerWatch containers;
+  private final SwarmWatch swarm;
+  private final Notices containerNotices = new Notices();
+  private final Notices swarmNotices = new Notices();
+  private final List<Rounds> rounds;
+  private long lookedAt = System.nanoTime() - LOOK_EVERY.toNanos();
+  private long lookedDeepAt = System.nanoTime();
+  private Duration swarmLookTook = Duration.ZERO;
+
+  private Watches(ContainerWatch containers, SwarmWatch swarm) {
+    this.containers = containers;
+    this.swarm = swarm;
+    this.rounds =
+        List.of(
+            Rounds.start("container-watch", this::containerRound),
+            Rounds.start("swarm-watch", this::swarmRound));
+  }
+
+  /** Starts both. */
+  public static Watches start(ContainerWatch containers, SwarmWatch swarm) {
+    return new Watches(containers, swarm);
+  }
+
+  /** For the event stream. */
+  public void tell(Notice notice) {
+    switch (notice) {
+      case Notice.Happened(var event) when !event.type().equals("container") ->
+          swarmNotices.put(notice);
+      case Notice.Happened _, Notice.ListAgain _, Notice.Lost _ -> containerNotices.put(notice);
+    }
+  }
+
+  /** The loops, for the liveness check. */
+  public Stream<Rounds> rounds() {
+    return rounds.stream();
+  }
+
+  private void containerRound() throws InterruptedException {
+    var every = containers.sight().trouble().isPresent() ? SECOND : LOOK_EVERY;
+    containers.follow(containerNotices.await(every.minusNanos(System.nanoTime() - lookedAt)));
+    var now = System.nanoTime();
+    var owed = containers.isLookOwed() && containers.sight().trouble().isEmpty();
+    if (owed || now - lookedAt >= every.toNanos()) {
+      var deep = now - lookedDeepAt >= DEEP_LOOK_EVERY.toNanos();
+      containers.look(deep);
+      lookedAt = System.nanoTime();
+      lookedDeepAt = deep ? lookedAt : lookedDeepAt;
+    }
+  }
+
+  /** A swarm whose lists take long is looked at less often. */
+  private void swarmRound() throws InterruptedException {
+    Thread.sleep(SWARM_PAUSE);
+    var pause = swarmLookTook.multipliedBy(SHARE);
+    if (pause.compareTo(SECOND) > 0) {
+      Thread.sleep(pause);
+    } else {
+      var _ = swarmNotices.await(SECOND.minus(SWARM_PAUSE));
+    }
+    var start = System.nanoTime();
+    swarm.look();
+    swarmLookTook = Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  @Override
+  public void close() {
+    rounds.forEach(Rounds::close);
+  }
+}
