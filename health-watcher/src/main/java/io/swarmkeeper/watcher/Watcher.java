@@ -2,7 +2,6 @@ package io.swarmkeeper.watcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swarmkeeper.bus.Bus;
-import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineHttp;
@@ -20,7 +19,6 @@ import io.swarmkeeper.watcher.watch.Sight;
 import io.swarmkeeper.watcher.watch.SwarmWatch;
 import io.swarmkeeper.watcher.watch.Watches;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,8 +43,8 @@ public final class Watcher implements AutoCloseable {
   private Watcher(Settings settings, MeterRegistry registry, InstantSource clock) {
     var subjects = new Subjects(settings.swarm());
     http = new EngineHttp(settings.engine(), ENGINE_DEADLINE);
-    bus = Bus.connecting(BusSettings.of(settings.nats(), "keeper-watcher"));
-    journal = new Journal(bus, subjects, "keeper/watcher/" + host());
+    bus = Bus.connecting(settings.nats());
+    journal = new Journal(bus, subjects, "keeper/watcher");
     var engine = new LocalEngine(new Engine(http), clock);
     containers = new ContainerWatch(engine, spool::put, clock);
     swarm = new SwarmWatch(engine, () -> containers.sight().standing(), spool::put, clock);
@@ -103,14 +101,6 @@ public final class Watcher implements AutoCloseable {
   /** All loops, for the liveness check. */
   public Stream<Rounds> rounds() {
     return Stream.concat(watches.rounds(), publishing.stream());
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (IOException e) {
-      return "unknown";
-    }
   }
 
   @Override

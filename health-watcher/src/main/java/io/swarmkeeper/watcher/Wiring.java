@@ -2,12 +2,15 @@ package io.swarmkeeper.watcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.swarmkeeper.bus.BusSettings;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
@@ -22,8 +25,9 @@ final class Wiring {
       @ConfigProperty(name = "docker.host", defaultValue = "unix:///var/run/docker.sock")
           URI engine,
       @ConfigProperty(name = "keeper.nats", defaultValue = "nats://127.0.0.1:4222") String nats,
+      @ConfigProperty(name = "keeper.creds") Optional<Path> credentials,
       @ConfigProperty(name = "keeper.swarm", defaultValue = "local") String swarm) {
-    return new Settings(engine, nats, swarm);
+    return new Settings(engine, new BusSettings(nats, credentials, "keeper-watcher"), swarm);
   }
 
   @Produces
