@@ -40,7 +40,7 @@ audit_trail() {
     expected=$((expected + $("$REPO_DIR/keeper" events --operation "$operation" -o json | wc -l)))
   done
   say audit "the journal has $expected messages of these operations; waiting for them in Elasticsearch"
-  audit_body=$(jq -nc --arg ids "$ids" '{size: 10000, sort: ["event.sequence"], query: {terms: {"transaction.id": ($ids / "\n")}}}')
+  audit_body=$(jq -nc --arg ids "$ids" '{size: 10000, sort: ["event.sequence"], query: {terms: {"keeper.operation_id": ($ids / "\n")}}}')
   until_true 30 audit_has "$expected" ||
     die "Elasticsearch has $(audit_search | jq '.hits.hits | length') of $expected messages after 30 s; see $LOGS/indexer.log"
   say audit "all $expected are there; without the progress messages in between:"
@@ -48,6 +48,6 @@ audit_trail() {
   audit_search | jq -r -f "$SANDBOX_DIR/lib/audit-table.jq" | column -t -s $'\t' -o '  '
 }
 audit_search() {
-  curl -s --max-time 10 -H 'Content-Type: application/json' "$KEEPER_ELASTICSEARCH/keeper-*/_search?ignore_unavailable=true" -d "$audit_body"
+  curl -s --max-time 10 -H 'Content-Type: application/json' "$KEEPER_ELASTICSEARCH/logs-keeper.*/_search?ignore_unavailable=true" -d "$audit_body"
 }
 audit_has() { [[ $(audit_search | jq '.hits.hits | length') == "$1" ]]; }

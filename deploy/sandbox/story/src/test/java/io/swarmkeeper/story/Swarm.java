@@ -1,0 +1,102 @@
+package io.swarmkeeper.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.engine.Engine;
+import io.swarmkeeper.engine.EngineTrouble;
+import io.swarmkeeper.engine.Filters;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+
+/** The swarm itself, asked over a manager's engine and not over anything of ours. */
+final class Swarm implements AutoCloseable {
+  private final Engine engine = Engine.at(URI.create(Sandbox.variable("DOCKER_HOST")));
+
+  /** A service: when one of these differs, somebody has touched it. */
+  record Service(String id, long version, String image, JsonNode spec, Set<String> tasks) {}
+
+  /** The services of a stack by their full names, with the tasks that should run. */
+  Map<String, Service> stack(String stack) throws EngineTrouble {
+    var wanted = tasks(stack).stream().filter(Swarm::shouldRun).toList();
+    var services = new TreeMap<String, Service>();
+    for (var service : engine.services(label(stack))) {
+      var id = service.path("ID").asText();
+      services.put(
+          service.at("/Spec/Name").asText(),
+          new Service(
+              id,
+              service.at("/Version/Index").asLong(),
+              image(service.path("Spec").path("TaskTemplate")),
+              service.path("Spec"),
+              wanted.stream()
+                  .filter(task -> task.path("ServiceID").asText().equals(id))
+                  .map(task -> task.path("ID").asText())
+                  .collect(Collectors.toUnmodifiableSet())));
+    }
+    return services;
+  }
+
+  /** All tasks of a stack that Swarm still remembers. */
+  List<ObjectNode> tasks(String stack) throws EngineTrouble {
+    return engine.tasks(label(stack));
+  }
+
+  /** How many tasks of an image run and should go on running. */
+  long running(String stack, String image) throws EngineTrouble {
+    return tasks(stack).stream()
+        .filter(task -> shouldRun(task) && image(task.path("Spec")).startsWith(image))
+        .filter(task -> task.at("/Status/State").asText().equals("running"))
+        .count();
+  }
+
+  /** How many tasks of an image there have ever been. */
+  long everStarted(String stack, String image) throws EngineTrouble {
+    return tasks(stack).stream().filter(task -> image(task.path("Spec")).startsWith(image)).count();
+  }
+
+  /** The tasks that should run on a node. */
+  List<ObjectNode> tasksOn(String host) throws EngineTrouble {
+    return engine.tasks(Filters.none().with("node", host)).stream()
+        .filter(Swarm::shouldRun)
+        .toList();
+  }
+
+  /** {@code active}, {@code pause} or {@code drain}. */
+  String availability(String host) throws EngineTrouble {
+    return engine.node(host).at("/Spec/Availability").asText();
+  }
+
+  /** Takes a stack's services away, and waits until their containers are gone. */
+  void remove(String stack) throws EngineTrouble {
+    for (var service : engine.services(label(stack))) {
+      engine.removeService(service.path("ID").asText());
+    }
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> tasks(stack).isEmpty());
+    for (var network : engine.networks(label(stack))) {
+      var _ = engine.http().delete("/networks/" + network.path("Id").asText());
+    }
+  }
+
+  static boolean shouldRun(JsonNode task) {
+    return task.path("DesiredState").asText().equals("running");
+  }
+
+  private static String image(JsonNode taskSpec) {
+    return taskSpec.at("/ContainerSpec/Image").asText();
+  }
+
+  private static Filters label(String stack) {
+    return Filters.label("com.docker.stack.namespace=" + stack);
+  }
+
+  @Override
+  public void close() throws java.io.IOException {
+    engine.close();
+  }
+}
