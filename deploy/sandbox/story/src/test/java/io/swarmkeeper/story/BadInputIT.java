@@ -3,14 +3,9 @@ package io.swarmkeeper.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.nats.client.Nats;
-import io.nats.client.api.DeliverPolicy;
-import io.nats.client.api.OrderedConsumerConfiguration;
 import io.swarmkeeper.engine.EngineTrouble;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,37 +101,20 @@ class BadInputIT {
 
   @Test
   void an_unreadable_message_on_any_subject_is_parked_and_stops_nobody() throws Exception {
-    var prefix = "keeper." + Sandbox.SWARM + ".";
     var node = Keeper.json("nodes").lines().getFirst().at("/nodes/0/nodeId").asText();
     var subjects =
         List.of(
-            prefix + "request.deploy",
-            prefix + "command.swarm.update-service",
-            prefix + "command.node." + node + ".confirm-empty",
-            prefix + "outcome.nobody",
-            prefix + "observation.container." + node,
-            prefix + "event.operation-ended");
-    try (var nats = Nats.connect(Sandbox.variable("KEEPER_NATS"))) {
-      for (var subject : subjects) {
-        var _ = nats.jetStream().publish(subject, "{\"not\": ".getBytes(StandardCharsets.UTF_8));
-      }
-      var parked = new ArrayList<String>();
-      var dead = nats.getStreamContext("KEEPER-" + Sandbox.SWARM);
-      var reader =
-          dead.createOrderedConsumer(
-              new OrderedConsumerConfiguration()
-                  .filterSubject(prefix + "deadletter")
-                  .deliverPolicy(DeliverPolicy.All));
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .untilAsserted(() -> {
-            var message = reader.next(1000);
-            if (message != null) {
-              parked.add(message.getHeaders().getFirst("keeper-original-subject"));
-            }
-            assertThat(parked).containsAll(subjects);
-          });
-    }
+            "request.deploy",
+            "command.swarm.update-service",
+            "command.node." + node + ".confirm-empty",
+            "outcome.nobody",
+            "observation.container." + node,
+            "event.operation-ended");
+    RawJournal.publish(subjects, "{\"not\": ");
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(RawJournal.parked()).containsAll(subjects));
     assertThat(Keeper.run("nodes").exit()).isZero();
     assertThat(Keeper.run("plan", "-c", Keeper.file(web("web:v1")), STACK).exit()).isZero();
   }

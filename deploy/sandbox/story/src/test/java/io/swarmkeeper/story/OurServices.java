@@ -1,7 +1,5 @@
 package io.swarmkeeper.story;
 
-import io.nats.client.JetStreamApiException;
-import io.nats.client.Nats;
 import java.io.IOException;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,19 +29,16 @@ final class OurServices implements BeforeAllCallback {
   }
 
   /** What has to be taken away. */
-  record Running() implements AutoCloseable {
+  static final class Running implements AutoCloseable {
     @Override
-    public void close() throws IOException, InterruptedException, JetStreamApiException {
-      var _ = Sandbox.script("services", "down");
-      try (var nats = Nats.connect(Sandbox.variable("KEEPER_NATS"))) {
-        var management = nats.jetStreamManagement();
-        for (var stream : management.getStreamNames()) {
-          if (stream.contains("KEEPER-" + Sandbox.SWARM)) {
-            var _ = management.deleteStream(stream);
-          }
-        }
+    public void close() throws IOException {
+      try {
+        var _ = Sandbox.script("services", "down");
+        RawJournal.forget();
+        new Audit().forget();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("interrupted while the services stopped", e);
       }
-      new Audit().forget();
     }
   }
 }

@@ -1,0 +1,68 @@
+package io.swarmkeeper.story;
+
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Nats;
+import io.nats.client.api.DeliverPolicy;
+import io.nats.client.api.OrderedConsumerConfiguration;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The journal as anybody with a NATS client reaches it, without a line of ours in between. */
+final class RawJournal {
+  private static final String STREAM = "KEEPER-" + Sandbox.SWARM;
+  private static final String PREFIX = "keeper." + Sandbox.SWARM + ".";
+
+  private RawJournal() {}
+
+  /** Stores a text under a subject, given without the swarm. */
+  @SuppressWarnings("try")
+  static void publish(Iterable<String> subjects, String text)
+      throws IOException, JetStreamApiException, InterruptedException {
+    try (var nats = Nats.connect(Sandbox.variable("KEEPER_NATS"))) {
+      for (var subject : subjects) {
+        var _ = nats.jetStream().publish(PREFIX + subject, text.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  /** The subjects, without the swarm, of all messages that were parked as unreadable. */
+  @SuppressWarnings("try")
+  static Set<String> parked() throws IOException, JetStreamApiException, InterruptedException {
+    try (var nats = Nats.connect(Sandbox.variable("KEEPER_NATS"))) {
+      var letters =
+          nats.getStreamContext(STREAM)
+              .createOrderedConsumer(
+                  new OrderedConsumerConfiguration()
+                      .filterSubject(PREFIX + "deadletter")
+                      .deliverPolicy(DeliverPolicy.All));
+      var subjects = new HashSet<String>();
+      for (var letter = letters.next(Duration.ofSeconds(1));
+          letter != null;
+          letter = letters.next(Duration.ofSeconds(1))) {
+        var subject = letter.getHeaders().getFirst("keeper-original-subject");
+        subjects.add(subject.substring(PREFIX.length()));
+      }
+      return subjects;
+    } catch (io.nats.client.JetStreamStatusCheckedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Deletes the journal of our swarm and its buckets. */
+  @SuppressWarnings("try")
+  static void forget() throws IOException, InterruptedException {
+    try (var nats = Nats.connect(Sandbox.variable("KEEPER_NATS"))) {
+      var management = nats.jetStreamManagement();
+      for (var stream : management.getStreamNames()) {
+        if (stream.contains(STREAM)) {
+          var _ = management.deleteStream(stream);
+        }
+      }
+    } catch (JetStreamApiException e) {
+      throw new IOException(e);
+    }
+  }
+}
