@@ -12,6 +12,7 @@ import io.swarmkeeper.cli.stack.DiffCommand;
 import io.swarmkeeper.cli.stack.HistoryCommand;
 import io.swarmkeeper.cli.stack.PlanCommand;
 import io.swarmkeeper.cli.stack.RollbackCommand;
+import io.swarmkeeper.cli.stack.SpecCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -57,6 +58,7 @@ public final class Keeper implements Runnable {
 
   private static List<Object> commands(Session session) {
     return List.of(
+        new SpecCommand(session),
         new PlanCommand(session),
         new DeployCommand(session),
         new RollbackCommand(session),

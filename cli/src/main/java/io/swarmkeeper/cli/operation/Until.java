@@ -23,8 +23,8 @@ public enum Until {
   /** The operation has ended because it was asked to. */
   ABORTED;
 
-  /** How long a request may stay without an answer. */
-  static final Duration ANSWER = Duration.ofSeconds(15);
+  /** How long a request may stay without an answer: the planner itself waits 30 s for a manager. */
+  static final Duration ANSWER = Duration.ofSeconds(40);
 
   /** How much longer than the operation itself we wait for its verdict. */
   static final Duration GRACE = Duration.ofSeconds(60);

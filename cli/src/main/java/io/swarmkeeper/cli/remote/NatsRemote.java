@@ -17,7 +17,7 @@ import java.time.Duration;
 /** The other side over NATS, with a time limit on everything that is asked of it. */
 public final class NatsRemote implements Remote {
   private static final Duration CONNECT = Duration.ofSeconds(3);
-  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final String NAME = "keeper/cli";
   private final Bus bus;
   private final Address address;

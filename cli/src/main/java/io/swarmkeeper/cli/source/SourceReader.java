@@ -3,143 +3,135 @@ package io.swarmkeeper.cli.source;
 import io.swarmkeeper.cli.Exit;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.contract.Request;
-import java.io.IOException;
-import java.io.StringReader;
+import io.swarmkeeper.stack.Compat;
+import io.swarmkeeper.stack.Contents;
+import io.swarmkeeper.stack.Problem;
+import io.swarmkeeper.stack.Reading;
+import io.swarmkeeper.stack.StackFiles;
+import io.swarmkeeper.stack.StackInput;
+import io.swarmkeeper.stack.StackText;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * Packs stack files together with everything that reading them needs from this machine, so that the
- * planner reads them as if it stood here. Says all that is missing at once.
+ * Reads stack files here, and packs them together with all that reading them took from this
+ * machine, so that the planner reads the same. Only variables and files that they ask for leave
+ * this machine; the files of secrets never do.
  */
 public final class SourceReader {
-  private final Path directory;
-  private final Map<String, String> variables;
   private final List<String> problems = new ArrayList<>();
-  private final Map<String, String> taken = new TreeMap<>();
-  private final Map<String, byte[]> contents = new TreeMap<>();
+  private final LocalFiles local;
+  private final Path where;
 
-  private SourceReader(Path directory, Map<String, String> variables) {
-    this.directory = directory;
-    this.variables = variables;
+  private SourceReader(Path where) {
+    this.where = where;
+    this.local = new LocalFiles(problems);
   }
 
   /**
-   * Reads the files in their order.
+   * The packed files, and what they say.
    *
-   * @param where the working directory; what the files point to is looked for beside the first one
+   * @param stack what the reading came to; good, as bad ones end in {@link GiveUp}
    */
-  public static Request.StackSource read(
-      StackFileOptions options, Path where, Map<String, String> env) throws GiveUp {
-    var first = where.resolve(options.files().getFirst());
-    var reader = new SourceReader(first.toAbsolutePath().normalize().getParent(), new TreeMap<>());
-    options.envFile().ifPresent(file -> reader.addVariables(where.resolve(file), file));
-    reader.variables.putAll(env);
-    var files = new ArrayList<Request.StackFile>();
+  public record Source(Request.StackSource packed, Reading.Accepted stack) {}
+
+  /**
+   * Reads the files in their order, or gives up with everything that is wrong.
+   *
+   * @param where the working directory
+   */
+  public static Source read(StackFileOptions options, Path where, Map<String, String> env)
+      throws GiveUp {
+    return new SourceReader(where).read(options, env);
+  }
+
+  private Source read(StackFileOptions options, Map<String, String> env) throws GiveUp {
+    var variables = new TreeMap<String, String>();
+    options
+        .envFile()
+        .ifPresent(file -> variables.putAll(local.variables(where.resolve(file), file)));
+    variables.putAll(env);
+    var texts = new ArrayList<StackText>();
     for (var file : options.files()) {
-      reader
-          .text(where.resolve(file), file.toString())
-          .ifPresent(text -> {
-            files.add(new Request.StackFile(file.toString(), text));
-            reader.collect(file.toString(), text);
-          });
+      local
+          .bytes(where.resolve(file), file.toString())
+          .ifPresent(bytes -> texts.add(new StackText(file.toString(), bytes)));
     }
-    if (!reader.problems.isEmpty()) {
-      throw new GiveUp(Exit.REFUSED, reader.problems);
+    var compat = compat(options);
+    stopAtProblems();
+    return pack(options, texts, variables, compat);
+  }
+
+  private Source pack(
+      StackFileOptions options, List<StackText> texts, Map<String, String> variables, Compat compat)
+      throws GiveUp {
+    var directory =
+        where.resolve(options.files().getFirst()).toAbsolutePath().normalize().getParent();
+    var references =
+        StackFiles.references(
+            texts, variables, path -> LocalFiles.found(directory.resolve(path)), compat);
+    var contents = new TreeMap<String, byte[]>();
+    for (var path : references.files()) {
+      LocalFiles.found(directory.resolve(path)).ifPresent(bytes -> contents.put(path, bytes));
     }
-    return new Request.StackSource(files, reader.taken, reader.contents, options.compat());
+    var reading =
+        StackFiles.read(
+            new StackInput(
+                options.stack(),
+                texts,
+                references.variables(),
+                Contents.withoutSecrets(contents),
+                compat,
+                Optional.of(directory.toString())));
+    return switch (reading) {
+      case Reading.Accepted accepted ->
+          new Source(
+              new Request.StackSource(
+                  texts.stream().map(SourceReader::file).toList(),
+                  references.variables(),
+                  contents,
+                  options.compat(),
+                  Optional.of(directory.toString())),
+              accepted);
+      case Reading.Refused refused ->
+          throw new GiveUp(Exit.REFUSED, refused.problems().stream().map(Problem::line).toList());
+    };
   }
 
-  private void collect(String name, String text) {
-    try {
-      var root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-      var needs = Needs.of(text, root);
-      take(needs.variables());
-      needs.files().forEach(pointer -> load(name, pointer));
-    } catch (MarkedYAMLException e) {
-      var mark = e.getProblemMark();
-      var at =
-          mark == null ? name : name + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
-      problems.add(at + ": this is not YAML: " + e.getProblem());
-    } catch (YAMLException e) {
-      problems.add(name + ": this is not YAML: " + e.getMessage());
+  private Compat compat(StackFileOptions options) {
+    if (options.compat().isEmpty()) {
+      return Compat.DOCKER_28;
+    }
+    var found = Compat.of(options.compat().get());
+    if (found.isEmpty()) {
+      problems.add("--compat " + options.compat().get() + ": there are 20.10 and 28");
+    }
+    return found.orElse(Compat.DOCKER_28);
+  }
+
+  private void stopAtProblems() throws GiveUp {
+    if (!problems.isEmpty()) {
+      throw new GiveUp(Exit.REFUSED, problems);
     }
   }
 
-  private void load(String name, Needs.Pointer pointer) {
-    var at = name + ":" + pointer.line() + ":" + pointer.column();
-    var path = Interpolated.path(pointer.path(), variables);
-    bytes(directory.resolve(path), at + ": " + path)
-        .ifPresent(found -> {
-          contents.put(path, found);
-          if (pointer.variables()) {
-            take(Needs.bare(new String(found, StandardCharsets.UTF_8)));
-          }
-        });
-  }
-
-  private void take(Iterable<String> names) {
-    for (var name : names) {
-      if (variables.containsKey(name)) {
-        taken.put(name, variables.get(name));
-      }
-    }
-  }
-
-  private void addVariables(Path file, Path asGiven) {
-    text(file, asGiven.toString())
-        .ifPresent(text -> {
-          int number = 0;
-          for (var line : text.lines().map(String::strip).toList()) {
-            number++;
-            if (line.isEmpty() || line.startsWith("#")) {
-              continue;
-            }
-            int equals = line.indexOf('=');
-            if (equals < 1) {
-              problems.add(asGiven + ":" + number + ":1: '" + line + "' is not NAME=value");
-              continue;
-            }
-            variables.put(line.substring(0, equals), line.substring(equals + 1));
-          }
-        });
-  }
-
-  private Optional<String> text(Path file, String name) {
-    return bytes(file, name).map(found -> new String(found, StandardCharsets.UTF_8));
-  }
-
-  private Optional<byte[]> bytes(Path file, String name) {
-    if (Files.isDirectory(file)) {
-      problems.add(name + ": this is a directory, not a file (" + file + ")");
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Files.readAllBytes(file));
-    } catch (NoSuchFileException e) {
-      problems.add(name + ": no such file (looked at " + file + ")");
-    } catch (IOException e) {
-      problems.add(name + ": cannot be read (" + file + "): " + reason(e));
-    }
-    return Optional.empty();
-  }
-
-  private static String reason(IOException e) {
-    return e.getClass().getSimpleName().replace("Exception", "");
+  /** Text in the message is text: of a file in UTF-16, what it says. */
+  private static Request.StackFile file(StackText text) {
+    var bytes = text.bytes();
+    boolean utf16 =
+        bytes.length > 1
+            && ((bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
+                || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE));
+    return new Request.StackFile(
+        text.name(), new String(bytes, utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8));
   }
 
   /** What the commands that read stack files take. */
   public record StackFileOptions(
-      List<Path> files, Optional<Path> envFile, Optional<String> compat) {}
+      String stack, List<Path> files, Optional<Path> envFile, Optional<String> compat) {}
 }

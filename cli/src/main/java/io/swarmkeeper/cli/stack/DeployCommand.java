@@ -68,7 +68,7 @@ public final class DeployCommand implements Callable<Integer> {
   public Integer call() throws GiveUp, InterruptedException {
     var world = session.world();
     var asked = reason.asked(session);
-    var source = SourceReader.read(args.options(), world.directory(), world.env());
+    var source = SourceReader.read(args.options(), world.directory(), world.env()).packed();
     try (var remote = session.connect()) {
       var plan =
           new Planning(session, remote).shown(deploy(asked, source, Optional.ofNullable(planId)));

@@ -32,7 +32,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws GiveUp {
     var world = session.world();
-    var source = SourceReader.read(args.options(), world.directory(), world.env());
+    var source = SourceReader.read(args.options(), world.directory(), world.env()).packed();
     var deploy =
         new Request.Deploy(
             session.asked("plan", Optional.empty()),

@@ -34,6 +34,6 @@ public final class StackFileArgs {
   /** For the reader of files. */
   SourceReader.StackFileOptions options() {
     return new SourceReader.StackFileOptions(
-        files, Optional.ofNullable(envFile), Optional.ofNullable(compat));
+        stack, files, Optional.ofNullable(envFile), Optional.ofNullable(compat));
   }
 }

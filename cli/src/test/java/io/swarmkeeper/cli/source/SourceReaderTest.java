@@ -24,7 +24,7 @@ class SourceReaderTest {
 
   @Test
   void only_variables_that_the_files_name_leave_this_machine() throws Exception {
-    file("a.yml", "services: {web: {image: \"${REGISTRY:-x}/web:$TAG and $$HOME\"}}");
+    file("a.yml", "services: {web: {image: \"${REGISTRY:-x}/web:$TAG\", command: $$HOME}}");
     assertThat(read(List.of("a.yml")).variables())
         .containsOnly(Map.entry("TAG", "2"), Map.entry("REGISTRY", "here"));
   }
@@ -35,15 +35,15 @@ class SourceReaderTest {
         "a.yml",
         """
         services:
-          web: {environment: [LEVEL, OTHER=1]}
-          api: {environment: {STAGE: , TAG: fixed}}
+          web: {image: web, environment: [LEVEL, OTHER=1]}
+          api: {image: api, environment: {STAGE: , TAG: fixed}}
         """);
     assertThat(read(List.of("a.yml")).variables()).containsOnlyKeys("LEVEL", "STAGE");
   }
 
   @Test
   void what_the_files_point_to_comes_along_from_beside_the_first_file() throws Exception {
-    file("deploy/a.yml", "services: {web: {env_file: [web.env]}}");
+    file("deploy/a.yml", "services: {web: {image: web, env_file: [web.env]}}");
     file("deploy/b.yml", "configs: {motd: {file: './${STAGE}.txt'}}");
     file("deploy/web.env", "LEVEL\nFIXED=1\n");
     file("deploy/prod.txt", "hello");
@@ -80,13 +80,30 @@ class SourceReaderTest {
           motd:
             file: motd.txt
         """);
-    file("bad.yml", "services:\n  web: [\n");
-    assertThatThrownBy(() -> read(List.of("a.yml", "bad.yml", "none.yml")))
+    assertThatThrownBy(() -> read(List.of("a.yml")))
         .isInstanceOf(GiveUp.class)
-        .hasMessageContaining("a.yml:3:15: web.env: no such file")
-        .hasMessageContaining("a.yml:6:11: motd.txt: no such file")
-        .hasMessageContaining("bad.yml:3:1: this is not YAML")
+        .hasMessageContaining("a.yml:3:15")
+        .hasMessageContaining("web.env")
+        .hasMessageContaining("a.yml:6:5")
+        .hasMessageContaining("motd.txt")
+        .hasMessageContaining("the service has no image");
+  }
+
+  @Test
+  void files_that_cannot_be_read_are_all_named() throws Exception {
+    Files.createDirectory(directory.resolve("dir.yml"));
+    assertThatThrownBy(() -> read(List.of("dir.yml", "none.yml")))
+        .hasMessageContaining("dir.yml: this is a directory")
         .hasMessageContaining("none.yml: no such file");
+    file("bad.yml", "services:\n  web: [\n");
+    assertThatThrownBy(() -> read(List.of("bad.yml"))).hasMessageContaining("bad.yml:3:1");
+  }
+
+  @Test
+  void the_files_of_secrets_stay_here() throws Exception {
+    file("a.yml", "services: {web: {image: web, secrets: [key]}}\nsecrets: {key: {file: key.txt}}");
+    file("key.txt", "very secret");
+    assertThat(read(List.of("a.yml")).contents()).isEmpty();
   }
 
   @Test
@@ -106,8 +123,9 @@ class SourceReaderTest {
 
   private Request.StackSource read(List<String> files, Optional<Path> envFile) throws GiveUp {
     var options =
-        new StackFileOptions(files.stream().map(Path::of).toList(), envFile, Optional.empty());
-    return SourceReader.read(options, directory, ENV);
+        new StackFileOptions(
+            "shop", files.stream().map(Path::of).toList(), envFile, Optional.empty());
+    return SourceReader.read(options, directory, ENV).packed();
   }
 
   private void file(String name, String text) throws IOException {

@@ -125,18 +125,30 @@ public sealed interface Request extends Message {
    * @param variables values for interpolation: those that the files name
    * @param contents what the files point to (env_file, configs), by path as written in the file
    * @param compat the docker CLI whose reading counts: {@code 20.10} or {@code 28} (default)
+   * @param directory where the first file lies, for relative bind mounts; {@code /} if not said
    */
   record StackSource(
       List<StackFile> files,
       Map<String, String> variables,
       Map<String, byte[]> contents,
-      Optional<String> compat) {
+      Optional<String> compat,
+      Optional<String> directory) {
     /** Fills what a short message leaves out. */
     public StackSource {
+      directory = directory == null ? Optional.empty() : directory;
       files = files == null ? List.of() : List.copyOf(files);
       variables = variables == null ? Map.of() : Map.copyOf(variables);
       contents = contents == null ? Map.of() : Map.copyOf(contents);
       compat = compat == null ? Optional.empty() : compat;
+    }
+
+    /** Without a directory. */
+    public StackSource(
+        List<StackFile> files,
+        Map<String, String> variables,
+        Map<String, byte[]> contents,
+        Optional<String> compat) {
+      this(files, variables, contents, compat, Optional.empty());
     }
   }
 

@@ -1,0 +1,58 @@
+package io.swarmkeeper.cli.stack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.cli.source.SourceReader;
+import io.swarmkeeper.stack.Problem;
+import io.swarmkeeper.stack.StackSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code keeper spec}: what docker stack deploy would send for these files; asks nobody. */
+@Command(
+    name = "spec",
+    description =
+        "Offline: the requests that a fresh docker stack deploy of these files would send.")
+public final class SpecCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin StackFileArgs args;
+
+  /** In this session. */
+  public SpecCommand(Session session) {
+    this.session = session;
+  }
+
+  /** What is printed: always JSON, as it is for programs. */
+  record Spec(List<EngineRequest> requests, List<String> warnings) {}
+
+  /** One request to the engine. */
+  record EngineRequest(String method, String path, ObjectNode body) {}
+
+  @Override
+  public Integer call() throws GiveUp {
+    var world = session.world();
+    var reading = SourceReader.read(args.options(), world.directory(), world.env()).stack();
+    session.print(
+        new Spec(
+            requests(reading.stack()), reading.warnings().stream().map(Problem::line).toList()));
+    return 0;
+  }
+
+  private static List<EngineRequest> requests(StackSpec stack) {
+    var requests = new ArrayList<EngineRequest>();
+    stack.networks().forEach(n -> requests.add(create("networks", n.body())));
+    stack.secrets().forEach(n -> requests.add(create("secrets", n.body())));
+    stack.configs().forEach(n -> requests.add(create("configs", n.body())));
+    stack.services().forEach(s -> requests.add(create("services", s.body())));
+    return requests;
+  }
+
+  private static EngineRequest create(String kind, ObjectNode body) {
+    return new EngineRequest("POST", "/" + kind + "/create", body);
+  }
+}
