@@ -1,0 +1,67 @@
+package io.swarmkeeper.planner.rollout;
+
+import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.planner.view.NodeView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The time and the swarm around a rollout under test: one node, and services moved by hand. */
+final class Scenery {
+  private final Map<String, Actor> live = new LinkedHashMap<>();
+  private Instant now;
+  private Instant watcher;
+  private boolean watcherAlive = true;
+
+  Scenery(Instant start) {
+    this.now = start;
+    this.watcher = start;
+  }
+
+  Actor enters(String name) {
+    live.put(name, new Actor(name, 2));
+    return actor(name);
+  }
+
+  Actor actor(String name) {
+    return live.get(name);
+  }
+
+  void leaves(String name) {
+    live.remove(name);
+  }
+
+  void watcherAlive(boolean alive) {
+    watcherAlive = alive;
+  }
+
+  void passes(Duration time) {
+    now = now.plus(time);
+    watcher = watcherAlive ? now : watcher;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  ClusterView view(Instant readAt) {
+    var node =
+        new NodeView(
+            "node-a",
+            "host-a",
+            "manager",
+            true,
+            "active",
+            "ready",
+            Optional.of(now),
+            Optional.of(watcher));
+    return new ClusterView(
+        now,
+        readAt,
+        Map.of("node-a", node),
+        live.values().stream().collect(Collectors.toMap(a -> a.name, Actor::view)));
+  }
+}
