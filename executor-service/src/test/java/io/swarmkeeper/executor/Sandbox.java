@@ -33,7 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 
 /** Real engines and a real NATS with a swarm name of its own; leaves nothing behind. */
-final class Sandbox implements AutoCloseable {
+final class Sandbox {
   static final Duration PATIENCE = Duration.ofSeconds(90);
 
   final String stack = "executor-it-" + UUID.randomUUID().toString().substring(0, 8);
@@ -116,8 +116,7 @@ final class Sandbox implements AutoCloseable {
     return manager.tasks(Filters.none().with("service", service));
   }
 
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     for (var open : opened) {
       open.close();
     }
@@ -126,14 +125,18 @@ final class Sandbox implements AutoCloseable {
     }
     manager.close();
     bus.close();
-    try (var connection = Nats.connect(System.getenv("KEEPER_NATS"))) {
-      var streams = connection.jetStreamManagement();
-      for (var name : streams.getStreamNames()) {
-        if (name.contains(subjects.stream())) {
-          var _ = streams.deleteStream(name);
-        }
+    forget();
+  }
+
+  private void forget() throws Exception {
+    var connection = Nats.connect(System.getenv("KEEPER_NATS"));
+    var streams = connection.jetStreamManagement();
+    for (var name : streams.getStreamNames()) {
+      if (name.contains(subjects.stream())) {
+        var _ = streams.deleteStream(name);
       }
     }
+    connection.close();
   }
 
   private void remove(ObjectNode service) throws EngineTrouble {
