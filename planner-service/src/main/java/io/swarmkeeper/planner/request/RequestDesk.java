@@ -134,10 +134,11 @@ public final class RequestDesk {
     }
     if (signal instanceof Signal.ResumeAsked
         && loaded.get().kept().running() instanceof Running.OfStack(Rollout r)
-        && r.failed().isPresent()) {
+        && !r.resumable()) {
       return Intake.Refused.because(
           target.value(),
-          "it is paused by a failure, which resuming would only repeat: abort it, then deploy a mended file or roll back");
+          "it is paused by a failure, which resuming would only repeat: abort it, then deploy a"
+              + " mended file or roll back");
     }
     operations.on(target, signal, Optional.of(envelope.id()), sight.view());
     return new Intake.Begun();

@@ -25,6 +25,9 @@ final class ArrivalJudge {
   /** How old a watcher's word may be. */
   static final Duration WATCHER_PATIENCE = Duration.ofSeconds(10);
 
+  /** How old the managers' word may be. */
+  private static final Duration VIEW_PATIENCE = Duration.ofSeconds(10);
+
   private static final int FAILURES_TOLERATED = 2;
 
   private final ClusterView cluster;
@@ -40,6 +43,10 @@ final class ArrivalJudge {
   Arrival judge(String name, StepId writtenBy) {
     if (!cluster.readAt().isAfter(written)) {
       return new OnTheWay("no look at the swarm since the spec was written");
+    }
+    if (cluster.age().compareTo(VIEW_PATIENCE) > 0) {
+      return new Blind(
+          "no manager's executor has answered for " + cluster.age().toSeconds() + " s");
     }
     Optional<ServiceView> found = cluster.service(name);
     if (found.isEmpty()) {

@@ -14,7 +14,7 @@ import io.swarmkeeper.planner.rollout.StepState.Waiting;
 import io.swarmkeeper.planner.rollout.StepState.Written;
 import io.swarmkeeper.planner.view.ClusterView;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.stream.Collectors;
 
 /**
  * Decides how a rollout returns: every service that was touched gets the very spec that it had
@@ -39,30 +39,8 @@ final class GoingBack {
       walk.take(turn(walk, step, cluster));
     }
     var rollout = walk.rollout();
-    var stuck =
-        rollout.steps().stream()
-            .filter(s -> s.state() instanceof Failed f && f.heading() == Heading.BACK)
-            .findFirst();
-    if (stuck.isPresent()) {
-      var reason = ((Failed) stuck.get().state()).reason();
-      return Endings.end(
-              rollout,
-              Verdict.FAILED,
-              returning.reason()
-                  + ". Returning failed too, at "
-                  + stuck.get().name()
-                  + ": "
-                  + reason,
-              cluster)
-          .after(walk.actions());
-    }
-    if (rollout.steps().stream().allMatch(GoingBack::isBack)) {
-      return Endings.end(
-              rollout,
-              Verdict.ROLLED_BACK,
-              returning.reason() + ". Every service is back at the spec it had before, and healthy",
-              cluster)
-          .after(walk.actions());
+    if (rollout.steps().stream().allMatch(s -> isBack(s) || isStuck(s))) {
+      return over(rollout, returning, cluster).after(walk.actions());
     }
     if (cluster.now().isAfter(returning.deadline())) {
       return Endings.end(
@@ -77,6 +55,32 @@ final class GoingBack {
     return new Decision<>(rollout, walk.actions());
   }
 
+  /** Nothing is under way any more: either all is back, or what is not cannot be. */
+  private static Decision<Rollout> over(Rollout rollout, Returning returning, ClusterView cluster) {
+    var stuck =
+        rollout.steps().stream()
+            .filter(GoingBack::isStuck)
+            .map(s -> s.name() + ": " + ((Failed) s.state()).reason())
+            .collect(Collectors.joining("; "));
+    return stuck.isEmpty()
+        ? Endings.end(
+            rollout,
+            Verdict.ROLLED_BACK,
+            returning.reason()
+                + ". Every service that it had changed is back at the spec it had before, and"
+                + " healthy",
+            cluster)
+        : Endings.end(
+            rollout,
+            Verdict.FAILED,
+            returning.reason() + ". Returning failed too, at " + stuck,
+            cluster);
+  }
+
+  private static boolean isStuck(Step step) {
+    return step.state() instanceof Failed failed && failed.heading() == Heading.BACK;
+  }
+
   private static boolean isBack(Step step) {
     return !step.state().touched()
         || (step.state() instanceof Done done && done.heading() == Heading.BACK);
@@ -86,9 +90,9 @@ final class GoingBack {
     return switch (step.state()) {
       case Waiting waiting when waiting.heading() == Heading.BACK ->
           walk.rules().begin(step, waiting);
-      case Written w when w.heading() == Heading.FORTH -> turnRound(step, cluster);
-      case Done d when d.heading() == Heading.FORTH -> turnRound(step, cluster);
-      case Failed f when f.heading() == Heading.FORTH -> turnRound(step, cluster);
+      case Written w when w.heading() == Heading.FORTH -> Turn.to(turnedRound(step, cluster));
+      case Done d when d.heading() == Heading.FORTH -> Turn.to(turnedRound(step, cluster));
+      case Failed f when f.heading() == Heading.FORTH -> afterFailure(walk, step, f, cluster);
       case Issued i when i.heading() == Heading.FORTH ->
           Turn.waiting(step, "the outcome of " + step.name() + ", which was already commanded");
       case Settling s when s.heading() == Heading.FORTH ->
@@ -98,30 +102,33 @@ final class GoingBack {
   }
 
   /** Networks and configs stay: nothing uses them, and removing is never part of a return. */
-  private static Turn turnRound(Step step, ClusterView cluster) {
-    var leaves = step.work() == Step.Work.CREATE_NETWORK || step.work() == Step.Work.CREATE_CONFIG;
-    return Turn.to(
-        step.in(
-            leaves || untouched(step, cluster)
-                ? new Done(Heading.BACK, cluster.now())
-                : new Waiting(Heading.BACK, 1, Instant.EPOCH)));
+  private static Step turnedRound(Step step, ClusterView cluster) {
+    return step.in(
+        step.work() == Step.Work.CREATE_NETWORK || step.work() == Step.Work.CREATE_CONFIG
+            ? new Done(Heading.BACK, cluster.now())
+            : new Waiting(Heading.BACK, 1, cluster.now()));
   }
 
   /**
-   * A step whose command was refused has changed nothing: returning it would only restart what
-   * runs.
+   * A step that was refused has changed nothing, and what somebody else made of the service is not
+   * ours to undo. Only a look after the failure can tell.
    */
-  private static boolean untouched(Step step, ClusterView cluster) {
-    if (!(step.state() instanceof Failed)) {
-      return false;
+  private static Turn afterFailure(Walk walk, Step step, Failed failed, ClusterView cluster) {
+    if (!failed.written() && !cluster.readAt().isAfter(failed.at())) {
+      return Turn.waiting(step, step.name() + " failed; looking whether it was changed");
     }
+    return Turn.to(
+        failed.written() || changed(walk, step, cluster)
+            ? turnedRound(step, cluster)
+            : step.in(new Done(Heading.BACK, cluster.now())));
+  }
+
+  private static boolean changed(Walk walk, Step step, ClusterView cluster) {
     var live = cluster.service(step.name());
     return switch (step.work()) {
-      case UPDATE_SERVICE ->
-          live.map(s -> SpecDigest.of(s.spec()).equals(step.baseDigest())).orElse(false);
-      case CREATE_SERVICE -> live.isEmpty();
-      case REMOVE_SERVICE -> live.isPresent();
-      case CREATE_NETWORK, CREATE_CONFIG -> true;
+      case UPDATE_SERVICE, CREATE_SERVICE -> live.filter(walk.rules()::ours).isPresent();
+      case REMOVE_SERVICE -> live.isEmpty();
+      case CREATE_NETWORK, CREATE_CONFIG -> false;
     };
   }
 }

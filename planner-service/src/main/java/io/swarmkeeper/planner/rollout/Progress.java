@@ -63,7 +63,7 @@ final class Progress {
   }
 
   private static Optional<String> note(Step step) {
-    return step.state() instanceof StepState.Failed(_, var reason)
+    return step.state() instanceof StepState.Failed(_, var reason, _, _)
         ? Optional.of(reason)
         : Optional.empty();
   }

@@ -106,4 +106,12 @@ public record Rollout(
   public Optional<Step> failed() {
     return steps.stream().filter(s -> s.state() instanceof StepState.Failed).findFirst();
   }
+
+  /**
+   * Whether going on makes sense when it is paused: after a failure only if the policy then is to
+   * go back.
+   */
+  public boolean resumable() {
+    return failed().isEmpty() || onFailure == OnFailure.ROLLBACK;
+  }
 }

@@ -58,7 +58,7 @@ public final class RolloutMachine {
           case Case(Paused _, Looked _) -> watched(new Walk(rollout, cluster).looked());
           case Case(Paused _, Answered(var outcome)) ->
               watched(new Walk(rollout, cluster).answered(outcome));
-          case Case(Paused _, ResumeAsked r) when rollout.failed().isEmpty() -> resume(rollout, r);
+          case Case(Paused _, ResumeAsked r) when rollout.resumable() -> resume(rollout, r);
           case Case(Paused _, ResumeAsked _) ->
               Decision.of(rollout); // a failure cannot be resumed: the desk refuses it
           case Case(Rolling _, ResumeAsked _) -> Decision.of(rollout);

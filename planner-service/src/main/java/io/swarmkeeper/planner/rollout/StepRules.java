@@ -15,6 +15,7 @@ import io.swarmkeeper.planner.rollout.StepState.Settling;
 import io.swarmkeeper.planner.rollout.StepState.Waiting;
 import io.swarmkeeper.planner.rollout.StepState.Written;
 import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.planner.view.ServiceView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,27 +40,48 @@ final class StepRules {
     if (!cluster.readAt().isAfter(waiting.lookAfter())) {
       return Turn.waiting(step, step.name() + " has moved; looking at it again");
     }
-    if (step.work() != Step.Work.UPDATE_SERVICE) {
-      return issue(step, waiting, 0);
-    }
     var live = cluster.service(step.name());
+    var objection =
+        waiting.heading() == Heading.FORTH ? objectionForth(step, live) : objectionBack(step, live);
+    return objection.isPresent()
+        ? fail(step, waiting.heading(), objection.get(), List.of())
+        : issue(step, waiting, live.map(ServiceView::version).orElse(0L));
+  }
+
+  private static Optional<String> objectionForth(Step step, Optional<ServiceView> live) {
+    if (step.work() != Step.Work.UPDATE_SERVICE) {
+      return Optional.empty();
+    }
     if (live.isEmpty()) {
-      return fail(
-          step,
-          waiting.heading(),
-          step.name() + " is gone: somebody removed it since the plan",
-          List.of());
+      return Optional.of(step.name() + " is gone: somebody removed it since the plan");
     }
-    if (waiting.heading() == Heading.FORTH
-        && !SpecDigest.of(live.get().spec()).equals(step.baseDigest())) {
-      return fail(
-          step,
-          Heading.FORTH,
-          step.name()
-              + " was changed by somebody else since the plan: deploy again to see the new difference",
-          List.of());
+    return SpecDigest.of(live.get().spec()).equals(step.baseDigest())
+        ? Optional.empty()
+        : Optional.of(
+            step.name()
+                + " was changed by somebody else since the plan: deploy again to see the new"
+                + " difference");
+  }
+
+  /** What somebody else has made of a service meanwhile is not overwritten. */
+  private Optional<String> objectionBack(Step step, Optional<ServiceView> live) {
+    if (!step.work().runsTasks()) {
+      return Optional.empty();
     }
-    return issue(step, waiting, live.get().version());
+    if (live.isEmpty()) {
+      return step.work() == Step.Work.CREATE_SERVICE
+          ? Optional.empty()
+          : Optional.of(step.name() + " is gone: somebody removed it meanwhile");
+    }
+    return ours(live.get())
+        ? Optional.empty()
+        : Optional.of(
+            step.name() + " was changed by somebody else meanwhile, and is left as they made it");
+  }
+
+  /** Whether the service was last written by this rollout. */
+  boolean ours(ServiceView service) {
+    return service.step().filter(s -> s.startsWith(rollout.header().id() + "/")).isPresent();
   }
 
   private Turn issue(Step step, Waiting waiting, long version) {
@@ -151,8 +173,9 @@ final class StepRules {
   }
 
   private Turn stable(Step step, Written written) {
-    var since = written.stableSince().orElse(cluster.now());
-    if (Duration.between(since, cluster.now()).compareTo(step.monitor()) < 0) {
+    // What counts is what was seen: a view that stays the same while time passes proves nothing.
+    var since = written.stableSince().orElse(cluster.readAt());
+    if (Duration.between(since, cluster.readAt()).compareTo(step.monitor()) < 0) {
       var seen =
           new Written(
               written.heading(),
@@ -188,9 +211,8 @@ final class StepRules {
   private Turn fail(Step step, Heading heading, String reason, List<Evidence> evidence) {
     Action news =
         new Announce(new ServiceFailed(rollout.header().target(), step.name(), reason, evidence));
-    return Turn.to(
-        step.in(new Failed(heading, reason)).seen(evidence.isEmpty() ? step.evidence() : evidence),
-        news);
+    var failed = new Failed(heading, reason, step.state() instanceof Written, cluster.now());
+    return Turn.to(step.in(failed).seen(evidence.isEmpty() ? step.evidence() : evidence), news);
   }
 
   private static Written unstable(Written written) {

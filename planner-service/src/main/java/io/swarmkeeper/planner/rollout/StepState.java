@@ -34,8 +34,13 @@ public sealed interface StepState {
   /** Arrived. */
   record Done(Heading heading, Instant at) implements StepState {}
 
-  /** Did not arrive. */
-  record Failed(Heading heading, String reason) implements StepState {}
+  /**
+   * Did not arrive.
+   *
+   * @param written whether the engine had taken the spec; if not, it may still have, without saying
+   *     so
+   */
+  record Failed(Heading heading, String reason, boolean written, Instant at) implements StepState {}
 
   /** Towards the revision, or back from it. */
   enum Heading {
