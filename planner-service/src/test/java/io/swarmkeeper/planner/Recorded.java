@@ -8,6 +8,7 @@ import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,11 @@ public final class Recorded {
       throw new UncheckedIOException(e);
     }
     return all;
+  }
+
+  /** A recorded file as text. */
+  public static String text(String file) {
+    return new String(bytes(file), StandardCharsets.UTF_8);
   }
 
   /** Any JSON text. */

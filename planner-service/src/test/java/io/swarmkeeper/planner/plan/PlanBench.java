@@ -1,0 +1,117 @@
+package io.swarmkeeper.planner.plan;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.contract.Finding.Severity;
+import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.contract.Plan;
+import io.swarmkeeper.contract.Plan.ServicePlan;
+import io.swarmkeeper.contract.Query.SwarmState;
+import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.planner.Recorded;
+import io.swarmkeeper.planner.view.SwarmReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A recorded swarm and what is wanted of it, to be bent by a test before planning. */
+final class PlanBench {
+  static final String STACK = "planrec";
+  final SwarmState state;
+  final List<Wanted.Service> services = new ArrayList<>();
+  final List<NamedSpec> networks = new ArrayList<>();
+  final List<NamedSpec> configs = new ArrayList<>();
+  Optional<Revision> present = Optional.empty();
+  boolean prune;
+  private final String stack;
+
+  private PlanBench(String stack, String stateOf, String wantedOf) {
+    this.stack = stack;
+    this.state = Recorded.state(stateOf);
+    Recorded.services(wantedOf)
+        .forEach((name, spec) -> services.add(new Wanted.Service(name, spec, List.of())));
+    Recorded.bodies(wantedOf, "/networks/")
+        .forEach((name, body) -> networks.add(new NamedSpec(name, body)));
+    Recorded.bodies(wantedOf, "/configs/")
+        .forEach((name, body) -> configs.add(new NamedSpec(name, body)));
+  }
+
+  /** The first NerdDinner stack runs, and a file of it is wanted. */
+  static PlanBench nerdDinner(int file) {
+    return new PlanBench(STACK, "nerd-dinner-1", "nerd-dinner-" + file);
+  }
+
+  /** The stack with nearly every option runs, and the same is wanted. */
+  static PlanBench options() {
+    return new PlanBench("planopt", "options", "options");
+  }
+
+  PlanBench after(String service, String... before) {
+    services.replaceAll(s ->
+        s.name().equals(service)
+            ? new Wanted.Service(s.name(), s.spec(), Arrays.asList(before))
+            : s);
+    return this;
+  }
+
+  ObjectNode wanted(String service) {
+    return services.stream().filter(s -> s.name().equals(service)).findFirst().orElseThrow().spec();
+  }
+
+  ObjectNode live(String service) {
+    return state.services().stream()
+        .filter(s -> s.at("/Spec/Name").textValue().equals(service))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Wanted wanted() {
+    return new Wanted(stack, services, networks, configs, prune, List.of());
+  }
+
+  Observed observed() {
+    var now = state.readAt().plusSeconds(1);
+    return new Observed(state, SwarmReader.read(state, Map.of(), Map.of(), now), present);
+  }
+
+  Plan plan() {
+    return Planning.plan(wanted(), observed());
+  }
+
+  Revision revision(int number) {
+    return RevisionMaking.make(
+        new RevisionMaking.Entry(
+            number, Instant.EPOCH, Asked.of("eve", "test"), new OperationId("op-" + number)),
+        wanted(),
+        plan(),
+        observed());
+  }
+
+  static ServicePlan service(Plan plan, String service) {
+    return plan.services().stream()
+        .filter(s -> s.service().equals(service))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static List<String> errors(Plan plan) {
+    return lines(plan, Severity.ERROR);
+  }
+
+  /** Without those on nodes. */
+  static List<String> warnings(Plan plan) {
+    return lines(plan, Severity.WARNING).stream().filter(w -> !w.startsWith("node-")).toList();
+  }
+
+  private static List<String> lines(Plan plan, Severity severity) {
+    return plan.findings().stream()
+        .filter(f -> f.severity() == severity)
+        .map(Finding::line)
+        .toList();
+  }
+}

@@ -1,0 +1,179 @@
+package io.swarmkeeper.planner.plan.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.contract.Plan;
+import io.swarmkeeper.contract.Plan.Action;
+import io.swarmkeeper.contract.Plan.ServicePlan;
+import io.swarmkeeper.contract.Query.ImageAnswer;
+import io.swarmkeeper.contract.Query.ImageFound;
+import io.swarmkeeper.contract.Query.Platform;
+import io.swarmkeeper.contract.Request.Deploy;
+import io.swarmkeeper.contract.Request.StackFile;
+import io.swarmkeeper.contract.Request.StackSource;
+import io.swarmkeeper.planner.Recorded;
+import io.swarmkeeper.planner.plan.Observed;
+import io.swarmkeeper.planner.plan.Pinning;
+import io.swarmkeeper.planner.plan.Planning;
+import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.view.SwarmReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** From the files in a request to a plan, against a recorded swarm. */
+final class DeployReadingTest {
+  private static final String OLD = "dockeronwindows/ch03-nerd-dinner-homepage:2e";
+  private static final String NEW = "dockeronwindows/ch07-nerd-dinner-homepage:2e";
+
+  @Test
+  void the_file_that_runs_asks_for_nothing() {
+    var plan = plan(Recorded.text("nerd-dinner-1.yml"));
+    assertThat(plan.services()).hasSize(10);
+    assertThat(plan.changesAnything()).isFalse();
+    assertThat(plan.refused()).isFalse();
+  }
+
+  @Test
+  void the_file_with_another_home_page_asks_for_exactly_that() {
+    var plan = plan(Recorded.text("nerd-dinner-1.yml").replace(OLD, NEW));
+    assertThat(plan.services().stream().filter(s -> s.action() != Action.NONE))
+        .extracting(ServicePlan::service)
+        .containsExactly("planrec_nerd-dinner-homepage");
+    assertThat(plan.refused()).isFalse();
+  }
+
+  @Test
+  void a_bad_file_is_refused_with_every_reason_and_its_place() {
+    var bad =
+        (DeployReading.Bad)
+            read(
+                """
+                version: "3.9"
+                services:
+                  a: {image: web:v1, replica: 2}
+                  b: {image: 7}
+                """);
+    assertThat(bad.findings()).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(bad.findings()).anyMatch(f -> f.where().startsWith("stack.yml:3:"));
+    assertThat(bad.findings()).anyMatch(f -> f.where().startsWith("stack.yml:4:"));
+  }
+
+  @Test
+  void a_secret_from_a_file_is_refused_with_the_way_round() {
+    var wanted =
+        good(
+            """
+            version: "3.9"
+            services:
+              a: {image: "web:v1", secrets: [key]}
+            secrets:
+              key: {file: ./key.pem}
+            """);
+    assertThat(wanted.findings())
+        .filteredOn(f -> f.severity() == Finding.Severity.ERROR)
+        .singleElement()
+        .satisfies(f -> assertThat(f.where()).isEqualTo("secrets.key"))
+        .satisfies(f -> assertThat(f.text()).contains("docker secret create planrec_key FILE"));
+  }
+
+  @Test
+  void an_image_from_another_repository_than_allowed_is_refused() {
+    var file =
+        """
+        version: "3.9"
+        services:
+          handlers: {image: "shop/web:v1", x-keeper: {image_repository: shop/handlers}}
+          web: {image: "docker.io/shop/web:v1", x-keeper: {image_repository: shop/web}}
+        """;
+    assertThat(good(file).findings())
+        .containsExactly(
+            Finding.error(
+                "services.handlers.image",
+                "shop/web:v1 is not of shop/handlers, which x-keeper.image_repository demands here"));
+  }
+
+  @Test
+  void policy_that_is_not_carried_yet_is_said_and_not_ignored() {
+    var file =
+        """
+        version: "3.9"
+        services:
+          web:
+            image: shop/web:v1
+            x-keeper: {max_unavailable: 1, drain: never}
+        """;
+    assertThat(good(file).findings())
+        .extracting(Finding::where)
+        .containsExactly("services.web.x-keeper.max_unavailable", "services.web.x-keeper.drain");
+  }
+
+  @Test
+  void depends_on_becomes_full_names() {
+    var file =
+        """
+        version: "3.9"
+        services:
+          web: {image: "web:v1", depends_on: [db]}
+          db: {image: "web:v1"}
+        """;
+    assertThat(good(file).services())
+        .filteredOn(s -> s.name().equals("planrec_web"))
+        .singleElement()
+        .satisfies(s -> assertThat(s.after()).containsExactly("planrec_db"));
+  }
+
+  @Test
+  void an_unknown_docker_cli_is_refused() {
+    var source = new StackSource(List.of(), Map.of(), Map.of(), Optional.of("17.06"));
+    assertThat(DeployReading.of(deploy(source))).isInstanceOf(DeployReading.Bad.class);
+  }
+
+  private static Plan plan(String file) {
+    var state = Recorded.nerdDinner();
+    var wanted = good(file);
+    var pinned = Pinning.pin(wanted, registry(wanted));
+    var view = SwarmReader.read(state, Map.of(), Map.of(), state.readAt());
+    return Planning.plan(pinned, new Observed(state, view, Optional.empty()));
+  }
+
+  /** What the registry said when it was recorded. */
+  private static ImageAnswer registry(Wanted wanted) {
+    var digests = new HashMap<String, String>();
+    for (var recording : List.of("nerd-dinner-1", "nerd-dinner-2")) {
+      for (var body : Recorded.services(recording).values()) {
+        var image = body.at("/TaskTemplate/ContainerSpec/Image").textValue().split("@", 2);
+        digests.put(image[0], image[1]);
+      }
+    }
+    return new ImageAnswer(
+        Pinning.images(wanted).stream()
+            .map(image ->
+                new ImageFound(
+                    image,
+                    Optional.ofNullable(digests.get(image)),
+                    List.of(new Platform("linux", "amd64")),
+                    Optional.empty()))
+            .toList());
+  }
+
+  private static Wanted good(String file) {
+    return ((DeployReading.Good) read(file)).wanted();
+  }
+
+  private static DeployReading read(String file) {
+    return DeployReading.of(
+        deploy(
+            new StackSource(
+                List.of(new StackFile("stack.yml", file)), Map.of(), Map.of(), Optional.empty())));
+  }
+
+  private static Deploy deploy(StackSource source) {
+    return new Deploy(
+        Asked.of("eve", "test"), "planrec", source, false, Optional.empty(), Optional.empty());
+  }
+}
