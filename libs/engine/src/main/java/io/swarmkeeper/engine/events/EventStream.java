@@ -51,6 +51,11 @@ public final class EventStream implements AutoCloseable {
     return connections.get();
   }
 
+  /** Whether it was closed and its thread is gone. */
+  public boolean ended() {
+    return closed.get() && !reader.isAlive();
+  }
+
   private void readForEver() {
     var pause = FIRST_PAUSE;
     while (!closed.get()) {
