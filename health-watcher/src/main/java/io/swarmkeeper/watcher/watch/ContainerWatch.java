@@ -21,11 +21,15 @@ import java.util.function.Consumer;
  * again and again. Used by one thread; {@link #sight()} is for everybody.
  */
 public final class ContainerWatch {
+  /** In looks: where the node stands hardly ever changes, and is not cheap to ask. */
+  private static final int STAND_EVERY = 5;
+
   private final NodeEngine engine;
   private final Consumer<News> desk;
   private final InstantSource clock;
   private final AtomicReference<Sight> sight = new AtomicReference<>(Sight.none());
   private boolean deepLookOwed = true;
+  private long looks;
 
   /** Tells its news to the desk, in order. */
   public ContainerWatch(NodeEngine engine, Consumer<News> desk, InstantSource clock) {
@@ -61,7 +65,9 @@ public final class ContainerWatch {
   void look(boolean deep) {
     deepLookOwed |= deep;
     attempt(() -> {
-      stand();
+      if (deepLookOwed || sight.get().standing().isEmpty() || looks++ % STAND_EVERY == 0) {
+        stand();
+      }
       var list = engine.containers();
       var known = sight.get().known();
       var plan = deepLookOwed ? Look.deep(known, list) : Look.shallow(known, list);
