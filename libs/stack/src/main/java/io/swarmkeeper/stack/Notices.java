@@ -73,6 +73,8 @@ final class Notices {
               field.key(),
               path,
               "docker says that it ignores this, and honours it unless deploy.restart_policy is given; use that");
+      case "oom_score_adj" ->
+          problems.warn(field.key(), path, "is ignored silently: docker never sends it");
       case "container_name" ->
           problems.warn(field.key(), path, "is ignored: swarm names its containers itself");
       case "expose" ->

@@ -72,9 +72,6 @@ final class ContainerBody {
     Json.list(body, "CapabilityAdd", capabilities.add());
     Json.list(body, "CapabilityDrop", capabilities.drop());
     array(body, "Ulimits", ulimits(given));
-    if (scope.compat().is28()) {
-      Json.number(body, "OomScoreAdj", Json.number(given, "oom_score_adj"));
-    }
   }
 
   private static void array(ObjectNode body, String name, ArrayNode array) {

@@ -7,6 +7,7 @@ import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Field;
 import io.swarmkeeper.stack.tree.Value.Listing;
 import io.swarmkeeper.stack.tree.Value.Mapping;
+import io.swarmkeeper.stack.tree.Value.Moment;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Text;
 import io.swarmkeeper.stack.tree.Value.Whole;
@@ -33,6 +34,7 @@ public final class Validator {
   public List<Finding> check(Mapping file) {
     List<Finding> findings = new ArrayList<>();
     check(root, file, List.of(), findings);
+    Finite.check(file, List.of(), findings);
     return findings;
   }
 
@@ -163,6 +165,9 @@ public final class Validator {
       List<String> deeper = deeper(path, Integer.toString(index++));
       if (item != null) {
         check(item, value, deeper, findings);
+      }
+      if (value instanceof Moment && !path.contains("extra_hosts") && !path.contains("expose")) {
+        findings.add(new Finding(value.at(), deeper, "is read as a date; put it in quotes"));
       }
       if (schema.path("uniqueItems").asBoolean()) {
         Mark before = seen.putIfAbsent(Types.canonical(value), value.at());

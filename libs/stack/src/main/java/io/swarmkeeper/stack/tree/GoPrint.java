@@ -9,6 +9,7 @@ import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Text;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Prints values as Go's {@code %v} does, which is how docker turns numbers into labels. */
 public final class GoPrint {
@@ -39,10 +40,17 @@ public final class GoPrint {
     if (number == 0) {
       return 1 / number < 0 ? "-0" : "0";
     }
-    var digits = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
+    var digits = shortest(Math.abs(number));
     String sign = number < 0 ? "-" : "";
     int exponent = digits.precision() - digits.scale() - 1;
     return sign + (exponent < -4 || exponent >= 6 ? scientific(digits, exponent) : plain(digits));
+  }
+
+  /** Java prints at least two digits, also where one says it all. */
+  private static BigDecimal shortest(double number) {
+    var digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    BigDecimal one = digits.round(new MathContext(1));
+    return Double.compare(one.doubleValue(), number) == 0 ? one.stripTrailingZeros() : digits;
   }
 
   private static String plain(BigDecimal digits) {
