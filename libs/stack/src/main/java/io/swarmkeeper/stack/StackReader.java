@@ -1,11 +1,13 @@
 package io.swarmkeeper.stack;
 
+import io.swarmkeeper.stack.schema.Notices;
 import io.swarmkeeper.stack.convert.Scope;
 import io.swarmkeeper.stack.convert.StackBody;
 import io.swarmkeeper.stack.fill.Interpolation;
 import io.swarmkeeper.stack.load.Sections;
 import io.swarmkeeper.stack.load.Source;
 import io.swarmkeeper.stack.merge.Merge;
+import io.swarmkeeper.stack.schema.EngineWords;
 import io.swarmkeeper.stack.schema.Finding;
 import io.swarmkeeper.stack.schema.Validator;
 import io.swarmkeeper.stack.schema.Version;
@@ -62,6 +64,7 @@ final class StackReader {
     }
     new Notices(problems).check(file);
     Mapping filled = new Interpolation(variables, input.compat(), problems).fill(file);
+    new EngineWords(problems).check(filled);
     for (Finding finding : new Validator(version.get(), input.compat()).check(filled)) {
       problems.refuse(finding.at(), finding.where(), finding.text());
       if (finding.path().size() > 1) {

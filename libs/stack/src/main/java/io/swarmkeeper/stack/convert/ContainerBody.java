@@ -1,5 +1,6 @@
 package io.swarmkeeper.stack.convert;
 
+import io.swarmkeeper.stack.text.Bytewise;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.stack.text.Capabilities;
@@ -62,7 +63,7 @@ final class ContainerBody {
     dns(given).ifPresent(dns -> body.set("DNSConfig", dns));
     array(body, "Secrets", references.secrets(service, given));
     array(body, "Configs", references.configs(service, given));
-    body.set("Privileges", privileges(service, given));
+    body.set("Privileges", new Privileges(scope).body(service, given, body));
     given
         .mapping("sysctls")
         .ifPresent(sysctls -> Json.object(body, "Sysctls", Json.strings(sysctls)));
@@ -141,42 +142,6 @@ final class ContainerBody {
     }
     Json.number(body, "Retries", Json.number(health, "retries"));
     return body;
-  }
-
-  private ObjectNode privileges(String service, Mapping given) {
-    ObjectNode body = Json.object();
-    body.set(
-        "CredentialSpec",
-        given.mapping("credential_spec").flatMap(spec -> credentials(service, spec)).orElse(null));
-    body.putNull("SELinuxContext");
-    if (scope.compat().is28()) {
-      body.put("NoNewPrivileges", false);
-    }
-    return body;
-  }
-
-  private Optional<ObjectNode> credentials(String service, Mapping spec) {
-    List<String> keys = List.of("config", "file", "registry");
-    long given = keys.stream().filter(key -> !spec.text(key).isEmpty()).count();
-    if (given > 1) {
-      scope
-          .problems()
-          .refuse(
-              spec.at(),
-              "services." + service + ".credential_spec",
-              "only one of 'config', 'file' and 'registry' is allowed");
-    }
-    if (given != 1) {
-      return Optional.empty();
-    }
-    String key = spec.text("config");
-    Mapping entry = scope.sections().other("configs").get(key);
-    String config = entry == null ? "" : scope.name(key, entry);
-    return Optional.of(
-        Json.object()
-            .put("Config", config)
-            .put("File", spec.text("file"))
-            .put("Registry", spec.text("registry")));
   }
 
   private static ArrayNode ulimits(Mapping given) {

@@ -111,7 +111,7 @@ final class FileReferences {
     file.put("Name", or(reference.text("target"), reference.text("source")));
     file.put("UID", or(reference.text("uid"), "0"));
     file.put("GID", or(reference.text("gid"), "0"));
-    file.put("Mode", Json.given(reference, "mode").orElse(0444));
+    file.put("Mode", Json.given(reference, "mode").orElse(0444) & 0xffff_ffffL);
     return file;
   }
 

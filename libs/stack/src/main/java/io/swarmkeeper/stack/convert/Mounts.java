@@ -60,6 +60,7 @@ final class Mounts {
                     mount.putObject("TmpfsOptions"), "SizeBytes", Json.number(tmpfs, "size")));
       }
       case "cluster" -> cluster(mount, volume);
+      case "image" -> image(mount, volume);
       default ->
           throw new Unfit(
               "the type '" + type + "' is unknown; volume, bind, tmpfs and npipe are allowed");
@@ -107,11 +108,24 @@ final class Mounts {
     }
   }
 
-  private void cluster(ObjectNode mount, Mapping volume) throws Unfit {
+  private void image(ObjectNode mount, Mapping volume) throws Unfit {
+    newer("image");
+    onlyWith(volume, "image", "image");
+    needsSource("image", volume.text("source"));
+    volume
+        .mapping("image")
+        .ifPresent(image -> options(mount, "ImageOptions", "Subpath", image.text("subpath")));
+  }
+
+  private void newer(String type) throws Unfit {
     if (!scope.compat().is28()) {
       throw new Unfit(
-          "the type 'cluster' is unknown to this docker; volume, bind, tmpfs and npipe are allowed");
+          "the type '" + type + "' is unknown to this docker; volume, bind, tmpfs and npipe are allowed");
     }
+  }
+
+  private void cluster(ObjectNode mount, Mapping volume) throws Unfit {
+    newer("cluster");
     onlyWith(volume, "cluster", "cluster");
     String source = volume.text("source");
     needsSource("cluster", source);

@@ -16,6 +16,9 @@ import java.util.OptionalLong;
 
 /** What a service says beside its tasks: mode, endpoint, how it is updated. */
 final class ServiceRules {
+  /** Go keeps 32 bits of these. */
+  private static final long WORD = 0xffff_ffffL;
+
   private final Scope scope;
 
   ServiceRules(Scope scope) {
@@ -82,8 +85,8 @@ final class ServiceRules {
   private static ObjectNode port(Mapping port) {
     ObjectNode body = Json.object();
     Json.text(body, "Protocol", port.text("protocol"));
-    Json.number(body, "TargetPort", Json.number(port, "target"));
-    Json.number(body, "PublishedPort", Json.number(port, "published"));
+    Json.number(body, "TargetPort", Json.number(port, "target") & WORD);
+    Json.number(body, "PublishedPort", Json.number(port, "published") & WORD);
     Json.text(body, "PublishMode", port.text("mode"));
     return body;
   }

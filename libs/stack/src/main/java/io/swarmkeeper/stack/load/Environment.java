@@ -1,5 +1,6 @@
 package io.swarmkeeper.stack.load;
 
+import io.swarmkeeper.stack.text.EnvFile;
 import io.swarmkeeper.stack.text.Unfit;
 import io.swarmkeeper.stack.tree.GoPrint;
 import io.swarmkeeper.stack.tree.Value;

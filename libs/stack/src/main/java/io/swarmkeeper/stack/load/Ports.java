@@ -1,6 +1,7 @@
 package io.swarmkeeper.stack.load;
 
-import io.swarmkeeper.stack.text.PortSpec;
+import io.swarmkeeper.stack.Compat;
+import io.swarmkeeper.stack.address.PortSpec;
 import io.swarmkeeper.stack.text.Unfit;
 import io.swarmkeeper.stack.tree.GoPrint;
 import io.swarmkeeper.stack.tree.Mark;
@@ -19,9 +20,11 @@ import java.util.Map;
 
 /** Ports in the long form, one entry for each published port. */
 final class Ports {
+  private final Compat compat;
   private final Problems problems;
 
-  Ports(Problems problems) {
+  Ports(Compat compat, Problems problems) {
+    this.compat = compat;
     this.problems = problems;
   }
 
@@ -46,7 +49,7 @@ final class Ports {
       return;
     }
     try {
-      for (PortSpec.Port port : PortSpec.parse(GoPrint.print(item))) {
+      for (PortSpec.Port port : PortSpec.parse(GoPrint.print(item), compat)) {
         if (!port.ip().isEmpty() && !port.ip().equals("0.0.0.0") && !port.ip().equals("::")) {
           problems.warn(
               item.at(),

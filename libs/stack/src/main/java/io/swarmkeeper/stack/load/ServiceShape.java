@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** A service of one file with every key in its one form; what cannot be decoded is reported. */
 final class ServiceShape {
+  private static final List<String> REFERENCE =
+      List.of("source", "target", "uid", "gid", "mode");
+
   private final Source source;
   private final Problems problems;
 
@@ -44,7 +47,7 @@ final class ServiceShape {
       case "labels", "sysctls" -> Lists.strings(value);
       case "dns", "dns_search", "env_file", "tmpfs" -> Lists.oneOrMany(value);
       case "extra_hosts" -> new ExtraHosts(source.compat(), problems).shape(value, path);
-      case "ports" -> new Ports(problems).shape(value, path);
+      case "ports" -> new Ports(source.compat(), problems).shape(value, path);
       case "volumes" -> new Volumes(source).shape(value, path);
       case "secrets", "configs" -> references(value);
       case "networks" -> networks(value);
@@ -70,7 +73,7 @@ final class ServiceShape {
     List<Value> references = new ArrayList<>();
     if (value instanceof Listing(_, var items)) {
       for (Value item : items) {
-        references.add(item instanceof Text t ? Mapping.empty(t.at()).with("source", t) : item);
+        references.add(item instanceof Text t ? Mapping.empty(t.at()).with("source", t) : Folded.keys(item, REFERENCE));
       }
     }
     return new Listing(value.at(), references);

@@ -1,6 +1,7 @@
 package io.swarmkeeper.stack.load;
 
-import io.swarmkeeper.stack.text.ShortMount;
+import io.swarmkeeper.stack.address.Paths;
+import io.swarmkeeper.stack.address.ShortMount;
 import io.swarmkeeper.stack.text.Unfit;
 import io.swarmkeeper.stack.tree.Mark;
 import io.swarmkeeper.stack.tree.Value;
@@ -22,6 +23,12 @@ final class Volumes {
   private static final Pattern WINDOWS =
       Pattern.compile("(?s)[a-zA-Z]:[\\\\/].*|[\\\\/]{2}[^\\\\/.].*[\\\\/][^\\\\/.].*");
 
+  private static final Map<String, List<String>> OPTIONS =
+      Map.of(
+          "bind", List.of("propagation"),
+          "volume", List.of("nocopy", "subpath"),
+          "tmpfs", List.of("size"));
+
   private final Source source;
 
   Volumes(Source source) {
@@ -40,7 +47,7 @@ final class Volumes {
 
   private void volume(List<Value> volumes, Value item, String path) {
     if (item instanceof Mapping mapping) {
-      volumes.add(resolved(mapping, path));
+      volumes.add(resolved(folded(mapping), path));
       return;
     }
     if (!(item instanceof Text(var at, var text))) {
@@ -58,6 +65,17 @@ final class Volumes {
     } catch (Unfit e) {
       source.problems().refuse(at, path, e.getMessage());
     }
+  }
+
+  private static Mapping folded(Mapping volume) {
+    Mapping folded = volume;
+    for (var options : OPTIONS.entrySet()) {
+      Value given = volume.get(options.getKey()).orElse(null);
+      if (given != null) {
+        folded = folded.with(options.getKey(), Folded.keys(given, options.getValue()));
+      }
+    }
+    return folded;
   }
 
   private static Mapping longForm(Mark at, ShortMount mount) {

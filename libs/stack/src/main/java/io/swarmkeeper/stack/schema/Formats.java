@@ -2,7 +2,7 @@ package io.swarmkeeper.stack.schema;
 
 import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.text.GoDuration;
-import io.swarmkeeper.stack.text.PortSpec;
+import io.swarmkeeper.stack.address.PortSpec;
 import io.swarmkeeper.stack.text.Unfit;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Text;
@@ -29,7 +29,7 @@ final class Formats {
     return Optional.empty();
   }
 
-  private static Optional<String> ports(Value value) {
+  private Optional<String> ports(Value value) {
     String text =
         switch (value) {
           case Text(_, var spec) -> spec;
@@ -37,7 +37,7 @@ final class Formats {
           case Value _ -> "1";
         };
     try {
-      PortSpec.parse(text);
+      PortSpec.parse(text, compat);
       return Optional.empty();
     } catch (Unfit e) {
       return Optional.of(e.getMessage());

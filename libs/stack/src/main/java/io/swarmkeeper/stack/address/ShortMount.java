@@ -1,5 +1,6 @@
-package io.swarmkeeper.stack.text;
+package io.swarmkeeper.stack.address;
 
+import io.swarmkeeper.stack.text.Unfit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.swarmkeeper.stack;
+package io.swarmkeeper.stack.schema;
 
 import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value.Field;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Keys of services that docker refuses, warns of, or ignores without a word. */
-final class Notices {
+public final class Notices {
   private static final String RESOURCES = "set it under deploy.resources";
   private static final Map<String, String> FORBIDDEN =
       Map.of(
@@ -40,11 +40,13 @@ final class Notices {
 
   private final Problems problems;
 
-  Notices(Problems problems) {
+  /** Reports to {@code problems}. */
+  public Notices(Problems problems) {
     this.problems = problems;
   }
 
-  void check(Mapping file) {
+  /** Looks at every service of a file. */
+  public void check(Mapping file) {
     file.mapping("services")
         .ifPresent(services ->
             services

@@ -1,5 +1,7 @@
-package io.swarmkeeper.stack.text;
+package io.swarmkeeper.stack.address;
 
+import io.swarmkeeper.stack.text.Unfit;
+import io.swarmkeeper.stack.Compat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,13 +28,13 @@ public final class PortSpec {
   }
 
   /** The ports that a text means, in docker's order. */
-  public static List<Port> parse(String text) throws Unfit {
+  public static List<Port> parse(String text, Compat compat) throws Unfit {
     String[] parts = text.split(":", -1);
     String last = parts[parts.length - 1];
     String host = parts.length > 1 ? parts[parts.length - 2] : "";
     String ip =
         parts.length > 2
-            ? address(String.join(":", List.of(parts).subList(0, parts.length - 2)))
+            ? address(String.join(":", List.of(parts).subList(0, parts.length - 2)), compat)
             : "";
     String[] ends = last.split("/", -1);
     String protocol =
@@ -89,11 +91,14 @@ public final class PortSpec {
     return Integer.parseInt(text);
   }
 
-  private static String address(String text) throws Unfit {
-    String ip =
-        text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+  private static String address(String text, Compat compat) throws Unfit {
+    boolean bracketed = text.startsWith("[") && text.endsWith("]");
+    String ip = bracketed ? text.substring(1, text.length() - 1) : text;
     if (!ip.isEmpty() && !Addresses.isIp(ip)) {
       throw new Unfit("'" + text + "' is no IP address");
+    }
+    if (!bracketed && !compat.is28() && ip.contains(":")) {
+      throw new Unfit("an IPv6 address stands in brackets: [" + ip + "]");
     }
     return ip;
   }

@@ -1,4 +1,4 @@
-package io.swarmkeeper.stack.text;
+package io.swarmkeeper.stack.address;
 
 import java.util.regex.Pattern;
 

@@ -1,6 +1,5 @@
-package io.swarmkeeper.stack.load;
+package io.swarmkeeper.stack.text;
 
-import io.swarmkeeper.stack.text.Unfit;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -8,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Lines of {@code NAME=value}: no quotes, no variables, no trimming of values. */
-final class EnvFile {
+public final class EnvFile {
   /** Go's line scanner gives up here. */
   private static final int LONGEST_LINE = 65_535;
 
   private EnvFile() {}
 
   /** Names with values; a name alone takes the value of {@code variables}, or is left out. */
-  static Map<String, String> read(byte[] bytes, Map<String, String> variables) throws Unfit {
+  public static Map<String, String> read(byte[] bytes, Map<String, String> variables) throws Unfit {
     String text = decoded(bytes);
     Map<String, String> env = new LinkedHashMap<>();
     int number = 0;

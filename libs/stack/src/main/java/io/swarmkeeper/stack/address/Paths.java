@@ -1,13 +1,14 @@
-package io.swarmkeeper.stack.load;
+package io.swarmkeeper.stack.address;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Paths as text, as Go's filepath.Join cleans them; no file system is asked. */
-final class Paths {
+public final class Paths {
   private Paths() {}
 
-  static String join(String directory, String path) {
+  /** Both joined and cleaned. */
+  public static String join(String directory, String path) {
     Deque<String> parts = new ArrayDeque<>();
     for (String part : (directory + "/" + path).split("/", -1)) {
       if (part.equals("..")) {

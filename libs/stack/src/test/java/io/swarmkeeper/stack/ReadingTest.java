@@ -1,0 +1,148 @@
+package io.swarmkeeper.stack;
+
+import static io.swarmkeeper.stack.Files.file;
+import static io.swarmkeeper.stack.Files.web;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swarmkeeper.stack.policy.ServicePolicy;
+import io.swarmkeeper.stack.policy.ServicePolicy.Canary;
+import io.swarmkeeper.stack.policy.ServicePolicy.Drain;
+import io.swarmkeeper.stack.policy.ServicePolicy.Promote;
+import io.swarmkeeper.stack.policy.StackPolicy;
+import io.swarmkeeper.stack.policy.StackPolicy.OnFailure;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Rules of reading that the recorded files do not show. */
+class ReadingTest {
+  @Test
+  void plain_words_are_booleans_for_the_old_docker_and_strings_for_the_new() {
+    assertThat(web("hostname: no").container().path("Hostname").asText()).isEqualTo("no");
+    web("hostname: no")
+        .in(Compat.DOCKER_20_10)
+        .isRefusedWith(
+            "f1.yml:5:15: services.web.hostname: must be a string, and is false; put it in quotes");
+  }
+
+  @Test
+  void the_old_docker_lets_a_merge_key_overwrite_what_stands_before_it() {
+    Files files =
+        file(
+            "version: \"3.8\"",
+            "x-base: &base {image: one}",
+            "services: {web: {image: two, <<: *base}}");
+    assertThat(files.container().path("Image").asText()).isEqualTo("two:latest");
+    assertThat(files.in(Compat.DOCKER_20_10).container().path("Image").asText())
+        .isEqualTo("one:latest");
+    files.warns("f1.yml:3:30: this docker lets '<<' overwrite the keys before it; put it first");
+  }
+
+  @Test
+  void an_empty_variable_takes_the_deployers_value() {
+    assertThat(
+            web("environment: {A: \"\", B: , C: x}")
+                .with("A", "mine")
+                .with("C", "mine")
+                .container()
+                .path("Env")
+                .toString())
+        .isEqualTo("[\"A=mine\",\"B\",\"C=x\"]");
+  }
+
+  @Test
+  void relative_bind_sources_are_below_the_first_files_directory() {
+    assertThat(web("volumes: [\"../logs:/logs\"]").container().path("Mounts").toString())
+        .contains("\"Source\":\"/srv/logs\"");
+  }
+
+  @Test
+  void secrets_carry_no_data_but_name_their_file() {
+    var stack =
+        file("services: {web: {image: x}}", "secrets: {s: {file: s.txt}}")
+            .holding("s.txt", "hush")
+            .accepted();
+    assertThat(stack.secrets().getFirst().body().has("Data")).isFalse();
+    assertThat(stack.secrets().getFirst().file()).contains("s.txt");
+  }
+
+  @Test
+  void who_reads_elsewhere_needs_no_secret_files() {
+    var file =
+        new StackText(
+            "f.yml",
+            "services: {web: {image: x}}\nsecrets: {s: {file: s.txt}}"
+                .getBytes(StandardCharsets.UTF_8));
+    var input =
+        new StackInput(
+            "shop",
+            java.util.List.of(file),
+            java.util.Map.of(),
+            Contents.withoutSecrets(java.util.Map.of()),
+            Compat.DOCKER_28);
+    assertThat(StackFiles.read(input)).isInstanceOf(Reading.Accepted.class);
+  }
+
+  @Test
+  void references_are_what_reading_asked_for() {
+    References references =
+        web("hostname: $HOST", "env_file: app.env", "environment: [PASSED]", "configs: [c]")
+            .and(
+                "version: \"3.8\"",
+                "configs: {c: {file: \"${DIR}/c.conf\"}}",
+                "secrets: {s: {file: s.txt}}")
+            .with("HOST", "h")
+            .with("DIR", "conf")
+            .with("PASSED", "p")
+            .with("INSIDE", "i")
+            .with("OTHER", "never asked for")
+            .holding("app.env", "INSIDE\n")
+            .holding("conf/c.conf", "c")
+            .holding("s.txt", "hush")
+            .references();
+    assertThat(references.variables().keySet())
+        .containsExactlyInAnyOrder("HOST", "DIR", "PASSED", "INSIDE");
+    assertThat(references.files()).containsExactly("app.env", "conf/c.conf");
+    assertThat(references.secretFiles()).containsExactly("s.txt");
+  }
+
+  @Test
+  void policies_of_stack_and_service_are_read() {
+    var stack =
+        file(
+                "x-keeper: {on_failure: pause, deadline: 30m}",
+                "services:",
+                "  web:",
+                "    image: shop/web:1",
+                "    depends_on: [db]",
+                "    x-keeper:",
+                "      max_unavailable: 1",
+                "      canary: {tasks: 2, bake: 60s, promote: manual}",
+                "      image_repository: shop/web",
+                "      drain: never",
+                "  db: {image: shop/db:1}")
+            .accepted();
+    assertThat(stack.policy())
+        .isEqualTo(new StackPolicy(OnFailure.PAUSE, Optional.of(Duration.ofMinutes(30))));
+    assertThat(stack.services().get(1).policy())
+        .isEqualTo(
+            new ServicePolicy(
+                Optional.of(1),
+                Optional.of(new Canary(2, Duration.ofSeconds(60), Promote.MANUAL)),
+                Optional.of("shop/web"),
+                Optional.of(Drain.NEVER)));
+    assertThat(stack.services().get(1).dependsOn()).containsExactly("db");
+    assertThat(stack.services().get(0).policy()).isEqualTo(ServicePolicy.unspoken());
+  }
+
+  @Test
+  void a_typo_in_a_policy_is_refused() {
+    file("services:", "  web: {image: x, x-keeper: {max_unavailabel: 1, drain: sometimes}}")
+        .isRefusedWith(
+            "f1.yml:2:30: services.web.x-keeper.max_unavailabel: is not a key of x-keeper here;"
+                + " known are max_unavailable, canary, image_repository, drain",
+            "f1.yml:2:57: services.web.x-keeper.drain: must be one of start-first, stop-first,"
+                + " never");
+  }
+}
