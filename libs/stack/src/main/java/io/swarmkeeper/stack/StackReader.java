@@ -1,6 +1,5 @@
 package io.swarmkeeper.stack;
 
-import io.swarmkeeper.stack.schema.Notices;
 import io.swarmkeeper.stack.convert.Scope;
 import io.swarmkeeper.stack.convert.StackBody;
 import io.swarmkeeper.stack.fill.Interpolation;
@@ -9,6 +8,7 @@ import io.swarmkeeper.stack.load.Source;
 import io.swarmkeeper.stack.merge.Merge;
 import io.swarmkeeper.stack.schema.EngineWords;
 import io.swarmkeeper.stack.schema.Finding;
+import io.swarmkeeper.stack.schema.Notices;
 import io.swarmkeeper.stack.schema.Validator;
 import io.swarmkeeper.stack.schema.Version;
 import io.swarmkeeper.stack.tree.Problems;

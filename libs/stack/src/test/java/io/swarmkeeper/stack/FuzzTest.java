@@ -25,10 +25,54 @@ class FuzzTest {
   private static final int FILES = Integer.getInteger("fuzz.files", 1_000);
   private static final List<String> TOKENS =
       List.of(
-          "[", "]", "{", "}", ":", ": ", "- ", "&a ", "*a", "<<: *a", "!!int ", "!!binary ", "|", ">",
-          "'", "\"", "#", "\t", "\n", "\n  ", "---\n", "...", "null", "~", "true", "-1", "0", "1e400",
-          ".inf", "99999999999999999999", "${", "${A:-", "$", "x-a: 1\n", "\u0000", "\uFEFF", "é", "%",
-          "deploy: ", "ports: ", "services: ", "networks: ", "2019-01-01", "? ", "1s", "-5s", "@", "`");
+          "[",
+          "]",
+          "{",
+          "}",
+          ":",
+          ": ",
+          "- ",
+          "&a ",
+          "*a",
+          "<<: *a",
+          "!!int ",
+          "!!binary ",
+          "|",
+          ">",
+          "'",
+          "\"",
+          "#",
+          "\t",
+          "\n",
+          "\n  ",
+          "---\n",
+          "...",
+          "null",
+          "~",
+          "true",
+          "-1",
+          "0",
+          "1e400",
+          ".inf",
+          "99999999999999999999",
+          "${",
+          "${A:-",
+          "$",
+          "x-a: 1\n",
+          "\u0000",
+          "\uFEFF",
+          "é",
+          "%",
+          "deploy: ",
+          "ports: ",
+          "services: ",
+          "networks: ",
+          "2019-01-01",
+          "? ",
+          "1s",
+          "-5s",
+          "@",
+          "`");
 
   @Test
   void every_mutated_file_gets_an_answer() throws IOException {
@@ -49,7 +93,8 @@ class FuzzTest {
         assertThat(refused.problems()).as(name).isNotEmpty();
       }
     } catch (RuntimeException | StackOverflowError e) {
-      throw new AssertionError(name + " at " + compat + ": " + new String(bytes, StandardCharsets.UTF_8), e);
+      throw new AssertionError(
+          name + " at " + compat + ": " + new String(bytes, StandardCharsets.UTF_8), e);
     }
   }
 
@@ -78,7 +123,9 @@ class FuzzTest {
     var out = new ByteArrayOutputStream();
     out.write(bytes, 0, at);
     switch (random.nextInt(5)) {
-      case 0 -> out.writeBytes(TOKENS.get(random.nextInt(TOKENS.size())).getBytes(StandardCharsets.UTF_8));
+      case 0 ->
+          out.writeBytes(
+              TOKENS.get(random.nextInt(TOKENS.size())).getBytes(StandardCharsets.UTF_8));
       case 1 -> out.write(random.nextInt(256));
       case 2 -> out.write(bytes, at, to - at);
       case 3 -> {
@@ -109,7 +156,8 @@ class FuzzTest {
   void a_yaml_bomb_is_refused_before_it_grows() {
     var bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 12; i++) {
-      bomb.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(9) + "*a" + (i - 1)));
+      bomb.append(
+          "a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(9) + "*a" + (i - 1)));
     }
     assertThat(refusal(bomb.toString())).contains("holds more than 1000000 values");
   }
@@ -129,7 +177,9 @@ class FuzzTest {
   void ten_thousand_services_are_read() {
     var text = new StringBuilder("services:\n");
     for (int i = 0; i < 10_000; i++) {
-      text.append("  s%d: {image: \"shop/web:1\", environment: {A: \"%d\"}, deploy: {replicas: 2}}\n".formatted(i, i));
+      text.append(
+          "  s%d: {image: \"shop/web:1\", environment: {A: \"%d\"}, deploy: {replicas: 2}}\n"
+              .formatted(i, i));
     }
     Reading reading =
         StackFiles.read(
@@ -145,7 +195,8 @@ class FuzzTest {
   @Test
   void a_huge_exponent_is_no_number_of_cpus_or_bytes() {
     String text =
-        "services: {a: {image: x, deploy: {resources: {limits: {cpus: \"1e999999999\", memory: \"1e999999999G\"}}}}}";
+        "services: {a: {image: x, deploy: {resources: {limits: {cpus: \"1e999999999\", memory:"
+            + " \"1e999999999G\"}}}}}";
     assertThat(refusal(text)).contains("is no number of CPUs");
   }
 

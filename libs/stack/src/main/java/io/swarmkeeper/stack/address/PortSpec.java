@@ -1,7 +1,7 @@
 package io.swarmkeeper.stack.address;
 
-import io.swarmkeeper.stack.text.Unfit;
 import io.swarmkeeper.stack.Compat;
+import io.swarmkeeper.stack.text.Unfit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.swarmkeeper.stack.convert;
 
-import io.swarmkeeper.stack.text.Bytewise;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.stack.text.Bytewise;
 import io.swarmkeeper.stack.text.Capabilities;
 import io.swarmkeeper.stack.text.GoDuration;
 import io.swarmkeeper.stack.text.ImageReference;

@@ -120,7 +120,9 @@ final class Mounts {
   private void newer(String type) throws Unfit {
     if (!scope.compat().is28()) {
       throw new Unfit(
-          "the type '" + type + "' is unknown to this docker; volume, bind, tmpfs and npipe are allowed");
+          "the type '"
+              + type
+              + "' is unknown to this docker; volume, bind, tmpfs and npipe are allowed");
     }
   }
 

@@ -4,7 +4,9 @@ import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import java.util.List;
 
-/** Keys in any case, where docker's schema lets unknown ones through and its decoder ignores case. */
+/**
+ * Keys in any case, where docker's schema lets unknown ones through and its decoder ignores case.
+ */
 final class Folded {
   private Folded() {}
 

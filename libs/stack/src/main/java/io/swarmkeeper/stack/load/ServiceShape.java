@@ -16,8 +16,7 @@ import java.util.Map;
 
 /** A service of one file with every key in its one form; what cannot be decoded is reported. */
 final class ServiceShape {
-  private static final List<String> REFERENCE =
-      List.of("source", "target", "uid", "gid", "mode");
+  private static final List<String> REFERENCE = List.of("source", "target", "uid", "gid", "mode");
 
   private final Source source;
   private final Problems problems;
@@ -73,7 +72,10 @@ final class ServiceShape {
     List<Value> references = new ArrayList<>();
     if (value instanceof Listing(_, var items)) {
       for (Value item : items) {
-        references.add(item instanceof Text t ? Mapping.empty(t.at()).with("source", t) : Folded.keys(item, REFERENCE));
+        references.add(
+            item instanceof Text t
+                ? Mapping.empty(t.at()).with("source", t)
+                : Folded.keys(item, REFERENCE));
       }
     }
     return new Listing(value.at(), references);

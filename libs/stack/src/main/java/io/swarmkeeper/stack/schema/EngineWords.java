@@ -33,16 +33,14 @@ public final class EngineWords {
   /** Looks at every service of a file with its variables filled in. */
   public void check(Mapping file) {
     file.mapping("services")
-        .ifPresent(
-            services ->
-                services
-                    .fields()
-                    .forEach(
-                        (name, field) -> {
-                          if (field.value() instanceof Mapping service) {
-                            service("services." + name, service);
-                          }
-                        }));
+        .ifPresent(services ->
+            services
+                .fields()
+                .forEach((name, field) -> {
+                  if (field.value() instanceof Mapping service) {
+                    service("services." + name, service);
+                  }
+                }));
   }
 
   private void service(String path, Mapping service) {
@@ -79,13 +77,9 @@ public final class EngineWords {
             c -> refused(c, path + ".rollback_config", "failure_action", actions.subList(0, 2)));
     deploy
         .mapping("restart_policy")
-        .ifPresent(
-            c ->
-                refused(
-                    c,
-                    path + ".restart_policy",
-                    "condition",
-                    List.of("none", "on-failure", "any")));
+        .ifPresent(c ->
+            refused(
+                c, path + ".restart_policy", "condition", List.of("none", "on-failure", "any")));
   }
 
   private void networks(String path, Mapping networks) {
@@ -118,28 +112,26 @@ public final class EngineWords {
 
   private void taken(Mapping in, String path, String key, String instead, List<String> known) {
     stranger(in, key, known)
-        .ifPresent(
-            word ->
-                problems.warn(
-                    word.at(),
-                    path + "." + key,
-                    "'"
-                        + word.text()
-                        + "' is unknown, and the engine silently takes "
-                        + instead
-                        + "; "
-                        + listed(known)
-                        + " are known"));
+        .ifPresent(word ->
+            problems.warn(
+                word.at(),
+                path + "." + key,
+                "'"
+                    + word.text()
+                    + "' is unknown, and the engine silently takes "
+                    + instead
+                    + "; "
+                    + listed(known)
+                    + " are known"));
   }
 
   private void refused(Mapping in, String path, String key, List<String> known) {
     stranger(in, key, known)
-        .ifPresent(
-            word ->
-                problems.warn(
-                    word.at(),
-                    path + "." + key,
-                    "the engine refuses '" + word.text() + "'; it knows " + listed(known)));
+        .ifPresent(word ->
+            problems.warn(
+                word.at(),
+                path + "." + key,
+                "the engine refuses '" + word.text() + "'; it knows " + listed(known)));
   }
 
   private static Optional<Text> stranger(Mapping in, String key, List<String> known) {
@@ -152,12 +144,11 @@ public final class EngineWords {
 
   private void unknown(Mapping in, String path, Set<String> known) {
     in.fields()
-        .forEach(
-            (key, field) -> {
-              if (known.stream().noneMatch(key::equalsIgnoreCase)) {
-                problems.warn(field.key(), path + "." + key, "is unknown and ignored silently");
-              }
-            });
+        .forEach((key, field) -> {
+          if (known.stream().noneMatch(key::equalsIgnoreCase)) {
+            problems.warn(field.key(), path + "." + key, "is unknown and ignored silently");
+          }
+        });
   }
 
   private static String listed(List<String> words) {

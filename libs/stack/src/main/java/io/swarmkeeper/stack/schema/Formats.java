@@ -1,8 +1,8 @@
 package io.swarmkeeper.stack.schema;
 
 import io.swarmkeeper.stack.Compat;
-import io.swarmkeeper.stack.text.GoDuration;
 import io.swarmkeeper.stack.address.PortSpec;
+import io.swarmkeeper.stack.text.GoDuration;
 import io.swarmkeeper.stack.text.Unfit;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Text;

@@ -74,7 +74,8 @@ public final class Notices {
           problems.warn(
               field.key(),
               path,
-              "docker says that it ignores this, and honours it unless deploy.restart_policy is given; use that");
+              "docker says that it ignores this, and honours it unless deploy.restart_policy is"
+                  + " given; use that");
       case "oom_score_adj" ->
           problems.warn(field.key(), path, "is ignored silently: docker never sends it");
       case "container_name" ->

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 final class Timestamps {
   private static final Pattern FORM =
       Pattern.compile(
-          "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
-              + "(?:([Tt ])([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})?)?");
+          "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:([Tt"
+              + " ])([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})?)?");
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
