@@ -140,7 +140,8 @@ public final class LiveDrafting implements Drafting {
         files,
         source.variables(),
         Contents.withoutSecrets(source.contents()),
-        compat);
+        compat,
+        source.directory());
   }
 
   private static List<Finding> findings(Reading.Refused refused) {

@@ -57,7 +57,12 @@ public sealed interface DeployReading {
             .map(f -> new StackText(f.name(), f.text().getBytes(StandardCharsets.UTF_8)))
             .toList();
     return new StackInput(
-        stack, files, source.variables(), Contents.withoutSecrets(source.contents()), compat);
+        stack,
+        files,
+        source.variables(),
+        Contents.withoutSecrets(source.contents()),
+        compat,
+        source.directory());
   }
 
   private static Stream<Finding> errors(List<Problem> problems) {
