@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What never changes about an operation.
+ * What never changes about an operation; only a person who resumes it moves its deadline.
  *
  * @param target the stack or the node's name
  * @param request the message that asked for it
@@ -25,5 +25,13 @@ public record Header(
   /** How long it was given. */
   public Duration allowed() {
     return Duration.between(startedAt, deadline);
+  }
+
+  /** The same, with at least as much time from now on as it was given at first. */
+  public Header resumedAt(Instant now) {
+    var later = now.plus(allowed());
+    return later.isAfter(deadline)
+        ? new Header(id, kind, target, asked, request, startedAt, later)
+        : this;
   }
 }

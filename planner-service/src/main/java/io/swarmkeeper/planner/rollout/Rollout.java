@@ -76,6 +76,19 @@ public record Rollout(
     return new Rollout(header, revision, stackWasThere, onFailure, steps, next, waitingFor, told);
   }
 
+  /** The same rollout, going on at this time. */
+  public Rollout resumedAt(Instant now) {
+    return new Rollout(
+        header.resumedAt(now),
+        revision,
+        stackWasThere,
+        onFailure,
+        steps,
+        new Phase.Rolling(),
+        waitingFor,
+        told);
+  }
+
   /** The same rollout, held back by this. */
   public Rollout waitingFor(String why) {
     return new Rollout(header, revision, stackWasThere, onFailure, steps, phase, why, told);

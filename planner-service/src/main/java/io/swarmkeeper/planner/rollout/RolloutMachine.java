@@ -22,6 +22,7 @@ import io.swarmkeeper.planner.rollout.Rollout.Phase.Returning;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Rolling;
 import io.swarmkeeper.planner.view.ClusterView;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,8 @@ public final class RolloutMachine {
           case Case(Paused _, Looked _) -> watched(new Walk(rollout, cluster).looked());
           case Case(Paused _, Answered(var outcome)) ->
               watched(new Walk(rollout, cluster).answered(outcome));
-          case Case(Paused _, ResumeAsked r) when rollout.resumable() -> resume(rollout, r);
+          case Case(Paused _, ResumeAsked r) when rollout.resumable() ->
+              resume(rollout, r, cluster.now());
           case Case(Paused _, ResumeAsked _) ->
               Decision.of(rollout); // a failure cannot be resumed: the desk refuses it
           case Case(Rolling _, ResumeAsked _) -> Decision.of(rollout);
@@ -77,12 +79,12 @@ public final class RolloutMachine {
         new Announce(new OperationPaused(header.kind(), header.target(), reason)));
   }
 
-  private static Decision<Rollout> resume(Rollout rollout, ResumeAsked resumed) {
+  private static Decision<Rollout> resume(Rollout rollout, ResumeAsked resumed, Instant now) {
     var header = rollout.header();
     var news =
         new OperationResumed(
             header.kind(), header.target(), "asked by " + resumed.by() + ": " + resumed.reason());
-    return Decision.of(rollout.in(new Rolling()), new Announce(news));
+    return Decision.of(rollout.resumedAt(now), new Announce(news));
   }
 
   /** Paused: nothing new is started, but what Swarm does is still seen. */
