@@ -165,4 +165,20 @@ final class RolloutSteeringTest {
         .is(Phase.Paused.class)
         .commands("deploy/web#1");
   }
+
+  @Test
+  void resuming_after_the_deadline_gives_the_same_time_again() {
+    stage()
+        .updating("web", 1)
+        .looks()
+        .does("deploy/web#1")
+        .signal(PAUSE)
+        .passes(PAST_DEADLINE)
+        .is(Phase.Paused.class)
+        .signal(RESUME)
+        .passes(Duration.ofMinutes(29))
+        .is(Phase.Rolling.class)
+        .passes(Duration.ofMinutes(2))
+        .is(Phase.Returning.class);
+  }
 }

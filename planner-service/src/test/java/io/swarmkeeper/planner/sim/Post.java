@@ -1,0 +1,116 @@
+package io.swarmkeeper.planner.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swarmkeeper.contract.Command;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Event;
+import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.planner.Outbound;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+
+/**
+ * The journal and its postman: a message is stored once by its id, and delivered late, in any
+ * order, and more than once. Sending may fail before or after the message was stored.
+ */
+final class Post implements Outbound {
+  /** All that was ever stored, in order. */
+  final Map<MessageId, Envelope> journal = new LinkedHashMap<>();
+
+  private final Random random;
+  private final PriorityQueue<Letter> queue =
+      new PriorityQueue<>(Comparator.comparingInt(Letter::due).thenComparingInt(Letter::number));
+  private int second;
+  private int letters;
+
+  private record Letter(int due, int number, Envelope envelope) {}
+
+  Post(Random random) {
+    this.random = random;
+  }
+
+  /** The planner's process ends here. */
+  static final class Crash extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Override
+  public void send(Envelope envelope) throws NotSent {
+    int dice = random.nextInt(100);
+    if (dice == 0) {
+      throw new Crash();
+    }
+    if (dice < 4) {
+      throw new NotSent("no answer", new IOException("lost on the way"));
+    }
+    store(envelope);
+    if (dice < 7) {
+      throw new NotSent("no answer", new IOException("lost on the way back"));
+    }
+  }
+
+  /** Stores it, unless its id is known; then it must say the same. */
+  void store(Envelope envelope) {
+    var known = journal.putIfAbsent(envelope.id(), envelope);
+    if (known == null) {
+      deliver(envelope);
+    } else if (envelope.message() instanceof Command || envelope.message() instanceof Event) {
+      assertThat(envelope).as("the same id with another content").isEqualTo(known);
+    }
+  }
+
+  private void deliver(Envelope envelope) {
+    if (envelope.message() instanceof Event) {
+      return;
+    }
+    int due = second + (random.nextInt(30) == 0 ? 5 + random.nextInt(20) : random.nextInt(3));
+    add(due, envelope);
+    for (int copies = random.nextInt(3); copies > 0; copies--) {
+      add(due + (repeatsLate(envelope) ? random.nextInt(40) : 0), envelope);
+    }
+  }
+
+  /** Creating and removing again much later cannot be told from doing it for the first time. */
+  private static boolean repeatsLate(Envelope envelope) {
+    return !(envelope.message() instanceof Command.CreateService
+        || envelope.message() instanceof Command.RemoveService);
+  }
+
+  private void add(int due, Envelope envelope) {
+    queue.add(new Letter(due, ++letters, envelope));
+  }
+
+  /** Tries this one again soon. */
+  void again(Envelope envelope) {
+    add(second + 1, envelope);
+  }
+
+  /** What is due at this second. */
+  List<Envelope> due(int now) {
+    second = now;
+    var due = new ArrayList<Envelope>();
+    while (!queue.isEmpty() && queue.peek().due() <= now) {
+      due.add(queue.remove().envelope());
+    }
+    return due;
+  }
+
+  boolean empty() {
+    return queue.isEmpty();
+  }
+
+  <M> List<M> messages(Class<M> type) {
+    return journal.values().stream()
+        .map(Envelope::message)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+}

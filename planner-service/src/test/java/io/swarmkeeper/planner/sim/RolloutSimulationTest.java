@@ -1,0 +1,183 @@
+package io.swarmkeeper.planner.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Command;
+import io.swarmkeeper.contract.Event.OperationEnded;
+import io.swarmkeeper.contract.Event.ServiceConverged;
+import io.swarmkeeper.contract.Plan.Action;
+import io.swarmkeeper.contract.StepId;
+import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
+import io.swarmkeeper.planner.rollout.Rollout.Phase;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A thousand rollouts in which messages come late, twice or in another order, planners crash, views
+ * are old, versions move, tasks fail and people interfere. The seed is the bug report: run it alone
+ * with {@code -Dseed=…}.
+ */
+final class RolloutSimulationTest {
+  private static final int SEEDS = 1_000;
+  private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+
+  @Test
+  void whatever_goes_wrong_a_rollout_ends_with_the_truth() throws Exception {
+    var one = Optional.ofNullable(Long.getLong("seed"));
+    var seeds = one.map(LongStream::of).orElseGet(() -> LongStream.range(0, SEEDS)).toArray();
+    for (long seed : seeds) {
+      try {
+        play(seed);
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+      }
+    }
+    if (one.isEmpty()) {
+      assertThat(verdicts)
+          .as("the seeds reach every ending")
+          .containsKeys(
+              Verdict.SUCCEEDED,
+              Verdict.ROLLED_BACK,
+              Verdict.FAILED,
+              Verdict.ABORTED,
+              Verdict.TIMED_OUT);
+      assertThat(verdicts.get(Verdict.SUCCEEDED)).isGreaterThan(SEEDS / 4);
+      assertThat(verdicts.get(Verdict.ROLLED_BACK)).isGreaterThan(SEEDS / 8);
+    }
+  }
+
+  private void play(long seed) throws Exception {
+    var played = new Simulation(seed);
+    var story = played.scenario.toString();
+    assertThat(played.run()).as("it ends: %s, %s", played.rollout(), story).isTrue();
+    var ended = (Phase.Ended) played.rollout().phase();
+    verdicts.merge(ended.verdict(), 1, Integer::sum);
+    var as = ended + " of " + story;
+    onRecord(played, ended, as);
+    nobodyElseWasTouched(played, as);
+    wavesWereKept(played, as);
+    switch (ended.verdict()) {
+      case SUCCEEDED -> everythingIsAsWanted(played, as);
+      case ROLLED_BACK -> everythingIsAsBefore(played, as);
+      case PAUSED, FAILED, ABORTED, TIMED_OUT, UNKNOWN -> {}
+    }
+    if (played.scenario.undisturbed()) {
+      assertThat(ended.verdict()).as(as).isEqualTo(expected(played.scenario));
+    }
+  }
+
+  private static Verdict expected(Scenario scenario) {
+    if (scenario.badService().isEmpty()) {
+      return Verdict.SUCCEEDED;
+    }
+    if (scenario.onFailure() == OnFailure.PAUSE) {
+      return Verdict.ABORTED;
+    }
+    if (!scenario.firstRevision()) {
+      return Verdict.ROLLED_BACK;
+    }
+    return scenario.badImage().equals("hang") ? Verdict.TIMED_OUT : Verdict.FAILED;
+  }
+
+  private static void onRecord(Simulation played, Phase.Ended ended, String as) {
+    assertThat(played.store.running()).as(as).isEmpty();
+    assertThat(played.store.revision("shop", 7).orElseThrow().verdict())
+        .as(as)
+        .contains(ended.verdict());
+    assertThat(played.post.messages(OperationEnded.class)).as(as).hasSize(1);
+    assertThat(played.post.messages(OperationEnded.class).getFirst().verdict())
+        .isEqualTo(ended.verdict());
+    assertThat(played.store.load(Scenario.OPERATION).orElseThrow().kept().outbox()).isEmpty();
+  }
+
+  private static void nobodyElseWasTouched(Simulation played, String as) {
+    var changing = new HashSet<>(played.scenario.actions().keySet());
+    changing.removeIf(s -> played.scenario.actions().get(s) == Action.NONE);
+    assertThat(played.post.messages(Command.class))
+        .as(as)
+        .allMatch(c -> changing.contains(service(c.step())));
+    assertThat(played.swarm.written).as(as).doesNotHaveDuplicates();
+    for (var name : changing) {
+      assertThat(played.swarm.written)
+          .as("%s forth once: %s", name, as)
+          .filteredOn(s -> s.value().startsWith("d-1/deploy/" + name + "#"))
+          .hasSizeLessThanOrEqualTo(1);
+      assertThat(played.swarm.written)
+          .as("%s settled once: %s", name, as)
+          .filteredOn(s -> s.value().startsWith("d-1/settle-deploy/" + name + "#"))
+          .hasSizeLessThanOrEqualTo(1);
+    }
+  }
+
+  private static String service(StepId step) {
+    var what = step.value().split("/", -1)[2];
+    return what.substring(0, what.indexOf('#'));
+  }
+
+  /** A service is begun only after every service of a lower wave has converged. */
+  private static void wavesWereKept(Simulation played, String as) {
+    var converged = new HashSet<String>();
+    for (var envelope : played.journal()) {
+      if (envelope.message() instanceof ServiceConverged c) {
+        converged.add(c.service());
+      }
+      if (envelope.message() instanceof Command.UpdateService c
+          && c.step().value().startsWith("d-1/deploy/")) {
+        assertThat(converged)
+            .as("before %s: %s", c, as)
+            .containsAll(played.scenario.lower(c.spec().name()));
+      }
+    }
+  }
+
+  private static void everythingIsAsWanted(Simulation played, String as) {
+    played
+        .scenario
+        .actions()
+        .forEach((name, action) -> {
+          switch (action) {
+            case UPDATE, CREATE -> runs(played, name, played.scenario.wanted(name), as);
+            case REMOVE -> assertThat(played.swarm.services).as(as).doesNotContainKey(name);
+            case NONE -> runs(played, name, played.scenario.before(name), as);
+          }
+        });
+  }
+
+  private static void everythingIsAsBefore(Simulation played, String as) {
+    played
+        .scenario
+        .actions()
+        .forEach((name, action) -> {
+          switch (action) {
+            case UPDATE, REMOVE, NONE -> runs(played, name, played.scenario.before(name), as);
+            case CREATE -> assertThat(played.swarm.services).as(as).doesNotContainKey(name);
+          }
+        });
+  }
+
+  private static void runs(Simulation played, String name, ObjectNode spec, String as) {
+    assertThat(played.swarm.services).as(as).containsKey(name);
+    var live = played.swarm.services.get(name);
+    if (live.foreign()) {
+      return;
+    }
+    assertThat(bare(live.spec())).as("%s: %s", name, as).isEqualTo(bare(spec));
+    assertThat(live.well()).as("%s is well: %s", name, as).isTrue();
+  }
+
+  /** The engine pauses by default, so saying it or not is the same. */
+  private static ObjectNode bare(ObjectNode spec) {
+    var copy = spec.deepCopy();
+    copy.remove("Labels");
+    if (copy.at("/UpdateConfig/FailureAction").asText().equals("pause")) {
+      copy.remove("UpdateConfig");
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,126 @@
+package io.swarmkeeper.planner.sim;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Command;
+import io.swarmkeeper.contract.Command.Side;
+import io.swarmkeeper.contract.Command.SpecRef;
+import io.swarmkeeper.contract.Outcome;
+import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.contract.StepId;
+import io.swarmkeeper.planner.view.ServiceView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The simulated swarm with its executor: a command is carried out once, however often it comes, on
+ * the version that it names, from the spec that the revision records.
+ */
+final class SimSwarm {
+  final Map<String, SimService> services = new TreeMap<>();
+
+  /** The steps whose command was really carried out, in order. */
+  final List<StepId> written = new ArrayList<>();
+
+  private final Random random;
+  private final double flaws;
+
+  SimSwarm(Random random, double flaws) {
+    this.random = random;
+    this.flaws = flaws;
+  }
+
+  /** A service that has been running for long. */
+  void standing(String name, ObjectNode spec, Instant now) {
+    services.put(name, new SimService(name, spec, random, now));
+    for (int second = -60; second < 0; second++) {
+      services.get(name).tick(now.plusSeconds(second), 0);
+    }
+  }
+
+  void tick(Instant now) {
+    services.values().forEach(s -> s.tick(now, flaws));
+  }
+
+  Map<String, ServiceView> look(Instant now) {
+    return services.values().stream()
+        .map(s -> s.view(now))
+        .collect(Collectors.toMap(ServiceView::name, Function.identity()));
+  }
+
+  Outcome carryOut(Command command, Revision revision, Instant now) {
+    return switch (command) {
+      case Command.CreateService c -> create(c, revision, now);
+      case Command.UpdateService c -> update(c, revision, now);
+      case Command.RemoveService c -> {
+        if (services.remove(c.service()) != null) {
+          written.add(c.step());
+        }
+        yield done(c);
+      }
+      case Command.CreateNetwork c -> done(c);
+      case Command.CreateConfig c -> done(c);
+      case Command.SetNodeAvailability c -> throw new AssertionError(c);
+      case Command.ConfirmEmpty c -> throw new AssertionError(c);
+    };
+  }
+
+  private Outcome create(Command.CreateService c, Revision revision, Instant now) {
+    var live = services.get(c.spec().name());
+    if (live == null) {
+      var spec = spec(c.spec(), revision, c.step());
+      services.put(c.spec().name(), new SimService(c.spec().name(), spec, random, now));
+      written.add(c.step());
+      return done(c);
+    }
+    return live.step().equals(Optional.of(c.step().value())) ? done(c) : conflict(c);
+  }
+
+  private Outcome update(Command.UpdateService c, Revision revision, Instant now) {
+    var live = services.get(c.spec().name());
+    if (live == null) {
+      return conflict(c);
+    }
+    if (live.step().equals(Optional.of(c.step().value()))) {
+      return done(c);
+    }
+    if (live.version() != c.expectedVersion()) {
+      return conflict(c);
+    }
+    var spec = spec(c.spec(), revision, c.step());
+    if (c.holdOnFailure()) {
+      spec.withObject("/UpdateConfig").put("FailureAction", "pause");
+    }
+    live.write(spec, now);
+    written.add(c.step());
+    return done(c);
+  }
+
+  private static ObjectNode spec(SpecRef ref, Revision revision, StepId step) {
+    var specs = ref.side() == Side.WANTED ? revision.services() : revision.before();
+    var spec =
+        specs.stream()
+            .filter(s -> s.name().equals(ref.name()))
+            .findFirst()
+            .map(NamedSpec::spec)
+            .orElseThrow(() -> new AssertionError("the revision has no " + ref))
+            .deepCopy();
+    spec.withObject("/Labels").put(StepId.LABEL, step.value());
+    return spec;
+  }
+
+  private static Outcome done(Command c) {
+    return new Outcome.Done(c.step().commandId(), "node-0", "done", Optional.empty(), false);
+  }
+
+  private static Outcome conflict(Command c) {
+    return new Outcome.Conflicted(c.step().commandId(), "node-0", "update out of sequence");
+  }
+}
