@@ -102,8 +102,15 @@ public final class Watchtower implements Sight {
             state.networks(),
             state.configs(),
             state.secrets());
-    last = Optional.of(new Seen(atAsking, askedAt));
+    keep(new Seen(atAsking, askedAt));
     return atAsking;
+  }
+
+  /** Two may ask at once, and the earlier question be answered later: time never goes back. */
+  private synchronized void keep(Seen seen) {
+    if (last.stream().noneMatch(s -> s.askedAt().isAfter(seen.askedAt()))) {
+      last = Optional.of(seen);
+    }
   }
 
   private ClusterView seen() {

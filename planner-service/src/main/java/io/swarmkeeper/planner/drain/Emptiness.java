@@ -52,11 +52,12 @@ record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
   }
 
   private static Optional<String> below(ServiceView service, ClusterView cluster) {
-    if (service.global() || service.fit() >= service.wanted()) {
+    // What a silent watcher said last is no health of now.
+    var fit = service.tasks().stream().filter(t -> t.fit() && silent(t, cluster).isEmpty()).count();
+    if (service.global() || fit >= service.wanted()) {
       return Optional.empty();
     }
-    var level =
-        service.name() + " has " + service.fit() + " of " + service.wanted() + " tasks healthy";
+    var level = service.name() + " has " + fit + " of " + service.wanted() + " tasks healthy";
     var stuck =
         service.runnable().stream()
             .flatMap(t -> t.error().filter(_ -> t.nodeId().isEmpty()).stream())

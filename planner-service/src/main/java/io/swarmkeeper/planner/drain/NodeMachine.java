@@ -26,7 +26,6 @@ import io.swarmkeeper.planner.operation.Signal.PauseAsked;
 import io.swarmkeeper.planner.operation.Signal.ResumeAsked;
 import io.swarmkeeper.planner.view.ClusterView;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +35,10 @@ import java.util.Optional;
  */
 public final class NodeMachine {
   private static final int MOST_ATTEMPTS = 10;
+
+  /** A container that is stopping needs its time. */
+  private static final Duration BETWEEN_CONFIRMATIONS = Duration.ofSeconds(5);
+
   private final Duration oldestView;
 
   /** Refuses to judge by a view older than this. */
@@ -117,7 +120,9 @@ public final class NodeMachine {
               -1,
               -1,
               List.of(
-                  "no manager's executor has answered for " + cluster.age().toSeconds() + " s")));
+                  "no manager's executor has answered for more than "
+                      + oldestView.toSeconds()
+                      + " s")));
     }
     return drains(work) ? emptying(work, moving, cluster) : activating(work, cluster);
   }
@@ -126,6 +131,10 @@ public final class NodeMachine {
     var emptiness = Emptiness.of(work, cluster);
     if (!emptiness.empty()) {
       return told(work, emptiness);
+    }
+    if (moving.confirmations() > 0
+        && cluster.now().isBefore(moving.since().plus(BETWEEN_CONFIRMATIONS))) {
+      return Decision.of(work);
     }
     int attempt = moving.confirmations() + 1;
     var waiting =
@@ -184,21 +193,25 @@ public final class NodeMachine {
               work.header().target()
                   + " is drained: "
                   + work.affected().size()
-                  + " services moved and healthy elsewhere, no container of the swarm is left on it",
+                  + " services moved and healthy elsewhere, no container of the swarm is left on"
+                  + " it",
               cluster);
-      case Outcome.StillOccupied o -> {
-        var left = new ArrayList<String>();
-        o.containers()
-            .forEach(c ->
-                left.add(
-                    "a container of " + c.service() + " is still " + c.state() + " on the node"));
-        yield Decision.of(
-            work.in(new Moving(cluster.now(), confirming.confirmations())).waiting(left));
-      }
+      case Outcome.StillOccupied o -> stillOccupied(work, confirming, o, cluster);
       case Outcome.Refused r -> end(work, Verdict.FAILED, r.reason(), cluster);
       case Outcome.Conflicted c -> end(work, Verdict.FAILED, c.reason(), cluster);
       case Outcome.Failed f -> end(work, Verdict.FAILED, f.reason(), cluster);
     };
+  }
+
+  private static Decision<NodeWork> stillOccupied(
+      NodeWork work, Confirming confirming, Outcome.StillOccupied outcome, ClusterView cluster) {
+    var left =
+        outcome.containers().stream()
+            .map(c -> "a container of " + c.service() + " is still " + c.state() + " on the node")
+            .toList();
+    return told(
+        work.in(new Moving(cluster.now(), confirming.confirmations())),
+        new Emptiness(left.size(), 0, left));
   }
 
   private static Decision<NodeWork> deadline(NodeWork work, ClusterView cluster) {
