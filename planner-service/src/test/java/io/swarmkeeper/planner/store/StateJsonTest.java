@@ -1,0 +1,152 @@
+package io.swarmkeeper.planner.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.Command;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.contract.StepId;
+import io.swarmkeeper.planner.drain.NodeWork;
+import io.swarmkeeper.planner.rollout.Rollout;
+import io.swarmkeeper.planner.rollout.StepState;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever a planner keeps, another one reads back the same: every record in the state's sealed
+ * families is made once with every optional part and once without.
+ */
+final class StateJsonTest {
+  private int numbers;
+
+  @Test
+  void every_state_that_there_is_comes_back_as_it_was() {
+    for (var full : List.of(true, false)) {
+      var all = samples(Running.class, full);
+      assertThat(all)
+          .as("every phase")
+          .hasSize(phases(Rollout.Phase.class) + phases(NodeWork.Phase.class));
+      for (var running : all) {
+        var kept = new Kept((Running) running, 3, full ? List.of(envelope()) : List.of());
+        assertThat(StateJson.read(StateJson.write(kept))).isEqualTo(kept);
+      }
+    }
+  }
+
+  @Test
+  void fields_of_a_newer_planner_are_no_hindrance() throws Exception {
+    var kept = new Kept((Running) samples(Running.class, true).getFirst(), 3, List.of());
+    var text = new String(StateJson.write(kept), StandardCharsets.UTF_8);
+    var newer = text.replaceFirst("\\{", "{\"later\":{\"a\":[1]},");
+    assertThat(StateJson.read(newer.getBytes(StandardCharsets.UTF_8))).isEqualTo(kept);
+  }
+
+  @Test
+  void every_state_of_a_step_is_among_them() {
+    var steps = ((Running.OfStack) samples(Running.class, true).getFirst()).operation().steps();
+    assertThat(steps)
+        .extracting(s -> (Object) s.state().getClass())
+        .containsExactly((Object[]) StepState.class.getPermittedSubclasses());
+  }
+
+  private static int phases(Class<?> sealed) {
+    return sealed.getPermittedSubclasses().length;
+  }
+
+  private static Envelope envelope() {
+    var command = new Command.RemoveService(new StepId("d-1/deploy/web#1"), "shop", "web");
+    return new Envelope(
+        new MessageId("d-1/deploy/web#1"),
+        "keeper/planner",
+        Instant.parse("2026-01-05T10:00:00.123456Z"),
+        Optional.of(new MessageId("d-1")),
+        Optional.of(new OperationId("d-1")),
+        Optional.of(Asked.of("alice", "release")),
+        command);
+  }
+
+  /** As many as are needed for every permitted subtype of every sealed part to occur. */
+  private List<Object> samples(Type type, boolean full) {
+    return switch (type) {
+      case ParameterizedType p when p.getRawType() == List.class ->
+          List.of(full ? samples(p.getActualTypeArguments()[0], true) : List.of());
+      case ParameterizedType p ->
+          full
+              ? samples(p.getActualTypeArguments()[0], true).stream()
+                  .<Object>map(Optional::of)
+                  .toList()
+              : List.of(Optional.empty());
+      case Class<?> c when c.isSealed() ->
+          Arrays.stream(c.getPermittedSubclasses())
+              .flatMap(sub -> samples(sub, full).stream())
+              .toList();
+      case Class<?> c when c.isRecord() -> records(c, full);
+      case Class<?> c -> List.of(leaf(c));
+      default -> throw new AssertionError(type);
+    };
+  }
+
+  /** One for each sample of the part that has most of them. */
+  private List<Object> records(Class<?> type, boolean full) {
+    var parts =
+        Arrays.stream(type.getRecordComponents())
+            .map(c -> named(c, samples(c.getGenericType(), full)))
+            .toList();
+    int most = parts.stream().mapToInt(List::size).max().orElse(1);
+    var made = new ArrayList<Object>();
+    for (int i = 0; i < most; i++) {
+      int sample = i;
+      made.add(make(type, parts.stream().map(p -> p.get(sample % p.size())).toArray()));
+    }
+    return made;
+  }
+
+  /** Ids refuse arbitrary text. */
+  private static List<Object> named(RecordComponent component, List<Object> samples) {
+    return component.getDeclaringRecord() == OperationId.class ? List.of("d-1") : samples;
+  }
+
+  private static Object make(Class<?> type, Object[] parts) {
+    try {
+      var types =
+          Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class<?>[]::new);
+      var constructor = type.getDeclaredConstructor(types);
+      return constructor.newInstance(parts);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(type.getName(), e);
+    }
+  }
+
+  private Object leaf(Class<?> type) {
+    int number = ++numbers;
+    if (type.isEnum()) {
+      return type.getEnumConstants()[number % type.getEnumConstants().length];
+    }
+    return switch (type.getName()) {
+      case "int", "java.lang.Integer" -> number;
+      case "long", "java.lang.Long" -> 5_000_000_000L + number;
+      case "boolean" -> number % 2 == 0;
+      case "java.lang.String" -> "text-" + number;
+      case "java.time.Instant" ->
+          Instant.parse("2026-01-05T10:00:00.123456789Z").plusSeconds(number);
+      case "java.time.Duration" -> Duration.ofMillis(1_500L + number);
+      case "com.fasterxml.jackson.databind.node.ObjectNode" ->
+          JsonNodeFactory.instance.objectNode().put("n", number);
+      default -> throw new AssertionError("no sample for " + type);
+    };
+  }
+}
