@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nats.client.Nats;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.stream.Handled;
 import io.swarmkeeper.cli.Exit;
 import io.swarmkeeper.cli.GiveUp;
@@ -70,12 +71,13 @@ class NatsRemoteIT {
   void an_answer_comes_back_as_it_was_given() throws Exception {
     var nodes = new Query.NodesAnswer(List.of());
     new Ask(bus, subjects).answer("nodes", "planner", Query.NodesQuery.class, _ -> nodes);
+    the_server_knows_who_answers();
     assertThat(remote.ask("nodes", new Query.NodesQuery(), Query.NodesAnswer.class))
         .isEqualTo(nodes);
   }
 
   @Test
-  void the_planners_own_sentence_is_what_the_person_reads() {
+  void the_planners_own_sentence_is_what_the_person_reads() throws Exception {
     new Ask(bus, subjects)
         .answer(
             "history",
@@ -84,6 +86,7 @@ class NatsRemoteIT {
             _ -> {
               throw new NoAnswer("the revisions cannot be read now");
             });
+    the_server_knows_who_answers();
     assertThatThrownBy(
             () -> remote.ask("history", new Query.HistoryQuery("s"), Query.HistoryAnswer.class))
         .isInstanceOf(GiveUp.class)
@@ -220,5 +223,10 @@ class NatsRemoteIT {
         "it",
         Instant.now(),
         new Request.Drain(Asked.of("it", "test"), "node-1", Optional.empty()));
+  }
+
+  /** A round trip: the server reads what comes over one connection in order. */
+  private void the_server_knows_who_answers() throws BusUnavailable {
+    var _ = bus.state(subjects.stream());
   }
 }
