@@ -1,5 +1,7 @@
 package io.swarmkeeper.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,10 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What Elasticsearch has of our swarm, asked without anything of ours in between. */
 final class Audit {
+  private static final String NAMESPACE = Sandbox.SWARM.replace('-', '_');
   private static final ObjectMapper JSON = new ObjectMapper();
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -30,10 +35,24 @@ final class Audit {
     return found;
   }
 
+  /** The subjects, without the swarm, of all messages that are recorded as unreadable. */
+  Set<String> deadLetters() throws IOException, InterruptedException {
+    var streams = "logs-keeper.deadletter-" + NAMESPACE + ".*";
+    var answer = send("POST", "/" + streams + "/_search?size=1000", "{}");
+    var subjects = new HashSet<String>();
+    for (var hit : answer.at("/hits/hits")) {
+      assertThat(hit.at("/_source/error/message").asText()).as("why: %s", hit).isNotEmpty();
+      subjects.add(
+          hit.at("/_source/keeper/deadletter/original_subject")
+              .asText()
+              .substring("keeper..".length() + Sandbox.SWARM.length()));
+    }
+    return subjects;
+  }
+
   /** Removes what was written for our swarm. */
   void forget() throws IOException, InterruptedException {
-    var _ =
-        send("DELETE", "/_data_stream/logs-keeper.*-" + Sandbox.SWARM.replace('-', '_') + ".*", "");
+    var _ = send("DELETE", "/_data_stream/logs-keeper.*-" + NAMESPACE + ".*", "");
   }
 
   private JsonNode send(String method, String path, String body)

@@ -7,6 +7,7 @@ import io.swarmkeeper.engine.EngineTrouble;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -100,21 +101,25 @@ class BadInputIT {
   }
 
   @Test
-  void an_unreadable_message_on_any_subject_is_parked_and_stops_nobody() throws Exception {
+  void an_unreadable_message_on_any_subject_is_a_dead_letter_and_stops_nobody() throws Exception {
     var node = Keeper.json("nodes").lines().getFirst().at("/nodes/0/nodeId").asText();
-    var subjects =
+    var actedOn =
         List.of(
             "request.deploy",
             "command.swarm.update-service",
             "command.node." + node + ".confirm-empty",
-            "outcome.nobody",
-            "observation.container." + node,
-            "event.operation-ended");
-    RawJournal.publish(subjects, "{\"not\": ");
+            "outcome.nobody");
+    var onlyRecorded = List.of("observation.container." + node, "event.operation-ended");
+    var all = Stream.concat(actedOn.stream(), onlyRecorded.stream()).toList();
+    RawJournal.publish(all, "{\"not\": ");
 
+    var audit = new Audit();
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(RawJournal.parked()).containsAll(subjects));
+        .untilAsserted(() -> {
+          assertThat(RawJournal.parked()).containsAll(actedOn);
+          assertThat(audit.deadLetters()).containsAll(all);
+        });
     assertThat(Keeper.run("nodes").exit()).isZero();
     assertThat(Keeper.run("plan", "-c", Keeper.file(web("web:v1")), STACK).exit()).isZero();
   }
