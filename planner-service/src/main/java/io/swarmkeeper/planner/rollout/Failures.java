@@ -31,7 +31,8 @@ final class Failures {
     this.service = service;
     this.failed =
         service.tasks().stream()
-            .filter(t -> t.upToDate() && t.failed() && !t.at().isBefore(written.minus(CLOCK_SKEW)))
+            .filter(t -> t.upToDate() && (t.failed() || endedUnasked(t)))
+            .filter(t -> !t.at().isBefore(written.minus(CLOCK_SKEW)))
             .sorted(Comparator.comparing(TaskView::at).reversed())
             .toList();
   }
@@ -40,11 +41,21 @@ final class Failures {
     return failed.size();
   }
 
+  /**
+   * A container that Swarm stops because it is unhealthy may end with exit code 0, and its task is called complete then:
+   * a failure all the same for a service that is meant to run.
+   */
+  private boolean endedUnasked(TaskView task) {
+    var condition = service.spec().at("/TaskTemplate/RestartPolicy/Condition").asText("any");
+    return task.state().equals("complete") && condition.equals("any");
+  }
+
   /** Whether a failed task had a container whose end we have not heard of yet. */
   boolean wordsStillToCome() {
     return failed.stream()
         .anyMatch(t ->
-            t.state().equals("failed")
+            t.nodeId().isPresent()
+                && !t.state().equals("rejected")
                 && t.container().isEmpty()
                 && Duration.between(t.at(), cluster.now()).compareTo(LAST_WORDS) < 0);
   }
@@ -60,7 +71,7 @@ final class Failures {
                 service.name(),
                 t.nodeId().map(cluster::nodeName),
                 Optional.of(t.id()),
-                t.error().orElse(t.state()),
+                words(t),
                 output(t),
                 t.at()))
         .toList();
@@ -71,9 +82,14 @@ final class Failures {
     return failed.stream()
         .findFirst()
         .map(t ->
-            t.error().orElse(t.state())
+            words(t)
                 + t.nodeId().map(id -> " on " + cluster.nodeName(id)).orElse("")
                 + output(t).map(o -> "; its last health output: " + o.strip()).orElse(""));
+  }
+
+  private static String words(TaskView task) {
+    return task.error()
+        .orElseGet(() -> task.state().equals("complete") ? "its container was stopped as unhealthy or ended by itself" : task.state());
   }
 
   private static Optional<String> output(TaskView task) {

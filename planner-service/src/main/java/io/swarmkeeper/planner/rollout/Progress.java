@@ -25,11 +25,7 @@ final class Progress {
         cluster.service(step.name()).map(ServiceView::tasks).orElse(List.of()).stream()
             .filter(t -> t.state().equals("running"))
             .toList();
-    var begun =
-        step.state() instanceof StepState.Written
-            || step.state() instanceof StepState.Settling
-            || step.state() instanceof StepState.Done
-            || step.state() instanceof StepState.Failed;
+    var begun = writtenBefore(step, cluster);
     var fresh = begun ? tasks.stream().filter(TaskView::upToDate).toList() : List.<TaskView>of();
     return new ServiceProgress(
         step.name(),
@@ -40,6 +36,15 @@ final class Progress {
         (int) fresh.stream().filter(TaskView::fit).count(),
         state(step),
         note(step));
+  }
+
+  /** Only a look after the write tells new tasks from old ones. */
+  private static boolean writtenBefore(Step step, ClusterView cluster) {
+    return switch (step.state()) {
+      case StepState.Waiting _, StepState.Issued _ -> false;
+      case StepState.Written written -> cluster.readAt().isAfter(written.since());
+      case StepState.Settling _, StepState.Done _, StepState.Failed _ -> true;
+    };
   }
 
   private static Action action(Step step) {
