@@ -42,8 +42,8 @@ final class Failures {
   }
 
   /**
-   * A container that Swarm stops because it is unhealthy may end with exit code 0, and its task is called complete then:
-   * a failure all the same for a service that is meant to run.
+   * A container that Swarm stops because it is unhealthy may end with exit code 0, and its task is
+   * called complete then: a failure all the same for a service that is meant to run.
    */
   private boolean endedUnasked(TaskView task) {
     var condition = service.spec().at("/TaskTemplate/RestartPolicy/Condition").asText("any");
@@ -89,7 +89,10 @@ final class Failures {
 
   private static String words(TaskView task) {
     return task.error()
-        .orElseGet(() -> task.state().equals("complete") ? "its container was stopped as unhealthy or ended by itself" : task.state());
+        .orElseGet(() ->
+            task.state().equals("complete")
+                ? "its container was stopped as unhealthy or ended by itself"
+                : task.state());
   }
 
   private static Optional<String> output(TaskView task) {
