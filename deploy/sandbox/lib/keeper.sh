@@ -35,7 +35,7 @@ keeper_copy() {
 }
 
 keeper_health() { curl -s --max-time 3 "http://127.0.0.1:$(keeper_port "$1")/q/health/${2:-ready}"; }
-keeper_ready() { [[ $(keeper_health "$1" | jq -r .status 2>/dev/null) == UP ]]; }
+keeper_ready() { part_alive "$(keeper_part "$1")" && [[ $(keeper_health "$1" | jq -r .status 2>/dev/null) == UP ]]; }
 keeper_runs() { part_alive "$(keeper_part "$1")" && grep -qzF -- "$2/" "/proc/$(cat "$STATE/$(keeper_part "$1").pid")/cmdline"; }
 keeper_where() { echo "http://127.0.0.1:$(keeper_port "$1")"; }
 

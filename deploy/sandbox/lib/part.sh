@@ -86,7 +86,7 @@ port_is_free() {
   local owner
   owner=$(ss -Hltnp "sport = :$3" | awk -v a="$2" '
     { n = $4; sub(/:[0-9]+$/, "", n); sub(/%.*/, "", n) }
-    a == "0.0.0.0" || n == a || n == "0.0.0.0" || n == "*" || n == "[::]" { print $4, $6; exit }')
+    a == "0.0.0.0" || n == a || n == "[::ffff:" a "]" || n == "0.0.0.0" || n == "*" || n == "[::]" { print $4, $6; exit }')
   [[ -z $owner ]] || die "$1: port $3 is taken by $owner" \
     "  Stop that process, or choose another port:  $4=<port> $SANDBOX_DIR/up"
 }
