@@ -12,7 +12,7 @@ import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.swarmkeeper.indexer.record.EcsDocument;
+import io.swarmkeeper.record.EcsDocument;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.apache.hc.core5.util.Timeout;
  * the server, so that it needs no memory here.
  */
 public final class ElasticShelf implements Shelf, AutoCloseable {
-  private static final String TEMPLATES = "/io/swarmkeeper/indexer/audit-template.json";
+  private static final String TEMPLATES = "/io/swarmkeeper/record/audit-template.json";
   private static final int CONFLICT = 409;
   private static final int NOT_FOUND = 404;
   private static final int TOO_MANY = 429;

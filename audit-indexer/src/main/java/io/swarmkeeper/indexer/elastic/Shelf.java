@@ -1,6 +1,6 @@
 package io.swarmkeeper.indexer.elastic;
 
-import io.swarmkeeper.indexer.record.EcsDocument;
+import io.swarmkeeper.record.EcsDocument;
 import java.util.List;
 
 /** Where documents are put for ever: each id once, never overwritten. */

@@ -1,4 +1,4 @@
-package io.swarmkeeper.indexer.record;
+package io.swarmkeeper.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 

@@ -1,4 +1,4 @@
-package io.swarmkeeper.indexer.record;
+package io.swarmkeeper.record;
 
 import io.swarmkeeper.bus.stream.Delivery;
 import java.time.Instant;

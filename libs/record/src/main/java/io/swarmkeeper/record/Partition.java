@@ -1,4 +1,4 @@
-package io.swarmkeeper.indexer.record;
+package io.swarmkeeper.record;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.swarmkeeper.indexer.record;
+package io.swarmkeeper.record;
 
 import io.swarmkeeper.contract.Observation;
 import io.swarmkeeper.contract.Observation.Health;

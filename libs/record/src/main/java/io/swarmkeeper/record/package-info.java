@@ -1,2 +1,2 @@
 /** What a message looks like in the audit record: a pure mapping to ECS, one file per family. */
-package io.swarmkeeper.indexer.record;
+package io.swarmkeeper.record;
