@@ -11,19 +11,11 @@ import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.Pinning;
 import io.swarmkeeper.planner.plan.Planning;
 import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.plan.file.DeployReading;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.planner.store.OperationStore;
 import io.swarmkeeper.planner.store.StoreUnavailable;
-import io.swarmkeeper.stack.Compat;
-import io.swarmkeeper.stack.Contents;
-import io.swarmkeeper.stack.Problem;
-import io.swarmkeeper.stack.Reading;
-import io.swarmkeeper.stack.StackFiles;
-import io.swarmkeeper.stack.StackInput;
-import io.swarmkeeper.stack.StackSpec;
-import io.swarmkeeper.stack.StackText;
 import io.swarmkeeper.stack.policy.StackPolicy;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,23 +42,22 @@ public final class LiveDrafting implements Drafting {
   @Override
   public Draft of(Request.Deploy deploy)
       throws NothingSeen, StoreUnavailable, InterruptedException {
-    return switch (StackFiles.read(input(deploy))) {
-      case Reading.Refused refused ->
-          Draft.refused(deploy.stack(), sight.view().now(), findings(refused));
-      case Reading.Accepted(var stack, var warnings) -> of(stack, warnings, deploy.prune());
+    return switch (DeployReading.of(deploy)) {
+      case DeployReading.Bad(var findings) ->
+          Draft.refused(deploy.stack(), sight.view().now(), findings);
+      case DeployReading.Good(var unpinned, var policy) -> of(unpinned, policy);
     };
   }
 
-  private Draft of(StackSpec stack, List<Problem> warnings, boolean prune)
+  private Draft of(Wanted unpinned, StackPolicy policy)
       throws NothingSeen, StoreUnavailable, InterruptedException {
-    var observed = observed(stack.stack());
-    var unpinned = WantedStack.of(stack, prune, warnings);
+    var observed = observed(unpinned.stack());
     var wanted = Pinning.pin(unpinned, registry.images(Pinning.images(unpinned)));
     return new Draft(
         Planning.plan(wanted, observed),
         Optional.of(new Draft.Basis(wanted, observed)),
-        onFailure(stack.policy()),
-        stack.policy().deadline());
+        onFailure(policy),
+        policy.deadline());
   }
 
   @Override
@@ -126,28 +117,6 @@ public final class LiveDrafting implements Drafting {
             : "no earlier revision has succeeded")
         + "; recorded are "
         + String.join(", ", numbers);
-  }
-
-  private static StackInput input(Request.Deploy deploy) {
-    var source = deploy.source();
-    var files =
-        source.files().stream()
-            .map(f -> new StackText(f.name(), f.text().getBytes(StandardCharsets.UTF_8)))
-            .toList();
-    var compat = source.compat().flatMap(Compat::of).orElse(Compat.DOCKER_28);
-    return new StackInput(
-        deploy.stack(),
-        files,
-        source.variables(),
-        Contents.withoutSecrets(source.contents()),
-        compat,
-        source.directory());
-  }
-
-  private static List<Finding> findings(Reading.Refused refused) {
-    var errors = refused.problems().stream().map(p -> Finding.error(p.where(), p.text()));
-    var warnings = refused.warnings().stream().map(p -> Finding.warning(p.where(), p.text()));
-    return Stream.concat(errors, warnings).toList();
   }
 
   private static OnFailure onFailure(StackPolicy policy) {
