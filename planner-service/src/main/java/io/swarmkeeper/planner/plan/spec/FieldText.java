@@ -1,38 +1,40 @@
 package io.swarmkeeper.planner.plan.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swarmkeeper.contract.mask.Mask;
 import io.swarmkeeper.planner.view.Raw;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A field's value as a stack file would say it. What looks like a secret is never shown. */
 final class FieldText {
-  private static final String HIDDEN = "***";
-  private static final Pattern SECRET_KEY =
-      Pattern.compile("(?i).*(passw|passphrase|pwd|secret|token|key|credential|auth).*");
-  private static final Pattern SECRET_IN_URL = Pattern.compile("(://[^/:@\\s]*):[^@/\\s]+@");
+  private static final List<String> NAMED =
+      List.of("environment.", "logging.options.", "labels.", "deploy.labels.");
   private static final Set<String> DURATIONS =
       Set.of("interval", "timeout", "start_period", "start_interval", "delay", "monitor", "window");
 
   private FieldText() {}
 
   static String of(String field, JsonNode value) {
-    return SECRET_IN_URL.matcher(hides(field) ? HIDDEN : shown(field, value)).replaceAll("$1:***@");
+    return masked(field, shown(field, value));
   }
 
   /** The value with all that there is, for two values that read the same in the short form. */
   static String exactly(String field, JsonNode value) {
-    return hides(field) ? HIDDEN : value.toString();
+    return masked(field, value.toString());
   }
 
-  private static boolean hides(String field) {
-    return (field.startsWith("environment.") || field.startsWith("logging.options."))
-        && SECRET_KEY.matcher(field.substring(field.indexOf('.'))).matches();
+  private static String masked(String field, String shown) {
+    return NAMED.stream()
+        .filter(field::startsWith)
+        .findFirst()
+        .map(map -> Mask.value(field.substring(map.length()), shown))
+        .orElseGet(() -> Mask.text(shown));
   }
 
   private static String shown(String field, JsonNode value) {
