@@ -26,11 +26,17 @@ public record ServiceSeen(
     return service.map(Json::version);
   }
 
-  /** Whether the last write to the service was this step's. */
+  /**
+   * Whether the last write to the service was this step's. An update by hand keeps the label; the
+   * spec before it then carries it too.
+   */
   boolean isWrittenBy(StepId step) {
-    return spec()
-        .flatMap(spec -> spec.label(StepId.LABEL))
-        .filter(step.value()::equals)
+    return names("Spec", step) && !names("PreviousSpec", step);
+  }
+
+  private boolean names(String spec, StepId step) {
+    return service
+        .filter(s -> s.path(spec).path("Labels").path(StepId.LABEL).asText().equals(step.value()))
         .isPresent();
   }
 }

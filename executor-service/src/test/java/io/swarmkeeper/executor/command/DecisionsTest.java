@@ -47,6 +47,16 @@ class DecisionsTest {
   }
 
   @Test
+  void an_update_that_was_changed_by_hand_since_is_a_conflict_and_no_repetition() {
+    var ours = spec("web:v2").withLabel(StepId.LABEL, STEP.value());
+    var service = service(ours, 9);
+    service.set("PreviousSpec", ours.json());
+    var seen = new ServiceSeen(Optional.of(service), List.of(), List.of(), nothing().names());
+    assertThat(ServiceUpdate.decide(UPDATE, spec("web:v2"), seen))
+        .isInstanceOf(Decision.Conflict.class);
+  }
+
+  @Test
   void an_update_decided_on_another_version_is_a_conflict() {
     assertThat(ServiceUpdate.decide(UPDATE, spec("web:v2"), seen(spec("web:v1"), 8)))
         .isInstanceOf(Decision.Conflict.class);

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One service with its tasks.
  *
- * @param step the step that wrote it last, by its label
+ * @param step the step that wrote it last; empty when somebody else did
  * @param spec the raw spec
  * @param global runs once on every suitable node
  * @param wanted tasks that it should have: its replicas, or for a global service its tasks that

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Heartbeat;
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.contract.Query.SwarmState;
+import io.swarmkeeper.contract.StepId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -126,7 +127,7 @@ public final class SwarmReader {
         id(raw),
         Raw.text(spec, "/Name").orElse(id(raw)),
         Raw.label(spec, "com.docker.stack.namespace"),
-        Raw.label(spec, "io.swarmkeeper.step"),
+        lastStep(raw),
         raw.at("/Version/Index").asLong(0),
         spec,
         mode.everyNode(),
@@ -134,6 +135,17 @@ public final class SwarmReader {
         Raw.text(raw, "/UpdateStatus/State"),
         Raw.text(raw, "/UpdateStatus/Message"),
         tasks);
+  }
+
+  /**
+   * Whoever updates a service by hand keeps its labels, and with them the name of our step; the
+   * spec before that update then carries the same name.
+   */
+  private static Optional<String> lastStep(ObjectNode service) {
+    var step = Raw.label(service.path("Spec"), StepId.LABEL);
+    return step.equals(Raw.label(service.path("PreviousSpec"), StepId.LABEL))
+        ? Optional.empty()
+        : step;
   }
 
   /** A node whose task is just being replaced counts once. */

@@ -146,6 +146,38 @@ final class SwarmReaderTest {
     assertThat(web.updateMessage()).contains("update paused due to failure");
   }
 
+  @Test
+  void an_update_by_hand_that_kept_our_label_is_nobody_of_ours() {
+    var web =
+        read(state(
+                "{}",
+                """
+                {"ID": "s1", "Version": {"Index": 9},
+                 "Spec": {"Name": "web", "Labels": {"io.swarmkeeper.step": "r-1/web", "by": "hand"}},
+                 "PreviousSpec": {"Name": "web", "Labels": {"io.swarmkeeper.step": "r-1/web"}}}\
+                """,
+                "{}"))
+            .service("web")
+            .orElseThrow();
+    assertThat(web.step()).isEmpty();
+  }
+
+  @Test
+  void our_second_step_on_a_service_is_still_ours() {
+    var web =
+        read(state(
+                "{}",
+                """
+                {"ID": "s1", "Version": {"Index": 9},
+                 "Spec": {"Name": "web", "Labels": {"io.swarmkeeper.step": "r-1/settle"}},
+                 "PreviousSpec": {"Name": "web", "Labels": {"io.swarmkeeper.step": "r-1/web"}}}\
+                """,
+                "{}"))
+            .service("web")
+            .orElseThrow();
+    assertThat(web.step()).contains("r-1/settle");
+  }
+
   private static ObjectNode spec(SwarmState state, String name) {
     return state.services().stream()
         .map(s -> (ObjectNode) s.get("Spec"))

@@ -70,6 +70,19 @@ class FaultIT {
     succeededOnce(told);
   }
 
+  @Test
+  void an_update_by_hand_during_a_rollout_is_seen_and_left_as_it_is() throws Exception {
+    var deploying = Keeper.deploying(stack, file("v2"), "while somebody else updates the service");
+    untilUnderWay();
+    swarm.setImageByHand(stack + "_web", image("v3"));
+
+    var told = Keeper.ended(deploying);
+    assertThat(told.exit()).as("%s", told).isEqualTo(4);
+    assertThat(told.ended().path("verdict").asText()).isEqualTo("failed");
+    assertThat(told.ended().path("sentence").asText()).contains("changed by somebody else");
+    assertThat(swarm.stack(stack).get(stack + "_web").image()).isEqualTo(image("v3"));
+  }
+
   /** The right verdict, each task replaced once, and the whole story in Elasticsearch. */
   private void succeededOnce(Told told) throws Exception {
     assertThat(told.exit()).as("%s", told).isZero();

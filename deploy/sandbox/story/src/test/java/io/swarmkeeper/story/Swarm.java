@@ -2,9 +2,11 @@ package io.swarmkeeper.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.engine.ChangedMeanwhile;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.Filters;
+import io.swarmkeeper.engine.Json;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +72,20 @@ final class Swarm implements AutoCloseable {
   /** {@code active}, {@code pause} or {@code drain}. */
   String availability(String host) throws EngineTrouble {
     return engine.node(host).at("/Spec/Availability").asText();
+  }
+
+  /** What {@code docker service update --image} does: all else stays, our label too. */
+  void setImageByHand(String name, String image) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .ignoreExceptionsInstanceOf(ChangedMeanwhile.class)
+        .until(() -> {
+          var service = engine.service(name);
+          var spec = service.path("Spec").<ObjectNode>deepCopy();
+          spec.withObject("/TaskTemplate/ContainerSpec").put("Image", image);
+          var _ = engine.updateService(service.path("ID").asText(), Json.version(service), spec);
+          return true;
+        });
   }
 
   /** Takes a stack's services away, and waits until their containers are gone. */
