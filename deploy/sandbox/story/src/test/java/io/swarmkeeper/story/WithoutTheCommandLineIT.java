@@ -69,7 +69,7 @@ class WithoutTheCommandLineIT {
     }
 
     await()
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> {
           assertThat(swarm.running(STACK, "")).isEqualTo(1);
           assertThat(swarm.availability("node-2")).isEqualTo("drain");
