@@ -8,8 +8,12 @@ import io.swarmkeeper.contract.Query;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Verdict;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -50,10 +54,29 @@ public final class HistoryCommand implements Callable<Integer> {
           r.at().truncatedTo(ChronoUnit.SECONDS).toString(),
           Fit.plain(r.asked().by()),
           r.verdict().map(Verdict::words).orElse("running"),
-          r.before().size() + " of " + r.services().size(),
+          changed(r, revisions) + " of " + r.services().size(),
           Fit.plain(r.asked().reason())
               + r.asked().ticket().map(ticket -> " (" + Fit.plain(ticket) + ")").orElse(""));
     }
     return table.lines();
+  }
+
+  /** What it wrote over or removed, and what it created: all that stood in no revision before. */
+  private static long changed(Revision revision, List<Revision> all) {
+    var known =
+        all.stream()
+            .filter(r -> r.number() < revision.number())
+            .filter(r -> r.verdict().equals(Optional.of(Verdict.SUCCEEDED)))
+            .max(Comparator.comparingInt(Revision::number))
+            .stream()
+            .flatMap(r -> names(r.services()))
+            .collect(Collectors.toSet());
+    names(revision.before()).forEach(known::add);
+    var created = names(revision.services()).filter(name -> !known.contains(name)).count();
+    return revision.before().size() + created;
+  }
+
+  private static Stream<String> names(List<Revision.NamedSpec> specs) {
+    return specs.stream().map(Revision.NamedSpec::name);
   }
 }

@@ -50,6 +50,8 @@ class RevisionsTest {
         .contains("alice")
         .contains("reason 2");
     assertThat(lines.get(1)).startsWith("2 ").contains("succeeded");
+    assertThat(lines.get(1)).as("shop_new was created").contains(" 1 of 2 ");
+    assertThat(lines.get(2)).as("both were created").contains(" 2 of 2 ");
   }
 
   @Test
