@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.stack.text.GoDuration;
+import io.swarmkeeper.stack.text.GoNumber;
 import io.swarmkeeper.stack.tree.GoPrint;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Whole;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +98,27 @@ final class Json {
       return OptionalLong.of(number.longValue());
     }
     return value.isPresent() && value.get() instanceof Real(_, var number)
-        ? OptionalLong.of((long) number)
+        ? OptionalLong.of(
+            number < 0 ? GoNumber.signed(number) : GoNumber.unsigned(number).longValue())
         : OptionalLong.empty();
+  }
+
+  /** A count up to 64 bits without sign, if it is there. */
+  static Optional<BigInteger> count(Mapping from, String key) {
+    return switch (from.get(key).orElse(null)) {
+      case Whole(_, var number) -> Optional.of(number);
+      case Real(_, var number) -> Optional.of(GoNumber.unsigned(number));
+      case null, default -> Optional.empty();
+    };
+  }
+
+  static void unsigned(ObjectNode to, String name, BigInteger number) {
+    long bits = number.longValue();
+    to.set(
+        name,
+        bits >= 0
+            ? NODES.numberNode(bits)
+            : NODES.numberNode(new BigInteger(Long.toUnsignedString(bits))));
   }
 
   /** Nanoseconds of a duration that the schema has let through; absent is 0. */

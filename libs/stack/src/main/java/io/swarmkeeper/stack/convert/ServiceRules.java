@@ -1,18 +1,21 @@
 package io.swarmkeeper.stack.convert;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.FloatNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.stack.tree.GoPrint;
 import io.swarmkeeper.stack.tree.Mark;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Whole;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** What a service says beside its tasks: mode, endpoint, how it is updated. */
 final class ServiceRules {
@@ -27,19 +30,22 @@ final class ServiceRules {
 
   ObjectNode mode(String service, Mapping deploy) {
     String mode = deploy.text("mode");
-    OptionalLong replicas = Json.given(deploy, "replicas");
+    Optional<BigInteger> replicas = Json.count(deploy, "replicas");
     boolean jobs = scope.compat().is28();
     ObjectNode body = Json.object();
     switch (jobs || !mode.endsWith("-job") ? mode : "no " + mode) {
       case "", "replicated" -> {
         ObjectNode replicated = body.putObject("Replicated");
-        replicas.ifPresent(n -> replicated.put("Replicas", n));
+        replicas.ifPresent(n -> Json.unsigned(replicated, "Replicas", n));
       }
       case "global" -> everywhere(body, "Global", service, deploy);
       case "global-job" -> everywhere(body, "GlobalJob", service, deploy);
       case "replicated-job" -> {
         ObjectNode job = body.putObject("ReplicatedJob");
-        replicas.ifPresent(n -> job.put("MaxConcurrent", n).put("TotalCompletions", n));
+        replicas.ifPresent(n -> {
+          Json.unsigned(job, "MaxConcurrent", n);
+          Json.unsigned(job, "TotalCompletions", n);
+        });
       }
       default -> {
         String more = jobs ? ", replicated-job, global-job" : "";
@@ -93,19 +99,24 @@ final class ServiceRules {
 
   ObjectNode rollout(Mapping config) {
     ObjectNode body = Json.object();
-    body.put("Parallelism", Json.given(config, "parallelism").orElse(1));
+    Json.unsigned(body, "Parallelism", Json.count(config, "parallelism").orElse(BigInteger.ONE));
     Json.number(body, "Delay", Json.nanos(config, "delay"));
     Json.text(body, "FailureAction", config.text("failure_action"));
     Json.number(body, "Monitor", Json.nanos(config, "monitor"));
-    body.put("MaxFailureRatio", ratio(config));
+    body.set("MaxFailureRatio", ratio(config));
     body.put("Order", config.text("order"));
     return body;
   }
 
-  private static float ratio(Mapping config) {
-    Value value = config.get("max_failure_ratio").orElse(null);
-    return value instanceof Real || value instanceof Whole
-        ? Float.parseFloat(GoPrint.print(value))
-        : 0f;
+  /** Go writes whole ones without a point. */
+  private static JsonNode ratio(Mapping config) {
+    float ratio =
+        switch (config.get("max_failure_ratio").orElse(null)) {
+          case Real(_, var number) -> (float) number;
+          case Whole(_, var number) -> number.floatValue();
+          case null, default -> 0f;
+        };
+    boolean whole = ratio == Math.rint(ratio) && Math.abs(ratio) < Long.MAX_VALUE;
+    return whole ? LongNode.valueOf((long) ratio) : FloatNode.valueOf(ratio);
   }
 }

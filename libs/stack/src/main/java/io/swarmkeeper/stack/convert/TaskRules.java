@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.stack.text.Cpus;
 import io.swarmkeeper.stack.text.GoDuration;
+import io.swarmkeeper.stack.text.GoNumber;
 import io.swarmkeeper.stack.text.Memory;
 import io.swarmkeeper.stack.text.Unfit;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Text;
+import java.math.BigInteger;
 import java.util.Optional;
 
 /** What a service says about its tasks beside the container: resources, restarts, placement. */
@@ -99,7 +101,7 @@ final class TaskRules {
     ObjectNode body = Json.object();
     Json.text(body, "Condition", given.text("condition"));
     duration(body, "Delay", given, "delay");
-    Json.given(given, "max_attempts").ifPresent(n -> body.put("MaxAttempts", n));
+    Json.count(given, "max_attempts").ifPresent(n -> Json.unsigned(body, "MaxAttempts", n));
     duration(body, "Window", given, "window");
     return body;
   }
@@ -111,21 +113,24 @@ final class TaskRules {
     }
   }
 
-  private static Optional<ObjectNode> old(String restart) throws Unfit {
+  private Optional<ObjectNode> old(String restart) throws Unfit {
     int colon = restart.indexOf(':');
     String word = colon < 0 ? restart : restart.substring(0, colon);
     String count = colon < 0 ? "" : restart.substring(colon + 1);
-    if (!count.matches("([-+]?[0-9]{1,9})?") || colon == 0) {
+    boolean bare = scope.compat().is28() ? count.isEmpty() : colon < 0;
+    Optional<BigInteger> times = GoNumber.whole(count);
+    boolean nameless = colon == 0 && scope.compat().is28();
+    if (nameless || (!bare && times.isEmpty())) {
       throw new Unfit("'" + restart + "' is no restart policy; write on-failure:3");
     }
     return switch (word) {
       case "", "no" -> Optional.empty();
       case "always", "unless-stopped" -> Optional.of(Json.object().put("Condition", "any"));
-      case "on-failure" ->
-          Optional.of(
-              Json.object()
-                  .put("Condition", "on-failure")
-                  .put("MaxAttempts", count.isEmpty() ? 0L : Long.parseLong(count)));
+      case "on-failure" -> {
+        ObjectNode policy = Json.object().put("Condition", "on-failure");
+        Json.unsigned(policy, "MaxAttempts", times.orElse(BigInteger.ZERO));
+        yield Optional.of(policy);
+      }
       default ->
           throw new Unfit("unknown restart policy '" + word + "'; use deploy.restart_policy");
     };
@@ -143,7 +148,9 @@ final class TaskRules {
     if (!preferences.isEmpty()) {
       body.set("Preferences", preferences);
     }
-    Json.number(body, "MaxReplicas", Json.number(given, "max_replicas_per_node"));
+    Json.count(given, "max_replicas_per_node")
+        .filter(n -> n.signum() != 0)
+        .ifPresent(n -> Json.unsigned(body, "MaxReplicas", n));
     return body;
   }
 }

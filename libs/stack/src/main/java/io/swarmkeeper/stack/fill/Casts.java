@@ -1,24 +1,18 @@
 package io.swarmkeeper.stack.fill;
 
 import io.swarmkeeper.stack.Compat;
+import io.swarmkeeper.stack.text.GoNumber;
 import io.swarmkeeper.stack.tree.Mark;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Flag;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Whole;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.OptionalDouble;
 
 /** The paths whose interpolated text docker turns into a number or a boolean. */
 final class Casts {
-  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
-  private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
-  private static final Pattern FLOAT =
-      Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
-
   private static final List<String> WHOLE =
       List.of(
           "services.*.configs.[].mode",
@@ -77,7 +71,7 @@ final class Casts {
     List<String> path = List.of(String.join(".", keys).split("\\.", -1));
     if (matches(WHOLE, path)
         || (compat.is28() && matches(List.of("services.*.oom_score_adj"), path))) {
-      return whole(text)
+      return GoNumber.whole(text)
           .<Cast>map(n -> new Cast.To(new Whole(at, n)))
           .orElseGet(() ->
               new Cast.Bad(
@@ -86,8 +80,9 @@ final class Casts {
                       + "' once its variables are filled in"));
     }
     if (matches(REAL, path)) {
-      return FLOAT.matcher(text).matches() && text.length() < 100
-          ? new Cast.To(new Real(at, Double.parseDouble(text)))
+      OptionalDouble number = GoNumber.real(text);
+      return number.isPresent()
+          ? new Cast.To(new Real(at, number.getAsDouble()))
           : new Cast.Bad(
               "must be a number, and is '" + text + "' once its variables are filled in");
     }
@@ -102,14 +97,6 @@ final class Casts {
           new Cast.Bad(
               "must be true or false, and is '" + text + "' once its variables are filled in");
     };
-  }
-
-  private static Optional<BigInteger> whole(String text) {
-    if (!text.matches("[-+]?[0-9]{1,40}")) {
-      return Optional.empty();
-    }
-    var number = new BigInteger(text);
-    return Optional.of(number).filter(n -> n.compareTo(MOST) <= 0 && n.compareTo(LEAST) >= 0);
   }
 
   private static boolean matches(List<String> patterns, List<String> path) {

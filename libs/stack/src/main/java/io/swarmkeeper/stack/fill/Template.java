@@ -10,15 +10,17 @@ import java.util.regex.Pattern;
  * Substitutes variables in a string exactly as docker's template package does, oddities included.
  */
 final class Template {
-  private static final String SUBSTITUTION = "[_a-z][_a-z0-9]*(?::?[-?][^}]*)?";
+  /** Ignoring case, Go takes the long s and the Kelvin sign for letters. */
+  private static final String SUBSTITUTION =
+      "[_a-zA-Z\u017F\u212A][_a-zA-Z0-9\u017F\u212A]*(?::?[-?][^}]*)?";
+
   private static final Pattern PATTERN =
       Pattern.compile(
           "\\$(?:(?<escaped>\\$)|(?<named>"
               + SUBSTITUTION
               + ")|\\{(?<braced>"
               + SUBSTITUTION
-              + ")\\}|)",
-          Pattern.CASE_INSENSITIVE);
+              + ")\\}|)");
 
   private final Map<String, String> variables;
 

@@ -36,7 +36,7 @@ final class ServiceShape {
     Mapping env = new Environment(source).resolve(raw, path);
     Mapping service =
         env.fields().isEmpty() ? shaped.without("environment") : shaped.with("environment", env);
-    new Strict(problems).check(service, path);
+    new Strict(source.compat(), problems).check(service, path);
     return service;
   }
 

@@ -1,5 +1,6 @@
 package io.swarmkeeper.stack.load;
 
+import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Flag;
@@ -10,6 +11,9 @@ import io.swarmkeeper.stack.tree.Value.Nothing;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Text;
 import io.swarmkeeper.stack.tree.Value.Whole;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the schema allows and docker's decoder then refuses: dates as strings, negative counts. */
@@ -25,13 +29,30 @@ final class Strict {
           "published",
           "mode");
 
+  private static final Map<String, Class<? extends Value>> REFERENCE =
+      Map.of("source", Text.class, "target", Text.class, "uid", Text.class, "gid", Text.class);
+  private static final Map<String, Map<String, Class<? extends Value>>> MOUNT =
+      Map.of(
+          "bind", Map.of("propagation", Text.class),
+          "volume", Map.of("nocopy", Flag.class, "subpath", Text.class));
+
+  private final Compat compat;
   private final Problems problems;
 
-  Strict(Problems problems) {
+  Strict(Compat compat, Problems problems) {
+    this.compat = compat;
     this.problems = problems;
   }
 
   void check(Mapping service, String path) {
+    types(service, Map.of("shm_size", Text.class), path);
+    for (String section : List.of("secrets", "configs")) {
+      items(service, section, path).forEach((at, item) -> types(item, REFERENCE, at));
+    }
+    items(service, "volumes", path)
+        .forEach((at, item) ->
+            MOUNT.forEach((key, types) ->
+                item.mapping(key).ifPresent(options -> types(options, types, at + "." + key))));
     service
         .fields()
         .forEach((key, field) -> {
@@ -39,6 +60,30 @@ final class Strict {
             value(key, field.value(), path + "." + key);
           }
         });
+  }
+
+  /** What the schema lets through in any type. */
+  private void types(Mapping in, Map<String, Class<? extends Value>> types, String path) {
+    types.forEach((key, type) -> {
+      Value given = in.get(key).orElse(null);
+      boolean unknown = key.equals("subpath") && !compat.is28();
+      if (given != null && !(given instanceof Nothing) && !type.isInstance(given) && !unknown) {
+        String wanted = type == Text.class ? "a string; put it in quotes" : "true or false";
+        problems.refuse(given.at(), path + "." + key, "must be " + wanted);
+      }
+    });
+  }
+
+  private static Map<String, Mapping> items(Mapping service, String section, String path) {
+    Map<String, Mapping> items = new LinkedHashMap<>();
+    int index = 0;
+    for (Value item : service.items(section)) {
+      String at = path + "." + section + "." + index++;
+      if (item instanceof Mapping mapping) {
+        items.put(at, mapping);
+      }
+    }
+    return items;
   }
 
   private void value(String key, Value value, String path) {
@@ -55,6 +100,9 @@ final class Strict {
           problems.refuse(at, path, "must not be negative");
       case Real(var at, var number) when number < 0 && COUNTS.contains(key) ->
           problems.refuse(at, path, "must not be negative");
+      case Real(var at, var number)
+          when key.equals("max_failure_ratio") && Float.isInfinite((float) number) ->
+          problems.refuse(at, path, "must be a ratio between 0 and 1");
       case Text _, Whole _, Real _, Flag _, Nothing _ -> {}
     }
   }

@@ -21,7 +21,10 @@ import java.util.regex.Pattern;
  */
 final class Volumes {
   private static final Pattern WINDOWS =
-      Pattern.compile("(?s)[a-zA-Z]:[\\\\/].*|[\\\\/]{2}[^\\\\/.].*[\\\\/][^\\\\/.].*");
+      Pattern.compile(
+          "(?s)[a-zA-Z]:S.*|S{2}[^\\\\/.]N*S[^\\\\/.]N*S.*"
+              .replace("S", "[\\\\/]")
+              .replace("N", "[^\\\\/]"));
 
   private static final Map<String, List<String>> OPTIONS =
       Map.of(

@@ -3,18 +3,14 @@ package io.swarmkeeper.stack.merge;
 import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Field;
-import io.swarmkeeper.stack.tree.Value.Flag;
 import io.swarmkeeper.stack.tree.Value.Listing;
 import io.swarmkeeper.stack.tree.Value.Mapping;
-import io.swarmkeeper.stack.tree.Value.Moment;
 import io.swarmkeeper.stack.tree.Value.Nothing;
-import io.swarmkeeper.stack.tree.Value.Real;
-import io.swarmkeeper.stack.tree.Value.Text;
-import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,20 +21,13 @@ final class ServiceMerge {
   private static final Set<String> STRINGS =
       Set.of("labels", "deploy.labels", "sysctls", "x-keeper");
 
-  /** Numbers that newer CLIs know as absent or given, so that a later 0 wins. */
-  private static final Set<String> COUNTS =
-      Set.of(
-          "deploy.replicas",
-          "deploy.update_config.parallelism",
-          "deploy.rollback_config.parallelism",
-          "deploy.restart_policy.max_attempts",
-          "healthcheck.retries");
-
   private final Compat compat;
   private final KeyedLists keyed = new KeyedLists();
+  private final Zeros zeros;
 
   ServiceMerge(Compat compat) {
     this.compat = compat;
+    this.zeros = new Zeros(compat);
   }
 
   Mapping merge(Mapping base, Mapping later) {
@@ -67,8 +56,7 @@ final class ServiceMerge {
     if (base instanceof Listing a && later instanceof Listing b) {
       return lists(path, a, b);
     }
-    boolean counts = COUNTS.contains(path) && compat.is28();
-    return !counts && isZero(later) ? base : later;
+    return zeros.counts(path, later) ? later : base;
   }
 
   private Value mappings(String path, Mapping base, Mapping later) {
@@ -96,6 +84,7 @@ final class ServiceMerge {
     return new Listing(base.at(), all);
   }
 
+  /** Without options in the earlier file, docker forgets those of the later one. */
   private Mapping logging(Mapping base, Mapping later) {
     String before = base.text("driver");
     String after = later.text("driver");
@@ -106,11 +95,10 @@ final class ServiceMerge {
         before.isEmpty() && !after.isEmpty()
             ? base.with("driver", later.get("driver").orElseThrow())
             : base;
-    Mapping options =
-        overlaid(
-            base.mapping("options").orElse(Mapping.empty(base.at())),
-            later.mapping("options").orElse(Mapping.empty(base.at())));
-    return options.fields().isEmpty() ? merged : merged.with("options", options);
+    Optional<Mapping> options = base.mapping("options");
+    return options
+        .map(o -> merged.with("options", overlaid(o, later.mapping("options").orElse(o))))
+        .orElse(merged);
   }
 
   /** Aliases and addresses are taken from the later file, driver options from the earlier. */
@@ -137,17 +125,5 @@ final class ServiceMerge {
     Map<String, Field> fields = new LinkedHashMap<>(base.fields());
     fields.putAll(later.fields());
     return new Mapping(base.at(), fields);
-  }
-
-  private static boolean isZero(Value value) {
-    return switch (value) {
-      case Text(_, var text) -> text.isEmpty();
-      case Whole(_, var number) -> number.signum() == 0;
-      case Real(_, var number) -> number == 0;
-      case Flag(_, var on) -> !on;
-      case Nothing _ -> true;
-      case Listing(_, var items) -> items.isEmpty();
-      case Moment _, Mapping _ -> false;
-    };
   }
 }

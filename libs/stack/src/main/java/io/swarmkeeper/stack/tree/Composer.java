@@ -28,6 +28,7 @@ final class Composer {
   private static final long MOST_VALUES = 1_000_000;
 
   private final String file;
+  private final Compat compat;
   private final Scalars scalars;
   private final MergeKeys mergeKeys;
   private final Iterator<Event> events;
@@ -36,6 +37,7 @@ final class Composer {
 
   Composer(String file, Compat compat, Problems problems, Iterator<Event> events) {
     this.file = file;
+    this.compat = compat;
     this.scalars = new Scalars(compat);
     this.mergeKeys = new MergeKeys(compat, problems);
     this.events = events;
@@ -92,12 +94,14 @@ final class Composer {
   private Value scalar(Mark at, ScalarEvent event) throws Unreadable {
     String tag = event.getTag();
     String text = event.getValue();
-    if (tag != null && !tag.equals("!")) {
+    boolean unspecific = tag != null && tag.equals("!");
+    if (tag != null && !unspecific) {
       return scalars
           .tagged(at, tag, text)
           .orElseThrow(() -> new Unreadable(at, "cannot read '" + text + "' as " + tag));
     }
-    return tag == null && event.getScalarStyle() == ScalarStyle.PLAIN
+    boolean resolved = tag == null || (unspecific && compat.is28());
+    return resolved && event.getScalarStyle() == ScalarStyle.PLAIN
         ? scalars.plain(at, text)
         : new Text(at, text);
   }

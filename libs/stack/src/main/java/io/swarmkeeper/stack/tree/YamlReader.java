@@ -3,6 +3,7 @@ package io.swarmkeeper.stack.tree;
 import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.StackText;
 import io.swarmkeeper.stack.tree.Value.Mapping;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.util.Iterator;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.reader.UnicodeReader;
 
@@ -55,9 +57,13 @@ public final class YamlReader {
     var text = new UnicodeReader(new ByteArrayInputStream(file.bytes()));
     Iterator<Event> events = new Yaml(options).parse(text).iterator();
     events.next();
-    if (!events.next().is(Event.ID.DocumentStart)) {
+    Event first = events.next();
+    if (!(first instanceof DocumentStartEvent document)) {
       problems.refuse(start, "", "the file is empty; a stack file is a mapping with 'services'");
       return Optional.empty();
+    }
+    if (document.getVersion() != null && !isOld(file)) {
+      problems.refuse(start, "", "docker reads YAML 1.1 only; leave out the line '%YAML'");
     }
     Value root = new Composer(file.name(), compat, problems, events).root();
     if (!(root instanceof Mapping mapping)) {
@@ -66,6 +72,17 @@ public final class YamlReader {
     }
     warnOfMore(file, events);
     return Optional.of(mapping);
+  }
+
+  /** SnakeYAML takes every version for 1.1, and docker only that one. */
+  private static boolean isOld(StackText file) {
+    var text = new UnicodeReader(new ByteArrayInputStream(file.bytes()));
+    return new BufferedReader(text)
+        .lines()
+        .filter(line -> line.startsWith("%YAML"))
+        .findFirst()
+        .filter(line -> line.matches("%YAML[ \\t]+1\\.1\\s*(#.*)?"))
+        .isPresent();
   }
 
   private void warnOfMore(StackText file, Iterator<Event> events) {

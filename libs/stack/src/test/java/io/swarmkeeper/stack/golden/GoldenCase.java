@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Stack files, and what a real docker CLI made of them. */
-record GoldenCase(String name, Compat compat, JsonNode golden) {
+public record GoldenCase(String name, Compat compat, JsonNode golden) {
   private static final Path ROOT = Path.of("src/test/resources/stacks");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The environment in which the goldens were recorded. */
-  private static final Map<String, String> VARIABLES =
+  public static final Map<String, String> VARIABLES =
       Map.of(
           "FROM_ENV", "envval",
           "EMPTY_ENV_SET", "",
@@ -48,7 +48,8 @@ record GoldenCase(String name, Compat compat, JsonNode golden) {
                   "nerd-dinner/ch07/docker-compose.swarm.yml",
                   "nerd-dinner/ch07/new-homepage.yml"));
 
-  static Stream<GoldenCase> all() {
+  /** Every case at both levels. */
+  public static Stream<GoldenCase> all() {
     try (Stream<Path> files = Files.list(ROOT.resolve("golden"))) {
       return files.sorted().toList().stream().flatMap(GoldenCase::levels);
     } catch (IOException e) {
@@ -95,7 +96,8 @@ record GoldenCase(String name, Compat compat, JsonNode golden) {
     };
   }
 
-  private List<Path> files() {
+  /** The stack files, in their order. */
+  public List<Path> files() {
     List<String> several = SEVERAL.get(name);
     if (several != null) {
       return several.stream().map(ROOT::resolve).toList();

@@ -2,11 +2,12 @@ package io.swarmkeeper.stack.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.stack.StackSpec;
 import io.swarmkeeper.stack.StackSpec.Named;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
  * dropped or replaced by names, what is null, false, 0 or empty is dropped (but for replicas and
  * parallelism), and secrets lose their data.
  */
-final class Normal {
+public final class Normal {
   private static final Set<String> SORTED =
       Set.of("Networks", "Aliases", "Env", "Secrets", "Configs", "Ports", "Ulimits");
   private static final Set<String> KEPT =
@@ -27,7 +28,8 @@ final class Normal {
 
   private Normal() {}
 
-  static Map<String, JsonNode> of(JsonNode requests) {
+  /** Of recorded requests. */
+  public static Map<String, JsonNode> of(JsonNode requests) {
     Map<String, JsonNode> normal = new TreeMap<>();
     for (JsonNode request : requests) {
       JsonNode body = request.get("body").deepCopy();
@@ -36,7 +38,8 @@ final class Normal {
     return normal;
   }
 
-  static Map<String, JsonNode> of(StackSpec stack) {
+  /** Of our reading. */
+  public static Map<String, JsonNode> of(StackSpec stack) {
     Map<String, JsonNode> normal = new TreeMap<>();
     for (Named network : stack.networks()) {
       add(normal, "/networks/create", network.body().deepCopy());
@@ -103,9 +106,9 @@ final class Normal {
 
   /** One kind of node for each number, and float32 ratios rounded. */
   private static JsonNode number(JsonNode value) {
-    return value.isIntegralNumber()
-        ? LongNode.valueOf(value.asLong())
-        : DoubleNode.valueOf(Math.round(value.asDouble() * 1e6) / 1e6);
+    BigDecimal number = value.decimalValue().setScale(6, RoundingMode.HALF_EVEN);
+    return DecimalNode.valueOf(
+        number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros());
   }
 
   private static ArrayNode array(String name, ArrayNode array) {
