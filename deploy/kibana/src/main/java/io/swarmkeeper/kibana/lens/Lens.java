@@ -1,0 +1,45 @@
+package io.swarmkeeper.kibana.lens;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.figures.Figure;
+import io.swarmkeeper.kibana.object.DataViews;
+import io.swarmkeeper.kibana.object.Json;
+import io.swarmkeeper.kibana.object.Kql;
+import io.swarmkeeper.kibana.object.Reference;
+import io.swarmkeeper.kibana.object.Searches;
+import io.swarmkeeper.kibana.source.Drawing;
+import java.util.List;
+
+/**
+ * A visualization and what it needs: one layer of data, the query that chooses its records, and how
+ * it is drawn. The shape is that of attributes without a version, which every Kibana 9 upgrades
+ * when it loads them.
+ */
+public record Lens(ObjectNode attributes, List<Reference> references) {
+  /** The one layer of each visualization. */
+  static final String LAYER = "layer";
+
+  /** This figure, drawn so. */
+  public static Lens of(Figure figure, Drawing as) {
+    var layer = new Layer(figure);
+    var picture = Picture.of(layer, as);
+    var references =
+        List.of(DataViews.reference(figure.in(), "indexpattern-datasource-layer-" + LAYER));
+    var attributes =
+        Json.object()
+            .put("title", figure.title())
+            .put("description", "")
+            .put("type", "lens")
+            .put("visualizationType", picture.type());
+    attributes.set("references", Reference.json(references));
+    var state = attributes.putObject("state");
+    state.putObject("adHocDataViews");
+    state.putArray("internalReferences");
+    state.putArray("filters");
+    state.set("query", Searches.query(Kql.of(figure.of(), figure.but())));
+    var data = state.putObject("datasourceStates").putObject("formBased").putObject("layers");
+    data.set(LAYER, layer.json());
+    state.set("visualization", picture.json());
+    return new Lens(attributes, references);
+  }
+}

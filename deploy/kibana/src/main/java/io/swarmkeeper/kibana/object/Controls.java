@@ -1,0 +1,50 @@
+package io.swarmkeeper.kibana.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.kibana.source.Dashboard;
+import java.util.List;
+import java.util.Locale;
+
+/** The boxes above a dashboard in which values of a field are chosen. */
+final class Controls {
+  private Controls() {}
+
+  /** The controls, and into the list what they need. */
+  static ObjectNode of(Dashboard dashboard, List<Reference> references) {
+    var panels = Json.object();
+    for (var control : dashboard.controls().entrySet()) {
+      var id = control.getKey().toLowerCase(Locale.ROOT);
+      var panel =
+          panels
+              .putObject(id)
+              .put("order", panels.size() - 1)
+              .put("width", "medium")
+              .put("grow", true)
+              .put("type", "optionsListControl");
+      var input =
+          panel
+              .putObject("explicitInput")
+              .put("id", id)
+              .put("dataViewId", DataViews.id(dashboard.in()))
+              .put("fieldName", control.getValue())
+              .put("title", control.getKey())
+              .put("searchTechnique", "prefix");
+      input.putArray("selectedOptions");
+      input.putObject("sort").put("by", "_count").put("direction", "desc");
+      references.add(
+          DataViews.reference(dashboard.in(), "controlGroup_" + id + ":optionsListDataView"));
+    }
+    var ignore =
+        Json.object()
+            .put("ignoreFilters", false)
+            .put("ignoreQuery", false)
+            .put("ignoreTimerange", false)
+            .put("ignoreValidations", false);
+    return Json.object()
+        .put("chainingSystem", "HIERARCHICAL")
+        .put("controlStyle", "oneLine")
+        .put("ignoreParentSettingsJSON", ignore.toString())
+        .put("panelsJSON", panels.toString())
+        .put("showApplySelections", false);
+  }
+}

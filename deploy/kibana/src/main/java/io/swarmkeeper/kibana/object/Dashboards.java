@@ -1,0 +1,138 @@
+package io.swarmkeeper.kibana.object;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.figures.Figures;
+import io.swarmkeeper.kibana.lens.Lens;
+import io.swarmkeeper.kibana.object.SavedObject.Kind;
+import io.swarmkeeper.kibana.source.Dashboard;
+import io.swarmkeeper.kibana.source.Panel;
+import io.swarmkeeper.kibana.source.Sources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Dashboards: a row of links to the others, then their own rows of panels. */
+public final class Dashboards {
+  private static final int WIDTH = 48;
+  private static final int LINKS_HEIGHT = 3;
+
+  private final Map<String, Dashboard> all;
+  private final ArrayNode panels = Json.array();
+  private final List<Reference> references = new ArrayList<>();
+
+  private Dashboards(Sources sources) {
+    this.all = sources.dashboards();
+  }
+
+  /** The id of a dashboard. */
+  static String id(String name) {
+    return SavedObject.PREFIX + "dashboard-" + name;
+  }
+
+  /** One of the dashboards of these sources. */
+  public static SavedObject object(String name, Sources sources) {
+    return new Dashboards(sources).object(name, sources.dashboards().get(name));
+  }
+
+  private SavedObject object(String name, Dashboard dashboard) {
+    links();
+    var top = LINKS_HEIGHT;
+    for (var line : dashboard.rows()) {
+      row(line, top);
+      top += line.height();
+    }
+    var attributes =
+        Json.object()
+            .put("title", "[Swarmkeeper] " + dashboard.title())
+            .put("description", dashboard.description());
+    var controls = Controls.of(dashboard, references);
+    attributes
+        .put("panelsJSON", panels.toString())
+        .put("optionsJSON", options().toString())
+        .put("timeRestore", true)
+        .put("timeFrom", "now-30d")
+        .put("timeTo", "now")
+        .put("version", 1);
+    attributes.putObject("refreshInterval").put("pause", true).put("value", 60_000);
+    attributes.set("controlGroupInput", controls);
+    attributes
+        .putObject("kibanaSavedObjectMeta")
+        .put("searchSourceJSON", Searches.source("").toString());
+    references.add(Tag.REFERENCE);
+    return new SavedObject(Kind.DASHBOARD, id(name), attributes, List.copyOf(references));
+  }
+
+  private void links() {
+    var config = panel("links", "links", 0, 0, WIDTH, LINKS_HEIGHT);
+    var links = config.putObject("attributes").put("layout", "horizontal").putArray("links");
+    var order = 0;
+    for (var name : all.keySet()) {
+      var reference = "link_" + name + "_dashboard";
+      var link =
+          links
+              .addObject()
+              .put("id", name)
+              .put("type", "dashboardLink")
+              .put("order", order++)
+              .put("label", all.get(name).title())
+              .put("destinationRefName", reference);
+      link.putObject("options")
+          .put("openInNewTab", false)
+          .put("useCurrentFilters", true)
+          .put("useCurrentDateRange", true);
+      references.add(
+          new Reference(Kind.DASHBOARD.type(), id(name), reference).within("links"));
+    }
+    config.putObject("enhancements");
+  }
+
+  private void row(Dashboard.Line line, int top) {
+    var taken = line.panels().stream().mapToInt(p -> p.width().orElse(0)).sum();
+    var sharing = line.panels().stream().filter(p -> p.width().isEmpty()).count();
+    var left = 0;
+    for (var panel : line.panels()) {
+      int width = panel.width().orElseGet(() -> (WIDTH - taken) / (int) sharing);
+      switch (panel) {
+        case Panel.Drawn drawn -> {
+          var figure = Figures.named(drawn.figure());
+          var lens = Lens.of(figure, drawn.as());
+          var config = panel(panel.name(), "lens", left, top, width, line.height());
+          config.set("attributes", lens.attributes());
+          config.putObject("enhancements");
+          lens.references().forEach(r -> references.add(r.within(panel.name())));
+        }
+        case Panel.Listed listed -> {
+          var name = "panel_" + panel.name();
+          panel(panel.name(), "search", left, top, width, line.height()).putObject("enhancements");
+          ((ObjectNode) panels.get(panels.size() - 1)).put("panelRefName", name);
+          references.add(
+              new Reference(Kind.SEARCH.type(), Searches.id(listed.search()), name)
+                  .within(panel.name()));
+        }
+      }
+      left += width;
+    }
+  }
+
+  private ObjectNode panel(String name, String type, int x, int y, int w, int h) {
+    var panel = panels.addObject().put("type", type).put("panelIndex", name);
+    panel
+        .putObject("gridData")
+        .put("x", x)
+        .put("y", y)
+        .put("w", w)
+        .put("h", h)
+        .put("i", name);
+    return panel.putObject("embeddableConfig");
+  }
+
+  private static ObjectNode options() {
+    return Json.object()
+        .put("useMargins", true)
+        .put("syncColors", false)
+        .put("syncCursor", true)
+        .put("syncTooltips", false)
+        .put("hidePanelTitles", false);
+  }
+}

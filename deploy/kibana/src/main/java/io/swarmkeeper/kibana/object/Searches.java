@@ -1,0 +1,49 @@
+package io.swarmkeeper.kibana.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.kibana.object.SavedObject.Kind;
+import io.swarmkeeper.kibana.source.SavedSearch;
+import java.util.List;
+
+/** Saved searches. */
+public final class Searches {
+  private static final String INDEX = "kibanaSavedObjectMeta.searchSourceJSON.index";
+
+  private Searches() {}
+
+  /** The id of a search. */
+  public static String id(String name) {
+    return SavedObject.PREFIX + "search-" + name;
+  }
+
+  /** The search. */
+  public static SavedObject object(String name, SavedSearch search) {
+    var attributes =
+        Json.object().put("title", search.title()).put("description", search.description());
+    search.columns().forEach(attributes.putArray("columns")::add);
+    attributes
+        .putArray("sort")
+        .addArray()
+        .add("@timestamp")
+        .add(search.oldestFirst() ? "asc" : "desc");
+    attributes.putObject("grid");
+    attributes.put("hideChart", false).put("isTextBasedQuery", false);
+    var source = source(Kql.of(search.of(), search.but())).put("indexRefName", INDEX);
+    attributes.putObject("kibanaSavedObjectMeta").put("searchSourceJSON", source.toString());
+    var references = List.of(DataViews.reference(search.in(), INDEX), Tag.REFERENCE);
+    return new SavedObject(Kind.SEARCH, id(name), attributes, references);
+  }
+
+  /** What to search for. */
+  static ObjectNode source(String kql) {
+    var source = Json.object();
+    source.set("query", query(kql));
+    source.putArray("filter");
+    return source;
+  }
+
+  /** A query as every saved object has it. */
+  public static ObjectNode query(String kql) {
+    return Json.object().put("query", kql).put("language", "kuery");
+  }
+}

@@ -1,0 +1,2 @@
+/** The saved objects as Kibana imports them, each at the floor of what 9.x reads. */
+package io.swarmkeeper.kibana.object;

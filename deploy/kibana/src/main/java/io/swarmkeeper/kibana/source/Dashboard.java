@@ -1,0 +1,19 @@
+package io.swarmkeeper.kibana.source;
+
+import io.swarmkeeper.figures.Data;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One dashboard.
+ *
+ * @param in the data view of its controls
+ * @param controls fields to choose values of, by label
+ * @param rows its panels, from top to bottom
+ */
+public record Dashboard(
+    String title, String description, Data in, Map<String, String> controls, List<Line> rows) {
+
+  /** Panels side by side; those without a width share what is left. */
+  public record Line(int height, List<Panel> panels) {}
+}

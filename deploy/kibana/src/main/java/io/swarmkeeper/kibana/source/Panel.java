@@ -1,0 +1,32 @@
+package io.swarmkeeper.kibana.source;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
+
+/** One panel of a dashboard. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+@JsonSubTypes({@JsonSubTypes.Type(Panel.Drawn.class), @JsonSubTypes.Type(Panel.Listed.class)})
+public sealed interface Panel {
+  /** How many of the 48 columns it takes. */
+  Optional<Integer> width();
+
+  /** What identifies it within its dashboard. */
+  String name();
+
+  /** A figure of {@code libs/figures}, drawn. */
+  record Drawn(String figure, Drawing as, Optional<Integer> width) implements Panel {
+    @Override
+    public String name() {
+      return figure.replace('/', '-');
+    }
+  }
+
+  /** The documents of a saved search. */
+  record Listed(String search, Optional<Integer> width) implements Panel {
+    @Override
+    public String name() {
+      return search;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * What is counted in the audit record, said once: the dashboards of Kibana and {@code keeper
+ * report} are both made from these figures (docs/decisions/0010).
+ */
+package io.swarmkeeper.figures;

@@ -1,0 +1,6 @@
+package io.swarmkeeper.figures.search;
+
+import java.time.Instant;
+
+/** From, inclusive, to, exclusive. */
+public record Period(Instant from, Instant to) {}
