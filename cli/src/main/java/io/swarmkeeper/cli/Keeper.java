@@ -7,6 +7,7 @@ import io.swarmkeeper.cli.node.NodesCommand;
 import io.swarmkeeper.cli.node.NotYetCommands;
 import io.swarmkeeper.cli.operation.StatusCommand;
 import io.swarmkeeper.cli.operation.SteerCommands;
+import io.swarmkeeper.cli.report.ReportCommand;
 import io.swarmkeeper.cli.stack.DeployCommand;
 import io.swarmkeeper.cli.stack.DiffCommand;
 import io.swarmkeeper.cli.stack.HistoryCommand;
@@ -74,7 +75,8 @@ public final class Keeper implements Runnable {
         new ActivateCommand(session),
         new NotYetCommands.Rebalance(),
         new NotYetCommands.Maintain(),
-        new EventsCommand(session));
+        new EventsCommand(session),
+        new ReportCommand(session));
   }
 
   private static void each(CommandLine line) {

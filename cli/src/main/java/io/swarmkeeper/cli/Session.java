@@ -50,18 +50,22 @@ public record Session(World world, Globals globals) {
     return new Asked(by, reason, ticket, Optional.of(setting("CI").isPresent() ? "ci" : "cli"));
   }
 
+  /** The swarm that the options or the environment name. */
+  public String swarm() {
+    return Optional.ofNullable(globals.swarm).or(() -> setting("KEEPER_SWARM")).orElse("local");
+  }
+
   private Remote.Address address() throws GiveUp {
-    var swarm =
-        Optional.ofNullable(globals.swarm).or(() -> setting("KEEPER_SWARM")).orElse("local");
     var nats = Optional.ofNullable(globals.nats).or(() -> setting("KEEPER_NATS")).orElse(NATS);
     try {
-      return new Remote.Address(nats, Optional.ofNullable(globals.creds), new Subjects(swarm));
+      return new Remote.Address(nats, Optional.ofNullable(globals.creds), new Subjects(swarm()));
     } catch (IllegalArgumentException e) {
       throw new GiveUp(Exit.REFUSED, java.util.List.of(e.getMessage()));
     }
   }
 
-  private Optional<String> setting(String name) {
+  /** A variable of the environment that says something. */
+  public Optional<String> setting(String name) {
     return Optional.ofNullable(world.env().get(name)).filter(value -> !value.isBlank());
   }
 }

@@ -28,7 +28,8 @@ class UsageTest {
         "activate",
         "rebalance",
         "maintain",
-        "events"
+        "events",
+        "report"
       })
   void every_command_explains_itself(String command) {
     var result = calls.keeper(command, "--help");

@@ -5,22 +5,23 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as people write and read them: {@code 90s}, {@code 30m}, {@code 1h30m}. */
+/** Durations as people write and read them: {@code 90s}, {@code 30m}, {@code 1h30m}, {@code 30d}. */
 public final class Durations implements ITypeConverter<Duration> {
   private static final Pattern FORM =
-      Pattern.compile("(?=.)(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
+      Pattern.compile("(?=.)(?:(\\d{1,4})d)?(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
 
   @Override
   public Duration convert(String text) {
     var match = FORM.matcher(text);
     if (!match.matches()) {
       throw new TypeConversionException(
-          "'" + text + "' is not a duration such as 90s, 30m or 1h30m");
+          "'" + text + "' is not a duration such as 90s, 30m, 1h30m or 30d");
     }
     var duration =
-        Duration.ofHours(number(match.group(1)))
-            .plusMinutes(number(match.group(2)))
-            .plusSeconds(number(match.group(3)));
+        Duration.ofDays(number(match.group(1)))
+            .plusHours(number(match.group(2)))
+            .plusMinutes(number(match.group(3)))
+            .plusSeconds(number(match.group(4)));
     if (duration.isZero()) {
       throw new TypeConversionException("'" + text + "' is no time at all; give for example 30m");
     }

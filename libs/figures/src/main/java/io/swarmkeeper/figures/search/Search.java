@@ -10,7 +10,9 @@ import io.swarmkeeper.figures.Split;
 import java.util.List;
 import java.util.Optional;
 
-/** A figure as the search that Elasticsearch answers: aggregations only, no scripts, no documents. */
+/**
+ * A figure as the search that Elasticsearch answers: aggregations only, no scripts, no documents.
+ */
 public final class Search {
   /** The aggregation of a split, at every level. */
   static final String SPLIT = "split";
@@ -82,29 +84,33 @@ public final class Search {
   }
 
   private static void measure(ObjectNode aggs, String name, Column column) {
-    var into = aggs;
     var conditions = column.only().conditions();
-    if (!conditions.isEmpty()) {
-      var filtered = aggs.putObject(name);
-      var filter = filtered.putObject("filter").putObject("bool").putArray("filter");
-      conditions.forEach(c -> filter.add(query(c)));
-      into = filtered.putObject("aggs");
+    if (conditions.isEmpty()) {
+      metric(aggs, name, column);
+      return;
     }
+    var filtered = aggs.putObject(name);
+    var filter = filtered.putObject("filter").putObject("bool").putArray("filter");
+    conditions.forEach(c -> filter.add(query(c)));
+    if (column.measure() != Measure.COUNT) {
+      metric(filtered.putObject("aggs"), name, column);
+    }
+  }
+
+  /** A count needs no aggregation: every bucket knows how many documents are in it. */
+  private static void metric(ObjectNode aggs, String name, Column column) {
     var field = column.field().orElse("");
     switch (column.measure()) {
       case COUNT -> {}
-      case SHARE, AVERAGE -> into.putObject(name).putObject("avg").put("field", field);
-      case SUM -> into.putObject(name).putObject("sum").put("field", field);
-      case MIN -> into.putObject(name).putObject("min").put("field", field);
-      case MAX -> into.putObject(name).putObject("max").put("field", field);
-      case DIFFERENT -> into.putObject(name).putObject("cardinality").put("field", field);
+      case SHARE, AVERAGE -> aggs.putObject(name).putObject("avg").put("field", field);
+      case SUM -> aggs.putObject(name).putObject("sum").put("field", field);
+      case MIN -> aggs.putObject(name).putObject("min").put("field", field);
+      case MAX -> aggs.putObject(name).putObject("max").put("field", field);
+      case DIFFERENT -> aggs.putObject(name).putObject("cardinality").put("field", field);
       case MEDIAN, P90, P95 -> {
-        var percentiles = into.putObject(name).putObject("percentiles").put("field", field);
+        var percentiles = aggs.putObject(name).putObject("percentiles").put("field", field);
         percentiles.putArray("percents").add(percent(column.measure()));
       }
-    }
-    if (into != aggs && into.isEmpty()) {
-      ((ObjectNode) aggs.get(name)).remove("aggs");
     }
   }
 

@@ -1,0 +1,129 @@
+package io.swarmkeeper.cli.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.figures.Data;
+import io.swarmkeeper.figures.Figures;
+import io.swarmkeeper.figures.search.Period;
+import io.swarmkeeper.figures.search.Row;
+import io.swarmkeeper.figures.search.Search;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code keeper report}: what the dashboards show, for people without a Kibana. */
+@Command(
+    name = "report",
+    description = "What the dashboards show, from Elasticsearch.")
+public final class ReportCommand implements Callable<Integer> {
+  private static final String ELASTICSEARCH = "http://127.0.0.1:9200";
+  private final Session session;
+
+  @Parameters(
+      paramLabel = "deployments|drains|health|who",
+      description = "What it is about.")
+  Topic topic;
+
+  @Option(
+      names = "--since",
+      paramLabel = "30d",
+      defaultValue = "30d",
+      converter = Durations.class,
+      description = "How far back (default 30d).")
+  Duration since;
+
+  @Option(
+      names = "--elasticsearch",
+      paramLabel = "URL",
+      description =
+          "Where Elasticsearch is (env KEEPER_ELASTICSEARCH; default http://127.0.0.1:9200).")
+  String elasticsearch;
+
+  /** In this session. */
+  public ReportCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws GiveUp, InterruptedException {
+    var now = session.world().clock().instant();
+    var report = asked(new Period(now.minus(since), now));
+    if (session.json()) {
+      session.print(ReportJson.of(report));
+      return 0;
+    }
+    var period = report.period();
+    session.say(
+        topic.title() + " of swarm " + report.swarm() + ", " + Values.minute(period.from()) + " to "
+            + Values.minute(period.to()) + " UTC");
+    if (report.isEmpty()) {
+      session.say("Nothing of this kind is recorded in this time. --since 90d looks further back.");
+    } else {
+      ReportText.of(report, session.world().terminal().width()).forEach(session::say);
+    }
+    return 0;
+  }
+
+  private Report asked(Period period) throws GiveUp, InterruptedException {
+    var swarm = session.swarm();
+    var figures = Figures.of(topic.name());
+    var questions = new ArrayList<Elastic.Question>();
+    questions.add(swarms());
+    figures
+        .values()
+        .forEach(figure ->
+            questions.add(
+                new Elastic.Question(
+                    figure.in(), Search.of(figure, period, Optional.of(swarm)))));
+    try (var elastic = elastic()) {
+      var answers = elastic.ask(questions);
+      known(swarm, answers.removeFirst(), elastic.where());
+      var answered = new LinkedHashMap<String, Report.Answered>();
+      figures.forEach((name, figure) ->
+          answered.put(name, new Report.Answered(figure, Row.of(figure, answers.removeFirst()))));
+      return new Report(topic, swarm, period, answered);
+    }
+  }
+
+  private Elastic elastic() throws GiveUp {
+    var address =
+        Optional.ofNullable(elasticsearch)
+            .or(() -> session.setting("KEEPER_ELASTICSEARCH"))
+            .orElse(ELASTICSEARCH);
+    return new Elastic(address, session.setting("KEEPER_ELASTICSEARCH_API_KEY"));
+  }
+
+  /** Which swarms have records at all: a report of zeros about a swarm that nobody knows would be a lie. */
+  private static Elastic.Question swarms() {
+    var search = JsonNodeFactory.instance.objectNode().put("size", 0);
+    search
+        .putObject("aggs")
+        .putObject("swarms")
+        .putObject("terms")
+        .put("field", "orchestrator.cluster.name")
+        .put("size", 1000);
+    return new Elastic.Question(Data.ALL, search);
+  }
+
+  private static void known(String swarm, JsonNode answer, String where) throws GiveUp {
+    var names = new ArrayList<String>();
+    for (var bucket : answer.at("/aggregations/swarms/buckets")) {
+      names.add(bucket.path("key").asText());
+    }
+    if (!names.contains(swarm)) {
+      throw GiveUp.refused(
+          "Elasticsearch at " + where + " has no record of a swarm '" + swarm + "'; it has "
+              + (names.isEmpty() ? "none of any." : String.join(", ", names) + "."),
+          "Is it another one (--swarm, KEEPER_SWARM), or does the indexer not run?");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.swarmkeeper.kibana.kql;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.kibana.object.Json;
+import java.util.List;
+
+/** A query of Kibana's language as Kibana sends it to Elasticsearch. */
+public final class Dsl {
+  private Dsl() {}
+
+  /** The query. */
+  public static ObjectNode of(Kql query) {
+    return switch (query) {
+      case Kql.And q -> bool("filter", q.parts());
+      case Kql.Or q -> {
+        var bool = bool("should", q.parts());
+        ((ObjectNode) bool.get("bool")).put("minimum_should_match", 1);
+        yield bool;
+      }
+      case Kql.Not q -> bool("must_not", List.of(q.part()));
+      case Kql.Is q -> one(q.quoted() ? "match_phrase" : "match", q.field(), q.value());
+      case Kql.Exists q -> one("exists", "field", q.field());
+      case Kql.Above q -> {
+        var range = Json.object();
+        range.putObject("range").putObject(q.field()).put("gt", q.limit());
+        yield range;
+      }
+    };
+  }
+
+  private static ObjectNode bool(String occur, List<Kql> parts) {
+    var query = Json.object();
+    ArrayNode list = query.putObject("bool").putArray(occur);
+    parts.forEach(part -> list.add(of(part)));
+    return query;
+  }
+
+  private static ObjectNode one(String kind, String key, String value) {
+    var query = Json.object();
+    query.putObject(kind).put(key, value);
+    return query;
+  }
+}
