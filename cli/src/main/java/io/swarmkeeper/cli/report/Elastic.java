@@ -97,7 +97,9 @@ final class Elastic implements AutoCloseable {
       case 200 -> {}
       case 401, 403 ->
           throw GiveUp.refused(
-              "Elasticsearch at " + where() + " lets nobody in without credentials that may read"
+              "Elasticsearch at "
+                  + where()
+                  + " lets nobody in without credentials that may read"
                   + " logs-keeper.*: set KEEPER_ELASTICSEARCH_API_KEY.");
       default ->
           throw GiveUp.unknown(
@@ -119,16 +121,22 @@ final class Elastic implements AutoCloseable {
     }
     if (answer.at("/_shards/failed").asInt() > 0 || answer.path("timed_out").asBoolean()) {
       throw GiveUp.unknown(
-          "Elasticsearch at " + where() + " answered in part only: "
-              + answer.at("/_shards/failed").asInt() + " of "
-              + answer.at("/_shards/total").asInt() + " shards failed. Try again later.");
+          "Elasticsearch at "
+              + where()
+              + " answered in part only: "
+              + answer.at("/_shards/failed").asInt()
+              + " of "
+              + answer.at("/_shards/total").asInt()
+              + " shards failed. Try again later.");
     }
     return answer;
   }
 
   /** The address without its password. */
   String where() {
-    return url.getScheme() + "://" + url.getHost()
+    return url.getScheme()
+        + "://"
+        + url.getHost()
         + (url.getPort() < 0 ? "" : ":" + url.getPort())
         + (url.getPath().equals("/") ? "" : url.getPath());
   }

@@ -13,7 +13,6 @@ import io.swarmkeeper.figures.search.Search;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,16 +20,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code keeper report}: what the dashboards show, for people without a Kibana. */
-@Command(
-    name = "report",
-    description = "What the dashboards show, from Elasticsearch.")
+@Command(name = "report", description = "What the dashboards show, from Elasticsearch.")
 public final class ReportCommand implements Callable<Integer> {
   private static final String ELASTICSEARCH = "http://127.0.0.1:9200";
   private final Session session;
 
-  @Parameters(
-      paramLabel = "deployments|drains|health|who",
-      description = "What it is about.")
+  @Parameters(paramLabel = "deployments|drains|health|who", description = "What it is about.")
   Topic topic;
 
   @Option(
@@ -63,8 +58,14 @@ public final class ReportCommand implements Callable<Integer> {
     }
     var period = report.period();
     session.say(
-        topic.title() + " of swarm " + report.swarm() + ", " + Values.minute(period.from()) + " to "
-            + Values.minute(period.to()) + " UTC");
+        topic.title()
+            + " of swarm "
+            + report.swarm()
+            + ", "
+            + Values.minute(period.from())
+            + " to "
+            + Values.minute(period.to())
+            + " UTC");
     if (report.isEmpty()) {
       session.say("Nothing of this kind is recorded in this time. --since 90d looks further back.");
     } else {
@@ -82,8 +83,7 @@ public final class ReportCommand implements Callable<Integer> {
         .values()
         .forEach(figure ->
             questions.add(
-                new Elastic.Question(
-                    figure.in(), Search.of(figure, period, Optional.of(swarm)))));
+                new Elastic.Question(figure.in(), Search.of(figure, period, Optional.of(swarm)))));
     try (var elastic = elastic()) {
       var answers = elastic.ask(questions);
       known(swarm, answers.removeFirst(), elastic.where());
@@ -102,7 +102,10 @@ public final class ReportCommand implements Callable<Integer> {
     return new Elastic(address, session.setting("KEEPER_ELASTICSEARCH_API_KEY"));
   }
 
-  /** Which swarms have records at all: a report of zeros about a swarm that nobody knows would be a lie. */
+  /**
+   * Which swarms have records at all: a report of zeros about a swarm that nobody knows would be a
+   * lie.
+   */
   private static Elastic.Question swarms() {
     var search = JsonNodeFactory.instance.objectNode().put("size", 0);
     search
@@ -121,7 +124,11 @@ public final class ReportCommand implements Callable<Integer> {
     }
     if (!names.contains(swarm)) {
       throw GiveUp.refused(
-          "Elasticsearch at " + where + " has no record of a swarm '" + swarm + "'; it has "
+          "Elasticsearch at "
+              + where
+              + " has no record of a swarm '"
+              + swarm
+              + "'; it has "
               + (names.isEmpty() ? "none of any." : String.join(", ", names) + "."),
           "Is it another one (--swarm, KEEPER_SWARM), or does the indexer not run?");
     }

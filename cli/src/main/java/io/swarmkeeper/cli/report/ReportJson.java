@@ -42,13 +42,14 @@ final class ReportJson {
       var fields = rows.addObject();
       row.parts().forEach(fields.putArray("parts")::add);
       var values = fields.putArray("values");
-      row.values().forEach(value -> {
-        if (value.isPresent()) {
-          values.add(value.getAsDouble());
-        } else {
-          values.addNull();
-        }
-      });
+      row.values()
+          .forEach(value -> {
+            if (value.isPresent()) {
+              values.add(value.getAsDouble());
+            } else {
+              values.addNull();
+            }
+          });
     }
   }
 }

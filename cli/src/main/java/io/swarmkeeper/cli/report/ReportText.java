@@ -44,7 +44,8 @@ final class ReportText {
       var column = answered.figure().columns().getFirst();
       var value = answered.rows().getFirst().values().getFirst();
       var title = answered.figure().title();
-      lines.add(title + " ".repeat(widest - title.length() + GAP) + Values.words(value, column.unit()));
+      lines.add(
+          title + " ".repeat(widest - title.length() + GAP) + Values.words(value, column.unit()));
     }
   }
 
@@ -63,7 +64,8 @@ final class ReportText {
     var figure = answered.figure();
     var heading =
         Stream.concat(
-                figure.by().stream().map(Split::label), figure.columns().stream().map(Column::label))
+                figure.by().stream().map(Split::label),
+                figure.columns().stream().map(Column::label))
             .map(label -> label.toUpperCase(Locale.ROOT))
             .toList();
     var cells = new ArrayList<List<String>>();
@@ -117,8 +119,7 @@ final class ReportText {
   /** The top rows, or the newest; the columns in front are shortened until all fits. */
   private void print(List<String> heading, List<List<String>> cells, int front, boolean newest) {
     var more = Math.max(0, cells.size() - MOST_ROWS);
-    var shown =
-        newest ? cells.subList(more, cells.size()) : cells.subList(0, cells.size() - more);
+    var shown = newest ? cells.subList(more, cells.size()) : cells.subList(0, cells.size() - more);
     var room = room(heading, shown, front);
     var table = new Table(heading.toArray(String[]::new));
     for (var line : shown) {
@@ -130,7 +131,9 @@ final class ReportText {
     }
     table.lines().forEach(line -> lines.add(Fit.to(width, line)));
     if (more > 0) {
-      lines.add((newest ? "... and " + more + " before" : "... and " + more + " more") + "; -o json has all");
+      lines.add(
+          (newest ? "... and " + more + " before" : "... and " + more + " more")
+              + "; -o json has all");
     }
   }
 

@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as people write and read them: {@code 90s}, {@code 30m}, {@code 1h30m}, {@code 30d}. */
+/**
+ * Durations as people write and read them: {@code 90s}, {@code 30m}, {@code 1h30m}, {@code 30d}.
+ */
 public final class Durations implements ITypeConverter<Duration> {
   private static final Pattern FORM =
       Pattern.compile("(?=.)(?:(\\d{1,4})d)?(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");

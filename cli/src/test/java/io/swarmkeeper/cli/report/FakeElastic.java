@@ -20,8 +20,12 @@ final class FakeElastic implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
-          asked.add(exchange.getRequestURI() + "\n" + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-          authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+          asked.add(
+              exchange.getRequestURI()
+                  + "\n"
+                  + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+          authorizations.add(
+              String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
           var body = answer.getBytes(UTF_8);
           exchange.sendResponseHeaders(status, body.length);
           exchange.getResponseBody().write(body);

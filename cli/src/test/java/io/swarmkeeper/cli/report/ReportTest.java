@@ -48,8 +48,9 @@ class ReportTest {
     var long1 = "a-stack-with-a-very-long-name_and-a-service-with-an-even-longer-name";
     var result = report(80, deployments().replace("nerd-dinner", long1), "deployments");
 
-    assertThat(result.out().lines()).allSatisfy(l -> assertThat(l.length()).isLessThanOrEqualTo(80));
-    assertThat(result.out()).contains("a-stack-with-a...").contains("2026-11-03 10:00");
+    assertThat(result.out().lines())
+        .allSatisfy(l -> assertThat(l.length()).isLessThanOrEqualTo(80));
+    assertThat(result.out()).containsPattern("a-stack-with-[a-z-]*\\.\\.\\.  ").contains("2026-11-03 10:00");
   }
 
   @ParameterizedTest
@@ -75,7 +76,9 @@ class ReportTest {
     var result = report(100, answers("who", NONE), "who");
 
     assertThat(result.exit()).isZero();
-    assertThat(result.out()).contains("Who changed what of swarm local").contains("Nothing of this kind");
+    assertThat(result.out())
+        .contains("Who changed what of swarm local")
+        .contains("Nothing of this kind");
   }
 
   @Test
@@ -155,10 +158,7 @@ class ReportTest {
   private Calls.Result report(int width, String answers, String... args) throws IOException {
     try (var elastic = new FakeElastic(200, answers)) {
       var all = Stream.concat(Stream.of("report"), Stream.of(args)).toArray(String[]::new);
-      return calls
-          .atTerminal(width, "")
-          .with("KEEPER_ELASTICSEARCH", elastic.url())
-          .keeper(all);
+      return calls.atTerminal(width, "").with("KEEPER_ELASTICSEARCH", elastic.url()).keeper(all);
     }
   }
 

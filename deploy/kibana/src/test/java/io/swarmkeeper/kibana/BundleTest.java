@@ -49,7 +49,8 @@ class BundleTest {
       });
     }
     var all = new TreeSet<String>();
-    Figures.TOPICS.forEach(topic -> Figures.of(topic).keySet().forEach(n -> all.add(topic + "/" + n)));
+    Figures.TOPICS.forEach(
+        topic -> Figures.of(topic).keySet().forEach(n -> all.add(topic + "/" + n)));
     assertThat(drawn).isEqualTo(all);
   }
 }

@@ -42,7 +42,8 @@ class FiguresTest {
   @ParameterizedTest
   @ValueSource(strings = {"deployments", "deployments/none", "none/finished", ""})
   void an_unknown_figure_is_named(String name) {
-    assertThatThrownBy(() -> Figures.named(name)).hasMessageContaining("'" + name.split("/", -1)[0]);
+    assertThatThrownBy(() -> Figures.named(name))
+        .hasMessageContaining("'" + name.split("/", -1)[0]);
   }
 
   @Test

@@ -33,6 +33,7 @@ public final class Check {
 
   /** Every field that a file without findings uses. */
   public static Set<String> fieldsUsed(String ndjson, Template template) {
-    return new Fields(template, FileLayer.read(ndjson, new ArrayList<>()), new ArrayList<>()).check();
+    return new Fields(template, FileLayer.read(ndjson, new ArrayList<>()), new ArrayList<>())
+        .check();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.kibana.check.Finding.Layer;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A dashboard's panels: each once, inside the 48 columns, none over another. */
 final class Layout {
@@ -37,7 +38,7 @@ final class Layout {
     }
   }
 
-  private static boolean free(JsonNode grid, HashSet<String> taken) {
+  private static boolean free(JsonNode grid, Set<String> taken) {
     var free = true;
     for (var x = grid.path("x").asInt(); x < right(grid, "x", "w"); x++) {
       for (var y = grid.path("y").asInt(); y < right(grid, "y", "h"); y++) {

@@ -10,8 +10,10 @@ import java.util.TreeSet;
 
 /** What a schema cannot say of a visualization: that its parts know each other. */
 final class LensStructure {
-  private static final Set<String> SPLITS = Set.of("xAccessor", "yAccessor", "splitAccessor", "primaryGroups");
-  private static final Set<String> MEASURES = Set.of("metricAccessor", "valueAccessor", "accessors", "metrics");
+  private static final Set<String> SPLITS =
+      Set.of("xAccessor", "yAccessor", "splitAccessor", "primaryGroups");
+  private static final Set<String> MEASURES =
+      Set.of("metricAccessor", "valueAccessor", "accessors", "metrics");
 
   private final Loaded.Shown panel;
   private final JsonNode columns;

@@ -5,29 +5,36 @@ import java.util.Set;
 /** What a field is used for, and which fields can be used so. */
 enum Use {
   /** To tell records apart by its values. */
-  SPLIT(Set.of("keyword", "ip", "boolean"), true),
-  TIME(Set.of("date"), true),
-  MEASURE(Set.of("long", "integer", "byte", "float", "double"), true),
-  EXTREME(Set.of("long", "integer", "byte", "float", "double", "date"), true),
-  DISTINGUISH(Set.of("keyword", "ip", "boolean", "long", "integer", "byte", "date"), true),
-  FIND(Set.of("keyword", "ip", "boolean", "text", "flattened"), false),
-  FIND_NUMBER(Set.of("long", "integer", "byte", "float", "double", "keyword", "boolean"), false),
-  COMPARE(Set.of("long", "integer", "byte", "float", "double"), false),
-  BE_THERE(Set.of(), false),
-  SHOW(Set.of(), false),
-  DURATION(Set.of("long"), false);
+  SPLIT,
+  TIME,
+  MEASURE,
+  EXTREME,
+  DISTINGUISH,
+  FIND,
+  FIND_NUMBER,
+  COMPARE,
+  BE_THERE,
+  SHOW,
+  DURATION;
 
-  private final Set<String> types;
-  private final boolean counts;
-
-  Use(Set<String> types, boolean counts) {
-    this.types = types;
-    this.counts = counts;
-  }
+  private static final Set<String> NUMBERS = Set.of("long", "integer", "byte", "float", "double");
+  private static final Set<String> WORDS = Set.of("keyword", "ip", "boolean");
 
   /** Whether a field of this kind can be used so. */
   boolean fits(Template.Field field) {
-    var typed = types.isEmpty() || types.contains(field.type());
-    return typed && (counts ? field.counted() : this == SHOW || field.found());
+    var type = field.type();
+    return switch (this) {
+      case SPLIT -> field.counted() && WORDS.contains(type);
+      case TIME -> field.counted() && type.equals("date");
+      case MEASURE -> field.counted() && NUMBERS.contains(type);
+      case EXTREME -> field.counted() && (NUMBERS.contains(type) || type.equals("date"));
+      case DISTINGUISH -> field.counted();
+      case FIND -> field.found() && (WORDS.contains(type) || type.equals("text"));
+      case FIND_NUMBER -> field.found() && (NUMBERS.contains(type) || WORDS.contains(type));
+      case COMPARE -> field.found() && NUMBERS.contains(type);
+      case BE_THERE -> field.found();
+      case SHOW -> true;
+      case DURATION -> type.equals("long");
+    };
   }
 }

@@ -108,8 +108,7 @@ final class KqlReader {
   }
 
   private boolean taken(String token) {
-    boolean there =
-        next < tokens.size() && tokens.get(next).toLowerCase(Locale.ROOT).equals(token);
+    boolean there = next < tokens.size() && tokens.get(next).toLowerCase(Locale.ROOT).equals(token);
     next += there ? 1 : 0;
     return there;
   }
@@ -122,7 +121,9 @@ final class KqlReader {
 
   private Unreadable unexpected() {
     return new Unreadable(
-        "'" + text + "': not expected: "
+        "'"
+            + text
+            + "': not expected: "
             + (next < tokens.size() ? "'" + tokens.get(next) + "'" : "its end"));
   }
 }

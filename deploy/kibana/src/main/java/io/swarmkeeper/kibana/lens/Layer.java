@@ -78,7 +78,10 @@ record Layer(Figure figure) {
   }
 
   private void terms(ObjectNode params, Split.Top top) {
-    params.put("size", top.top()).putObject("orderBy").put("type", "column")
+    params
+        .put("size", top.top())
+        .putObject("orderBy")
+        .put("type", "column")
         .put("columnId", measures().getFirst());
     params
         .put("orderDirection", "desc")
@@ -108,11 +111,7 @@ record Layer(Figure figure) {
       case P90 -> params.put("percentile", 90);
       case P95 -> params.put("percentile", 95);
       case SHARE ->
-          params
-              .putObject("format")
-              .put("id", "percent")
-              .putObject("params")
-              .put("decimals", 1);
+          params.putObject("format").put("id", "percent").putObject("params").put("decimals", 1);
       case COUNT, AVERAGE, SUM, MEDIAN, MIN, MAX, DIFFERENT -> {}
     }
     return json;

@@ -31,8 +31,15 @@ record Picture(String type, ObjectNode json) {
         };
     if (!fits) {
       throw new IllegalArgumentException(
-          "'" + layer.figure().title() + "' cannot be drawn as " + as + ": it has " + splits
-              + " splits and " + layer.measures().size() + " columns");
+          "'"
+              + layer.figure().title()
+              + "' cannot be drawn as "
+              + as
+              + ": it has "
+              + splits
+              + " splits and "
+              + layer.measures().size()
+              + " columns");
     }
   }
 
@@ -47,8 +54,12 @@ record Picture(String type, ObjectNode json) {
   private static ObjectNode table(Layer layer) {
     var table = data();
     var columns = table.putArray("columns");
-    layer.splits().forEach(id -> columns.addObject().put("columnId", id).put("isTransposed", false));
-    layer.measures().forEach(id -> columns.addObject().put("columnId", id).put("isTransposed", false));
+    layer
+        .splits()
+        .forEach(id -> columns.addObject().put("columnId", id).put("isTransposed", false));
+    layer
+        .measures()
+        .forEach(id -> columns.addObject().put("columnId", id).put("isTransposed", false));
     table.putObject("paging").put("size", 10).put("enabled", true);
     return table;
   }

@@ -81,8 +81,7 @@ public final class Dashboards {
           .put("openInNewTab", false)
           .put("useCurrentFilters", true)
           .put("useCurrentDateRange", true);
-      references.add(
-          new Reference(Kind.DASHBOARD.type(), id(name), reference).within("links"));
+      references.add(new Reference(Kind.DASHBOARD.type(), id(name), reference).within("links"));
     }
     config.putObject("enhancements");
   }
@@ -117,13 +116,7 @@ public final class Dashboards {
 
   private ObjectNode panel(String name, String type, int x, int y, int w, int h) {
     var panel = panels.addObject().put("type", type).put("panelIndex", name);
-    panel
-        .putObject("gridData")
-        .put("x", x)
-        .put("y", y)
-        .put("w", w)
-        .put("h", h)
-        .put("i", name);
+    panel.putObject("gridData").put("x", x).put("y", y).put("w", w).put("h", h).put("i", name);
     return panel.putObject("embeddableConfig");
   }
 

@@ -25,7 +25,9 @@ public final class Kql {
           c.field() + " : " + value(c.values().getFirst());
       case Condition.OneOf c ->
           c.field()
-              + c.values().stream().map(Kql::value).collect(Collectors.joining(" or ", " : (", ")"));
+              + c.values().stream()
+                  .map(Kql::value)
+                  .collect(Collectors.joining(" or ", " : (", ")"));
     };
   }
 

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** One line of the file that Kibana imports. */
-public record SavedObject(
-    Kind kind, String id, ObjectNode attributes, List<Reference> references) {
+public record SavedObject(Kind kind, String id, ObjectNode attributes, List<Reference> references) {
   /** Every object of ours begins with it, so that nobody else's is overwritten. */
   public static final String PREFIX = "swarmkeeper-";
 

@@ -2,6 +2,7 @@ package io.swarmkeeper.kibana.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swarmkeeper.figures.search.Row;
 import io.swarmkeeper.kibana.check.Loaded;
 import io.swarmkeeper.kibana.kql.Dsl;
 import io.swarmkeeper.kibana.kql.Kql;
@@ -50,7 +51,7 @@ public final class Execution {
   }
 
   /** What a panel shows of the records that pass a filter, as Kibana's time and controls are. */
-  public List<Panel.Row> rows(Panel panel, JsonNode filter)
+  public List<Row> rows(Panel panel, JsonNode filter)
       throws IOException, InterruptedException, Kql.Unreadable {
     return panel.rows(elastic.search(panel.pattern(), panel.search(filter)));
   }
@@ -77,14 +78,20 @@ public final class Execution {
     var attributes = search.attributes();
     var kql = attributes.at("/kibanaSavedObjectMeta/searchSourceJSON/query/query").asText();
     var request = Json.object().put("size", DOCUMENTS).put("_source", false);
-    request.putObject("query").putObject("bool").putArray("filter").add(Dsl.of(Kql.of(kql))).add(filter);
+    request
+        .putObject("query")
+        .putObject("bool")
+        .putArray("filter")
+        .add(Dsl.of(Kql.of(kql)))
+        .add(filter);
     request.set("fields", attributes.path("columns"));
     request
         .putArray("sort")
         .addObject()
         .put(attributes.at("/sort/0/0").asText(), attributes.at("/sort/0/1").asText());
     var filled = new HashSet<String>();
-    for (var hit : elastic.search(pattern(search.json().path("references")), request).at("/hits/hits")) {
+    for (var hit :
+        elastic.search(pattern(search.json().path("references")), request).at("/hits/hits")) {
       hit.path("fields").fieldNames().forEachRemaining(filled::add);
       if (hit.has("_ignored")) {
         filled.add("_ignored");

@@ -109,8 +109,7 @@ final class LensLayer {
       case "sum", "min", "max" -> agg.putObject(operation).put("field", field);
       case "unique_count" -> agg.putObject("cardinality").put("field", field);
       case "median" -> percentile(agg, field, 50);
-      case "percentile" ->
-          percentile(agg, field, column.path("params").path("percentile").asInt());
+      case "percentile" -> percentile(agg, field, column.path("params").path("percentile").asInt());
       default -> throw new IllegalArgumentException("the schema allows no operation " + operation);
     }
   }
@@ -125,9 +124,7 @@ final class LensLayer {
     var filtered = column.has("filter");
     var within = filtered ? bucket.path(id + BUCKET) : bucket;
     return switch (column.path("operationType").asText()) {
-      case "count" ->
-          LongNode.valueOf(
-              filtered ? within.path("doc_count").asLong() : count);
+      case "count" -> LongNode.valueOf(filtered ? within.path("doc_count").asLong() : count);
       case "median" -> within.path(id).path("values").path("50.0");
       case "percentile" ->
           within

@@ -2,6 +2,7 @@ package io.swarmkeeper.kibana.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.figures.search.Row;
 import io.swarmkeeper.kibana.kql.Dsl;
 import io.swarmkeeper.kibana.kql.Kql;
 import io.swarmkeeper.kibana.object.Json;
@@ -19,9 +20,6 @@ import java.util.stream.Stream;
  * @param lens its attributes
  */
 public record Panel(String dashboard, String name, String pattern, JsonNode lens) {
-
-  /** What a panel shows of one bucket: the keys from the outside in, and its values. */
-  public record Row(List<String> keys, List<OptionalDouble> values) {}
 
   /** What Kibana would ask, with an additional filter for the time and the controls. */
   public ObjectNode search(JsonNode filter) throws Kql.Unreadable {
@@ -49,13 +47,14 @@ public record Panel(String dashboard, String name, String pattern, JsonNode lens
     return new LensLayer(lens.at("/state/datasourceStates/formBased/layers").iterator().next());
   }
 
-  private static Stream<Row> rows(
-      LensLayer layer, JsonNode bucket, List<String> keys, long count) {
+  private static Stream<Row> rows(LensLayer layer, JsonNode bucket, List<String> keys, long count) {
     if (keys.size() == layer.splits().size()) {
       return Stream.of(
           new Row(
               keys,
-              layer.measures().stream().map(id -> number(layer.value(id, bucket, count))).toList()));
+              layer.measures().stream()
+                  .map(id -> number(layer.value(id, bucket, count)))
+                  .toList()));
     }
     var rows = new ArrayList<Row>();
     for (var inner : bucket.path(layer.splits().get(keys.size())).path("buckets")) {

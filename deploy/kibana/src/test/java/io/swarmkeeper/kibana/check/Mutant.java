@@ -69,8 +69,7 @@ final class Mutant {
   }
 
   ObjectNode layer(String dashboard, String name) {
-    return (ObjectNode)
-        lens(dashboard, name).at("/state/datasourceStates/formBased/layers/layer");
+    return (ObjectNode) lens(dashboard, name).at("/state/datasourceStates/formBased/layers/layer");
   }
 
   ObjectNode column(String dashboard, String name, String id) {
@@ -90,8 +89,7 @@ final class Mutant {
   private static void pack(JsonNode attributes) {
     if (attributes instanceof ObjectNode object) {
       for (var field : List.copyOf(object.properties())) {
-        if (field.getValue() instanceof ObjectNode inner
-            && !TEXTS.contains(field.getKey())) {
+        if (field.getValue() instanceof ObjectNode inner && !TEXTS.contains(field.getKey())) {
           pack(inner);
         }
         if (TEXTS.contains(field.getKey()) && !field.getValue().isTextual()) {

@@ -26,8 +26,7 @@ class KqlTest {
         .isEqualTo(
             new Kql.Or(
                 List.of(
-                    new Kql.Is("state", "timed out", true),
-                    new Kql.Is("state", "a \"b\"", true))));
+                    new Kql.Is("state", "timed out", true), new Kql.Is("state", "a \"b\"", true))));
   }
 
   @Test
@@ -46,7 +45,8 @@ class KqlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a :", "a : \"x", "a b", ": 1", "(a : 1", "a : 1)", "a : (1 and 2)", "and"})
+  @ValueSource(
+      strings = {"a :", "a : \"x", "a b", ": 1", "(a : 1", "a : 1)", "a : (1 and 2)", "and"})
   void what_cannot_be_read_is_said(String text) {
     assertThatThrownBy(() -> Kql.of(text))
         .isInstanceOf(Kql.Unreadable.class)

@@ -42,9 +42,13 @@ final class FakeKibana implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     var path = exchange.getRequestURI().getPath();
-    asked.add(exchange.getRequestURI() + "\n" + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+    asked.add(
+        exchange.getRequestURI()
+            + "\n"
+            + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     headers.add(
-        exchange.getRequestHeaders().getFirst("kbn-xsrf") + " "
+        exchange.getRequestHeaders().getFirst("kbn-xsrf")
+            + " "
             + exchange.getRequestHeaders().getFirst("Authorization"));
     var body = answers.getOrDefault(path, "{}").getBytes(UTF_8);
     exchange.sendResponseHeaders(status, body.length);

@@ -1,5 +1,6 @@
 package io.swarmkeeper.kibana.script;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -111,7 +112,7 @@ class ScriptsTest {
     var builder = new ProcessBuilder(List.copyOf(command)).redirectErrorStream(true);
     builder.environment().putAll(environment);
     var process = builder.start();
-    var said = new String(process.getInputStream().readAllBytes());
+    var said = new String(process.getInputStream().readAllBytes(), UTF_8);
     return new Ran(process.waitFor(), said);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swarmkeeper.record.EcsDocument;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,6 +49,18 @@ final class Audit {
               .substring("keeper..".length() + Sandbox.SWARM.length()));
     }
     return subjects;
+  }
+
+  /** Adds a document as the indexer would. */
+  void put(EcsDocument document) throws IOException, InterruptedException {
+    var answer =
+        send("PUT", "/" + document.target() + "/_create/" + document.id(), document.fields().toString());
+    assertThat(answer.path("result").asText()).as("%s", answer).isEqualTo("created");
+  }
+
+  /** Makes everything that was written findable. */
+  void refresh() throws IOException, InterruptedException {
+    var _ = send("POST", "/logs-keeper.*/_refresh", "");
   }
 
   /** Removes what was written for our swarm. */

@@ -1,0 +1,151 @@
+package io.swarmkeeper.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swarmkeeper.figures.search.Period;
+import io.swarmkeeper.figures.search.Row;
+import io.swarmkeeper.kibana.run.Agreement;
+import io.swarmkeeper.kibana.run.Elastic;
+import io.swarmkeeper.kibana.run.Execution;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The last layer of the check of the dashboards (deploy/kibana/README.md): they are executed on the
+ * records that the stories before this one have left, and on those of a few more events that those
+ * do without.
+ */
+@ExtendWith(OurServices.class)
+@Order(Integer.MAX_VALUE)
+@TestInstance(Lifecycle.PER_CLASS)
+class DashboardsIT {
+  private static final String STACK = "story-boards";
+  private final Audit audit = new Audit();
+  private final Elastic elastic = new Elastic(Sandbox.variable("KEEPER_ELASTICSEARCH"));
+  private final Swarm swarm = new Swarm();
+  private Execution execution;
+
+  @BeforeAll
+  void let_everything_happen_that_a_dashboard_shows() throws Exception {
+    execution =
+        new Execution(
+            Files.readString(Sandbox.ROOT.resolve("deploy/kibana/swarmkeeper.ndjson")), elastic);
+    try {
+      story();
+    } finally {
+      var _ = Keeper.run("activate", "node-2", "--reason", "clean up after a test");
+      swarm.remove(STACK);
+      swarm.close();
+    }
+    for (var sample : List.of("checkpoint-made")) {
+      audit.put(Samples.document(sample, 1));
+    }
+    audit.put(Samples.document("service", 2));
+    audit.refresh();
+  }
+
+  private void story() throws Exception {
+    deployed("web:v1", 0);
+    deployed("web:never-healthy", 3);
+    deployed("web:v2", 0);
+    assertThat(Keeper.run("drain", "node-2", "--reason", "kernel update").exit()).isZero();
+    assertThat(Keeper.run("activate", "node-2", "--reason", "kernel updated").exit()).isZero();
+    assertThat(Keeper.run("rollback", STACK, "--reason", "v1 was better").exit()).isZero();
+    assertThat(Keeper.run("drain", "node-99", "--reason", "no such node").exit()).isEqualTo(1);
+    assertThat(Keeper.run("drain", "node-99", "--reason", "long ".repeat(300)).exit()).isEqualTo(1);
+    RawJournal.publish(List.of("event.unheard-of"), "{\"not\": ");
+  }
+
+  @Test
+  void every_panel_and_every_column_of_every_search_has_something_to_show() throws Exception {
+    var mine = new ObjectMapper().createObjectNode();
+    mine.putObject("term").put("orchestrator.cluster.name", Sandbox.SWARM);
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(execution.empty(mine)).isEmpty());
+  }
+
+  @Test
+  void every_figure_is_the_same_asked_directly_and_shown_by_its_panel() throws Exception {
+    var both = new Agreement(execution, elastic).of(lately(), Sandbox.SWARM);
+
+    assertThat(both).hasSizeGreaterThan(40);
+    assertThat(both)
+        .allSatisfy((figure, rows) -> {
+          assertThat(rows.asFigure()).as(figure).isNotEmpty();
+          assertThat(rows.agree()).as("%s: %s", figure, rows).isTrue();
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deployments", "drains", "health", "who"})
+  void the_terminal_shows_what_the_panels_show(String topic) throws Exception {
+    var report = Keeper.json("report", topic, "--since", "1d");
+    assertThat(report.exit()).as("%s", report).isZero();
+    var printed = report.lines().getFirst();
+    var period =
+        new Period(
+            Instant.parse(printed.path("from").asText()), Instant.parse(printed.path("to").asText()));
+    var both = new Agreement(execution, elastic).of(period, Sandbox.SWARM);
+
+    assertThat(printed.path("figures")).isNotEmpty();
+    for (var figure : printed.path("figures")) {
+      var name = topic + "/" + figure.path("name").asText();
+      assertThat(rows(figure)).as(name).isEqualTo(both.get(name).asPanel());
+    }
+    assertThat(Keeper.run("report", topic).exit()).isZero();
+  }
+
+  private static void deployed(String image, int exit) throws InterruptedException {
+    var text =
+        """
+        version: "3.8"
+        services:
+          web:
+            image: %s/%s
+            deploy:
+              replicas: 2
+              endpoint_mode: dnsrr
+              update_config: {monitor: 2s}
+        """
+            .formatted(Sandbox.registry(), image);
+    var told = Keeper.deploy(STACK, text, "try " + image);
+    assertThat(told.exit()).as("%s", told).isEqualTo(exit);
+  }
+
+  private static List<Row> rows(JsonNode figure) {
+    var rows = new ArrayList<Row>();
+    for (var row : figure.path("rows")) {
+      var parts = new ArrayList<String>();
+      row.path("parts").forEach(part -> parts.add(part.asText()));
+      var values = new ArrayList<OptionalDouble>();
+      row.path("values")
+          .forEach(value ->
+              values.add(
+                  value.isNull() ? OptionalDouble.empty() : OptionalDouble.of(value.asDouble())));
+      rows.add(new Row(parts, values));
+    }
+    return rows;
+  }
+
+  private static Period lately() {
+    var now = Instant.now();
+    return new Period(now.minus(Duration.ofDays(1)), now);
+  }
+}
