@@ -50,7 +50,9 @@ class ReportTest {
 
     assertThat(result.out().lines())
         .allSatisfy(l -> assertThat(l.length()).isLessThanOrEqualTo(80));
-    assertThat(result.out()).containsPattern("a-stack-with-[a-z-]*\\.\\.\\.  ").contains("2026-11-03 10:00");
+    assertThat(result.out())
+        .containsPattern("a-stack-with-[a-z-]*\\.\\.\\.  ")
+        .contains("2026-11-03 10:00");
   }
 
   @ParameterizedTest

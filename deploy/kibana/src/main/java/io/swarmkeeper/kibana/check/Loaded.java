@@ -15,7 +15,8 @@ import java.util.Set;
  * @param json the whole line
  */
 public record Loaded(ObjectNode json) {
-  private static final Set<String> TEXTS =
+  /** The fields in which Kibana keeps JSON as text. */
+  static final Set<String> TEXTS =
       Set.of(
           "panelsJSON",
           "optionsJSON",

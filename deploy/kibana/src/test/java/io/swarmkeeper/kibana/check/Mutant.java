@@ -6,23 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The file to be broken: parsed to the last text, and written again as Kibana would get it. */
 final class Mutant {
-  private static final Set<String> TEXTS =
-      Set.of(
-          "panelsJSON",
-          "optionsJSON",
-          "searchSourceJSON",
-          "ignoreParentSettingsJSON",
-          "fields",
-          "fieldAttrs",
-          "fieldFormatMap",
-          "runtimeFieldMap",
-          "sourceFilters",
-          "typeMeta");
-
   final List<ObjectNode> lines = new ArrayList<>();
 
   static Mutant of(String ndjson) throws JsonProcessingException {
@@ -89,10 +75,10 @@ final class Mutant {
   private static void pack(JsonNode attributes) {
     if (attributes instanceof ObjectNode object) {
       for (var field : List.copyOf(object.properties())) {
-        if (field.getValue() instanceof ObjectNode inner && !TEXTS.contains(field.getKey())) {
+        if (field.getValue() instanceof ObjectNode inner && !Loaded.TEXTS.contains(field.getKey())) {
           pack(inner);
         }
-        if (TEXTS.contains(field.getKey()) && !field.getValue().isTextual()) {
+        if (Loaded.TEXTS.contains(field.getKey()) && !field.getValue().isTextual()) {
           pack(field.getValue());
           object.put(field.getKey(), field.getValue().toString());
         }

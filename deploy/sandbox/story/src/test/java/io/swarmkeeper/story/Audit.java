@@ -54,7 +54,10 @@ final class Audit {
   /** Adds a document as the indexer would. */
   void put(EcsDocument document) throws IOException, InterruptedException {
     var answer =
-        send("PUT", "/" + document.target() + "/_create/" + document.id(), document.fields().toString());
+        send(
+            "PUT",
+            "/" + document.target() + "/_create/" + document.id(),
+            document.fields().toString());
     assertThat(answer.path("result").asText()).as("%s", answer).isEqualTo("created");
   }
 

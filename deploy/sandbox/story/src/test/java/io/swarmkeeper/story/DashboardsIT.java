@@ -101,7 +101,8 @@ class DashboardsIT {
     var printed = report.lines().getFirst();
     var period =
         new Period(
-            Instant.parse(printed.path("from").asText()), Instant.parse(printed.path("to").asText()));
+            Instant.parse(printed.path("from").asText()),
+            Instant.parse(printed.path("to").asText()));
     var both = new Agreement(execution, elastic).of(period, Sandbox.SWARM);
 
     assertThat(printed.path("figures")).isNotEmpty();
