@@ -28,6 +28,7 @@ public record Loaded(ObjectNode json) {
           "runtimeFieldMap",
           "sourceFilters",
           "typeMeta");
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 

@@ -75,7 +75,8 @@ final class Mutant {
   private static void pack(JsonNode attributes) {
     if (attributes instanceof ObjectNode object) {
       for (var field : List.copyOf(object.properties())) {
-        if (field.getValue() instanceof ObjectNode inner && !Loaded.TEXTS.contains(field.getKey())) {
+        if (field.getValue() instanceof ObjectNode inner
+            && !Loaded.TEXTS.contains(field.getKey())) {
           pack(inner);
         }
         if (Loaded.TEXTS.contains(field.getKey()) && !field.getValue().isTextual()) {
