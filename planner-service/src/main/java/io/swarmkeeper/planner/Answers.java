@@ -1,6 +1,7 @@
 package io.swarmkeeper.planner;
 
 import io.swarmkeeper.contract.Plan;
+import io.swarmkeeper.contract.Plan.Drift;
 import io.swarmkeeper.contract.Query.HistoryAnswer;
 import io.swarmkeeper.contract.Query.HistoryQuery;
 import io.swarmkeeper.contract.Query.NodeStatus;
@@ -13,6 +14,8 @@ import io.swarmkeeper.contract.Query.StatusQuery;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.planner.Sight.NothingSeen;
 import io.swarmkeeper.planner.operation.Operation;
+import io.swarmkeeper.planner.plan.drift.Drifting;
+import io.swarmkeeper.planner.plan.spec.Names;
 import io.swarmkeeper.planner.request.Drafting;
 import io.swarmkeeper.planner.store.OperationStore;
 import io.swarmkeeper.planner.store.StoreUnavailable;
@@ -21,6 +24,7 @@ import io.swarmkeeper.planner.view.NodeView;
 import io.swarmkeeper.planner.view.ServiceView;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,9 +104,17 @@ public final class Answers {
                     || about.get().equals(o.header().target())
                     || about.get().equals(o.header().id().value()))
             .toList();
-    var _ = sight.look();
-    return new StatusAnswer(
-        wanted.stream().map(Answers::status).toList(), services(about, wanted, sight.view()));
+    var names = Names.of(sight.look());
+    var services = new ArrayList<ServiceStatus>();
+    var drifting = new HashMap<String, Drifting>();
+    for (var service : services(about, wanted, sight.view())) {
+      var stack = service.stack().orElse("");
+      if (!drifting.containsKey(stack)) {
+        drifting.put(stack, new Drifting(store.revisions(stack), names));
+      }
+      services.add(status(service, drifting.get(stack).of(service)));
+    }
+    return new StatusAnswer(wanted.stream().map(Answers::status).toList(), services);
   }
 
   private static OperationStatus status(Operation operation) {
@@ -118,18 +130,17 @@ public final class Answers {
         header.deadline());
   }
 
-  private static List<ServiceStatus> services(
+  private static List<ServiceView> services(
       Optional<String> about, List<Operation> operations, ClusterView cluster) {
     var stacks = new ArrayList<>(operations.stream().map(o -> o.header().target()).toList());
     about.ifPresent(stacks::add);
     return cluster.all().stream()
         .filter(s -> about.isEmpty() || s.stack().map(stacks::contains).orElse(false))
         .sorted(Comparator.comparing(ServiceView::name))
-        .map(Answers::status)
         .toList();
   }
 
-  private static ServiceStatus status(ServiceView service) {
+  private static ServiceStatus status(ServiceView service, Optional<Drift> drift) {
     var running =
         service.tasks().stream().filter(t -> t.shouldRun() && t.state().equals("running")).count();
     var state =
@@ -142,6 +153,7 @@ public final class Answers {
         (int) running,
         (int) service.fit(),
         service.spec().at("/TaskTemplate/ContainerSpec/Image").asText(),
-        state);
+        state,
+        drift);
   }
 }

@@ -17,10 +17,12 @@ import io.swarmkeeper.journal.NoAnswer;
 import io.swarmkeeper.planner.Outbound.NotSent;
 import io.swarmkeeper.planner.Sight.NothingSeen;
 import io.swarmkeeper.planner.drain.NodeMachine;
+import io.swarmkeeper.planner.plan.forecast.WholeForecast;
 import io.swarmkeeper.planner.request.LiveDrafting;
 import io.swarmkeeper.planner.request.RequestDesk;
 import io.swarmkeeper.planner.rollout.RolloutMachine;
 import io.swarmkeeper.planner.store.NatsOperationStore;
+import io.swarmkeeper.planner.store.NatsPlanStore;
 import io.swarmkeeper.planner.store.StoreUnavailable;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +34,6 @@ public final class Planner {
   private static final Duration OLDEST_VIEW = Duration.ofSeconds(10);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
   private static final Duration REGISTRY_ANSWERS_WITHIN = Duration.ofSeconds(30);
-  private static final int SERVICES_AT_ONCE = 10;
   private static final String GROUP = "planners";
 
   private final Bus bus;
@@ -52,13 +53,14 @@ public final class Planner {
     this.heartbeats = new Heartbeats(bus, journal.subjects());
     this.watchtower = new Watchtower(this::swarm, clock);
     var store = new NatsOperationStore(journal.operations(), journal.revisions(), journal.claims());
-    var drafting = new LiveDrafting(watchtower, this::images, store);
+    var drafting = new LiveDrafting(
+            watchtower, this::images, store, new NatsPlanStore(journal.plans()));
     Outbound outbound = this::send;
     var operations =
         new Operations(
             store,
             outbound,
-            new RolloutMachine(OLDEST_VIEW, SERVICES_AT_ONCE),
+            new RolloutMachine(OLDEST_VIEW, WholeForecast.AT_ONCE),
             new NodeMachine(OLDEST_VIEW));
     var desk = new RequestDesk(watchtower, drafting, store, operations, outbound, clock);
     this.answers = new Answers(watchtower, drafting, store);

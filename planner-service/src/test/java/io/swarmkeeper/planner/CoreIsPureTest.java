@@ -19,6 +19,8 @@ final class CoreIsPureTest {
   private static final String[] CORE = {
     "..planner.view..",
     "..planner.plan..",
+    "..planner.preflight..",
+    "..planner.review..",
     "..planner.rollout..",
     "..planner.drain..",
     "..planner.gate..",

@@ -12,6 +12,7 @@ import io.swarmkeeper.contract.Observation;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Request;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,9 +178,35 @@ public final class Sentences {
           "goes back (" + String.join(", ", e.services()) + "): " + e.reason();
       case Event.OperationPaused e -> "paused: " + e.reason();
       case Event.OperationResumed e -> "resumed: " + e.reason();
+      case Event.PlanKept e ->
+          "plan "
+              + e.planId()
+              + " was kept: "
+              + e.replaced()
+              + (e.replaced() == 1 ? " task" : " tasks")
+              + " replaced, and nothing else"
+              + forecast(e.took(), e.forecast());
+      case Event.PlanDeparted e ->
+          "it did not go as plan "
+              + e.planId()
+              + " said: "
+              + e.departures().stream().map(Event.Departure::line).collect(Collectors.joining("; "))
+              + forecast(e.took(), e.forecast());
       case Event.OperationEnded e ->
           e.verdict().words() + " after " + words(e.took()) + ": " + e.sentence();
     };
+  }
+
+  private static String forecast(Duration took, Optional<Plan.Forecast> forecast) {
+    return forecast
+        .map(f ->
+            "; took "
+                + words(took)
+                + ", forecast "
+                + words(f.shortest())
+                + " to "
+                + words(f.longest()))
+        .orElse("");
   }
 
   private static String drain(Event.DrainProgressed e) {

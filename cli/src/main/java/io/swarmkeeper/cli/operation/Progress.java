@@ -62,6 +62,8 @@ public record Progress(
       case Event.OperationResumed _ -> with(accepted, Optional.empty(), true);
       case Event.OperationEnded e -> ended(refused, Optional.of(e));
       case Event.PlanMade _,
+          Event.PlanKept _,
+          Event.PlanDeparted _,
           Event.ServiceConverged _,
           Event.ServiceFailed _,
           Event.ReturnStarted _ ->

@@ -5,6 +5,7 @@ import io.swarmkeeper.cli.Session;
 import io.swarmkeeper.cli.text.Durations;
 import io.swarmkeeper.cli.text.Fit;
 import io.swarmkeeper.cli.text.Table;
+import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Query;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,28 @@ public final class StatusCommand implements Callable<Integer> {
       lines.add("");
       lines.addAll(table.lines());
     }
+    answer.services().forEach(s -> s.drift().ifPresent(d -> lines.addAll(drift(s.service(), d))));
     return lines;
+  }
+
+  private static List<String> drift(String service, Plan.Drift drift) {
+    var lines = new ArrayList<String>();
+    lines.add(service + " was changed by hand since revision " + drift.revision() + ":");
+    drift
+        .fields()
+        .forEach(f ->
+            lines.add(
+                "  "
+                    + f.field()
+                    + ": "
+                    + shown(f.before())
+                    + " -> "
+                    + shown(f.after())));
+    return lines;
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty() ? "(nothing)" : Fit.plain(value);
   }
 
   private static List<String> text(Query.OperationStatus o, Instant now) {

@@ -51,7 +51,7 @@ public final class DeployCommand implements Callable<Integer> {
   @Option(
       names = "--plan-id",
       paramLabel = "ID",
-      description = "Refuse if the swarm has moved since this plan.")
+      description = "Refuse, with the difference, if anything has moved since this plan.")
   String planId;
 
   @Option(
@@ -72,7 +72,6 @@ public final class DeployCommand implements Callable<Integer> {
     try (var remote = session.connect()) {
       var plan =
           new Planning(session, remote).shown(deploy(asked, source, Optional.ofNullable(planId)));
-      checkPlanId(plan);
       if (!plan.changesAnything()) {
         if (session.json()) {
           session.print(plan);
@@ -91,20 +90,13 @@ public final class DeployCommand implements Callable<Integer> {
 
   private Request.Deploy deploy(Asked asked, Request.StackSource source, Optional<String> plan) {
     return new Request.Deploy(
-        asked, args.stack, source, prune, Optional.ofNullable(deadline), plan);
-  }
-
-  private void checkPlanId(Plan plan) throws GiveUp {
-    if (planId != null && !planId.equals(plan.id())) {
-      throw GiveUp.refused(
-          "The swarm or the files have moved since plan "
-              + planId
-              + ": now it is plan "
-              + plan.id()
-              + ", shown above. Nothing was touched; look at it, then deploy with --plan-id "
-              + plan.id()
-              + ".");
-    }
+        asked,
+        args.stack,
+        source,
+        prune,
+        Optional.ofNullable(deadline),
+        plan,
+        args.allowImageChange);
   }
 
   /** Whether a person has seen this very plan and wants it; gives up if they do not. */

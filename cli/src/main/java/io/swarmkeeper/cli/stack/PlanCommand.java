@@ -40,7 +40,8 @@ public final class PlanCommand implements Callable<Integer> {
             source,
             prune,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            args.allowImageChange);
     try (var remote = session.connect()) {
       var plan = new Planning(session, remote).shown(deploy);
       if (session.json()) {

@@ -1,83 +1,69 @@
 package io.swarmkeeper.cli.stack;
 
+import io.swarmkeeper.cli.World;
 import io.swarmkeeper.cli.text.Fit;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Locale;
 
 /**
  * A plan for people: what changes, whether it restarts and why, field by field; then the findings.
  */
 final class PlanText {
-  private static final int LONGEST_VALUE = 100;
+  private static final int WIDEST = 110;
+  private static final int NARROWEST = 60;
 
   private PlanText() {}
 
-  static List<String> of(Plan plan) {
+  static List<String> of(Plan plan, World.Terminal terminal) {
+    int width = width(terminal);
     var lines = new ArrayList<String>();
     lines.add("Plan " + plan.id() + " for stack " + plan.stack());
     plan.objects().stream()
         .filter(o -> o.action() != Plan.Action.NONE)
         .forEach(o ->
             lines.add(
-                "  "
-                    + mark(o.action())
-                    + " "
-                    + o.kind()
-                    + " "
-                    + o.name()
-                    + ": "
-                    + Fit.plain(o.why())));
-    plan.services().stream()
-        .filter(s -> s.action() != Plan.Action.NONE)
-        .forEach(s -> lines.addAll(service(s)));
+                "  %s %s %s: %s"
+                    .formatted(mark(o.action()), o.kind(), o.name(), Fit.plain(o.why()))));
+    for (var service : plan.services()) {
+      if (service.action() != Plan.Action.NONE) {
+        lines.addAll(ServiceText.of(service, width));
+      } else if (service.drift().isPresent()) {
+        lines.addAll(ServiceText.drifted(service, width));
+      }
+    }
     lines.add(summary(plan));
-    lines.addAll(findings(plan.findings()));
+    plan.forecast()
+        .ifPresent(f ->
+            lines.addAll(Fit.wrap(width, "  ", "Takes " + ServiceText.forecast(f) + ".")));
+    lines.addAll(findings(plan.findings(), terminal));
     return lines;
   }
 
-  static List<String> findings(List<Finding> findings) {
-    return findings.stream().map(f -> word(f.severity()) + " " + Fit.plain(f.line())).toList();
+  /** Errors first, broken into lines only where a person looks. */
+  static List<String> findings(List<Finding> findings, World.Terminal terminal) {
+    return findings.stream()
+        .sorted(Comparator.comparing(Finding::severity))
+        .map(f -> word(f.severity()) + " " + Fit.plain(f.line()))
+        .flatMap(line ->
+            terminal.draws()
+                ? Fit.wrap(width(terminal), "  ", line).stream()
+                : Stream.of(line))
+        .toList();
   }
 
-  private static List<String> service(Plan.ServicePlan s) {
-    var lines = new ArrayList<String>();
-    lines.add(
-        "  "
-            + mark(s.action())
-            + " service "
-            + s.service()
-            + " ("
-            + s.tasks()
-            + (s.tasks() == 1 ? " task" : " tasks")
-            + restarts(s)
-            + "): "
-            + Fit.plain(s.why()));
-    s.changes().forEach(change -> lines.add("      " + change(change)));
-    return lines;
-  }
-
-  private static String restarts(Plan.ServicePlan s) {
-    return switch (s.action()) {
-      case UPDATE -> s.restarts() ? ", restarts" : ", restarts nothing";
-      case NONE, CREATE, REMOVE -> "";
-    };
+  private static int width(World.Terminal terminal) {
+    return terminal.draws()
+        ? Math.clamp(terminal.width() - 1, NARROWEST, WIDEST)
+        : WIDEST;
   }
 
   static String change(Plan.FieldChange change) {
-    if (change.before().isEmpty()) {
-      return change.field() + ": " + value(change.after()) + " (new)";
-    }
-    if (change.after().isEmpty()) {
-      return change.field() + ": " + value(change.before()) + " (goes away)";
-    }
-    return change.field() + ": " + value(change.before()) + " -> " + value(change.after());
-  }
-
-  private static String value(String text) {
-    return Fit.to(LONGEST_VALUE, Fit.plain(text));
+    return ServiceText.line(change);
   }
 
   private static String summary(Plan plan) {
@@ -96,7 +82,7 @@ final class PlanText {
     return "Services: " + String.join(", ", counts) + ".";
   }
 
-  private static String mark(Plan.Action action) {
+  static String mark(Plan.Action action) {
     return switch (action) {
       case NONE -> " ";
       case CREATE -> "+";

@@ -20,10 +20,10 @@ record Planning(Session session, Remote remote) {
         session.print(plan);
       }
       var lines = new ArrayList<>(List.of("The plan is refused; nothing was touched:"));
-      lines.addAll(PlanText.findings(plan.findings()));
+      lines.addAll(PlanText.findings(plan.findings(), session.world().terminal()));
       throw new GiveUp(Exit.REFUSED, lines);
     }
-    PlanText.of(plan).forEach(this::tell);
+    PlanText.of(plan, session.world().terminal()).forEach(this::tell);
     return plan;
   }
 

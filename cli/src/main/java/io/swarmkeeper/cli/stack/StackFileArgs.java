@@ -28,6 +28,12 @@ public final class StackFileArgs {
       description = "Which docker CLI's reading of the file counts (default 28).")
   String compat;
 
+  @Option(
+      names = "--allow-image-change",
+      paramLabel = "SERVICE",
+      description = "Let this service's image come from another repository than now; repeatable.")
+  List<String> allowImageChange = List.of();
+
   @Parameters(paramLabel = "STACK", description = "The name of the stack.")
   String stack;
 

@@ -1,5 +1,6 @@
 package io.swarmkeeper.cli.text;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes text fit where it is shown. */
@@ -14,6 +15,25 @@ public final class Fit {
     return width <= 3
         ? line.substring(0, Math.max(0, width))
         : line.substring(0, width - 3) + "...";
+  }
+
+  /** Lines no longer than so wide, broken between words; the later ones begin with the margin. */
+  public static List<String> wrap(int width, String margin, String line) {
+    var lines = new ArrayList<String>();
+    var rest = line;
+    while (rest.length() > width) {
+      int blank = rest.lastIndexOf(' ', width);
+      if (blank <= margin.length()) {
+        blank = rest.indexOf(' ', width);
+      }
+      if (blank < 0) {
+        break;
+      }
+      lines.add(rest.substring(0, blank).stripTrailing());
+      rest = margin + rest.substring(blank + 1);
+    }
+    lines.add(rest);
+    return lines;
   }
 
   /**

@@ -147,11 +147,13 @@ class DeployTest {
 
   @Test
   void another_plan_than_the_one_named_is_refused() {
-    calls.swarm.answers("plan", change());
+    var moved = Finding.error("service shop_web", "was changed since: deploy.replicas 2 -> 3");
+    calls.swarm.answers("plan", plan(Plan.Action.UPDATE, List.of(moved)));
     var result =
         calls.keeper("deploy", "-c", "shop.yml", "shop", "--reason", "v2", "--plan-id", "plan-0");
     assertThat(result.exit()).isEqualTo(1);
-    assertThat(result.err()).contains("have moved since plan plan-0").contains("plan-1");
+    assertThat(result.err())
+        .contains("error: service shop_web: was changed since: deploy.replicas 2 -> 3");
     assertThat(calls.swarm.journal).isEmpty();
   }
 

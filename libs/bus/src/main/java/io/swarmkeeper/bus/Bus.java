@@ -99,6 +99,11 @@ public final class Bus implements AutoCloseable {
     return new Bucket(link, name);
   }
 
+  /** The same, of values that are forgotten when they are so old. */
+  public Bucket bucket(String name, Duration kept) {
+    return new Bucket(link, name, kept);
+  }
+
   /** A publisher that tries for this long. */
   public Publisher publisher(Duration deadline) {
     return new Publisher(link, deadline);

@@ -57,6 +57,63 @@ public sealed interface Event extends Message {
       Duration took)
       implements Event {}
 
+  /**
+   * A rollout did what its plan said: these services and tasks and no others.
+   *
+   * @param replaced tasks that the plan named and that are gone
+   * @param forecast what the plan expected; absent when it expected nothing
+   */
+  record PlanKept(
+      String stack, String planId, int replaced, Duration took, Optional<Plan.Forecast> forecast)
+      implements Event {
+    /** Fills what a short message leaves out. */
+    public PlanKept {
+      forecast = forecast == null ? Optional.empty() : forecast;
+    }
+  }
+
+  /**
+   * A rollout did something else than its plan said.
+   *
+   * @param departures each difference in one sentence
+   */
+  record PlanDeparted(
+      String stack,
+      String planId,
+      List<Departure> departures,
+      Duration took,
+      Optional<Plan.Forecast> forecast)
+      implements Event {
+    /** Keeps its own copy, and fills what a short message leaves out. */
+    public PlanDeparted {
+      departures = List.copyOf(departures);
+      forecast = forecast == null ? Optional.empty() : forecast;
+    }
+  }
+
+  /**
+   * One difference between a plan and what happened.
+   *
+   * @param service the full name, or empty when it is about the rollout as a whole
+   * @param planned as the plan said, {@code happened} as it was seen
+   * @param tasks the tasks that it is about, if any
+   */
+  record Departure(String service, String planned, String happened, List<String> tasks) {
+    /** Keeps its own copy. */
+    public Departure {
+      tasks = List.copyOf(tasks);
+    }
+
+    /** As one line. */
+    public String line() {
+      return (service.isEmpty() ? "" : service + ": ")
+          + "planned: "
+          + planned
+          + ", happened: "
+          + happened;
+    }
+  }
+
   /** What kind of operation. */
   enum Kind {
     @JsonProperty("deploy")

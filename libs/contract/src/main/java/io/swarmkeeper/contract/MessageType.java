@@ -44,6 +44,8 @@ public enum MessageType {
   RETURN_STARTED("event.return-started.v1", Event.ReturnStarted.class),
   OPERATION_PAUSED("event.operation-paused.v1", Event.OperationPaused.class),
   OPERATION_RESUMED("event.operation-resumed.v1", Event.OperationResumed.class),
+  PLAN_KEPT("event.plan-kept.v1", Event.PlanKept.class),
+  PLAN_DEPARTED("event.plan-departed.v1", Event.PlanDeparted.class),
   OPERATION_ENDED("event.operation-ended.v1", Event.OperationEnded.class);
 
   private static final String PREFIX = "io.swarmkeeper.";

@@ -1,8 +1,10 @@
 package io.swarmkeeper.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a request would do, before anything is touched.
@@ -11,6 +13,7 @@ import java.util.List;
  *     touches
  * @param objects networks, configs, secrets, in the order of creation
  * @param findings what stands in the way (errors) or should be known (warnings)
+ * @param forecast how long carrying it out takes
  */
 public record Plan(
     String id,
@@ -18,7 +21,31 @@ public record Plan(
     Instant at,
     List<ServicePlan> services,
     List<ObjectPlan> objects,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Optional<Forecast> forecast) {
+  /** Keeps its own copies, and fills what an older sender leaves out. */
+  public Plan {
+    services = List.copyOf(services);
+    objects = List.copyOf(objects);
+    findings = List.copyOf(findings);
+    forecast = forecast == null ? Optional.empty() : forecast;
+  }
+
+  /** Without a forecast. */
+  public Plan(
+      String id,
+      String stack,
+      Instant at,
+      List<ServicePlan> services,
+      List<ObjectPlan> objects,
+      List<Finding> findings) {
+    this(id, stack, at, services, objects, findings, Optional.empty());
+  }
+
+  /** The same with these findings. */
+  public Plan with(List<Finding> others) {
+    return new Plan(id, stack, at, services, objects, others, forecast);
+  }
 
   /** Whether anything would be written. */
   public boolean changesAnything() {
@@ -39,6 +66,9 @@ public record Plan(
    * @param tasks tasks that the service should have
    * @param baseVersion the live service's version index that this was computed on, 0 for a new one
    * @param wave services of a lower wave are done first
+   * @param replacement which running tasks are replaced, and how; absent when none is
+   * @param forecast how long this service takes; absent when nothing is to be waited for
+   * @param drift what somebody changed behind our back since the newest revision
    */
   public record ServicePlan(
       String service,
@@ -48,9 +78,86 @@ public record Plan(
       int tasks,
       long baseVersion,
       int wave,
-      List<FieldChange> changes) {}
+      List<FieldChange> changes,
+      Optional<Replacement> replacement,
+      Optional<Forecast> forecast,
+      Optional<Drift> drift) {
+    /** Keeps its own copy, and fills what an older sender leaves out. */
+    public ServicePlan {
+      changes = List.copyOf(changes);
+      replacement = replacement == null ? Optional.empty() : replacement;
+      forecast = forecast == null ? Optional.empty() : forecast;
+      drift = drift == null ? Optional.empty() : drift;
+    }
 
-  /** One network, config or secret. */
+    /** Without tasks, forecast and drift. */
+    public ServicePlan(
+        String service,
+        Action action,
+        boolean restarts,
+        String why,
+        int tasks,
+        long baseVersion,
+        int wave,
+        List<FieldChange> changes) {
+      this(
+          service,
+          action,
+          restarts,
+          why,
+          tasks,
+          baseVersion,
+          wave,
+          changes,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+  }
+
+  /**
+   * Which tasks are replaced, by the wanted update_config.
+   *
+   * @param atOnce how many at a time; all of them when it is their number
+   * @param delay between two batches
+   * @param order {@code stop-first} or {@code start-first}
+   */
+  public record Replacement(
+      List<RunningTask> tasks, int batches, int atOnce, Duration delay, String order) {
+    /** Keeps its own copy. */
+    public Replacement {
+      tasks = List.copyOf(tasks);
+    }
+  }
+
+  /**
+   * A task that runs now.
+   *
+   * @param node the name of the node; absent while it waits for one
+   */
+  public record RunningTask(String id, Optional<Integer> slot, Optional<String> node) {}
+
+  /**
+   * How long something takes, as a range, because nobody knows.
+   *
+   * @param basis what the range is made from, in one sentence
+   */
+  public record Forecast(Duration shortest, Duration longest, String basis) {}
+
+  /**
+   * What differs between what we last told a service to be and what it is.
+   *
+   * @param revision what we last told it
+   * @param fields {@code before} as recorded, {@code after} as it is now
+   */
+  public record Drift(int revision, List<FieldChange> fields) {
+    /** Keeps its own copy. */
+    public Drift {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** One network, config, secret or volume. */
   public record ObjectPlan(String kind, String name, Action action, String why) {}
 
   /**

@@ -69,9 +69,30 @@ public final class Query {
       Instant startedAt,
       Instant deadline) {}
 
-  /** One service: tasks wanted, running and healthy. */
+  /**
+   * One service: tasks wanted, running and healthy.
+   *
+   * @param drift what somebody changed behind our back since the newest revision
+   */
   public record ServiceStatus(
-      String service, int wanted, int running, int healthy, String image, String state) {}
+      String service,
+      int wanted,
+      int running,
+      int healthy,
+      String image,
+      String state,
+      Optional<Plan.Drift> drift) {
+    /** Fills what an older sender leaves out. */
+    public ServiceStatus {
+      drift = drift == null ? Optional.empty() : drift;
+    }
+
+    /** As it was told to be, as far as anybody knows. */
+    public ServiceStatus(
+        String service, int wanted, int running, int healthy, String image, String state) {
+      this(service, wanted, running, healthy, image, state, Optional.empty());
+    }
+  }
 
   /** Asked of the planner: the revisions of a stack. */
   public record HistoryQuery(String stack) {}

@@ -21,14 +21,20 @@ public sealed interface Request extends Message {
     return OperationId.startedBy(requestId);
   }
 
-  /** Bring a stack to what its files say. */
+  /**
+   * Bring a stack to what its files say.
+   *
+   * @param planId refuse if anything has moved since that plan
+   * @param allowImageChange services whose image may come from another repository than now
+   */
   record Deploy(
       Asked asked,
       String stack,
       StackSource source,
       boolean prune,
       Optional<Duration> deadline,
-      Optional<String> planId)
+      Optional<String> planId,
+      List<String> allowImageChange)
       implements Request {
     /** Fills what a short message leaves out. */
     public Deploy {
@@ -37,6 +43,18 @@ public sealed interface Request extends Message {
       required("source", source);
       deadline = deadline == null ? Optional.empty() : deadline;
       planId = planId == null ? Optional.empty() : planId;
+      allowImageChange = allowImageChange == null ? List.of() : List.copyOf(allowImageChange);
+    }
+
+    /** Without leave for any service to change its image's repository. */
+    public Deploy(
+        Asked asked,
+        String stack,
+        StackSource source,
+        boolean prune,
+        Optional<Duration> deadline,
+        Optional<String> planId) {
+      this(asked, stack, source, prune, deadline, planId, List.of());
     }
   }
 

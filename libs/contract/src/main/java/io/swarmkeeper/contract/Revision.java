@@ -1,19 +1,21 @@
 package io.swarmkeeper.contract;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a stack was told to be, in the bucket of revisions. Written once when its rollout starts;
- * only the verdict is added, when it ends.
+ * only the verdict and the durations are added, when it ends.
  *
  * @param number counted from 1 within the stack
  * @param services the full specs that were wanted, as the Engine API takes them, images pinned
  * @param networks bodies of {@code POST /networks/create}
  * @param configs bodies of {@code POST /configs/create}
  * @param before the raw specs of the services that this revision changed or removed, as they were
+ * @param took how long the services took that arrived
  */
 public record Revision(
     String stack,
@@ -25,7 +27,29 @@ public record Revision(
     List<NamedSpec> networks,
     List<NamedSpec> configs,
     List<NamedSpec> before,
-    Optional<Verdict> verdict) {
+    Optional<Verdict> verdict,
+    List<ServiceTook> took) {
+  /** Fills what an older writer left out. */
+  public Revision {
+    took = took == null ? List.of() : List.copyOf(took);
+  }
+
+  /** Before its rollout has ended. */
+  public Revision(
+      String stack,
+      int number,
+      Instant at,
+      Asked asked,
+      OperationId operation,
+      List<NamedSpec> services,
+      List<NamedSpec> networks,
+      List<NamedSpec> configs,
+      List<NamedSpec> before,
+      Optional<Verdict> verdict) {
+    this(
+        stack, number, at, asked, operation, services, networks, configs, before, verdict,
+        List.of());
+  }
 
   /** The key of a revision in its bucket. */
   public static String key(String stack, int number) {
@@ -33,10 +57,32 @@ public record Revision(
   }
 
   /** The same revision with what became of it. */
-  public Revision ended(Verdict how) {
+  public Revision ended(Verdict how, List<ServiceTook> durations) {
     return new Revision(
-        stack, number, at, asked, operation, services, networks, configs, before, Optional.of(how));
+        stack,
+        number,
+        at,
+        asked,
+        operation,
+        services,
+        networks,
+        configs,
+        before,
+        Optional.of(how),
+        durations);
   }
+
+  /** The same revision with what became of it, when nobody measured. */
+  public Revision ended(Verdict how) {
+    return ended(how, List.of());
+  }
+
+  /**
+   * How long a service took to arrive at its spec, with every task healthy.
+   *
+   * @param replaced how many running tasks were replaced on the way
+   */
+  public record ServiceTook(String service, int replaced, Duration took) {}
 
   /**
    * A spec under its full name.

@@ -41,6 +41,11 @@ public record Subjects(String swarm) {
     return stream() + "-claims";
   }
 
+  /** What plans depended on, for as long as somebody may want to carry one out. */
+  public String plansBucket() {
+    return stream() + "-plans";
+  }
+
   /** The subject of a message in the journal. */
   public String of(Message message) {
     return switch (message) {

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final Duration MAX_AGE = Duration.ofDays(400);
+  private static final Duration PLANS_KEPT = Duration.ofDays(1);
   private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(10);
   private static final Duration PUBLISH_DEADLINE = Duration.ofSeconds(5);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
@@ -57,6 +58,7 @@ public final class Journal {
     operations().ensure();
     revisions().ensure();
     claims().ensure();
+    plans().ensure();
     prepared.set(true);
   }
 
@@ -101,6 +103,11 @@ public final class Journal {
   /** One operation a stack, one drain a node. */
   public Bucket claims() {
     return bus.bucket(subjects.claimsBucket());
+  }
+
+  /** What plans depended on, for a day. */
+  public Bucket plans() {
+    return bus.bucket(subjects.plansBucket(), PLANS_KEPT);
   }
 
   /** What the envelopes of this process carry as their source. */

@@ -69,6 +69,15 @@ final class EventRecord {
           about(f, e.kind(), e.target(), "resumed", "info", "unknown")
               .record("operation_resumed")
               .sentence(word(e.kind()) + " of " + e.target() + " goes on: " + e.reason());
+      case Event.PlanKept e ->
+          f.record("plan_kept")
+              .kind("configuration", "info", "plan-kept", "success")
+              .stack(e.stack())
+              .resource("stack", e.stack())
+              .text("keeper.plan_id", e.planId())
+              .duration(e.took())
+              .sentence("plan " + e.planId() + " was kept: " + e.replaced() + " tasks replaced");
+      case Event.PlanDeparted e -> departed(f, e);
       case Event.OperationEnded e -> ended(f, e);
     }
   }
@@ -99,6 +108,19 @@ final class EventRecord {
               .text("keeper.drain.state", e.verdict().words());
       case ACTIVATE -> f.record("node_availability");
     }
+  }
+
+  private static void departed(Fields f, Event.PlanDeparted e) {
+    var differences =
+        e.departures().stream().map(Event.Departure::line).collect(Collectors.joining("; "));
+    f.record("plan_departed")
+        .kind("configuration", "info", "plan-departed", "failure")
+        .stack(e.stack())
+        .resource("stack", e.stack())
+        .text("keeper.plan_id", e.planId())
+        .duration(e.took())
+        .error("plan-departed", differences)
+        .sentence("it did not go as plan " + e.planId() + " said: " + differences);
   }
 
   private static void refused(Fields f, Event.RequestRefused e) {

@@ -12,6 +12,7 @@ import io.swarmkeeper.stack.policy.StackPolicy;
 import io.swarmkeeper.stack.policy.StackPolicy.OnFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -130,7 +131,7 @@ class ReadingTest {
             new ServicePolicy(
                 Optional.of(1),
                 Optional.of(new Canary(2, Duration.ofSeconds(60), Promote.MANUAL)),
-                Optional.of("shop/web"),
+                List.of("shop/web"),
                 Optional.of(Drain.NEVER)));
     assertThat(stack.services().get(1).dependsOn()).containsExactly("db");
     assertThat(stack.services().get(0).policy()).isEqualTo(ServicePolicy.unspoken());

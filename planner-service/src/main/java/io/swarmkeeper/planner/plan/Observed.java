@@ -3,10 +3,12 @@ package io.swarmkeeper.planner.plan;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.plan.spec.Names;
 import io.swarmkeeper.planner.view.ClusterView;
 import io.swarmkeeper.planner.view.Raw;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,16 +17,38 @@ import java.util.Optional;
  *
  * @param state raw, for what only the engine's own JSON says
  * @param view the same state as decisions see it
- * @param present the stack's newest revision: tells what was asked for from what was done by hand
+ * @param present the stack's newest revision that succeeded
+ * @param revisions all that is recorded of the stack, oldest first: tells what was asked for from
+ *     what was done by hand, and how long things took
  */
-public record Observed(SwarmState state, ClusterView view, Optional<Revision> present) {
+public record Observed(
+    SwarmState state, ClusterView view, Optional<Revision> present, List<Revision> revisions) {
+  /** Keeps its own copy. */
+  public Observed {
+    revisions = List.copyOf(revisions);
+  }
+
+  /** When no more than the present revision is known. */
+  public Observed(SwarmState state, ClusterView view, Optional<Revision> present) {
+    this(state, view, present, present.stream().toList());
+  }
+
+  /** Out of all that is recorded. */
+  public static Observed of(SwarmState state, ClusterView view, List<Revision> revisions) {
+    var present =
+        revisions.stream()
+            .filter(r -> r.verdict().equals(Optional.of(Verdict.SUCCEEDED)))
+            .reduce((_, later) -> later);
+    return new Observed(state, view, present, revisions);
+  }
+
   /** What the ids in live specs are called. */
-  Names names() {
+  public Names names() {
     return Names.of(state);
   }
 
   /** The raw nodes by id. */
-  Map<String, ObjectNode> nodes() {
+  public Map<String, ObjectNode> nodes() {
     var nodes = new HashMap<String, ObjectNode>();
     state.nodes().forEach(node -> nodes.put(Raw.textOrEmpty(node, "/ID"), node));
     return nodes;

@@ -75,7 +75,7 @@ public final class Pinning {
       var platforms = placement.putArray("Platforms");
       image.platforms().forEach(p -> platform(platforms.addObject(), p));
     }
-    return new Wanted.Service(service.name(), spec, service.after());
+    return service.with(spec);
   }
 
   /** Nodes call 32-bit ARM by many names, so the CLI leaves it open. */

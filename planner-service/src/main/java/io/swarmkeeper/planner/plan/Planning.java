@@ -4,6 +4,8 @@ import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.planner.plan.forecast.WholeForecast;
+import io.swarmkeeper.planner.plan.promise.PlanInputs;
 import io.swarmkeeper.planner.view.ServiceView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,16 +14,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Computes what a request would do. Pure: the same wanted and observed give the same plan, down to
  * its id, and everything that is wrong is said at once.
+ *
+ * @param checks what is looked for before anything is touched
  */
-public final class Planning {
-  private Planning() {}
+public record Planning(Checks checks) {
+  /** A plan, and all that it depends on. */
+  public record Planned(Plan plan, PlanInputs inputs) {}
 
   /** What it takes to bring the stack to what is wanted. */
-  public static Plan plan(Wanted wanted, Observed observed) {
+  public Planned plan(Wanted wanted, Observed observed) {
     var rest = rest(wanted, observed);
     if (wanted.prune()) {
       return plan(wanted, observed, rest);
@@ -41,7 +47,7 @@ public final class Planning {
    * What it takes to bring the stack back to a recorded revision. Services that came with later
    * revisions are removed; what was never ours is left alone.
    */
-  public static Plan planReturn(Revision target, Observed observed) {
+  public Planned planReturn(Revision target, Observed observed) {
     var wanted = Wanted.returningTo(target);
     var later = names(observed.present());
     var leaving = rest(wanted, observed).stream().filter(s -> later.contains(s.name())).toList();
@@ -53,22 +59,28 @@ public final class Planning {
     return new Plan("refused", stack, at, List.of(), List.of(), List.copyOf(findings));
   }
 
-  private static Plan plan(Wanted wanted, Observed observed, List<ServiceView> leaving) {
+  private Planned plan(Wanted wanted, Observed observed, List<ServiceView> leaving) {
     var services = ServicePlanning.of(wanted, observed, leaving);
     var objects = ObjectPlanning.of(wanted, observed);
+    var volumes = VolumePlanning.of(wanted, observed);
+    var plans = Stream.concat(objects.plans().stream(), volumes.plans().stream()).toList();
     var findings = new ArrayList<>(wanted.findings());
     findings.addAll(services.findings());
     findings.addAll(objects.findings());
-    findings.addAll(References.check(wanted, observed));
-    findings.addAll(Preflight.ofNodes(observed));
+    findings.addAll(volumes.findings());
+    findings.addAll(checks.check(wanted, observed, services.candidates()));
     findings.sort(Comparator.comparing(Finding::severity));
-    return new Plan(
-        PlanDigest.of(wanted, services.plans(), objects.plans()),
-        wanted.stack(),
-        observed.view().now(),
-        services.plans(),
-        objects.plans(),
-        List.copyOf(findings));
+    var inputs = Inputs.of(wanted, observed, services.plans(), plans, services.candidates());
+    return new Planned(
+        new Plan(
+            inputs.id(),
+            wanted.stack(),
+            observed.view().now(),
+            services.plans(),
+            plans,
+            findings,
+            WholeForecast.of(services.plans())),
+        inputs);
   }
 
   private static List<ServiceView> rest(Wanted wanted, Observed observed) {

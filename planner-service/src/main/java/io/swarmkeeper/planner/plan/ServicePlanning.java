@@ -2,14 +2,16 @@ package io.swarmkeeper.planner.plan;
 
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan.Action;
+import io.swarmkeeper.contract.Plan.Drift;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Plan.ServicePlan;
+import io.swarmkeeper.planner.plan.drift.Drifting;
+import io.swarmkeeper.planner.plan.spec.Names;
 import io.swarmkeeper.planner.plan.spec.SpecComparison;
 import io.swarmkeeper.planner.plan.spec.TaskEffect;
 import io.swarmkeeper.planner.view.Raw;
 import io.swarmkeeper.planner.view.ServiceMode;
 import io.swarmkeeper.planner.view.ServiceView;
-import io.swarmkeeper.planner.view.SwarmReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,24 +21,37 @@ final class ServicePlanning {
   private final Wanted wanted;
   private final Observed observed;
   private final Waves waves;
+  private final Drifting drifting;
+  private final Names names;
   private final List<ServicePlan> plans = new ArrayList<>();
+  private final List<Candidate> candidates = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
   private ServicePlanning(Wanted wanted, Observed observed, Waves waves) {
     this.wanted = wanted;
     this.observed = observed;
     this.waves = waves;
+    this.names = observed.names();
+    this.drifting = new Drifting(observed.revisions(), names);
   }
 
-  /** Plans and findings. */
-  record Services(List<ServicePlan> plans, List<Finding> findings) {}
+  /**
+   * Plans and findings.
+   *
+   * @param candidates those of them that are written
+   */
+  record Services(
+      List<ServicePlan> plans, List<Candidate> candidates, List<Finding> findings) {}
 
   static Services of(Wanted wanted, Observed observed, List<ServiceView> leaving) {
     var planning = new ServicePlanning(wanted, observed, Waves.of(wanted));
     planning.findings.addAll(planning.waves.findings());
     wanted.services().forEach(planning::service);
     leaving.forEach(planning::remove);
-    return new Services(List.copyOf(planning.plans), List.copyOf(planning.findings));
+    return new Services(
+        List.copyOf(planning.plans),
+        List.copyOf(planning.candidates),
+        List.copyOf(planning.findings));
   }
 
   private void service(Wanted.Service service) {
@@ -63,29 +78,54 @@ final class ServicePlanning {
   private void create(Wanted.Service service) {
     var tasks = tasks(service);
     var image = Raw.textOrEmpty(service.spec(), "/TaskTemplate/ContainerSpec/Image");
-    add(
-        service,
+    var start = tasks == 1 ? "1 task starts" : tasks + " tasks start";
+    var why =
+        drifting
+            .removedSince(service.name())
+            .map(revision -> "was removed by hand since revision " + revision + ": " + start)
+            .orElse("is new: " + start);
+    write(
+        Candidate.created(wanted, service, TaskEffect.none(why), tasks, observed),
         Action.CREATE,
-        new TaskEffect(false, "is new: " + (tasks == 1 ? "1 task starts" : tasks + " tasks start")),
-        0,
         List.of(new FieldChange("image", "", image)));
-    findings.addAll(Preflight.ofNew(wanted, service, observed));
   }
 
   private void compare(Wanted.Service service, ServiceView live) {
-    var difference = SpecComparison.of(service.spec(), live.spec(), observed.names());
+    var difference = SpecComparison.of(service.spec(), live.spec(), names);
     if (difference.same()) {
-      add(service, Action.NONE, new TaskEffect(false, "is as wanted"), live.version(), List.of());
+      plans.add(
+          untouched(service, live, "is as wanted", List.of(), drifting.of(live)));
       return;
     }
-    var effect = TaskEffect.of(difference, service.spec(), live, observed.nodes());
-    add(service, Action.UPDATE, effect, live.version(), difference.changes());
-    findings.addAll(Preflight.ofChanged(wanted, service, live, observed, difference));
+    write(
+        Candidate.updated(wanted, service, live, difference, observed),
+        Action.UPDATE,
+        difference.changes());
+  }
+
+  private void write(Candidate candidate, Action action, List<FieldChange> changes) {
+    candidates.add(candidate);
+    var live = candidate.live();
+    var drift = live.flatMap(drifting::of);
+    drift.ifPresent(d -> findings.addAll(Resets.of(candidate, d)));
+    plans.add(
+        new ServicePlan(
+            candidate.service().name(),
+            action,
+            candidate.effect().restarts(),
+            candidate.effect().why(),
+            candidate.tasks(),
+            live.map(ServiceView::version).orElse(0L),
+            waves.numbers().get(candidate.service().name()),
+            changes,
+            Replacing.of(candidate),
+            Replacing.forecast(candidate),
+            drift));
   }
 
   private void foreign(Wanted.Service service, ServiceView live) {
     var owner = live.stack().map(s -> "to stack " + s).orElse("to no stack");
-    add(service, Action.NONE, new TaskEffect(false, "belongs " + owner), live.version(), List.of());
+    plans.add(untouched(service, live, "belongs " + owner, List.of(), Optional.empty()));
     findings.add(
         Finding.error(
             wanted.where(service.name()),
@@ -98,12 +138,8 @@ final class ServicePlanning {
 
   private void anotherMode(Wanted.Service service, ServiceView live, ServiceMode mode) {
     var was = ServiceMode.of(live.spec()).word();
-    add(
-        service,
-        Action.NONE,
-        new TaskEffect(false, "is " + was),
-        live.version(),
-        List.of(new FieldChange("deploy.mode", was, mode.word())));
+    var change = List.of(new FieldChange("deploy.mode", was, mode.word()));
+    plans.add(untouched(service, live, "is " + was, change, Optional.empty()));
     error(
         service,
         "deploy.mode",
@@ -131,27 +167,28 @@ final class ServicePlanning {
             List.of()));
   }
 
-  private void add(
+  private ServicePlan untouched(
       Wanted.Service service,
-      Action action,
-      TaskEffect effect,
-      long version,
-      List<FieldChange> changes) {
-    plans.add(
-        new ServicePlan(
-            service.name(),
-            action,
-            effect.restarts(),
-            effect.why(),
-            tasks(service),
-            version,
-            waves.numbers().get(service.name()),
-            changes));
+      ServiceView live,
+      String why,
+      List<FieldChange> changes,
+      Optional<Drift> drift) {
+    return new ServicePlan(
+        service.name(),
+        Action.NONE,
+        false,
+        why,
+        tasks(service),
+        live.version(),
+        waves.numbers().get(service.name()),
+        changes,
+        Optional.empty(),
+        Optional.empty(),
+        drift);
   }
 
   private int tasks(Wanted.Service service) {
-    var mode = ServiceMode.of(service.spec());
-    return mode.everyNode() ? SwarmReader.nodesFor(service.spec(), observed.state()) : mode.tasks();
+    return Candidate.tasks(service, observed);
   }
 
   private void error(Wanted.Service service, String field, String text) {

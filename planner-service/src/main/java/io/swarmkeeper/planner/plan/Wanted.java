@@ -6,6 +6,7 @@ import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a stack shall be.
@@ -36,10 +37,41 @@ public record Wanted(
    * @param name the full name
    * @param after full names of the services that come before it
    */
-  public record Service(String name, ObjectNode spec, List<String> after) {
+  public record Service(String name, ObjectNode spec, List<String> after, Leave leave) {
     /** Keeps its own copy. */
     public Service {
       after = List.copyOf(after);
+    }
+
+    /** One whose file says nothing of what is allowed. */
+    public Service(String name, ObjectNode spec, List<String> after) {
+      this(name, spec, after, Leave.UNSPOKEN);
+    }
+
+    /** The same with another spec. */
+    Service with(ObjectNode other) {
+      return new Service(name, other, after, leave);
+    }
+  }
+
+  /**
+   * What a service's file, or the person who asks, allows beyond the usual.
+   *
+   * @param imageRepositories the repositories that the file names for its image; none if it does not
+   * @param anyRepository whether a person allows any other repository this time
+   * @param maxUnavailable how many tasks may be missing at once, if the file says so
+   */
+  public record Leave(
+      List<String> imageRepositories, boolean anyRepository, Optional<Integer> maxUnavailable) {
+    /** Nothing is said. */
+    public static final Leave UNSPOKEN = new Leave(List.of(), false, Optional.empty());
+
+    /** What a recorded revision was, it may be again. */
+    static final Leave RECORDED = new Leave(List.of(), true, Optional.empty());
+
+    /** Keeps its own copy. */
+    public Leave {
+      imageRepositories = List.copyOf(imageRepositories);
     }
   }
 
@@ -50,7 +82,7 @@ public record Wanted(
   public static Wanted returningTo(Revision target) {
     return new Wanted(
         target.stack(),
-        target.services().stream().map(s -> new Service(s.name(), s.spec(), List.of())).toList(),
+        target.services().stream().map(s -> new Service(s.name(), s.spec(), List.of(), Leave.RECORDED)).toList(),
         target.networks(),
         target.configs(),
         false,
@@ -65,7 +97,7 @@ public record Wanted(
   }
 
   /** How findings call a service: as in its stack file. */
-  String where(String service) {
+  public String where(String service) {
     return "services."
         + (service.startsWith(stack + "_") ? service.substring(stack.length() + 1) : service);
   }

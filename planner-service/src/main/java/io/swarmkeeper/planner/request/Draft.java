@@ -5,6 +5,7 @@ import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.RevisionMaking;
+import io.swarmkeeper.planner.review.Promise;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import java.time.Duration;
@@ -33,10 +34,17 @@ public record Draft(
         Optional.empty());
   }
 
+  /** What carrying it out is going to be held against. */
+  public Promise promise() {
+    return Promise.of(plan, made().observed().view());
+  }
+
   /** The revision that carrying it out brings about. */
   public Revision revision(RevisionMaking.Entry entry) {
-    var made =
-        basis.orElseThrow(() -> new IllegalStateException("a refused plan makes no revision"));
-    return RevisionMaking.make(entry, made.wanted(), plan, made.observed());
+    return RevisionMaking.make(entry, made().wanted(), plan, made().observed());
+  }
+
+  private Basis made() {
+    return basis.orElseThrow(() -> new IllegalStateException("a refused plan is not carried out"));
   }
 }

@@ -1,6 +1,7 @@
 package io.swarmkeeper.planner.request;
 
 import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Query.ImageAnswer;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Revision;
@@ -12,10 +13,14 @@ import io.swarmkeeper.planner.plan.Pinning;
 import io.swarmkeeper.planner.plan.Planning;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.plan.file.DeployReading;
+import io.swarmkeeper.planner.plan.promise.Moved;
+import io.swarmkeeper.planner.preflight.Preflight;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.planner.store.OperationStore;
+import io.swarmkeeper.planner.store.PlanStore;
 import io.swarmkeeper.planner.store.StoreUnavailable;
 import io.swarmkeeper.stack.policy.StackPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,12 +36,15 @@ public final class LiveDrafting implements Drafting {
   private final Sight sight;
   private final Registry registry;
   private final OperationStore store;
+  private final PlanStore plans;
+  private final Planning planning = new Planning(new Preflight());
 
   /** Looks, asks and remembers with these. */
-  public LiveDrafting(Sight sight, Registry registry, OperationStore store) {
+  public LiveDrafting(Sight sight, Registry registry, OperationStore store, PlanStore plans) {
     this.sight = sight;
     this.registry = registry;
     this.store = store;
+    this.plans = plans;
   }
 
   @Override
@@ -45,19 +53,39 @@ public final class LiveDrafting implements Drafting {
     return switch (DeployReading.of(deploy)) {
       case DeployReading.Bad(var findings) ->
           Draft.refused(deploy.stack(), sight.view().now(), findings);
-      case DeployReading.Good(var unpinned, var policy) -> of(unpinned, policy);
+      case DeployReading.Good(var unpinned, var policy) -> of(unpinned, policy, deploy.planId());
     };
   }
 
-  private Draft of(Wanted unpinned, StackPolicy policy)
+  private Draft of(Wanted unpinned, StackPolicy policy, Optional<String> promised)
       throws NothingSeen, StoreUnavailable, InterruptedException {
     var observed = observed(unpinned.stack());
     var wanted = Pinning.pin(unpinned, registry.images(Pinning.images(unpinned)));
+    var planned = planning.plan(wanted, observed);
+    plans.remember(planned.inputs());
     return new Draft(
-        Planning.plan(wanted, observed),
+        held(planned, promised, observed),
         Optional.of(new Draft.Basis(wanted, observed)),
         onFailure(policy),
         policy.deadline());
+  }
+
+  /** A plan that was looked at is carried out as it was, or not at all. */
+  private Plan held(Planning.Planned now, Optional<String> promised, Observed observed)
+      throws StoreUnavailable {
+    if (promised.isEmpty() || promised.get().equals(now.plan().id())) {
+      return now.plan();
+    }
+    var then = plans.remembered(promised.get());
+    var findings = new ArrayList<Finding>();
+    if (then.isEmpty()) {
+      findings.add(Moved.forgotten(promised.get(), now.plan().id()));
+    } else {
+      findings.add(Moved.since(then.get(), now.inputs()));
+      findings.addAll(Moved.between(then.get(), now.inputs(), observed.names()));
+    }
+    findings.addAll(now.plan().findings());
+    return now.plan().with(findings);
   }
 
   @Override
@@ -77,7 +105,7 @@ public final class LiveDrafting implements Drafting {
     var observed = observed(rollback.stack());
     var wanted = Wanted.returningTo(target.get());
     return new Draft(
-        Planning.planReturn(target.get(), observed),
+        planning.planReturn(target.get(), observed).plan(),
         Optional.of(new Draft.Basis(wanted, observed)),
         OnFailure.ROLLBACK,
         Optional.empty());
@@ -86,8 +114,7 @@ public final class LiveDrafting implements Drafting {
   private Observed observed(String stack)
       throws NothingSeen, StoreUnavailable, InterruptedException {
     var state = sight.look();
-    return new Observed(
-        state, sight.view(), succeeded(store.revisions(stack)).reduce((_, later) -> later));
+    return Observed.of(state, sight.view(), store.revisions(stack));
   }
 
   private static Stream<Revision> succeeded(List<Revision> revisions) {

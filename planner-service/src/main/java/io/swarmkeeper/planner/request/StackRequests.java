@@ -40,8 +40,7 @@ public final class StackRequests {
   }
 
   /** What was asked, by which kind of request. */
-  public record Asking(
-      Envelope request, Kind kind, Optional<Duration> deadline, Optional<String> planId) {}
+  public record Asking(Envelope request, Kind kind, Optional<Duration> deadline) {}
 
   /** Begins the rollout, or refuses it with every reason. */
   public Intake take(Asking asking, Draft draft, Instant now)
@@ -49,15 +48,6 @@ public final class StackRequests {
     var plan = draft.plan();
     if (plan.refused()) {
       return new Intake.Refused(plan.findings());
-    }
-    if (asking.planId().isPresent() && !asking.planId().get().equals(plan.id())) {
-      return Intake.Refused.because(
-          plan.stack(),
-          "the swarm or the files have moved since plan "
-              + asking.planId().get()
-              + ": what would be done now is plan "
-              + plan.id()
-              + "; look at it with 'keeper plan'");
     }
     var id = asking.request().operation().orElseThrow();
     var holder = store.claim(Running.claimOnStack(plan.stack()), id);
@@ -72,7 +62,10 @@ public final class StackRequests {
     }
     var revision = revision(asking, draft, id, now);
     var header = header(asking, draft, now);
-    var rollout = new RolloutStart(plan, revision).rollout(header, draft.onFailure());
+    var rollout =
+        new RolloutStart(plan, revision)
+            .rollout(header, draft.onFailure())
+            .promising(draft.promise());
     operations.begin(new Running.OfStack(settled(rollout)), firstWords(plan, rollout), now);
     return new Intake.Begun();
   }

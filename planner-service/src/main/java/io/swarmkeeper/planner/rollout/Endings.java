@@ -6,7 +6,9 @@ import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Decision;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Ended;
 import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.planner.review.Review;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How a rollout gets its verdict, and the words for it. */
@@ -27,7 +29,17 @@ final class Endings {
             Optional.of(rollout.revision()),
             header.startedAt(),
             Duration.between(header.startedAt(), cluster.now()));
-    return Decision.of(rollout.in(new Ended(verdict, sentence)).waitingFor(""), new Announce(news));
+    return Decision.of(rollout.in(new Ended(verdict, sentence)).waitingFor(""), new Announce(news))
+        .after(reviewed(rollout, verdict, news.took(), cluster));
+  }
+
+  /** Before the verdict, which has the last word. */
+  private static List<Announce> reviewed(
+      Rollout rollout, Verdict verdict, Duration took, ClusterView cluster) {
+    return rollout.promise().stream()
+        .map(p ->
+            new Announce(Review.of(rollout.header().target(), p, verdict, took, cluster)))
+        .toList();
   }
 
   /** A deadline has passed: what is not known is called unknown. */

@@ -4,6 +4,7 @@ import io.swarmkeeper.contract.Event.ServiceProgress;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
+import io.swarmkeeper.planner.review.Promise;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param onFailure what a failed service means for the rest
  * @param waitingFor why nothing more is started at the moment; empty when nothing holds it back
  * @param told the progress that was announced last
+ * @param promise what its plan said
  */
 public record Rollout(
     Header header,
@@ -27,12 +29,50 @@ public record Rollout(
     List<Step> steps,
     Phase phase,
     String waitingFor,
-    List<ServiceProgress> told)
+    List<ServiceProgress> told,
+    Optional<Promise> promise)
     implements Operation {
-  /** Keeps its own copy. */
+  /** Keeps its own copy; those that were kept before there were promises have none. */
   public Rollout {
     steps = List.copyOf(steps);
     told = List.copyOf(told);
+    promise = promise == null ? Optional.empty() : promise;
+  }
+
+  /** One that nobody will hold against its plan. */
+  public Rollout(
+      Header header,
+      int revision,
+      boolean stackWasThere,
+      OnFailure onFailure,
+      List<Step> steps,
+      Phase phase,
+      String waitingFor,
+      List<ServiceProgress> told) {
+    this(
+        header,
+        revision,
+        stackWasThere,
+        onFailure,
+        steps,
+        phase,
+        waitingFor,
+        told,
+        Optional.empty());
+  }
+
+  /** The same rollout, to be held against this when it ends. */
+  public Rollout promising(Promise what) {
+    return new Rollout(
+        header,
+        revision,
+        stackWasThere,
+        onFailure,
+        steps,
+        phase,
+        waitingFor,
+        told,
+        Optional.of(what));
   }
 
   /** Policy {@code x-keeper.on_failure}. */
@@ -73,7 +113,7 @@ public record Rollout(
 
   /** The same rollout in another phase. */
   public Rollout in(Phase next) {
-    return new Rollout(header, revision, stackWasThere, onFailure, steps, next, waitingFor, told);
+    return new Rollout(header, revision, stackWasThere, onFailure, steps, next, waitingFor, told, promise);
   }
 
   /** The same rollout, going on at this time. */
@@ -86,18 +126,19 @@ public record Rollout(
         steps,
         new Phase.Rolling(),
         waitingFor,
-        told);
+        told,
+        promise);
   }
 
   /** The same rollout, held back by this. */
   public Rollout waitingFor(String why) {
-    return new Rollout(header, revision, stackWasThere, onFailure, steps, phase, why, told);
+    return new Rollout(header, revision, stackWasThere, onFailure, steps, phase, why, told, promise);
   }
 
   /** The same rollout, having announced this. */
   public Rollout told(List<ServiceProgress> progress) {
     return new Rollout(
-        header, revision, stackWasThere, onFailure, steps, phase, waitingFor, progress);
+        header, revision, stackWasThere, onFailure, steps, phase, waitingFor, progress, promise);
   }
 
   /** The same rollout with one step changed. */
@@ -107,7 +148,7 @@ public record Rollout(
             .map(s -> s.name().equals(name) && s.work() == work ? change.apply(s) : s)
             .toList();
     return new Rollout(
-        header, revision, stackWasThere, onFailure, changed, phase, waitingFor, told);
+        header, revision, stackWasThere, onFailure, changed, phase, waitingFor, told, promise);
   }
 
   /** The same rollout with this step in place of the one it was made from. */

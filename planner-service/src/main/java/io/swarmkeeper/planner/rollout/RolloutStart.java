@@ -12,6 +12,7 @@ import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.planner.rollout.Step.Work;
 import io.swarmkeeper.planner.rollout.StepState.Heading;
 import io.swarmkeeper.planner.rollout.StepState.Waiting;
+import io.swarmkeeper.planner.view.SpecDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -16,6 +16,7 @@ import io.swarmkeeper.planner.rollout.StepState.Waiting;
 import io.swarmkeeper.planner.rollout.StepState.Written;
 import io.swarmkeeper.planner.view.ClusterView;
 import io.swarmkeeper.planner.view.ServiceView;
+import io.swarmkeeper.planner.view.SpecDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -203,7 +204,7 @@ final class StepRules {
   private Turn arrived(Step step, Written written) {
     var took = Duration.between(written.since(), cluster.now());
     return Turn.to(
-        step.in(new Done(written.heading(), cluster.now())),
+        step.in(new Done(written.heading(), cluster.now(), took)),
         new Announce(
             new ServiceConverged(rollout.header().target(), step.name(), step.tasks(), took)));
   }

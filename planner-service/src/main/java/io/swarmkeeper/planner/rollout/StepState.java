@@ -1,5 +1,6 @@
 package io.swarmkeeper.planner.rollout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,8 +32,22 @@ public sealed interface StepState {
   /** All tasks are well; the command that restores the file's own failure action is out. */
   record Settling(Written written, Instant since) implements StepState {}
 
-  /** Arrived. */
-  record Done(Heading heading, Instant at) implements StepState {}
+  /**
+   * Arrived.
+   *
+   * @param took from the time that the engine had the spec; no time for what has no tasks
+   */
+  record Done(Heading heading, Instant at, Duration took) implements StepState {
+    /** Those that were kept before anybody measured took no time. */
+    public Done {
+      took = took == null ? Duration.ZERO : took;
+    }
+
+    /** At once. */
+    public Done(Heading heading, Instant at) {
+      this(heading, at, Duration.ZERO);
+    }
+  }
 
   /**
    * Did not arrive.

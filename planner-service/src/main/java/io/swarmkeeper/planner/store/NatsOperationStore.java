@@ -4,6 +4,7 @@ import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.bucket.Bucket;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Revision.ServiceTook;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.contract.Wire;
@@ -119,7 +120,8 @@ public final class NatsOperationStore implements OperationStore {
   }
 
   @Override
-  public void ended(String stack, int number, Verdict verdict) throws StoreUnavailable {
+  public void ended(String stack, int number, Verdict verdict, List<ServiceTook> took)
+      throws StoreUnavailable {
     var key = Revision.key(stack, number);
     var stored = reached(() -> revisions.get(key));
     if (stored.isEmpty() || revision(stored.get().value()).verdict().isPresent()) {
@@ -130,10 +132,10 @@ public final class NatsOperationStore implements OperationStore {
           written(() ->
               revisions.replace(
                   key,
-                  Wire.json(revision(stored.get().value()).ended(verdict)),
+                  Wire.json(revision(stored.get().value()).ended(verdict, took)),
                   stored.get().revision()));
     } catch (ChangedMeanwhile e) {
-      ended(stack, number, verdict);
+      ended(stack, number, verdict, took);
     }
   }
 

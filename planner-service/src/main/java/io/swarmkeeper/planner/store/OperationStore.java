@@ -2,6 +2,7 @@ package io.swarmkeeper.planner.store;
 
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Revision.ServiceTook;
 import io.swarmkeeper.contract.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -37,5 +38,6 @@ public interface OperationStore {
   void create(Revision revision) throws ChangedMeanwhile, StoreUnavailable;
 
   /** Writes down how a revision's rollout ended; the first word on it stays. */
-  void ended(String stack, int number, Verdict verdict) throws StoreUnavailable;
+  void ended(String stack, int number, Verdict verdict, List<ServiceTook> took)
+      throws StoreUnavailable;
 }

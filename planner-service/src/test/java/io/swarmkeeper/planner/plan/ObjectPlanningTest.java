@@ -22,7 +22,8 @@ final class ObjectPlanningTest {
         .containsExactly(
             tuple("network", "planopt_front", Action.NONE),
             tuple("network", "planopt_default", Action.NONE),
-            tuple("config", "planopt_c1", Action.NONE));
+            tuple("config", "planopt_c1", Action.NONE),
+            tuple("volume", "planopt_data", Action.NONE));
     assertThat(errors(plan)).isEmpty();
     assertThat(warnings(plan)).isEmpty();
   }
@@ -36,7 +37,11 @@ final class ObjectPlanningTest {
     assertThat(plan.objects().stream().filter(o -> o.action() == Action.CREATE))
         .extracting(ObjectPlan::name)
         .containsExactly("planopt_front", "planopt_c1");
-    assertThat(errors(plan)).as("what will be created is not missing").isEmpty();
+    assertThat(errors(plan))
+        .as("what will be created is not missing; the port is another matter")
+        .containsExactly(
+            "services.a.ports: port 28985/udp in host mode is free on 1 of the nodes that suit, and"
+                + " there are to be 2 tasks");
     assertThat(plan.changesAnything()).isTrue();
   }
 

@@ -9,8 +9,10 @@ import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.ServicePlan;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.planner.Recorded;
+import io.swarmkeeper.planner.preflight.Preflight;
 import io.swarmkeeper.planner.view.SwarmReader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Optional;
 /** A recorded swarm and what is wanted of it, to be bent by a test before planning. */
 final class PlanBench {
   static final String STACK = "planrec";
+  static final Planning PLANNING = new Planning(new Preflight());
   final SwarmState state;
   final List<Wanted.Service> services = new ArrayList<>();
   final List<NamedSpec> networks = new ArrayList<>();
@@ -51,6 +54,16 @@ final class PlanBench {
     return new PlanBench("planopt", "options", "options");
   }
 
+  /** A person allows its image to come from anywhere. */
+  PlanBench allowing(String service) {
+    services.replaceAll(s ->
+        s.name().equals(service)
+            ? new Wanted.Service(
+                s.name(), s.spec(), s.after(), new Wanted.Leave(List.of(), true, Optional.empty()))
+            : s);
+    return this;
+  }
+
   PlanBench after(String service, String... before) {
     services.replaceAll(s ->
         s.name().equals(service)
@@ -76,11 +89,15 @@ final class PlanBench {
 
   Observed observed() {
     var now = state.readAt().plusSeconds(1);
-    return new Observed(state, SwarmReader.read(state, Map.of(), Map.of(), now), present);
+    return new Observed(state, SwarmReader.read(state, Map.of(), Map.of(), now), present.map(r -> r.ended(Verdict.SUCCEEDED)));
+  }
+
+  Planning.Planned planned() {
+    return PLANNING.plan(wanted(), observed());
   }
 
   Plan plan() {
-    return Planning.plan(wanted(), observed());
+    return planned().plan();
   }
 
   Revision revision(int number) {

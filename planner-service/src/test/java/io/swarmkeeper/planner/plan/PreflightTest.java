@@ -25,7 +25,7 @@ final class PreflightTest {
 
   @Test
   void placement_and_ports_in_one_change_are_refused_because_swarm_forgets_the_ports() {
-    var bench = nerdDinner(1);
+    var bench = nerdDinner(1).allowing(HOMEPAGE);
     var spec = bench.wanted(HOMEPAGE);
     placement(spec).putArray("Constraints").add("node.platform.os==linux");
     port(spec, "ingress");
@@ -39,7 +39,7 @@ final class PreflightTest {
 
   @Test
   void start_first_with_host_ports_is_warned_about() {
-    var bench = nerdDinner(2);
+    var bench = nerdDinner(2).allowing(HOMEPAGE);
     port(bench.wanted(HOMEPAGE), "host");
     bench
         .wanted(HOMEPAGE)
@@ -50,22 +50,23 @@ final class PreflightTest {
         .singleElement()
         .asString()
         .startsWith(
-            "services.nerd-dinner-homepage.deploy.update_config.order: start-first with ports");
+            "services.nerd-dinner-homepage.deploy.update_config.order: start-first with port 8000");
   }
 
   @Test
   void a_service_that_no_node_suits_is_refused() {
-    var bench = nerdDinner(2);
+    var bench = nerdDinner(2).allowing(HOMEPAGE);
     placement(bench.wanted(HOMEPAGE)).putArray("Constraints").add("node.labels.zone==moon");
     assertThat(errors(bench.plan()))
         .containsExactly(
-            "services.nerd-dinner-homepage.deploy.placement: no node suits node.labels.zone==moon,"
-                + " linux/amd64: its tasks would wait for ever");
+            "services.nerd-dinner-homepage.deploy.placement.constraints: no node satisfies"
+                + " node.labels.zone==moon: its tasks would wait for ever."
+                + " See 'docker node inspect' for the labels that nodes have");
   }
 
   @Test
   void a_service_whose_only_node_is_drained_is_warned_about() {
-    var bench = nerdDinner(2);
+    var bench = nerdDinner(2).allowing(HOMEPAGE);
     placement(bench.wanted(HOMEPAGE)).putArray("Constraints").add("node.role==manager");
     bench.state.nodes().stream()
         .map(n -> (ObjectNode) n.get("Spec"))
@@ -77,7 +78,7 @@ final class PreflightTest {
 
   @Test
   void an_unsettled_update_of_swarms_own_is_said() {
-    var bench = nerdDinner(2);
+    var bench = nerdDinner(2).allowing(HOMEPAGE);
     bench
         .live(HOMEPAGE)
         .putObject("UpdateStatus")
@@ -101,7 +102,7 @@ final class PreflightTest {
 
   @Test
   void an_image_without_a_check_is_known_by_its_containers() {
-    var bench = nerdDinner(2);
+    var bench = nerdDinner(2).allowing(HOMEPAGE);
     var task =
         bench.state.tasks().stream()
             .filter(t -> t.get("ServiceID").equals(bench.live(HOMEPAGE).get("ID")))
@@ -127,7 +128,7 @@ final class PreflightTest {
             bench.state, SwarmReader.read(bench.state, Map.of(), watchers, now), Optional.empty());
     var hosts =
         bench.state.nodes().stream().map(n -> n.at("/Description/Hostname").textValue()).toList();
-    assertThat(Planning.plan(bench.wanted(), observed).findings())
+    assertThat(PlanBench.PLANNING.plan(bench.wanted(), observed).plan().findings())
         .extracting(Finding::where)
         .containsExactlyInAnyOrder(hosts.get(1), hosts.get(2));
   }
@@ -138,7 +139,9 @@ final class PreflightTest {
         new ContainerStatus("c", task, HOMEPAGE, health, Optional.empty(), Optional.empty(), now);
     var watcher = new Heartbeat(Part.WATCHER, "n", "n", false, false, now, List.of(container));
     var view = SwarmReader.read(bench.state, Map.of(), Map.of("n", watcher), now);
-    return Planning.plan(bench.wanted(), new Observed(bench.state, view, Optional.empty()))
+    return PlanBench.PLANNING
+        .plan(bench.wanted(), new Observed(bench.state, view, Optional.empty()))
+        .plan()
         .findings();
   }
 

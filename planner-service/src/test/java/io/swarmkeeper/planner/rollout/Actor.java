@@ -3,6 +3,7 @@ package io.swarmkeeper.planner.rollout;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.contract.Observation.Health;
+import io.swarmkeeper.planner.view.SpecDigest;
 import io.swarmkeeper.planner.Recorded;
 import io.swarmkeeper.planner.view.ServiceView;
 import io.swarmkeeper.planner.view.TaskView;

@@ -2,6 +2,7 @@ package io.swarmkeeper.planner.store;
 
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Revision.ServiceTook;
 import io.swarmkeeper.contract.Verdict;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -105,10 +106,11 @@ public final class MemoryStore implements OperationStore {
   }
 
   @Override
-  public void ended(String stack, int number, Verdict verdict) throws StoreUnavailable {
+  public void ended(String stack, int number, Verdict verdict, List<ServiceTook> took)
+      throws StoreUnavailable {
     faults.before();
     revisions.computeIfPresent(
-        Revision.key(stack, number), (_, r) -> r.verdict().isPresent() ? r : r.ended(verdict));
+        Revision.key(stack, number), (_, r) -> r.verdict().isPresent() ? r : r.ended(verdict, took));
     faults.after();
   }
 }

@@ -143,9 +143,9 @@ class NatsOperationStoreIT {
   @Test
   void the_first_verdict_on_a_revision_stays() throws Exception {
     store.create(revision("shop", 1, "x"));
-    store.ended("shop", 1, Verdict.ROLLED_BACK);
-    store.ended("shop", 1, Verdict.SUCCEEDED);
-    store.ended("shop", 2, Verdict.SUCCEEDED);
+    store.ended("shop", 1, Verdict.ROLLED_BACK, List.of());
+    store.ended("shop", 1, Verdict.SUCCEEDED, List.of());
+    store.ended("shop", 2, Verdict.SUCCEEDED, List.of());
     assertThat(store.revision("shop", 1))
         .contains(revision("shop", 1, "x").ended(Verdict.ROLLED_BACK));
     assertThat(store.revision("shop", 2)).isEmpty();
@@ -157,7 +157,7 @@ class NatsOperationStoreIT {
     new Random(1).nextBytes(noise);
     var large = revision("shop", 1, HexFormat.of().formatHex(noise));
     store.create(large);
-    store.ended("shop", 1, Verdict.SUCCEEDED);
+    store.ended("shop", 1, Verdict.SUCCEEDED, List.of());
     assertThat(store.revision("shop", 1).equals(Optional.of(large.ended(Verdict.SUCCEEDED))))
         .isTrue();
   }

@@ -11,6 +11,7 @@ import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.Gzip;
 import io.swarmkeeper.bus.Link;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -28,13 +29,20 @@ public final class Bucket {
 
   private final Link link;
   private final String name;
+  private final Duration kept;
   private final LargeValues large;
 
   /** Names the bucket; it is created by {@link #ensure()}. */
   public Bucket(Link link, String name) {
+    this(link, name, Duration.ZERO);
+  }
+
+  /** One that forgets a value when it is as old as this; never, when that is no time. */
+  public Bucket(Link link, String name, Duration kept) {
     this.link = link;
     this.name = name;
-    this.large = new LargeValues(name);
+    this.kept = kept;
+    this.large = new LargeValues(name, kept);
   }
 
   /** Creates the bucket where it is not there. */
@@ -47,6 +55,7 @@ public final class Bucket {
             KeyValueConfiguration.builder(name)
                 .storageType(StorageType.File)
                 .maxHistoryPerKey(1)
+                .ttl(kept)
                 .build());
       }
       large.create(connection);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,10 @@ final class LargeValues {
   private static final byte POINTER = '>'; // packed values start with gzip's 0x1f
   private final String name;
 
-  LargeValues(String bucket) {
+  private final Duration kept;
+
+  LargeValues(String bucket, Duration kept) {
+    this.kept = kept;
     this.name = bucket + "-large";
   }
 
@@ -37,7 +41,7 @@ final class LargeValues {
     var management = connection.objectStoreManagement();
     if (!management.getBucketNames().contains(name)) {
       management.create(
-          ObjectStoreConfiguration.builder(name).storageType(StorageType.File).build());
+          ObjectStoreConfiguration.builder(name).storageType(StorageType.File).ttl(kept).build());
     }
   }
 

@@ -7,11 +7,13 @@ import io.swarmkeeper.stack.policy.StackPolicy.OnFailure;
 import io.swarmkeeper.stack.text.GoDuration;
 import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
+import io.swarmkeeper.stack.tree.Value.Listing;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Nothing;
 import io.swarmkeeper.stack.tree.Value.Text;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,7 +58,7 @@ public final class PolicyReader {
     return new ServicePolicy(
         count(block, path, "max_unavailable", 0),
         block.get("canary").flatMap(canary -> canary(canary, path + ".canary")),
-        text(block, path, "image_repository"),
+        names(block, path, "image_repository"),
         word(block, path, "drain", List.of("start-first", "stop-first", "never"))
             .map(word -> Drain.valueOf(constant(word))));
   }
@@ -116,13 +118,25 @@ public final class PolicyReader {
     return Optional.empty();
   }
 
-  private Optional<String> text(Mapping block, String path, String key) {
-    return checked(
-        block,
-        path,
-        key,
-        "must be a string",
-        text -> text.isEmpty() ? Optional.empty() : Optional.of(text));
+  /** One name, or a list of names. */
+  private List<String> names(Mapping block, String path, String key) {
+    Value value = block.get(key).orElse(null);
+    if (value == null) {
+      return List.of();
+    }
+    List<Value> each = value instanceof Listing(_, var items) ? items : List.of(value);
+    List<String> names = new ArrayList<>();
+    for (Value name : each) {
+      if (name instanceof Text(_, var text) && !text.isEmpty()) {
+        names.add(text);
+      } else {
+        problems.refuse(name.at(), path + "." + key, "must be a name, or a list of names");
+      }
+    }
+    if (each.isEmpty()) {
+      problems.refuse(value.at(), path + "." + key, "must name one repository at least");
+    }
+    return names;
   }
 
   private Optional<String> word(Mapping block, String path, String key, List<String> words) {

@@ -1,24 +1,30 @@
 package io.swarmkeeper.stack.policy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * {@code x-keeper} of a service.
  *
  * @param maxUnavailable how many tasks may be missing at once
- * @param imageRepository the only repository that the service's image may come from
+ * @param imageRepositories the only repositories that the service's image may come from; none when
+ *     nothing is said
  * @param drain how tasks leave a node that is drained
  */
 public record ServicePolicy(
     Optional<Integer> maxUnavailable,
     Optional<Canary> canary,
-    Optional<String> imageRepository,
+    List<String> imageRepositories,
     Optional<Drain> drain) {
+  /** Keeps its own copy. */
+  public ServicePolicy {
+    imageRepositories = List.copyOf(imageRepositories);
+  }
+
   /** What a service without {@code x-keeper} means. */
   public static ServicePolicy unspoken() {
-    return new ServicePolicy(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new ServicePolicy(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
   }
 
   /**

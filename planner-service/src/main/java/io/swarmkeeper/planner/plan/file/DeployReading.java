@@ -44,7 +44,12 @@ public sealed interface DeployReading {
     return switch (StackFiles.read(input(deploy.stack(), deploy.source(), compat.get()))) {
       case Reading.Accepted(var stack, var warnings) ->
           new Good(
-              new WantedByFile(stack, deploy.prune(), warnings(warnings).toList()).wanted(),
+              new WantedByFile(
+                      stack,
+                      deploy.prune(),
+                      deploy.allowImageChange(),
+                      warnings(warnings).toList())
+                  .wanted(),
               stack.policy());
       case Reading.Refused(var problems, var warnings) ->
           new Bad(Stream.concat(errors(problems), warnings(warnings)).toList());

@@ -3,6 +3,7 @@ package io.swarmkeeper.planner.plan.file;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.plan.spec.Repository;
 import io.swarmkeeper.planner.view.Raw;
 import io.swarmkeeper.stack.StackSpec;
 import java.util.ArrayList;
@@ -13,25 +14,42 @@ import java.util.Map;
 /**
  * What a stack file wants, with what it asks for in vain said as findings.
  *
+ * @param allowImageChange services whose image may come from another repository than now
  * @param warnings of the reading
  */
-record WantedByFile(StackSpec stack, boolean prune, List<Finding> warnings) {
+record WantedByFile(
+    StackSpec stack, boolean prune, List<String> allowImageChange, List<Finding> warnings) {
 
   Wanted wanted() {
     var findings = new ArrayList<Finding>();
     stack.secrets().forEach(secret -> findings.add(uncarried(secret)));
     stack.services().forEach(service -> policy(service, findings));
+    allowImageChange.forEach(name -> known(name, findings));
     findings.addAll(warnings);
     var names = fullNames();
     return new Wanted(
         stack.stack(),
         stack.services().stream()
-            .map(s -> new Wanted.Service(s.name(), s.body(), after(s, names)))
+            .map(s -> new Wanted.Service(s.name(), s.body(), after(s, names), leave(s)))
             .toList(),
         stack.networks().stream().map(n -> new NamedSpec(n.name(), n.body())).toList(),
         stack.configs().stream().map(c -> new NamedSpec(c.name(), c.body())).toList(),
         prune,
         findings);
+  }
+
+  private Wanted.Leave leave(StackSpec.Service service) {
+    return new Wanted.Leave(
+        service.policy().imageRepositories(),
+        allowImageChange.contains(service.key()) || allowImageChange.contains(service.name()),
+        service.policy().maxUnavailable());
+  }
+
+  private void known(String name, List<Finding> findings) {
+    if (stack.services().stream().noneMatch(s -> s.key().equals(name) || s.name().equals(name))) {
+      findings.add(
+          Finding.error("--allow-image-change", "the files have no service " + name));
+    }
   }
 
   private static List<String> after(StackSpec.Service service, Map<String, String> names) {
@@ -57,18 +75,17 @@ record WantedByFile(StackSpec stack, boolean prune, List<Finding> warnings) {
   private static void policy(StackSpec.Service service, List<Finding> findings) {
     var where = "services." + service.key();
     var image = Raw.textOrEmpty(service.body(), "/TaskTemplate/ContainerSpec/Image");
-    service
-        .policy()
-        .imageRepository()
-        .filter(allowed -> !repository(image).equals(repository(allowed)))
-        .ifPresent(allowed ->
-            findings.add(
-                Finding.error(
-                    where + ".image",
-                    image
-                        + " is not of "
-                        + allowed
-                        + ", which x-keeper.image_repository demands here")));
+    var allowed = service.policy().imageRepositories();
+    var repository = Repository.of(image);
+    if (!allowed.isEmpty() && allowed.stream().map(Repository::of).noneMatch(repository::equals)) {
+      findings.add(
+          Finding.error(
+              where + ".image",
+              image
+                  + " is not of "
+                  + String.join(" or ", allowed)
+                  + ", which x-keeper.image_repository demands here"));
+    }
     notCarried(service, findings);
   }
 
@@ -76,18 +93,11 @@ record WantedByFile(StackSpec stack, boolean prune, List<Finding> warnings) {
     var policy = service.policy();
     var asked = new ArrayList<String>();
     policy.canary().ifPresent(_ -> asked.add("canary"));
-    policy.maxUnavailable().ifPresent(_ -> asked.add("max_unavailable"));
     policy.drain().ifPresent(_ -> asked.add("drain"));
     asked.forEach(key ->
         findings.add(
             Finding.warning(
                 "services." + service.key() + ".x-keeper." + key,
                 "is not carried yet: the service's update_config is what counts")));
-  }
-
-  /** Without tag and digest, and without the registry that goes without saying. */
-  private static String repository(String image) {
-    var bare = image.replaceFirst("@.*$", "").replaceFirst(":[^:/]*$", "");
-    return bare.replaceFirst("^(index\\.)?docker\\.io/(library/)?", "");
   }
 }

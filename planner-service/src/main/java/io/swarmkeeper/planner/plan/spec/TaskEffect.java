@@ -1,6 +1,5 @@
 package io.swarmkeeper.planner.plan.spec;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.planner.view.Raw;
@@ -19,8 +18,18 @@ import java.util.stream.Stream;
  *
  * @param restarts whether running tasks are replaced
  * @param why in one sentence
+ * @param replaced the tasks that are replaced
  */
-public record TaskEffect(boolean restarts, String why) {
+public record TaskEffect(boolean restarts, String why, List<TaskView> replaced) {
+  /** Keeps its own copy. */
+  public TaskEffect {
+    replaced = List.copyOf(replaced);
+  }
+
+  /** No running task is touched. */
+  public static TaskEffect none(String why) {
+    return new TaskEffect(false, why, List.of());
+  }
 
   /**
    * Judges.
@@ -38,13 +47,23 @@ public record TaskEffect(boolean restarts, String why) {
     }
     if (difference.placement()) {
       var homeless = live.runnable().stream().filter(t -> !stays(t, wanted, nodes)).toList();
-      return homeless.isEmpty()
-          ? untouched("running tasks are where the new placement allows them", scaling)
-          : replaced(homeless, "the placement no longer allows them", wanted, scaling);
+      return moved(homeless, wanted, scaling);
     }
     return difference.endpoint()
         ? replaced(live.runnable(), because(difference), wanted, scaling)
         : untouched(unmoved(difference), scaling);
+  }
+
+  private static TaskEffect moved(List<TaskView> homeless, ObjectNode wanted, String scaling) {
+    if (homeless.isEmpty()) {
+      return untouched("running tasks are where the new placement allows them", scaling);
+    }
+    if (!ServiceMode.of(wanted).everyNode()) {
+      return replaced(homeless, "the placement no longer allows them", wanted, scaling);
+    }
+    // Swarm stops a global service's task on such a node at once, and starts none in its place.
+    var what = homeless.size() == 1 ? "its task there stops" : homeless.size() + " tasks stop";
+    return new TaskEffect(true, "the placement no longer allows their nodes: " + what, homeless);
   }
 
   private static boolean stays(TaskView task, ObjectNode wanted, Map<String, ObjectNode> nodes) {
@@ -57,15 +76,16 @@ public record TaskEffect(boolean restarts, String why) {
   private static TaskEffect replaced(
       List<TaskView> tasks, String because, ObjectNode wanted, String scaling) {
     if (tasks.isEmpty()) {
-      return new TaskEffect(false, because + ": no task runs that would be replaced" + scaling);
+      return none(because + ": no task runs that would be replaced" + scaling);
     }
     var what = tasks.size() == 1 ? "its task is" : tasks.size() + " tasks are";
+    var pace = Pace.of(wanted).words(tasks.size());
     return new TaskEffect(
-        true, because + ": " + what + " replaced" + pace(wanted, tasks.size()) + scaling);
+        true, because + ": " + what + " replaced, " + pace + scaling, tasks);
   }
 
   private static TaskEffect untouched(String why, String scaling) {
-    return new TaskEffect(false, why + scaling);
+    return none(why + scaling);
   }
 
   private static String unmoved(SpecComparison difference) {
@@ -87,24 +107,6 @@ public record TaskEffect(boolean restarts, String why) {
 
   private static String tasks(int many) {
     return many == 1 ? "1 task" : many + " tasks";
-  }
-
-  private static String pace(ObjectNode wanted, int tasks) {
-    var config = wanted.path("UpdateConfig");
-    var order = Raw.text(config, "/Order").orElse("stop-first");
-    var parallelism = config.isObject() ? config.path("Parallelism").asInt(0) : 1;
-    if (tasks == 1) {
-      return ", " + order;
-    }
-    var batch =
-        parallelism == 0
-            ? "all at once"
-            : parallelism == 1 ? "one at a time" : parallelism + " at a time";
-    return ", " + batch + delay(config.path("Delay")) + ", " + order;
-  }
-
-  private static String delay(JsonNode nanos) {
-    return nanos.asLong() > 0 ? " with " + Durations.words(nanos.asLong()) + " between" : "";
   }
 
   private static String because(SpecComparison difference) {

@@ -132,8 +132,9 @@ final class TaskEffectTest {
             .collect(Collectors.toMap(n -> n.get("ID").textValue(), Function.identity()));
     var difference = SpecComparison.of(wanted, live().spec(), Names.of(state));
     assertThat(difference.same()).isFalse();
-    assertThat(TaskEffect.of(difference, wanted, live(), nodes))
-        .isEqualTo(new TaskEffect(restarts, why));
+    var effect = TaskEffect.of(difference, wanted, live(), nodes);
+    assertThat(effect.why()).isEqualTo(why);
+    assertThat(effect.restarts()).isEqualTo(restarts);
   }
 
   private ServiceView live() {

@@ -1,9 +1,13 @@
-package io.swarmkeeper.planner.plan;
+package io.swarmkeeper.planner.preflight.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.planner.plan.Candidate;
+import io.swarmkeeper.planner.plan.Observed;
+import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.preflight.StackRule;
 import io.swarmkeeper.planner.view.Raw;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,24 +17,22 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whether every network, secret and config that a service names is in the swarm or will be. */
-final class References {
+public final class MissingReferences implements StackRule {
   /** Every engine has these, and none of them is the swarm's. */
   private static final Set<String> BUILT_IN = Set.of("host", "bridge", "none");
 
-  private final Wanted wanted;
-  private final Observed observed;
-
-  private References(Wanted wanted, Observed observed) {
-    this.wanted = wanted;
-    this.observed = observed;
+  @Override
+  public List<Finding> check(Wanted wanted, Observed observed, List<Candidate> candidates) {
+    return new Looking(wanted, observed).findings();
   }
 
-  static List<Finding> check(Wanted wanted, Observed observed) {
-    var references = new References(wanted, observed);
+  /** One look through all services. */
+  private record Looking(Wanted wanted, Observed observed) {
+  private List<Finding> findings() {
     var findings = new ArrayList<Finding>();
-    references.networks(findings);
-    references.missing("secret", observed.state().secrets(), List.of(), findings);
-    references.missing("config", observed.state().configs(), wanted.configs(), findings);
+    networks(findings);
+    missing("secret", observed.state().secrets(), List.of(), findings);
+    missing("config", observed.state().configs(), wanted.configs(), findings);
     return findings;
   }
 
@@ -67,7 +69,7 @@ final class References {
     users("/TaskTemplate/ContainerSpec/" + word + "s", "/" + word + "Name")
         .forEach((name, service) -> {
           var there =
-              ObjectPlanning.named(live, "/Spec/Name", name).isPresent()
+              live.stream().anyMatch(l -> Raw.textOrEmpty(l, "/Spec/Name").equals(name))
                   || own.stream().anyMatch(o -> o.name().equals(name));
           if (!there) {
             findings.add(
@@ -98,4 +100,5 @@ final class References {
     return Raw.textOrEmpty(network, "/Name").equals(nameOrId)
         || Raw.textOrEmpty(network, "/Id").equals(nameOrId);
   }
+}
 }

@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.rollout;
+package io.swarmkeeper.planner.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,143 @@
+package io.swarmkeeper.planner.plan;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.planner.plan.spec.Pace;
+import io.swarmkeeper.planner.plan.spec.SpecComparison;
+import io.swarmkeeper.planner.plan.spec.TaskEffect;
+import io.swarmkeeper.planner.view.NodeView;
+import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.planner.view.ServiceMode;
+import io.swarmkeeper.planner.view.ServiceView;
+import io.swarmkeeper.planner.view.Suitability;
+import io.swarmkeeper.planner.view.SwarmReader;
+import io.swarmkeeper.planner.view.TaskView;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One service that is going to be written, with all that a rule may look at.
+ *
+ * @param live absent for a service that is created
+ * @param difference from what is live; absent for a service that is created
+ * @param tasks how many tasks it should have
+ * @param suitable nodes whose labels and platform suit, whether they take tasks now or not
+ */
+public record Candidate(
+    Wanted wanted,
+    Wanted.Service service,
+    Optional<ServiceView> live,
+    Optional<SpecComparison> difference,
+    TaskEffect effect,
+    int tasks,
+    List<ObjectNode> suitable,
+    Observed observed) {
+  /** Keeps its own copy. */
+  public Candidate {
+    suitable = List.copyOf(suitable);
+  }
+
+  /** One that is created. */
+  static Candidate created(
+      Wanted wanted, Wanted.Service service, TaskEffect effect, int tasks, Observed observed) {
+    return new Candidate(
+        wanted,
+        service,
+        Optional.empty(),
+        Optional.empty(),
+        effect,
+        tasks,
+        suitable(service, observed),
+        observed);
+  }
+
+  /** One that is updated. */
+  static Candidate updated(
+      Wanted wanted,
+      Wanted.Service service,
+      ServiceView live,
+      SpecComparison difference,
+      Observed observed) {
+    return new Candidate(
+        wanted,
+        service,
+        Optional.of(live),
+        Optional.of(difference),
+        TaskEffect.of(difference, service.spec(), live, observed.nodes()),
+        tasks(service, observed),
+        suitable(service, observed),
+        observed);
+  }
+
+  /** How many tasks a service should have. */
+  static int tasks(Wanted.Service service, Observed observed) {
+    var mode = ServiceMode.of(service.spec());
+    return mode.everyNode()
+        ? SwarmReader.nodesFor(service.spec(), observed.state())
+        : mode.tasks();
+  }
+
+  private static List<ObjectNode> suitable(Wanted.Service service, Observed observed) {
+    var placement = service.spec().at("/TaskTemplate/Placement");
+    return observed.state().nodes().stream()
+        .filter(n -> Suitability.suits(placement, n))
+        .toList();
+  }
+
+  /** The spec that is going to be written. */
+  public ObjectNode spec() {
+    return service.spec();
+  }
+
+  /** How its update goes through the tasks. */
+  public Pace pace() {
+    return Pace.of(spec());
+  }
+
+  /** Whether it runs once on every suitable node. */
+  public boolean everyNode() {
+    return ServiceMode.of(spec()).everyNode();
+  }
+
+  /** How many tasks come on top of those that run. */
+  public int added() {
+    return Math.max(0, tasks - running().size());
+  }
+
+  /** Its tasks that should run now. */
+  public List<TaskView> running() {
+    return live.map(ServiceView::runnable).orElse(List.of());
+  }
+
+  /** Nodes that suit, are ready and active. */
+  public List<ObjectNode> open() {
+    return suitable.stream().filter(this::takesTasks).toList();
+  }
+
+  /** How many of its own running tasks are on a node. */
+  public long runningOn(ObjectNode node) {
+    var id = Optional.of(Raw.textOrEmpty(node, "/ID"));
+    return running().stream().filter(t -> t.nodeId().equals(id)).count();
+  }
+
+  private boolean takesTasks(ObjectNode node) {
+    return Optional.ofNullable(observed.view().nodes().get(Raw.textOrEmpty(node, "/ID")))
+        .map(NodeView::takesTasks)
+        .orElse(false);
+  }
+
+  /** Forbids the operation because of this field. */
+  public Finding error(String field, String text) {
+    return Finding.error(at(field), text);
+  }
+
+  /** Says something about this field. */
+  public Finding warning(String field, String text) {
+    return Finding.warning(at(field), text);
+  }
+
+  private String at(String field) {
+    var where = wanted.where(service.name());
+    return field.isEmpty() ? where : where + "." + field;
+  }
+}

@@ -1,0 +1,10 @@
+package io.swarmkeeper.planner.plan;
+
+import io.swarmkeeper.contract.Finding;
+import java.util.List;
+
+/** Looks for whatever would go wrong before anything is touched. */
+public interface Checks {
+  /** Everything found, not only the first. */
+  List<Finding> check(Wanted wanted, Observed observed, List<Candidate> candidates);
+}

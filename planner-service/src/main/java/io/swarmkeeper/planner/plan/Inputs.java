@@ -1,0 +1,115 @@
+package io.swarmkeeper.planner.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Plan.Action;
+import io.swarmkeeper.contract.Plan.ObjectPlan;
+import io.swarmkeeper.contract.Plan.ServicePlan;
+import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.planner.plan.promise.PlanInputs;
+import io.swarmkeeper.planner.plan.promise.PlanInputs.Fact;
+import io.swarmkeeper.planner.view.NodeView;
+import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.planner.view.ServiceView;
+import io.swarmkeeper.planner.view.SpecDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Decides what a plan depends on: what it writes, over what, and the nodes that it counts on. */
+final class Inputs {
+  private final Wanted wanted;
+  private final Observed observed;
+
+  private Inputs(Wanted wanted, Observed observed) {
+    this.wanted = wanted;
+    this.observed = observed;
+  }
+
+  static PlanInputs of(
+      Wanted wanted,
+      Observed observed,
+      List<ServicePlan> services,
+      List<ObjectPlan> objects,
+      List<Candidate> candidates) {
+    var inputs = new Inputs(wanted, observed);
+    return new PlanInputs(
+        wanted.stack(),
+        observed.view().now(),
+        wanted.services().stream().map(s -> new NamedSpec(s.name(), s.spec())).toList(),
+        services.stream()
+            .filter(s -> s.action() != Action.NONE)
+            .map(s -> inputs.live(s.service()))
+            .toList(),
+        Stream.concat(inputs.nodes(candidates), inputs.objects(objects)).toList());
+  }
+
+  private NamedSpec live(String service) {
+    return new NamedSpec(
+        service,
+        observed
+            .view()
+            .service(service)
+            .map(ServiceView::spec)
+            .orElseGet(JsonNodeFactory.instance::objectNode));
+  }
+
+  /** Those that suit a service which is written; whatever happens to others is no concern. */
+  private Stream<Fact> nodes(List<Candidate> candidates) {
+    return candidates.stream()
+        .flatMap(c -> c.suitable().stream())
+        .distinct()
+        .map(this::node)
+        .sorted(Comparator.comparing(Fact::what));
+  }
+
+  private Fact node(ObjectNode raw) {
+    var view = observed.view().nodes().get(Raw.textOrEmpty(raw, "/ID"));
+    return new Fact("node " + view.host(), state(view) + labels(raw.at("/Spec/Labels")));
+  }
+
+  private static String state(NodeView node) {
+    return node.role() + ", " + node.state() + ", " + node.availability();
+  }
+
+  private static String labels(JsonNode labels) {
+    var sorted = new TreeMap<String, String>();
+    labels.properties().forEach(l -> sorted.put(l.getKey(), l.getValue().asText()));
+    return sorted.isEmpty()
+        ? ""
+        : sorted.entrySet().stream()
+            .map(l -> l.getKey() + "=" + l.getValue())
+            .collect(Collectors.joining(", ", ", labels ", ""));
+  }
+
+  /** The bytes of a secret may come between looking at a plan and carrying it out. */
+  private Stream<Fact> objects(List<ObjectPlan> objects) {
+    var bodies = new ArrayList<NamedSpec>();
+    bodies.addAll(wanted.networks());
+    bodies.addAll(wanted.configs());
+    return objects.stream()
+        .filter(o -> !o.kind().equals("secret") || o.action() == Action.REMOVE)
+        .map(o ->
+            new Fact(
+                o.kind() + " " + o.name(),
+                switch (o.action()) {
+                      case NONE -> "is there";
+                      case CREATE -> "is to be created";
+                      case UPDATE -> "is to be updated";
+                      case REMOVE -> "is to be removed";
+                    }
+                    + content(o, bodies)));
+  }
+
+  private static String content(ObjectPlan object, List<NamedSpec> bodies) {
+    return bodies.stream()
+        .filter(b -> b.name().equals(object.name()))
+        .map(b -> " as " + SpecDigest.of(b.spec()).substring(0, 12))
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,54 @@
+package io.swarmkeeper.planner.plan.drift;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.view.ServiceView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What we last told a service to be: the newest revision that succeeded says so, or a later one
+ * that wrote the service before it failed.
+ */
+record Told(int revision, ObjectNode spec) {
+
+  /** As far as it is recorded. */
+  static Optional<Told> of(String service, Optional<ServiceView> live, List<Revision> revisions) {
+    var told = Optional.<Told>empty();
+    for (var revision : newestLast(revisions)) {
+      if (succeeded(revision) || live.filter(s -> wrote(revision, s)).isPresent()) {
+        told = spec(revision, service);
+      }
+    }
+    return told;
+  }
+
+  private static List<Revision> newestLast(List<Revision> revisions) {
+    var sorted = new ArrayList<>(revisions);
+    sorted.sort((a, b) -> Integer.compare(a.number(), b.number()));
+    return sorted;
+  }
+
+  private static boolean succeeded(Revision revision) {
+    return revision.verdict().equals(Optional.of(Verdict.SUCCEEDED));
+  }
+
+  /** On its way to the revision; on its way back from it, the service is told what was before. */
+  private static boolean wrote(Revision revision, ServiceView service) {
+    var operation = revision.operation() + "/";
+    return service.step().stream()
+        .anyMatch(step ->
+            step.startsWith(operation + "deploy/") || step.startsWith(operation + "settle-deploy/"));
+  }
+
+  private static Optional<Told> spec(Revision revision, String service) {
+    return revision.services().stream()
+        .filter(s -> s.name().equals(service))
+        .map(NamedSpec::spec)
+        .map(spec -> new Told(revision.number(), spec))
+        .findFirst();
+  }
+}

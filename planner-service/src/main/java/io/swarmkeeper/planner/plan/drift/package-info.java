@@ -1,0 +1,2 @@
+/** What was changed behind our back. Pure. */
+package io.swarmkeeper.planner.plan.drift;

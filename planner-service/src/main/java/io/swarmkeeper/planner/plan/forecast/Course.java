@@ -1,0 +1,34 @@
+package io.swarmkeeper.planner.plan.forecast;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swarmkeeper.planner.plan.spec.Pace;
+import java.time.Duration;
+
+/**
+ * The course of one service's update: so many batches, each followed by the delay, and watched for
+ * the monitor time at the end.
+ */
+record Course(int batches, Duration delay, Duration monitor) {
+  private static final Duration ENGINES_MONITOR = Duration.ofSeconds(5);
+
+  /** Of so many tasks that are replaced by this spec; new tasks start all at once. */
+  static Course of(JsonNode spec, int replaced) {
+    var nanos = spec.at("/UpdateConfig/Monitor").asLong(0);
+    var monitor = nanos > 0 ? Duration.ofNanos(nanos) : ENGINES_MONITOR;
+    var pace = Pace.of(spec);
+    return replaced == 0
+        ? new Course(1, Duration.ZERO, monitor)
+        : new Course(pace.batches(replaced), pace.delay(), monitor);
+  }
+
+  /** The whole, when a batch takes this long. Swarm sleeps the delay after the last batch too. */
+  Duration whole(Duration batch) {
+    return batch.plus(delay).multipliedBy(batches).plus(monitor);
+  }
+
+  /** What a batch took, when the whole took this long. */
+  Duration batch(Duration whole) {
+    var left = whole.minus(monitor).minus(delay.multipliedBy(batches));
+    return left.isNegative() ? Duration.ZERO : left.dividedBy(Math.max(1, batches));
+  }
+}

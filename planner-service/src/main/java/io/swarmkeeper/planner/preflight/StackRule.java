@@ -1,0 +1,13 @@
+package io.swarmkeeper.planner.preflight;
+
+import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.planner.plan.Candidate;
+import io.swarmkeeper.planner.plan.Observed;
+import io.swarmkeeper.planner.plan.Wanted;
+import java.util.List;
+
+/** One thing that would go wrong, looked for in the stack as a whole. */
+public interface StackRule {
+  /** What it found; nothing when all is well. */
+  List<Finding> check(Wanted wanted, Observed observed, List<Candidate> candidates);
+}

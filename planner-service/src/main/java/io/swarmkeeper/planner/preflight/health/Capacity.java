@@ -1,0 +1,80 @@
+package io.swarmkeeper.planner.preflight.health;
+
+import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.planner.plan.Candidate;
+import io.swarmkeeper.planner.preflight.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An update that leaves fewer healthy tasks than the budget: more at a time than max_unavailable, all
+ * of them at once, or one more when some are missing already.
+ */
+public final class Capacity implements Rule {
+  @Override
+  public List<Finding> check(Candidate candidate) {
+    var replaced = candidate.effect().replaced().size();
+    if (replaced == 0) {
+      return List.of();
+    }
+    var findings = new ArrayList<Finding>();
+    var away = candidate.pace().startFirst() ? 0 : candidate.pace().atOnce(replaced);
+    overBudget(candidate, away)
+        .or(() -> allAtOnce(candidate, replaced, away))
+        .ifPresent(findings::add);
+    missingAlready(candidate, away).ifPresent(findings::add);
+    return findings;
+  }
+
+  private static Optional<Finding> overBudget(Candidate candidate, int away) {
+    return candidate
+        .service()
+        .leave()
+        .maxUnavailable()
+        .filter(budget -> away > budget)
+        .map(budget ->
+            candidate.warning(
+                "deploy.update_config",
+                "stop-first, "
+                    + away
+                    + " at a time, leaves "
+                    + (candidate.running().size() - away)
+                    + " of "
+                    + candidate.running().size()
+                    + " tasks, and x-keeper.max_unavailable allows "
+                    + budget
+                    + " to be missing: lower parallelism, or use order: start-first"));
+  }
+
+  private static Optional<Finding> allAtOnce(Candidate candidate, int replaced, int away) {
+    return replaced > 1 && away == candidate.running().size()
+        ? Optional.of(
+            candidate.warning(
+                "deploy.update_config.parallelism",
+                "all "
+                    + replaced
+                    + " tasks are stopped at once, and nothing serves until the new ones are"
+                    + " healthy"))
+        : Optional.empty();
+  }
+
+  /** Whether a task is healthy is known only where a watcher sees its container. */
+  private static Optional<Finding> missingAlready(Candidate candidate, int away) {
+    var running = candidate.running();
+    var seen = running.stream().allMatch(t -> t.container().isPresent());
+    var fit = running.stream().filter(t -> t.fit()).count();
+    return seen && fit < running.size() && away > 0
+        ? Optional.of(
+            candidate.warning(
+                "",
+                "only "
+                    + fit
+                    + " of "
+                    + running.size()
+                    + " tasks are healthy now, and the update takes away up to "
+                    + away
+                    + " more"))
+        : Optional.empty();
+  }
+}

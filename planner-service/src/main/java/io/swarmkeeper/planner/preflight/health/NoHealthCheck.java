@@ -1,0 +1,33 @@
+package io.swarmkeeper.planner.preflight.health;
+
+import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.contract.Observation.Health;
+import io.swarmkeeper.planner.plan.Candidate;
+import io.swarmkeeper.planner.preflight.Rule;
+import java.util.List;
+
+/**
+ * A service whose health nobody checks. Whether an image has a check of its own is known only from a
+ * container that runs.
+ */
+public final class NoHealthCheck implements Rule {
+  @Override
+  public List<Finding> check(Candidate candidate) {
+    var test = candidate.spec().at("/TaskTemplate/ContainerSpec/Healthcheck/Test");
+    var off = test.path(0).asText().equals("NONE");
+    var none = test.isEmpty() && runsUnchecked(candidate);
+    return off || none
+        ? List.of(
+            candidate.warning(
+                "healthcheck",
+                "there is no health check: a task counts as healthy as soon as it runs"))
+        : List.of();
+  }
+
+  private static boolean runsUnchecked(Candidate candidate) {
+    return candidate.live().stream()
+        .flatMap(s -> s.tasks().stream())
+        .flatMap(t -> t.container().stream())
+        .anyMatch(c -> c.health() == Health.RUNNING);
+  }
+}

@@ -1,0 +1,2 @@
+/** Whether the image is the right one. Pure. */
+package io.swarmkeeper.planner.preflight.image;

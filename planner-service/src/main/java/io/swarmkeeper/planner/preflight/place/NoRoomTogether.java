@@ -1,0 +1,43 @@
+package io.swarmkeeper.planner.preflight.place;
+
+import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.planner.plan.Candidate;
+import io.swarmkeeper.planner.plan.Observed;
+import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.preflight.StackRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Services that each find room, but not all of them together. */
+public final class NoRoomTogether implements StackRule {
+  @Override
+  public List<Finding> check(Wanted wanted, Observed observed, List<Candidate> candidates) {
+    var growing =
+        candidates.stream()
+            .filter(c -> c.added() > 0 && !Reservation.ofTask(c.spec().path("TaskTemplate")).nothing())
+            .toList();
+    if (growing.size() < 2) {
+      return List.of();
+    }
+    var asked =
+        growing.stream()
+            .map(c -> Reservation.ofTask(c.spec().path("TaskTemplate")).times(c.added()))
+            .reduce(new Reservation(Map.of()), Reservation::plus);
+    var nodes = growing.stream().flatMap(c -> c.open().stream()).distinct().toList();
+    var left =
+        Rooms.of(observed).on(nodes, Optional.empty()).stream()
+            .map(Rooms.Room::left)
+            .reduce(new Reservation(Map.of()), Reservation::plus);
+    return left.holds(asked) > 0
+        ? List.of()
+        : List.of(
+            Finding.error(
+                wanted.stack(),
+                "the new tasks reserve "
+                    + asked.words(asked)
+                    + " together, and the nodes have no more than "
+                    + left.words(asked)
+                    + " left"));
+  }
+}

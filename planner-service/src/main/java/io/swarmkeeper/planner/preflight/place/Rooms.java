@@ -1,0 +1,63 @@
+package io.swarmkeeper.planner.preflight.place;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.planner.plan.Observed;
+import io.swarmkeeper.planner.view.Raw;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What nodes still have to give, as Swarm's scheduler counts it: what they have, less what the tasks
+ * reserve that should run there, whether they use it or not.
+ *
+ * @param reserved by node, then by service, both by id
+ */
+record Rooms(Map<String, Map<String, Reservation>> reserved) {
+  private static final Set<String> WANTED = Set.of("running", "ready");
+
+  /** One node's. */
+  record Room(String host, Reservation left) {
+    /** In words, of what is asked for. */
+    String words(Reservation asked) {
+      return host + " has " + left.words(asked);
+    }
+  }
+
+  static Rooms of(Observed observed) {
+    var reserved = new HashMap<String, Map<String, Reservation>>();
+    for (var task : observed.state().tasks()) {
+      if (WANTED.contains(Raw.textOrEmpty(task, "/DesiredState"))) {
+        reserved
+            .computeIfAbsent(Raw.textOrEmpty(task, "/NodeID"), _ -> new HashMap<>())
+            .merge(
+                Raw.textOrEmpty(task, "/ServiceID"),
+                Reservation.ofTask(task.path("Spec")),
+                Reservation::plus);
+      }
+    }
+    return new Rooms(reserved);
+  }
+
+  /**
+   * Of these nodes.
+   *
+   * @param leaving the id of a service whose tasks do not count
+   */
+  List<Room> on(List<ObjectNode> nodes, Optional<String> leaving) {
+    return nodes.stream().map(n -> on(n, leaving)).toList();
+  }
+
+  private Room on(ObjectNode node, Optional<String> leaving) {
+    var id = Raw.textOrEmpty(node, "/ID");
+    var left = Reservation.ofNode(node);
+    for (var service : reserved.getOrDefault(id, Map.of()).entrySet()) {
+      if (!leaving.equals(Optional.of(service.getKey()))) {
+        left = left.minus(service.getValue());
+      }
+    }
+    return new Room(Raw.text(node, "/Description/Hostname").orElse(id), left);
+  }
+}

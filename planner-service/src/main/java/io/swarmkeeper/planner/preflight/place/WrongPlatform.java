@@ -1,0 +1,65 @@
+package io.swarmkeeper.planner.preflight.place;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.planner.plan.Candidate;
+import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.planner.view.Suitability;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * An image that is not for the nodes which the constraints allow: the classic of swarms with Windows
+ * and Linux, or with Intel and ARM.
+ */
+public final class WrongPlatform implements Rule {
+  @Override
+  public List<Finding> check(Candidate candidate) {
+    var placement = candidate.spec().at("/TaskTemplate/Placement");
+    var allowed =
+        candidate.observed().state().nodes().stream()
+            .filter(n -> Suitability.constraintsHold(placement, n))
+            .toList();
+    var misfits = allowed.stream().filter(n -> !candidate.suitable().contains(n)).toList();
+    if (misfits.isEmpty()) {
+      return List.of();
+    }
+    var image =
+        "the image is for " + platforms(placement) + ", and the nodes that the constraints allow are ";
+    if (misfits.size() == allowed.size()) {
+      return List.of(
+          candidate.error(
+              "image", image + nodes(misfits) + ": no node runs it, its tasks would wait for ever"));
+    }
+    return candidate.everyNode()
+        ? List.of(
+            candidate.warning(
+                "image", image + "also " + nodes(misfits) + ": a global service has no task there"))
+        : List.of();
+  }
+
+  private static String platforms(JsonNode placement) {
+    return StreamSupport.stream(placement.path("Platforms").spliterator(), false)
+        .map(p -> Raw.textOrEmpty(p, "/OS") + "/" + Raw.text(p, "/Architecture").orElse("arm"))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String nodes(List<ObjectNode> nodes) {
+    return nodes.stream()
+        .map(n ->
+            Raw.textOrEmpty(n, "/Description/Hostname")
+                + " ("
+                + Raw.textOrEmpty(n, "/Description/Platform/OS")
+                + "/"
+                + Raw.textOrEmpty(n, "/Description/Platform/Architecture")
+                + ")")
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,2 @@
+/** Whether tasks find a node. Pure. */
+package io.swarmkeeper.planner.preflight.place;

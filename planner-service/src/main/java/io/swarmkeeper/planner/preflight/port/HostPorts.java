@@ -1,0 +1,91 @@
+package io.swarmkeeper.planner.preflight.port;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.planner.plan.Candidate;
+import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.planner.view.ServiceView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ports in host mode: one task a node has them. Too few free nodes, or start-first with the old task
+ * on every one of them, and Swarm waits for ever.
+ */
+public final class HostPorts implements Rule {
+  @Override
+  public List<Finding> check(Candidate candidate) {
+    var findings = new ArrayList<Finding>();
+    if (!candidate.effect().restarts() && candidate.added() == 0) {
+      return findings;
+    }
+    for (var port : Published.in(candidate.spec())) {
+      if (port.host() && !candidate.open().isEmpty()) {
+        check(candidate, port).ifPresent(findings::add);
+      }
+    }
+    return findings;
+  }
+
+  private static Optional<Finding> check(Candidate candidate, Published port) {
+    var free = candidate.open().stream().filter(n -> holder(candidate, port, n).isEmpty()).toList();
+    if (free.size() < candidate.tasks()) {
+      return Optional.of(candidate.error("ports", tooFew(candidate, port, free.size())));
+    }
+    if (!candidate.effect().restarts() || !candidate.pace().startFirst()) {
+      return Optional.empty();
+    }
+    var without = free.stream().filter(n -> candidate.runningOn(n) == 0).count();
+    return Optional.of(
+        without == 0 && holdsNow(candidate, port)
+            ? candidate.error(
+                "deploy.update_config.order",
+                "start-first needs a node where port "
+                    + port
+                    + " is free, and the old tasks hold it on every one: the update would hang. Use"
+                    + " order: stop-first")
+            : candidate.warning(
+                "deploy.update_config.order",
+                "start-first with port "
+                    + port
+                    + " in host mode: a new task needs a node where the old one does not hold the"
+                    + " port"));
+  }
+
+  private static boolean holdsNow(Candidate candidate, Published port) {
+    return candidate.live().stream()
+        .flatMap(s -> Published.in(s.spec()).stream())
+        .anyMatch(p -> p.host() && p.samePort(port));
+  }
+
+  private static String tooFew(Candidate candidate, Published port, int free) {
+    var holders =
+        candidate.open().stream()
+            .flatMap(n -> holder(candidate, port, n).stream())
+            .map(ServiceView::name)
+            .distinct()
+            .sorted()
+            .toList();
+    return "port "
+        + port
+        + " in host mode is free on "
+        + free
+        + " of the nodes that suit, and there are to be "
+        + candidate.tasks()
+        + (candidate.tasks() == 1 ? " task" : " tasks")
+        + (holders.isEmpty() ? "" : "; it is taken by " + String.join(", ", holders));
+  }
+
+  /** Another service that has the port on this node. */
+  private static Optional<ServiceView> holder(
+      Candidate candidate, Published port, ObjectNode node) {
+    var id = Optional.of(Raw.textOrEmpty(node, "/ID"));
+    return candidate.observed().view().all().stream()
+        .filter(s -> !s.name().equals(candidate.service().name()))
+        .filter(s -> Published.in(s.spec()).stream().anyMatch(p -> p.host() && p.samePort(port)))
+        .filter(s -> s.runnable().stream().anyMatch(t -> t.nodeId().equals(id)))
+        .findFirst();
+  }
+}
