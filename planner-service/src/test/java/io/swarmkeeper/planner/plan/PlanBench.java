@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A recorded swarm and what is wanted of it, to be bent by a test before planning. */
 final class PlanBench {
@@ -30,6 +31,7 @@ final class PlanBench {
   final List<NamedSpec> networks = new ArrayList<>();
   final List<NamedSpec> configs = new ArrayList<>();
   Optional<Revision> present = Optional.empty();
+  Optional<Revision> later = Optional.empty();
   boolean prune;
   private final String stack;
 
@@ -89,7 +91,25 @@ final class PlanBench {
 
   Observed observed() {
     var now = state.readAt().plusSeconds(1);
-    return new Observed(state, SwarmReader.read(state, Map.of(), Map.of(), now), present.map(r -> r.ended(Verdict.SUCCEEDED)));
+    var revisions =
+        Stream.concat(
+                present.map(r -> r.ended(Verdict.SUCCEEDED, r.took())).stream(), later.stream())
+            .toList();
+    return Observed.of(state, SwarmReader.read(state, Map.of(), Map.of(), now), revisions);
+  }
+
+  ObjectNode node(String host) {
+    return state.nodes().stream()
+        .filter(n -> n.at("/Description/Hostname").textValue().equals(host))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  List<ObjectNode> tasks(String service) {
+    var id = live(service).get("ID").textValue();
+    return state.tasks().stream()
+        .filter(t -> t.get("ServiceID").textValue().equals(id))
+        .toList();
   }
 
   Planning.Planned planned() {

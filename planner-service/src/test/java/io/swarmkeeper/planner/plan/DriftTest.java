@@ -1,0 +1,91 @@
+package io.swarmkeeper.planner.plan;
+
+import static io.swarmkeeper.planner.plan.PlanBench.nerdDinner;
+import static io.swarmkeeper.planner.plan.PlanBench.service;
+import static io.swarmkeeper.planner.plan.PlanBench.warnings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Plan.Action;
+import io.swarmkeeper.contract.Plan.FieldChange;
+import io.swarmkeeper.contract.Verdict;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What was changed behind our back, and what becomes of it. */
+final class DriftTest {
+  private static final String HANDLER = "planrec_nerd-dinner-save-handler";
+  private final PlanBench bench = nerdDinner(1);
+
+  DriftTest() {
+    bench.present = Optional.of(bench.revision(12));
+  }
+
+  @Test
+  void a_service_as_it_was_told_to_be_has_none() {
+    assertThat(bench.plan().services()).allMatch(s -> s.drift().isEmpty());
+  }
+
+  @Test
+  void what_somebody_changed_by_hand_is_shown_with_its_fields_and_since_when() {
+    live().putArray("Env").add("A=1");
+    live().put("User", "nobody");
+    var planned = service(bench.plan(), HANDLER);
+    assertThat(planned.action()).isEqualTo(Action.UPDATE);
+    assertThat(planned.drift().orElseThrow().revision()).isEqualTo(12);
+    assertThat(planned.drift().orElseThrow().fields())
+        .contains(new FieldChange("environment.A", "", "1"), new FieldChange("user", "", "nobody"));
+    assertThat(warnings(bench.plan()))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "services.nerd-dinner-save-handler: was changed by hand since revision 12: environment.A"
+                + " (nothing) -> 1")
+        .endsWith("this writes over it");
+  }
+
+  @Test
+  void a_change_by_hand_that_the_file_now_says_too_stays() {
+    live().put("User", "nobody");
+    ((ObjectNode) bench.wanted(HANDLER).at("/TaskTemplate/ContainerSpec")).put("User", "nobody");
+    var planned = service(bench.plan(), HANDLER);
+    assertThat(planned.action()).isEqualTo(Action.NONE);
+    assertThat(planned.drift().orElseThrow().fields())
+        .containsExactly(new FieldChange("user", "", "nobody"));
+    assertThat(warnings(bench.plan())).isEmpty();
+  }
+
+  @Test
+  void a_secret_that_was_changed_by_hand_is_not_shown() {
+    live().putArray("Env").add("DB_PASSWORD=hunter2");
+    assertThat(service(bench.plan(), HANDLER).drift().orElseThrow().fields())
+        .contains(new FieldChange("environment.DB_PASSWORD", "", "***"));
+  }
+
+  @Test
+  void a_service_that_was_removed_by_hand_comes_back_and_says_so() {
+    bench.state.services().remove(bench.live(HANDLER));
+    assertThat(service(bench.plan(), HANDLER).why())
+        .isEqualTo("was removed by hand since revision 12: 3 tasks start");
+  }
+
+  @Test
+  void a_revision_that_failed_told_the_services_that_it_wrote() {
+    ((ObjectNode) bench.wanted(HANDLER).at("/TaskTemplate/ContainerSpec")).put("User", "nobody");
+    var failed = bench.revision(13).ended(Verdict.FAILED);
+    live().put("User", "nobody");
+    ((ObjectNode) bench.live(HANDLER).at("/Spec/Labels"))
+        .put("io.swarmkeeper.step", "op-13/deploy/" + HANDLER + "#1");
+    bench.later = Optional.of(failed);
+    assertThat(service(bench.plan(), HANDLER).drift()).as("it is what 13 told it").isEmpty();
+    ((ObjectNode) bench.live(HANDLER).at("/Spec/Labels"))
+        .put("io.swarmkeeper.step", "op-13/return/" + HANDLER + "#1");
+    assertThat(service(bench.plan(), HANDLER).drift().orElseThrow().revision())
+        .as("it went back to what 12 told it")
+        .isEqualTo(12);
+  }
+
+  private ObjectNode live() {
+    return (ObjectNode) bench.live(HANDLER).at("/Spec/TaskTemplate/ContainerSpec");
+  }
+}
