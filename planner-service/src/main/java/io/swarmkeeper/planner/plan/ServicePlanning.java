@@ -94,7 +94,12 @@ final class ServicePlanning {
     var difference = SpecComparison.of(service.spec(), live.spec(), names);
     if (difference.same()) {
       plans.add(
-          untouched(service, live, "is as wanted", List.of(), drifting.of(live)));
+          untouched(
+              service,
+              live,
+              "is as wanted",
+              List.of(),
+              drifting.of(live, service.spec(), difference)));
       return;
     }
     write(
@@ -106,7 +111,9 @@ final class ServicePlanning {
   private void write(Candidate candidate, Action action, List<FieldChange> changes) {
     candidates.add(candidate);
     var live = candidate.live();
-    var drift = live.flatMap(drifting::of);
+    var drift =
+        live.flatMap(
+            s -> drifting.of(s, candidate.spec(), candidate.difference().orElseThrow()));
     drift.ifPresent(d -> findings.addAll(Resets.of(candidate, d)));
     plans.add(
         new ServicePlan(

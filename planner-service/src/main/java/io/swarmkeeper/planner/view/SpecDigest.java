@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A fingerprint of a raw spec: equal for equal JSON, whatever the order of its keys. */
 public final class SpecDigest {
@@ -23,18 +23,37 @@ public final class SpecDigest {
   }
 
   private static String canonical(JsonNode node) {
+    var text = new StringBuilder();
+    write(node, text);
+    return text.toString();
+  }
+
+  private static void write(JsonNode node, StringBuilder text) {
+    var before = "";
     if (node.isObject()) {
-      var sorted = new TreeMap<String, String>();
-      node.properties().forEach(p -> sorted.put(p.getKey(), canonical(p.getValue())));
-      return sorted.entrySet().stream()
-          .map(e -> '"' + e.getKey() + "\":" + e.getValue())
-          .collect(Collectors.joining(",", "{", "}"));
+      text.append('{');
+      for (var field : fields(node).entrySet()) {
+        text.append(before).append('"').append(field.getKey()).append("\":");
+        write(field.getValue(), text);
+        before = ",";
+      }
+      text.append('}');
+    } else if (node.isArray()) {
+      text.append('[');
+      for (var element : node) {
+        text.append(before);
+        write(element, text);
+        before = ",";
+      }
+      text.append(']');
+    } else {
+      text.append(node);
     }
-    if (node.isArray()) {
-      return node.valueStream()
-          .map(SpecDigest::canonical)
-          .collect(Collectors.joining(",", "[", "]"));
-    }
-    return node.toString();
+  }
+
+  private static Map<String, JsonNode> fields(JsonNode object) {
+    var fields = new TreeMap<String, JsonNode>();
+    object.properties().forEach(f -> fields.put(f.getKey(), f.getValue()));
+    return fields;
   }
 }

@@ -1,11 +1,13 @@
 package io.swarmkeeper.planner.plan.drift;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.Drift;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.planner.plan.spec.Names;
 import io.swarmkeeper.planner.plan.spec.SpecComparison;
 import io.swarmkeeper.planner.view.ServiceView;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,28 +18,47 @@ import java.util.Optional;
 public final class Drifting {
   private static final String FAILURE_ACTION = "deploy.update_config.failure_action";
 
-  private final List<Revision> revisions;
+  private final List<Revision> newestFirst;
   private final Names names;
 
   /** By what is recorded of the service's stack. */
   public Drifting(List<Revision> revisions, Names names) {
-    this.revisions = List.copyOf(revisions);
+    this.newestFirst =
+        revisions.stream().sorted(Comparator.comparingInt(Revision::number).reversed()).toList();
     this.names = names;
   }
 
   /** The drift of a service, if it has any. */
   public Optional<Drift> of(ServiceView live) {
-    return Told.of(live.name(), Optional.of(live), revisions).flatMap(told -> drift(told, live));
+    return told(live).flatMap(told -> drift(told, changes(told, live), live));
+  }
+
+  /** The same, when the difference to what is wanted now is known: mostly that is the same spec. */
+  public Optional<Drift> of(ServiceView live, ObjectNode wanted, SpecComparison difference) {
+    return told(live)
+        .flatMap(told ->
+            drift(
+                told,
+                told.spec().equals(wanted) ? difference.changes() : changes(told, live),
+                live));
+  }
+
+  private Optional<Told> told(ServiceView live) {
+    return Told.of(live.name(), Optional.of(live), newestFirst);
+  }
+
+  private List<FieldChange> changes(Told told, ServiceView live) {
+    return SpecComparison.of(told.spec(), live.spec(), names).changes();
   }
 
   /** The revision that a service which is not there should be of. */
   public Optional<Integer> removedSince(String service) {
-    return Told.of(service, Optional.empty(), revisions).map(Told::revision);
+    return Told.of(service, Optional.empty(), newestFirst).map(Told::revision);
   }
 
-  private Optional<Drift> drift(Told told, ServiceView live) {
+  private static Optional<Drift> drift(Told told, List<FieldChange> changes, ServiceView live) {
     var fields =
-        SpecComparison.of(told.spec(), live.spec(), names).changes().stream()
+        changes.stream()
             .map(c -> new FieldChange(c.field(), c.after(), c.before()))
             .filter(c -> !held(c, live))
             .toList();

@@ -5,7 +5,6 @@ import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.view.ServiceView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,21 +14,12 @@ import java.util.Optional;
  */
 record Told(int revision, ObjectNode spec) {
 
-  /** As far as it is recorded. */
+  /** As far as it is recorded in these revisions, newest first. */
   static Optional<Told> of(String service, Optional<ServiceView> live, List<Revision> revisions) {
-    var told = Optional.<Told>empty();
-    for (var revision : newestLast(revisions)) {
-      if (succeeded(revision) || live.filter(s -> wrote(revision, s)).isPresent()) {
-        told = spec(revision, service);
-      }
-    }
-    return told;
-  }
-
-  private static List<Revision> newestLast(List<Revision> revisions) {
-    var sorted = new ArrayList<>(revisions);
-    sorted.sort((a, b) -> Integer.compare(a.number(), b.number()));
-    return sorted;
+    return revisions.stream()
+        .filter(r -> succeeded(r) || live.filter(s -> wrote(r, s)).isPresent())
+        .findFirst()
+        .flatMap(r -> spec(r, service));
   }
 
   private static boolean succeeded(Revision revision) {

@@ -19,6 +19,8 @@ import java.util.TreeSet;
  */
 public record SpecComparison(
     List<FieldChange> changes, boolean task, boolean placement, boolean endpoint) {
+  private static final SpecComparison NOTHING =
+      new SpecComparison(List.of(), false, false, false);
   private static final String IMAGE_LABEL = "deploy.labels.com.docker.stack.image";
 
   /** Keeps its own copy. */
@@ -37,6 +39,9 @@ public record SpecComparison(
     var pinned = image(wanted).contains("@");
     var after = StoredForm.of(pinned ? wanted : unpinned(wanted), names);
     var before = StoredForm.of(pinned ? live : unpinned(live), names);
+    if (before.equals(after)) {
+      return NOTHING;
+    }
     return new SpecComparison(
         changes(before, after),
         !withoutPlacement(before).equals(withoutPlacement(after)),

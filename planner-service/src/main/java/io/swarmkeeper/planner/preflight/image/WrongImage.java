@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * An update that takes a service's image from another repository: nobody is to put the web app's
  * image on the message handlers by mistake. What is allowed, and why a change of numbers alone is
- * only warned about, is in docs/decisions/0010.
+ * only warned about, is in docs/decisions/0014.
  */
 public final class WrongImage implements Rule {
   @Override

@@ -6,7 +6,6 @@ import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.preflight.StackRule;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Services that each find room, but not all of them together. */
@@ -23,12 +22,12 @@ public final class NoRoomTogether implements StackRule {
     var asked =
         growing.stream()
             .map(c -> Reservation.ofTask(c.spec().path("TaskTemplate")).times(c.added()))
-            .reduce(new Reservation(Map.of()), Reservation::plus);
+            .reduce(Reservation.NOTHING, Reservation::plus);
     var nodes = growing.stream().flatMap(c -> c.open().stream()).distinct().toList();
     var left =
         Rooms.of(observed).on(nodes, Optional.empty()).stream()
             .map(Rooms.Room::left)
-            .reduce(new Reservation(Map.of()), Reservation::plus);
+            .reduce(Reservation.NOTHING, Reservation::plus);
     return left.holds(asked) > 0
         ? List.of()
         : List.of(

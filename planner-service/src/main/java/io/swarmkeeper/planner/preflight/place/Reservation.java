@@ -13,6 +13,9 @@ import java.util.TreeMap;
  * else is counted by a name.
  */
 record Reservation(Map<String, Long> amounts) {
+  /** Of a task that asks for nothing. */
+  static final Reservation NOTHING = new Reservation(Map.of());
+
   private static final String CPU = "cpus";
   private static final String MEMORY = "memory";
 

@@ -13,10 +13,13 @@ import java.util.Set;
  * What nodes still have to give, as Swarm's scheduler counts it: what they have, less what the tasks
  * reserve that should run there, whether they use it or not.
  *
- * @param reserved by node, then by service, both by id
+ * @param reserved by node, then by service, both by id; and by all services together
  */
 record Rooms(Map<String, Map<String, Reservation>> reserved) {
   private static final Set<String> WANTED = Set.of("running", "ready");
+
+  /** No service has this id. */
+  private static final String ALL = "*";
 
   /** One node's. */
   record Room(String host, Reservation left) {
@@ -30,12 +33,11 @@ record Rooms(Map<String, Map<String, Reservation>> reserved) {
     var reserved = new HashMap<String, Map<String, Reservation>>();
     for (var task : observed.state().tasks()) {
       if (WANTED.contains(Raw.textOrEmpty(task, "/DesiredState"))) {
-        reserved
-            .computeIfAbsent(Raw.textOrEmpty(task, "/NodeID"), _ -> new HashMap<>())
-            .merge(
-                Raw.textOrEmpty(task, "/ServiceID"),
-                Reservation.ofTask(task.path("Spec")),
-                Reservation::plus);
+        var reservation = Reservation.ofTask(task.path("Spec"));
+        var node =
+            reserved.computeIfAbsent(Raw.textOrEmpty(task, "/NodeID"), _ -> new HashMap<>());
+        node.merge(Raw.textOrEmpty(task, "/ServiceID"), reservation, Reservation::plus);
+        node.merge(ALL, reservation, Reservation::plus);
       }
     }
     return new Rooms(reserved);
@@ -52,11 +54,10 @@ record Rooms(Map<String, Map<String, Reservation>> reserved) {
 
   private Room on(ObjectNode node, Optional<String> leaving) {
     var id = Raw.textOrEmpty(node, "/ID");
-    var left = Reservation.ofNode(node);
-    for (var service : reserved.getOrDefault(id, Map.of()).entrySet()) {
-      if (!leaving.equals(Optional.of(service.getKey()))) {
-        left = left.minus(service.getValue());
-      }
+    var services = reserved.getOrDefault(id, Map.of());
+    var left = Reservation.ofNode(node).minus(services.getOrDefault(ALL, Reservation.NOTHING));
+    if (leaving.isPresent()) {
+      left = left.plus(services.getOrDefault(leaving.get(), Reservation.NOTHING));
     }
     return new Room(Raw.text(node, "/Description/Hostname").orElse(id), left);
   }

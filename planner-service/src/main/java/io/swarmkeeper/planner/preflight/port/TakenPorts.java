@@ -1,15 +1,17 @@
 package io.swarmkeeper.planner.preflight.port;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.preflight.StackRule;
 import io.swarmkeeper.planner.view.ServiceView;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Published ports that another service has, now or by the same file: the engine refuses them. */
@@ -20,26 +22,34 @@ public final class TakenPorts implements StackRule {
     return candidates.stream().flatMap(looking::check).toList();
   }
 
-  private static Map<String, List<Published>> byFile(Wanted wanted) {
-    var ports = new TreeMap<String, List<Published>>();
-    wanted.services().forEach(s -> ports.put(s.name(), Published.in(s.spec())));
-    return ports;
+  private static Map<String, List<Holder>> byFile(Wanted wanted) {
+    return byPort(wanted.services().stream().flatMap(s -> holders(s.name(), s.spec())));
   }
 
-  private static Map<String, List<Published>> bySwarm(Observed observed) {
-    var ports = new TreeMap<String, List<Published>>();
-    observed.view().all().forEach(s -> ports.put(s.name(), Published.in(s.spec())));
-    return ports;
+  private static Map<String, List<Holder>> bySwarm(Observed observed) {
+    return byPort(observed.view().all().stream().flatMap(s -> holders(s.name(), s.spec())));
   }
+
+  private static Stream<Holder> holders(String service, ObjectNode spec) {
+    return Published.in(spec).stream().map(p -> new Holder(service, p));
+  }
+
+  private static Map<String, List<Holder>> byPort(Stream<Holder> holders) {
+    return holders
+        .sorted(Comparator.comparing(Holder::service))
+        .collect(Collectors.groupingBy(h -> h.port().toString()));
+  }
+
+  /** A service that publishes a port. */
+  private record Holder(String service, Published port) {}
 
   /**
    * One look at all of them.
    *
-   * @param wanted by the services of the file
-   * @param live by all services of the swarm
+   * @param wanted by the services of the file, by port
+   * @param live by all services of the swarm, by port
    */
-  private record Looking(
-      Map<String, List<Published>> wanted, Map<String, List<Published>> live) {
+  private record Looking(Map<String, List<Holder>> wanted, Map<String, List<Holder>> live) {
 
     Stream<Finding> check(Candidate candidate) {
       return Published.in(candidate.spec()).stream()
@@ -62,15 +72,15 @@ public final class TakenPorts implements StackRule {
     }
 
     private static Stream<String> others(
-        Candidate candidate, Published port, Map<String, List<Published>> ports) {
-      return ports.entrySet().stream()
-          .filter(e -> !e.getKey().equals(candidate.service().name()))
-          .filter(e -> e.getValue().stream().anyMatch(port::clashes))
-          .map(Map.Entry::getKey);
+        Candidate candidate, Published port, Map<String, List<Holder>> holders) {
+      return holders.getOrDefault(port.toString(), List.of()).stream()
+          .filter(h -> !h.service().equals(candidate.service().name()))
+          .filter(h -> port.clashes(h.port()))
+          .map(Holder::service);
     }
 
-    private String whose(Candidate candidate, String holder) {
-      return wanted.containsKey(holder)
+    private static String whose(Candidate candidate, String holder) {
+      return candidate.wanted().services().stream().anyMatch(s -> s.name().equals(holder))
           ? ", which gives it up with this deploy: let this service depend_on that one, or deploy"
               + " twice"
           : candidate

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which changes replace tasks, by Swarm's own rule, and how people are told. */
 final class TaskEffectTest {
@@ -122,6 +124,97 @@ final class TaskEffectTest {
         spec -> container(spec).put("Image", "web:v2@sha256:11"),
         false,
         "image changes: no task runs that would be replaced");
+  }
+
+  /**
+   * What a real swarm did to a service of three tasks, change by change, and how many it replaced.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "service label, 0",
+    "update delay, 0",
+    "update order, 0",
+    "rollback config, 0",
+    "placement preference, 0",
+    "max replicas, 0",
+    "satisfied constraint, 0",
+    "constraint and service label, 0",
+    "container label, 3",
+    "restart policy, 3",
+    "stop grace, 3",
+    "resource limits, 3",
+    "environment, 3",
+    "image digest, 3",
+    "network alias, 3",
+    "port, 3",
+    "endpoint mode, 3",
+    "constraint and host port, 0",
+    "constraint and image, 3"
+  })
+  void it_replaces_as_many_tasks_as_a_real_swarm_did(String change, int replaced) {
+    var wanted = Recorded.services("nerd-dinner-1").get(HANDLER).deepCopy();
+    for (var part : change.split(" and ")) {
+      apply(part, wanted);
+    }
+    var nodes =
+        state.nodes().stream()
+            .collect(Collectors.toMap(n -> n.get("ID").textValue(), Function.identity()));
+    var difference = SpecComparison.of(wanted, live().spec(), Names.of(state));
+    assertThat(difference.same()).isFalse();
+    var effect = TaskEffect.of(difference, wanted, live(), nodes);
+    assertThat(effect.replaced()).hasSize(replaced);
+    assertThat(effect.restarts()).isEqualTo(replaced > 0);
+  }
+
+  @Test
+  void the_same_spec_and_a_counter_that_only_forces_replace_nothing() {
+    var wanted = Recorded.services("nerd-dinner-1").get(HANDLER).deepCopy();
+    assertThat(SpecComparison.of(wanted, live().spec(), Names.of(state)).same()).isTrue();
+    ((ObjectNode) wanted.get("TaskTemplate")).put("ForceUpdate", 7);
+    assertThat(SpecComparison.of(wanted, live().spec(), Names.of(state)).same())
+        .as("the writer keeps the live counter: another value would restart every task")
+        .isTrue();
+  }
+
+  private static void apply(String change, ObjectNode spec) {
+    var task = (ObjectNode) spec.get("TaskTemplate");
+    switch (change) {
+      case "service label" -> ((ObjectNode) spec.get("Labels")).put("a", "b");
+      case "update delay" -> spec.putObject("UpdateConfig").put("Parallelism", 1).put("Delay", 7);
+      case "update order" ->
+          spec.putObject("UpdateConfig").put("Parallelism", 1).put("Order", "start-first");
+      case "rollback config" -> spec.putObject("RollbackConfig").put("Parallelism", 3);
+      case "placement preference" ->
+          placement(spec)
+              .putArray("Preferences")
+              .addObject()
+              .putObject("Spread")
+              .put("SpreadDescriptor", "node.labels.zone");
+      case "max replicas" -> placement(spec).put("MaxReplicas", 3);
+      case "satisfied constraint", "constraint" ->
+          placement(spec).putArray("Constraints").add("node.platform.os==linux");
+      case "container label" -> container(spec).withObject("/Labels").put("a", "b");
+      case "restart policy" -> task.putObject("RestartPolicy").put("Condition", "on-failure");
+      case "stop grace" -> container(spec).put("StopGracePeriod", 20_000_000_000L);
+      case "resource limits" -> task.withObject("/Resources/Limits").put("MemoryBytes", 1 << 28);
+      case "environment" -> container(spec).putArray("Env").add("A=1");
+      case "image digest", "image" -> container(spec).put("Image", "web:v2@sha256:11");
+      case "network alias" ->
+          ((ObjectNode) task.at("/Networks/0")).putArray("Aliases").add("another");
+      case "port" -> port(spec, "ingress");
+      case "host port" -> port(spec, "host");
+      case "endpoint mode" -> ((ObjectNode) spec.get("EndpointSpec")).put("Mode", "dnsrr");
+      default -> throw new IllegalArgumentException(change);
+    }
+  }
+
+  private static void port(ObjectNode spec, String mode) {
+    ((ObjectNode) spec.get("EndpointSpec"))
+        .putArray("Ports")
+        .addObject()
+        .put("TargetPort", 80)
+        .put("PublishedPort", 8000)
+        .put("PublishMode", mode);
   }
 
   private void assertEffect(Consumer<ObjectNode> change, boolean restarts, String why) {
