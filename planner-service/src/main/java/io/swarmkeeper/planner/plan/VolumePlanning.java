@@ -22,13 +22,11 @@ import java.util.stream.StreamSupport;
 final class VolumePlanning {
   private static final String NAMESPACE = "com.docker.stack.namespace";
 
-  private final Wanted wanted;
   private final Map<String, List<JsonNode>> used;
   private final List<ObjectPlan> plans = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  private VolumePlanning(Wanted wanted, Map<String, List<JsonNode>> used) {
-    this.wanted = wanted;
+  private VolumePlanning(Map<String, List<JsonNode>> used) {
     this.used = used;
   }
 
@@ -37,8 +35,7 @@ final class VolumePlanning {
 
   static Volumes of(Wanted wanted, Observed observed) {
     var planning =
-        new VolumePlanning(
-            wanted, volumes(observed.state().services().stream().map(s -> s.path("Spec"))));
+        new VolumePlanning(volumes(observed.state().services().stream().map(s -> s.path("Spec"))));
     volumes(wanted.services().stream().map(Wanted.Service::spec))
         .forEach((name, mounts) -> planning.volume(name, mounts.getFirst()));
     return new Volumes(List.copyOf(planning.plans), List.copyOf(planning.findings));

@@ -59,10 +59,16 @@ public final class Drifting {
   private static Optional<Drift> drift(Told told, List<FieldChange> changes, ServiceView live) {
     var fields =
         changes.stream()
-            .map(c -> new FieldChange(c.field(), c.after(), c.before()))
+            .map(Drifting::reversed)
             .filter(c -> !held(c, live))
             .toList();
     return fields.isEmpty() ? Optional.empty() : Optional.of(new Drift(told.revision(), fields));
+  }
+
+  /** A comparison goes from what is live to what is wanted, a drift the other way. */
+  private static FieldChange reversed(FieldChange change) {
+    return new FieldChange(
+        change.field(), /* before= */ change.after(), /* after= */ change.before());
   }
 
   /** While a rollout owns a service its failure action is {@code pause}: that is us. */

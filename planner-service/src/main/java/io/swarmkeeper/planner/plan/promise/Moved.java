@@ -22,19 +22,17 @@ import java.util.stream.Collectors;
 /** Decides what has moved since a plan was made: each thing that differs, and how. */
 public final class Moved {
   private final PlanInputs then;
-  private final PlanInputs now;
   private final Names names;
   private final List<Finding> findings = new ArrayList<>();
 
-  private Moved(PlanInputs then, PlanInputs now, Names names) {
+  private Moved(PlanInputs then, Names names) {
     this.then = then;
-    this.now = now;
     this.names = names;
   }
 
   /** Errors, one for each thing; none when both are the same plan. */
   public static List<Finding> between(PlanInputs then, PlanInputs now, Names names) {
-    var moved = new Moved(then, now, names);
+    var moved = new Moved(then, names);
     moved.each(specs(then.wanted()), specs(now.wanted()), moved::wanted);
     moved.each(specs(then.live()), specs(now.live()), moved::live);
     moved.each(facts(then.facts()), facts(now.facts()), moved::fact);

@@ -153,7 +153,7 @@ final class TaskEffectTest {
   })
   void it_replaces_as_many_tasks_as_a_real_swarm_did(String change, int replaced) {
     var wanted = Recorded.services("nerd-dinner-1").get(HANDLER).deepCopy();
-    for (var part : change.split(" and ")) {
+    for (var part : change.split(" and ", -1)) {
       apply(part, wanted);
     }
     var nodes =
