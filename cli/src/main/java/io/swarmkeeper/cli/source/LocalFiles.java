@@ -1,6 +1,7 @@
 package io.swarmkeeper.cli.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,12 +12,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Files of this machine; what cannot be read is added to the list of problems. */
-record LocalFiles(List<String> problems) {
+record LocalFiles(List<String> problems, InputStream in) {
+  /** Above what the reader of stack files takes, so that it is the one to say that it is too much. */
+  private static final int MOST = 50_000_000;
+
   /** A file that a stack file points to; that it is missing is said by the reading of that file. */
   static Optional<byte[]> found(Path file) {
     try {
-      return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+      boolean there = Files.isRegularFile(file) || file.equals(Path.of("/dev/null"));
+      return there ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** What comes from standard input. */
+  Optional<byte[]> input() {
+    try {
+      return Optional.of(in.readNBytes(MOST));
+    } catch (IOException e) {
+      problems.add("-: standard input cannot be read: " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -27,8 +42,8 @@ record LocalFiles(List<String> problems) {
       problems.add(asGiven + ": this is a directory, not a file (" + file + ")");
       return Optional.empty();
     }
-    try {
-      return Optional.of(Files.readAllBytes(file));
+    try (var bytes = Files.newInputStream(file)) {
+      return Optional.of(bytes.readNBytes(MOST));
     } catch (NoSuchFileException _) {
       problems.add(asGiven + ": no such file (looked at " + file + ")");
     } catch (IOException e) {

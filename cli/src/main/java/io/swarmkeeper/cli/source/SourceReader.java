@@ -10,6 +10,7 @@ import io.swarmkeeper.stack.Reading;
 import io.swarmkeeper.stack.StackFiles;
 import io.swarmkeeper.stack.StackInput;
 import io.swarmkeeper.stack.StackText;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +29,9 @@ public final class SourceReader {
   private final LocalFiles local;
   private final Path where;
 
-  private SourceReader(Path where) {
+  private SourceReader(Path where, InputStream in) {
     this.where = where;
-    this.local = new LocalFiles(problems);
+    this.local = new LocalFiles(problems, in);
   }
 
   /**
@@ -41,13 +42,20 @@ public final class SourceReader {
   public record Source(Request.StackSource packed, Reading.Accepted stack) {}
 
   /**
-   * Reads the files in their order, or gives up with everything that is wrong.
+   * Reads the files in their order, {@code -} from standard input, or gives up with everything that
+   * is wrong.
    *
    * @param where the working directory
    */
   public static Source read(StackFileOptions options, Path where, Map<String, String> env)
       throws GiveUp {
-    return new SourceReader(where).read(options, env);
+    return read(options, where, env, System.in);
+  }
+
+  /** The same with a standard input of its own. */
+  static Source read(StackFileOptions options, Path where, Map<String, String> env, InputStream in)
+      throws GiveUp {
+    return new SourceReader(where, in).read(options, env);
   }
 
   private Source read(StackFileOptions options, Map<String, String> env) throws GiveUp {
@@ -58,9 +66,9 @@ public final class SourceReader {
     variables.putAll(env);
     var texts = new ArrayList<StackText>();
     for (var file : options.files()) {
-      local
-          .bytes(where.resolve(file), file.toString())
-          .ifPresent(bytes -> texts.add(new StackText(file.toString(), bytes)));
+      var name = file.toString();
+      var bytes = name.equals("-") ? local.input() : local.bytes(where.resolve(file), name);
+      bytes.ifPresent(b -> texts.add(new StackText(name.equals("-") ? "stdin" : name, b)));
     }
     var compat = compat(options);
     stopAtProblems();

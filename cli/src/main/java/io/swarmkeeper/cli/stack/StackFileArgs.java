@@ -13,7 +13,8 @@ public final class StackFileArgs {
       names = {"-c", "--compose-file"},
       required = true,
       paramLabel = "FILE",
-      description = "A stack file; give it again for files that are merged over the first.")
+      description =
+          "A stack file, or - for standard input; again for files that are merged over the first.")
   List<Path> files;
 
   @Option(

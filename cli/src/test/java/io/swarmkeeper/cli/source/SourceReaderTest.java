@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.cli.source.SourceReader.StackFileOptions;
 import io.swarmkeeper.contract.Request;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +117,25 @@ class SourceReaderTest {
     file("vars.env", "TAG=1\nnonsense\n");
     assertThatThrownBy(() -> read(List.of("a.yml"), Optional.of(Path.of("vars.env"))))
         .hasMessageContaining("vars.env:2:1: 'nonsense' is not NAME=value");
+  }
+
+  @Test
+  void a_dash_is_standard_input_and_paths_are_below_the_working_directory() throws Exception {
+    file("app.env", "A=1");
+    var text = "services: {web: {image: web, env_file: app.env}}";
+    for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16)) {
+      var source = read(new ByteArrayInputStream(text.getBytes(charset)));
+      assertThat(source.files()).singleElement().isEqualTo(new Request.StackFile("stdin", text));
+      assertThat(source.contents()).containsOnlyKeys("app.env");
+    }
+    var broken = new ByteArrayInputStream("services: 5".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> read(broken)).hasMessageContaining("stdin:1:11: services: must be");
+  }
+
+  private Request.StackSource read(InputStream in) throws GiveUp {
+    var options =
+        new StackFileOptions("shop", List.of(Path.of("-")), Optional.empty(), Optional.empty());
+    return SourceReader.read(options, directory, ENV, in).packed();
   }
 
   private Request.StackSource read(List<String> files) throws GiveUp {

@@ -108,7 +108,7 @@ final class StackReader {
   }
 
   private StackSpec convert(List<Sections> files, Set<String> broken) {
-    Sections merged = new Merge(input.compat()).merge(files);
+    Sections merged = new Merge(input.compat(), problems).merge(files);
     broken.forEach(path -> drop(merged, path));
     return new StackBody(new Scope(input.stack(), merged, input.compat(), contents, problems))
         .convert();

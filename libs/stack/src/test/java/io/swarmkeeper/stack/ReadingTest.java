@@ -53,6 +53,31 @@ class ReadingTest {
   }
 
   @Test
+  void a_later_duration_or_size_of_nothing_does_not_count() {
+    Files files =
+        web("stop_grace_period: 5s", "deploy: {resources: {limits: {memory: 5M}}}")
+            .and(
+                "version: \"3.8\"",
+                "services:",
+                "  web:",
+                "    stop_grace_period: 0s",
+                "    deploy: {resources: {limits: {memory: \"0\"}}}");
+    assertThat(files.container().path("StopGracePeriod").asLong()).isEqualTo(5_000_000_000L);
+    assertThat(files.service("web").at("/TaskTemplate/Resources/Limits/MemoryBytes").asLong())
+        .isEqualTo(5 << 20);
+  }
+
+  @Test
+  void counts_are_sent_without_sign_as_go_sends_them() {
+    assertThat(
+            web("deploy: {replicas: 18446744073709551615}")
+                .service("web")
+                .at("/Mode/Replicated")
+                .toString())
+        .isEqualTo("{\"Replicas\":18446744073709551615}");
+  }
+
+  @Test
   void relative_bind_sources_are_below_the_first_files_directory() {
     assertThat(web("volumes: [\"../logs:/logs\"]").container().path("Mounts").toString())
         .contains("\"Source\":\"/srv/logs\"");

@@ -106,6 +106,26 @@ class SentencesTest {
   }
 
   @Test
+  void what_a_second_file_loses_of_the_first_is_warned_of() {
+    web("ports: [\"80\", \"81\"]")
+        .and("version: \"3.8\"", "services: {web: {user: u}}")
+        .warns(
+            "f1.yml:5:13: services.web.ports: is lost, because another file names this service too:"
+                + " docker then keeps one entry for each 'published', here that of line 5");
+    file("services: {web: {image: x}}", "networks: {default: {driver: d, internal: true}}")
+        .and("networks: {default: {internal: true}}")
+        .warns(
+            "f2.yml:1:22: networks.default: replaces the whole entry of f1.yml:2:21, so that what it"
+                + " says of driver is lost");
+  }
+
+  @Test
+  void another_yaml_than_docker_reads_is_refused() {
+    file("%YAML 1.2", "---", "services: {web: {image: x}}")
+        .isRefusedWith("f1.yml:1:1: docker reads YAML 1.1 only; leave out the line '%YAML'");
+  }
+
+  @Test
   void words_that_the_engine_takes_for_something_else_are_warned_of() {
     web("ports: [{target: 80, published: 80, mode: hosst}]", "isolation: hyper")
         .warns(

@@ -2,12 +2,14 @@ package io.swarmkeeper.stack.merge;
 
 import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.tree.GoPrint;
+import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Listing;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +19,23 @@ final class KeyedLists {
   private static final Map<String, String> KEYS =
       Map.of("ports", "published", "secrets", "source", "configs", "source", "volumes", "target");
 
+  private final Problems problems;
+
+  KeyedLists(Problems problems) {
+    this.problems = problems;
+  }
+
   static boolean isKeyed(String path, Compat compat) {
     return KEYS.containsKey(path) && (compat.is28() || !path.equals("volumes"));
   }
 
   /** This happens to the earlier file's lists as soon as a later file names the service at all. */
-  Mapping collapse(Mapping service, Compat compat) {
+  Mapping collapse(String name, Mapping service, Compat compat) {
     Mapping collapsed = service;
     for (String path : KEYS.keySet()) {
       Value list = service.get(path).orElse(null);
       if (isKeyed(path, compat) && list instanceof Listing base && !base.items().isEmpty()) {
+        warnOfLost(path, base, "services." + name + "." + path);
         collapsed = collapsed.with(path, merge(path, base, new Listing(base.at(), List.of())));
       }
     }
@@ -40,6 +49,24 @@ final class KeyedLists {
     List<Value> items = new ArrayList<>(byKey.values());
     items.sort(order(path));
     return new Listing(base.at(), items);
+  }
+
+  private void warnOfLost(String path, Listing base, String where) {
+    Map<String, Value> last = new HashMap<>();
+    base.items().forEach(item -> last.put(key(path, item), item));
+    for (Value item : base.items()) {
+      Value kept = last.get(key(path, item));
+      if (!kept.at().equals(item.at())) {
+        problems.warn(
+            item.at(),
+            where,
+            "is lost, because another file names this service too: docker then keeps one entry for"
+                + " each '"
+                + KEYS.get(path)
+                + "', here that of line "
+                + kept.at().line());
+      }
+    }
   }
 
   private static Comparator<Value> order(String path) {

@@ -2,6 +2,7 @@ package io.swarmkeeper.stack.merge;
 
 import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.load.Sections;
+import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import java.util.LinkedHashMap;
@@ -11,10 +12,12 @@ import java.util.Map;
 /** Lays later files over earlier ones: services field by field, other entries whole. */
 public final class Merge {
   private final ServiceMerge services;
+  private final Problems problems;
 
-  /** By the rules of a CLI. */
-  public Merge(Compat compat) {
-    this.services = new ServiceMerge(compat);
+  /** By the rules of a CLI; what gets lost without a word is reported to {@code problems}. */
+  public Merge(Compat compat, Problems problems) {
+    this.services = new ServiceMerge(compat, problems);
+    this.problems = problems;
   }
 
   /** All files as one; there is at least one. */
@@ -28,15 +31,37 @@ public final class Merge {
 
   private Sections over(Sections base, Sections later) {
     Map<String, Mapping> merged = new LinkedHashMap<>(base.services());
-    later.services().forEach((name, service) -> merged.merge(name, service, services::merge));
+    later
+        .services()
+        .forEach(
+            (name, service) -> merged.merge(name, service, (a, b) -> services.merge(name, a, b)));
     Map<String, Map<String, Mapping>> others = new LinkedHashMap<>();
     for (String section : Sections.OTHERS) {
       Map<String, Mapping> entries = new LinkedHashMap<>(base.other(section));
-      entries.putAll(later.other(section));
+      later
+          .other(section)
+          .forEach((name, entry) -> {
+            warnOfLost(section + "." + name, entries.put(name, entry), entry);
+          });
       others.put(section, entries);
     }
     return new Sections(
         base.at(), merged, others, extensions(base.extensions(), later.extensions()));
+  }
+
+  private void warnOfLost(String path, Mapping before, Mapping later) {
+    if (before == null) {
+      return;
+    }
+    List<String> lost =
+        before.fields().keySet().stream().filter(key -> later.get(key).isEmpty()).toList();
+    if (!lost.isEmpty()) {
+      problems.warn(
+          later.at(),
+          path,
+          "replaces the whole entry of %s, so that what it says of %s is lost"
+              .formatted(before.at().place(), String.join(", ", lost)));
+    }
   }
 
   /** docker forgets the later ones; what x-keeper says counts key by key. */

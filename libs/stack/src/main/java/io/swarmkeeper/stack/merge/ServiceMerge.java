@@ -1,6 +1,7 @@
 package io.swarmkeeper.stack.merge;
 
 import io.swarmkeeper.stack.Compat;
+import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Field;
 import io.swarmkeeper.stack.tree.Value.Listing;
@@ -22,16 +23,17 @@ final class ServiceMerge {
       Set.of("labels", "deploy.labels", "sysctls", "x-keeper");
 
   private final Compat compat;
-  private final KeyedLists keyed = new KeyedLists();
+  private final KeyedLists keyed;
   private final Zeros zeros;
 
-  ServiceMerge(Compat compat) {
+  ServiceMerge(Compat compat, Problems problems) {
     this.compat = compat;
+    this.keyed = new KeyedLists(problems);
     this.zeros = new Zeros(compat);
   }
 
-  Mapping merge(Mapping base, Mapping later) {
-    return mapping("", keyed.collapse(base, compat), later);
+  Mapping merge(String name, Mapping base, Mapping later) {
+    return mapping("", keyed.collapse(name, base, compat), later);
   }
 
   private Mapping mapping(String path, Mapping base, Mapping later) {

@@ -1,6 +1,8 @@
 package io.swarmkeeper.stack.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.Contents;
 import io.swarmkeeper.stack.Reading;
 import io.swarmkeeper.stack.StackFiles;
@@ -10,45 +12,80 @@ import io.swarmkeeper.stack.golden.GoldenCase;
 import io.swarmkeeper.stack.golden.Normal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The same files read by docker and by us. */
-record Comparison(DockerClient client, StubEngine engine) {
+/** The same files read by docker and by us, in one form. */
+final class Comparison {
+  private Comparison() {}
 
-  /** Where the two differ, in words; nothing if they agree. */
-  Optional<String> difference(List<Path> files) throws IOException {
-    DockerClient.Answer docker = client.deploy(engine, files, GoldenCase.VARIABLES);
-    return switch (ours(files)) {
-      case Reading.Refused(var problems, _) ->
-          docker.accepted()
-              ? Optional.of("docker accepts it, and we say: " + problems)
-              : Optional.empty();
-      case Reading.Accepted(var stack, _) ->
-          docker.accepted()
-              ? bodies(Normal.of(stack), Normal.of(docker.requests()))
-              : Optional.of("we accept it, and docker says: " + docker.said().strip());
-    };
+  /**
+   * What somebody made of stack files.
+   *
+   * @param said the errors, if it refused them
+   * @param bodies the requests, if it accepted them
+   */
+  record Answer(boolean accepted, String said, Map<String, JsonNode> bodies) {
+    /** Where docker's answer differs, in words. */
+    Optional<String> difference(Answer docker) {
+      if (accepted && !docker.accepted()) {
+        return Optional.of("we accept it, and docker says: " + docker.said());
+      }
+      if (!accepted && docker.accepted()) {
+        return Optional.of("docker accepts it, and we say: " + said);
+      }
+      return bodies.equals(docker.bodies())
+          ? Optional.empty()
+          : Optional.of("docker sends " + docker.bodies() + "\nand we send  " + bodies);
+    }
+
+    /** Equal for equal answers, wherever the files lay. */
+    String fingerprint(Path directory) {
+      String text = bodies.toString().replace(directory.toString(), "/tmp/stack-files");
+      try {
+        byte[] digest =
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return accepted ? HexFormat.of().formatHex(digest, 0, 8) : "refused";
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
-  private Reading ours(List<Path> files) {
-    Path directory = files.getFirst().getParent();
-    List<StackText> texts =
-        files.stream().map(f -> new StackText(f.getFileName().toString(), bytes(f))).toList();
-    return StackFiles.read(
+  /** Ours, of files as they lie in a directory. */
+  static Answer ours(List<StackText> texts, Path directory, Path pointedTo, Compat compat) {
+    var input =
         new StackInput(
             "cf",
             texts,
             GoldenCase.VARIABLES,
-            contents(directory),
-            client.compat(),
-            Optional.of(directory.toString())));
+            contents(pointedTo),
+            compat,
+            Optional.of(directory.toString()));
+    return switch (StackFiles.read(input)) {
+      case Reading.Refused(var problems, _) -> new Answer(false, problems.toString(), Map.of());
+      case Reading.Accepted(var stack, _) -> new Answer(true, "", Normal.of(stack));
+    };
   }
 
-  static Contents contents(Path directory) {
+  /** Docker's. */
+  static Answer dockers(DockerClient client, StubEngine engine, List<Path> files)
+      throws IOException {
+    DockerClient.Run run = client.deploy(engine.host(), "cf", files, GoldenCase.VARIABLES);
+    ArrayNode requests = engine.taken();
+    return run.accepted()
+        ? new Answer(true, run.said(), Normal.of(requests))
+        : new Answer(false, run.said().strip(), Map.of());
+  }
+
+  private static Contents contents(Path directory) {
     return path -> {
       Path file = directory.resolve(path);
       return Files.exists(file) && !Files.isDirectory(file)
@@ -57,14 +94,8 @@ record Comparison(DockerClient client, StubEngine engine) {
     };
   }
 
-  private static Optional<String> bodies(
-      Map<String, JsonNode> ours, Map<String, JsonNode> dockers) {
-    return ours.equals(dockers)
-        ? Optional.empty()
-        : Optional.of("docker sends " + dockers + "\nand we send  " + ours);
-  }
-
-  private static byte[] bytes(Path file) {
+  /** A file. */
+  static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.swarmkeeper.stack.Compat;
-import io.swarmkeeper.stack.Reading;
-import io.swarmkeeper.stack.StackFiles;
-import io.swarmkeeper.stack.StackInput;
-import io.swarmkeeper.stack.StackText;
 import io.swarmkeeper.stack.docker.Catalogue.Case;
 import io.swarmkeeper.stack.golden.GoldenCase;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,12 +94,6 @@ class DifferentialTest {
   }
 
   private static boolean accepted(Case given) {
-    List<StackText> texts =
-        given.files().stream()
-            .map(text -> new StackText("f.yml", text.getBytes(StandardCharsets.UTF_8)))
-            .toList();
-    var contents = Comparison.contents(Workplace.POINTED_TO);
-    var input = new StackInput("cf", texts, GoldenCase.VARIABLES, contents, Compat.DOCKER_20_10);
-    return StackFiles.read(input) instanceof Reading.Accepted;
+    return CatalogueTest.ours(given, Compat.DOCKER_20_10).accepted();
   }
 }

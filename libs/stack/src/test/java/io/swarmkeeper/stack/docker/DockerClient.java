@@ -1,6 +1,5 @@
 package io.swarmkeeper.stack.docker;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.swarmkeeper.stack.Compat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,16 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A real docker command line, deploying against a {@link StubEngine}. */
+/** A real docker command line, at one of the levels that we follow. */
 record DockerClient(Path program, Compat compat) {
   private static final Pattern VERSION = Pattern.compile("version (\\d+)\\.(\\d+)\\.");
 
-  /**
-   * What docker made of stack files.
-   *
-   * @param requests what it created, if it accepted them
-   */
-  record Answer(boolean accepted, String said, ArrayNode requests) {}
+  /** How a call ended, and what docker printed. */
+  record Run(boolean accepted, String said) {}
 
   /** The clients on this machine whose reading we follow, one a level. */
   static List<DockerClient> all() {
@@ -56,29 +51,33 @@ record DockerClient(Path program, Compat compat) {
     }
   }
 
-  /** Deploys files as the stack "cf" with exactly these variables. */
-  Answer deploy(StubEngine engine, List<Path> files, Map<String, String> variables)
+  /** {@code docker stack deploy} with exactly these variables, resolving no image. */
+  Run deploy(String host, String stack, List<Path> files, Map<String, String> variables)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of(program.toString(), "stack", "deploy"));
-    command.addAll(List.of("--resolve-image", "never"));
-    files.forEach(file -> command.addAll(List.of("-c", file.toString())));
-    command.add("cf");
+    List<String> arguments = new ArrayList<>(List.of("deploy", "--resolve-image", "never"));
+    files.forEach(file -> arguments.addAll(List.of("-c", file.toString())));
+    arguments.add(stack);
+    return stack(host, arguments, variables);
+  }
+
+  /** {@code docker stack …}. */
+  Run stack(String host, List<String> arguments, Map<String, String> variables) throws IOException {
     Path said = Files.createTempFile("docker-said", ".txt");
     try {
-      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      var builder = new ProcessBuilder(program.toString(), "stack").redirectErrorStream(true);
+      builder.command().addAll(arguments);
       builder.redirectOutput(said.toFile());
       builder.environment().clear();
       builder.environment().putAll(variables);
-      builder.environment().put("DOCKER_HOST", engine.host());
+      builder.environment().put("DOCKER_HOST", host);
       builder.environment().put("DOCKER_CONFIG", "/nonexistent");
       Process process = builder.start();
       boolean ended = process.waitFor(60, TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly();
-        throw new IOException("docker did not end within a minute: " + files);
+        throw new IOException("docker did not end within a minute: " + arguments);
       }
-      boolean accepted = process.exitValue() == 0;
-      return new Answer(accepted, Files.readString(said), engine.taken());
+      return new Run(process.exitValue() == 0, Files.readString(said));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     } finally {
