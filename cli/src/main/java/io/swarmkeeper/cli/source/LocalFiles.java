@@ -13,7 +13,9 @@ import java.util.TreeMap;
 
 /** Files of this machine; what cannot be read is added to the list of problems. */
 record LocalFiles(List<String> problems, InputStream in) {
-  /** Above what the reader of stack files takes, so that it is the one to say that it is too much. */
+  /**
+   * Above what the reader of stack files takes, so that it is the one to say that it is too much.
+   */
   private static final int MOST = 50_000_000;
 
   /** A file that a stack file points to; that it is missing is said by the reading of that file. */

@@ -80,9 +80,8 @@ public final class SourceReader {
       throws GiveUp {
     var directory =
         where.resolve(options.files().getFirst()).toAbsolutePath().normalize().getParent();
-    var references =
-        StackFiles.references(
-            texts, variables, path -> LocalFiles.found(directory.resolve(path)), compat);
+    Contents here = path -> LocalFiles.found(directory.resolve(path));
+    var references = StackFiles.references(texts, variables, here, compat);
     var contents = new TreeMap<String, byte[]>();
     for (var path : references.files()) {
       LocalFiles.found(directory.resolve(path)).ifPresent(bytes -> contents.put(path, bytes));
@@ -93,7 +92,7 @@ public final class SourceReader {
                 options.stack(),
                 texts,
                 references.variables(),
-                Contents.withoutSecrets(contents),
+                here,
                 compat,
                 Optional.of(directory.toString())));
     return switch (reading) {

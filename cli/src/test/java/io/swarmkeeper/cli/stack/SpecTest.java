@@ -55,6 +55,15 @@ class SpecTest {
   }
 
   @Test
+  void a_secret_whose_file_is_missing_is_refused_here_because_the_planner_cannot_see_it()
+      throws IOException {
+    file("services: {web: {image: web}}\nsecrets: {key: {file: key.txt}}");
+    var result = calls.keeper("spec", "-c", "shop.yml", "shop");
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.err()).contains("shop.yml:2:").contains("key.txt");
+  }
+
+  @Test
   void a_compat_level_that_there_is_not_is_refused() throws IOException {
     file("services: {web: {image: web}}");
     var result = calls.keeper("spec", "-c", "shop.yml", "shop", "--compat", "19.03");

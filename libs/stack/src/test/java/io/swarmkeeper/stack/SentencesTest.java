@@ -115,7 +115,7 @@ class SentencesTest {
     file("services: {web: {image: x}}", "networks: {default: {driver: d, internal: true}}")
         .and("networks: {default: {internal: true}}")
         .warns(
-            "f2.yml:1:22: networks.default: replaces the whole entry of f1.yml:2:21, so that what it"
+            "f2.yml:1:21: networks.default: replaces the whole entry of f1.yml:2:21, so that what it"
                 + " says of driver is lost");
   }
 

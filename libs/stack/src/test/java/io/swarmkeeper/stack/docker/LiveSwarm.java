@@ -76,8 +76,11 @@ final class LiveSwarm implements AutoCloseable {
     }
   }
 
-  /** The specs of a stack's services as the engine keeps them, with names for ids. */
-  Map<String, JsonNode> specs(String stack) throws EngineTrouble {
+  /**
+   * The specs of a stack's services as the engine keeps them, with names for ids, as if the stack
+   * had another name.
+   */
+  Map<String, JsonNode> specs(String stack, String called) throws EngineTrouble, IOException {
     Map<String, String> networks =
         engine.networks(Filters.none()).stream()
             .collect(Collectors.toMap(n -> n.path("Id").asText(), n -> n.path("Name").asText()));
@@ -88,7 +91,8 @@ final class LiveSwarm implements AutoCloseable {
         String id = attached.path("Target").asText();
         ((ObjectNode) attached).put("Target", networks.getOrDefault(id, id));
       }
-      requests.addObject().put("path", "/services/create").set("body", spec);
+      JsonNode renamed = JSON.readTree(spec.toString().replace(stack, called));
+      requests.addObject().put("path", "/services/create").set("body", renamed);
     }
     return Normal.of(requests);
   }
@@ -101,11 +105,6 @@ final class LiveSwarm implements AutoCloseable {
         && engine.networks(mine).isEmpty()
         && engine.secrets(mine).isEmpty()
         && engine.configs(mine).isEmpty();
-  }
-
-  /** A body from its text. */
-  static JsonNode read(String json) throws IOException {
-    return JSON.readTree(json);
   }
 
   private void make(String kind, ObjectNode body) throws EngineTrouble {
