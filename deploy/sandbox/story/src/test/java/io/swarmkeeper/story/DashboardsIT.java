@@ -10,6 +10,7 @@ import io.swarmkeeper.figures.search.Row;
 import io.swarmkeeper.kibana.run.Agreement;
 import io.swarmkeeper.kibana.run.Elastic;
 import io.swarmkeeper.kibana.run.Execution;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class DashboardsIT {
   private static final String STACK = "story-boards";
+
+  /** Mapped and asked for, but no message says it yet (deploy/kibana/README.md). */
+  private static final List<String> NO_RECORDS_YET =
+      List.of(
+          "Lead time",
+          "lead-time",
+          "restore",
+          "Restored",
+          "below-capacity",
+          "recovery",
+          "checkpoints");
+
   private final Audit audit = new Audit();
   private final Elastic elastic = new Elastic(Sandbox.variable("KEEPER_ELASTICSEARCH"));
   private final Swarm swarm = new Swarm();
@@ -42,18 +55,17 @@ class DashboardsIT {
 
   @BeforeAll
   void let_everything_happen_that_a_dashboard_shows() throws Exception {
-    execution =
-        new Execution(
-            Files.readString(Sandbox.ROOT.resolve("deploy/kibana/swarmkeeper.ndjson")), elastic);
+    execution = new Execution(ndjson(), elastic);
     try {
       story();
     } finally {
-      var _ = Keeper.run("activate", "node-2", "--reason", "clean up after a test");
+      for (var node : List.of("node-2", "node-3")) {
+        if (!swarm.availability(node).equals("active")) {
+          var _ = Keeper.run("activate", node, "--reason", "clean up after a test");
+        }
+      }
       swarm.remove(STACK);
       swarm.close();
-    }
-    for (var sample : List.of("checkpoint-made")) {
-      audit.put(Samples.document(sample, 1));
     }
     audit.put(Samples.document("service", 2));
     audit.refresh();
@@ -65,20 +77,30 @@ class DashboardsIT {
     deployed("web:v2", 0);
     assertThat(Keeper.run("drain", "node-2", "--reason", "kernel update").exit()).isZero();
     assertThat(Keeper.run("activate", "node-2", "--reason", "kernel updated").exit()).isZero();
-    assertThat(Keeper.run("rollback", STACK, "--reason", "v1 was better").exit()).isZero();
+    var stuck = Keeper.run("drain", "node-3", "--deadline", "15s", "--reason", "what cannot move");
+    assertThat(stuck.exit()).as("%s", stuck).isEqualTo(5);
+    assertThat(Keeper.run("activate", "node-3", "--reason", "give up").exit()).isZero();
+    assertThat(Keeper.run("pause", "d-nobody", "--reason", "no such operation").exit())
+        .isEqualTo(1);
     assertThat(Keeper.run("drain", "node-99", "--reason", "no such node").exit()).isEqualTo(1);
     assertThat(Keeper.run("drain", "node-99", "--reason", "long ".repeat(300)).exit()).isEqualTo(1);
     RawJournal.publish(List.of("event.unheard-of"), "{\"not\": ");
   }
 
   @Test
-  void every_panel_and_every_column_of_every_search_has_something_to_show() throws Exception {
-    var mine = new ObjectMapper().createObjectNode();
-    mine.putObject("term").put("orchestrator.cluster.name", Sandbox.SWARM);
-
+  void every_panel_and_every_column_of_every_search_has_something_to_show() {
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(execution.empty(mine)).isEmpty());
+        .untilAsserted(() ->
+            assertThat(execution.empty(ofOurSwarm())).allMatch(DashboardsIT::hasNoRecordsYet));
+  }
+
+  @Test
+  void a_query_that_can_be_asked_and_finds_nothing_is_found() throws Exception {
+    var misspelt = ndjson().replace("rollout_completed", "rollout_complete");
+
+    assertThat(new Execution(misspelt, elastic).empty(ofOurSwarm()))
+        .contains("swarmkeeper-dashboard-dora, dora-frequency: Successful deployments");
   }
 
   @Test
@@ -113,20 +135,44 @@ class DashboardsIT {
     assertThat(Keeper.run("report", topic).exit()).isZero();
   }
 
+  private static boolean hasNoRecordsYet(String empty) {
+    return NO_RECORDS_YET.stream().anyMatch(empty::contains);
+  }
+
+  private static String ndjson() throws IOException {
+    return Files.readString(Sandbox.ROOT.resolve("deploy/kibana/swarmkeeper.ndjson"));
+  }
+
+  private static JsonNode ofOurSwarm() {
+    var filter = new ObjectMapper().createObjectNode();
+    filter.putObject("term").put("orchestrator.cluster.name", Sandbox.SWARM);
+    return filter;
+  }
+
+  /** One service that can move, and one that cannot. */
   private static void deployed(String image, int exit) throws InterruptedException {
     var text =
         """
         version: "3.8"
         services:
           web:
-            image: %s/%s
-            deploy:
-              replicas: 2
-              endpoint_mode: dnsrr
-              update_config: {monitor: 2s}
+            image: %1$s/%2$s
+            deploy: {endpoint_mode: dnsrr, update_config: {monitor: 2s}}
+          stays:
+            image: %1$s/web:v1
+            deploy: {endpoint_mode: dnsrr, placement: {constraints: [node.hostname == node-3]}}
         """
             .formatted(Sandbox.registry(), image);
-    var told = Keeper.deploy(STACK, text, "try " + image);
+    var told =
+        Keeper.json(
+            "deploy",
+            "-c",
+            Keeper.file(text),
+            STACK,
+            "--reason",
+            "try " + image,
+            "--ticket",
+            "ST-1");
     assertThat(told.exit()).as("%s", told).isEqualTo(exit);
   }
 
