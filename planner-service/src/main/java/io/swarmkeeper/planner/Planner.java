@@ -53,8 +53,8 @@ public final class Planner {
     this.heartbeats = new Heartbeats(bus, journal.subjects());
     this.watchtower = new Watchtower(this::swarm, clock);
     var store = new NatsOperationStore(journal.operations(), journal.revisions(), journal.claims());
-    var drafting = new LiveDrafting(
-            watchtower, this::images, store, new NatsPlanStore(journal.plans()));
+    var drafting =
+        new LiveDrafting(watchtower, this::images, store, new NatsPlanStore(journal.plans()));
     Outbound outbound = this::send;
     var operations =
         new Operations(
@@ -112,7 +112,8 @@ public final class Planner {
       return ask.ask("swarm", new SwarmQuery(Optional.empty()), SwarmState.class, ANSWER_WITHIN);
     } catch (NoAnswer e) {
       throw new NothingSeen(
-          "no executor on a manager answers: is executor-service running on a manager, on the same NATS and swarm name? ("
+          "no executor on a manager answers: is executor-service running on a manager, on the same"
+              + " NATS and swarm name? ("
               + e.getMessage()
               + ")",
           e);

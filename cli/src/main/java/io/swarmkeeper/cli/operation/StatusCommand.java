@@ -85,13 +85,7 @@ public final class StatusCommand implements Callable<Integer> {
     drift
         .fields()
         .forEach(f ->
-            lines.add(
-                "  "
-                    + f.field()
-                    + ": "
-                    + shown(f.before())
-                    + " -> "
-                    + shown(f.after())));
+            lines.add("  " + f.field() + ": " + shown(f.before()) + " -> " + shown(f.after())));
     return lines;
   }
 

@@ -7,8 +7,8 @@ import io.swarmkeeper.contract.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A plan for people: what changes, whether it restarts and why, field by field; then the findings.
@@ -38,8 +38,8 @@ final class PlanText {
     }
     lines.add(summary(plan));
     plan.forecast()
-        .ifPresent(f ->
-            lines.addAll(Fit.wrap(width, "  ", "Takes " + ServiceText.forecast(f) + ".")));
+        .ifPresent(
+            f -> lines.addAll(Fit.wrap(width, "  ", "Takes " + ServiceText.forecast(f) + ".")));
     lines.addAll(findings(plan.findings(), terminal));
     return lines;
   }
@@ -50,16 +50,12 @@ final class PlanText {
         .sorted(Comparator.comparing(Finding::severity))
         .map(f -> word(f.severity()) + " " + Fit.plain(f.line()))
         .flatMap(line ->
-            terminal.draws()
-                ? Fit.wrap(width(terminal), "  ", line).stream()
-                : Stream.of(line))
+            terminal.draws() ? Fit.wrap(width(terminal), "  ", line).stream() : Stream.of(line))
         .toList();
   }
 
   private static int width(World.Terminal terminal) {
-    return terminal.draws()
-        ? Math.clamp(terminal.width() - 1, NARROWEST, WIDEST)
-        : WIDEST;
+    return terminal.draws() ? Math.clamp(terminal.width() - 1, NARROWEST, WIDEST) : WIDEST;
   }
 
   static String change(Plan.FieldChange change) {

@@ -122,9 +122,7 @@ final class ServiceText {
 
   private void drift(Plan.Drift drift) {
     detail("changed by hand since revision " + drift.revision() + ":");
-    drift
-        .fields()
-        .forEach(f -> change(f, width - 2).forEach(line -> lines.add("  " + line)));
+    drift.fields().forEach(f -> change(f, width - 2).forEach(line -> lines.add("  " + line)));
   }
 
   static String forecast(Plan.Forecast f) {

@@ -40,8 +40,7 @@ final class ServicePlanning {
    *
    * @param candidates those of them that are written
    */
-  record Services(
-      List<ServicePlan> plans, List<Candidate> candidates, List<Finding> findings) {}
+  record Services(List<ServicePlan> plans, List<Candidate> candidates, List<Finding> findings) {}
 
   static Services of(Wanted wanted, Observed observed, List<ServiceView> leaving) {
     var planning = new ServicePlanning(wanted, observed, Waves.of(wanted));
@@ -61,7 +60,8 @@ final class ServicePlanning {
           service,
           "deploy.mode",
           mode.word()
-              + " is not carried yet: its tasks are meant to end. Run it with docker service create");
+              + " is not carried yet: its tasks are meant to end. Run it with docker service"
+              + " create");
     }
     var live = observed.view().service(service.name());
     if (live.isEmpty()) {
@@ -112,8 +112,7 @@ final class ServicePlanning {
     candidates.add(candidate);
     var live = candidate.live();
     var drift =
-        live.flatMap(
-            s -> drifting.of(s, candidate.spec(), candidate.difference().orElseThrow()));
+        live.flatMap(s -> drifting.of(s, candidate.spec(), candidate.difference().orElseThrow()));
     drift.ifPresent(d -> findings.addAll(Resets.of(candidate, d)));
     plans.add(
         new ServicePlan(

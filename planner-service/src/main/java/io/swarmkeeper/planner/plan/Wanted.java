@@ -57,7 +57,8 @@ public record Wanted(
   /**
    * What a service's file, or the person who asks, allows beyond the usual.
    *
-   * @param imageRepositories the repositories that the file names for its image; none if it does not
+   * @param imageRepositories the repositories that the file names for its image; none if it does
+   *     not
    * @param anyRepository whether a person allows any other repository this time
    * @param maxUnavailable how many tasks may be missing at once, if the file says so
    */
@@ -82,7 +83,9 @@ public record Wanted(
   public static Wanted returningTo(Revision target) {
     return new Wanted(
         target.stack(),
-        target.services().stream().map(s -> new Service(s.name(), s.spec(), List.of(), Leave.RECORDED)).toList(),
+        target.services().stream()
+            .map(s -> new Service(s.name(), s.spec(), List.of(), Leave.RECORDED))
+            .toList(),
         target.networks(),
         target.configs(),
         false,

@@ -133,7 +133,8 @@ public final class LiveDrafting implements Drafting {
 
   private static String noTarget(Request.Rollback rollback, List<Revision> revisions) {
     if (revisions.isEmpty()) {
-      return "no revision of this stack is recorded: it was never deployed with keeper, or its name is another";
+      return "no revision of this stack is recorded: it was never deployed with keeper, or its name"
+                 + " is another";
     }
     var numbers =
         revisions.stream()

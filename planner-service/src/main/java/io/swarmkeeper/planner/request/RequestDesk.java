@@ -88,14 +88,10 @@ public final class RequestDesk {
     return switch (request) {
       case Request.Deploy d when isNew(envelope) ->
           stacks.take(
-              new Asking(envelope, Kind.DEPLOY, d.deadline()),
-              drafting.of(d),
-              clock.instant());
+              new Asking(envelope, Kind.DEPLOY, d.deadline()), drafting.of(d), clock.instant());
       case Request.Rollback r when isNew(envelope) ->
           stacks.take(
-              new Asking(envelope, Kind.ROLLBACK, r.deadline()),
-              drafting.of(r),
-              clock.instant());
+              new Asking(envelope, Kind.ROLLBACK, r.deadline()), drafting.of(r), clock.instant());
       case Request.Drain d when isNew(envelope) ->
           onNode(envelope, Kind.DRAIN, d.node(), d.deadline());
       case Request.Activate a when isNew(envelope) ->

@@ -41,8 +41,7 @@ public final class Review {
         .filter(s -> succeeded || s.action() == Action.NONE)
         .forEach(review::service);
     return review.departures.isEmpty()
-        ? new Event.PlanKept(
-            stack, promise.planId(), review.gone(), took, promise.forecast())
+        ? new Event.PlanKept(stack, promise.planId(), review.gone(), took, promise.forecast())
         : new Event.PlanDeparted(
             stack, promise.planId(), review.departures, took, promise.forecast());
   }

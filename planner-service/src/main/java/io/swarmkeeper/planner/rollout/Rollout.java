@@ -113,7 +113,8 @@ public record Rollout(
 
   /** The same rollout in another phase. */
   public Rollout in(Phase next) {
-    return new Rollout(header, revision, stackWasThere, onFailure, steps, next, waitingFor, told, promise);
+    return new Rollout(
+        header, revision, stackWasThere, onFailure, steps, next, waitingFor, told, promise);
   }
 
   /** The same rollout, going on at this time. */
@@ -132,7 +133,8 @@ public record Rollout(
 
   /** The same rollout, held back by this. */
   public Rollout waitingFor(String why) {
-    return new Rollout(header, revision, stackWasThere, onFailure, steps, phase, why, told, promise);
+    return new Rollout(
+        header, revision, stackWasThere, onFailure, steps, phase, why, told, promise);
   }
 
   /** The same rollout, having announced this. */

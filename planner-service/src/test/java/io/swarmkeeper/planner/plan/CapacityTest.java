@@ -20,9 +20,9 @@ final class CapacityTest {
     update(2, "stop-first");
     assertThat(warnings(bench.plan()))
         .containsExactly(
-            "services.nerd-dinner-save-handler.deploy.update_config: stop-first, 2 at a time, leaves 1"
-                + " of 3 tasks, and x-keeper.max_unavailable allows 1 to be missing: lower parallelism,"
-                + " or use order: start-first");
+            "services.nerd-dinner-save-handler.deploy.update_config: stop-first, 2 at a time,"
+                + " leaves 1 of 3 tasks, and x-keeper.max_unavailable allows 1 to be missing: lower"
+                + " parallelism, or use order: start-first");
   }
 
   @Test

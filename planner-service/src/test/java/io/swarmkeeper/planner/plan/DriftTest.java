@@ -39,8 +39,8 @@ final class DriftTest {
         .singleElement()
         .asString()
         .startsWith(
-            "services.nerd-dinner-save-handler: was changed by hand since revision 12: environment.A"
-                + " (nothing) -> 1")
+            "services.nerd-dinner-save-handler: was changed by hand since revision 12:"
+                + " environment.A (nothing) -> 1")
         .endsWith("this writes over it");
   }
 

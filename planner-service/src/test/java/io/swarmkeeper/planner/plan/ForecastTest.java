@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** How long a plan says that it takes, and why it says so. The recorded handlers have three tasks. */
+/**
+ * How long a plan says that it takes, and why it says so. The recorded handlers have three tasks.
+ */
 final class ForecastTest {
   private static final String HANDLER = "planrec_nerd-dinner-save-handler";
   private static final long SECOND = 1_000_000_000L;

@@ -50,8 +50,8 @@ final class PlacePreflightTest {
         .asString()
         .startsWith(
             WHERE
-                + "deploy.resources.reservations: start-first needs room for a new task beside the old one,"
-                + " 1.5 CPUs, and no node has that left: node-1 has 0.5 CPUs");
+                + "deploy.resources.reservations: start-first needs room for a new task beside the"
+                + " old one, 1.5 CPUs, and no node has that left: node-1 has 0.5 CPUs");
   }
 
   @Test
@@ -98,8 +98,8 @@ final class PlacePreflightTest {
     assertThat(errors(bench.plan()))
         .containsExactly(
             WHERE
-                + "deploy.placement.max_replicas_per_node: 1 on each of 3 nodes are 3, and there are"
-                + " to be 4 tasks");
+                + "deploy.placement.max_replicas_per_node: 1 on each of 3 nodes are 3, and there"
+                + " are to be 4 tasks");
   }
 
   @Test
@@ -110,8 +110,8 @@ final class PlacePreflightTest {
         .asString()
         .startsWith(
             WHERE
-                + "image: the image is for windows/amd64, and the nodes that the constraints allow are"
-                + " node-1 (linux/x86_64)");
+                + "image: the image is for windows/amd64, and the nodes that the constraints allow"
+                + " are node-1 (linux/x86_64)");
   }
 
   @Test
@@ -143,11 +143,7 @@ final class PlacePreflightTest {
 
   private void platform(String os, String architecture) {
     container().put("User", "nobody");
-    placement()
-        .putArray("Platforms")
-        .addObject()
-        .put("OS", os)
-        .put("Architecture", architecture);
+    placement().putArray("Platforms").addObject().put("OS", os).put("Architecture", architecture);
   }
 
   private void volume(String name) {

@@ -46,8 +46,8 @@ final class PlanningTest {
         .containsExactly(
             "services.nerd-dinner-homepage.image: the image comes from"
                 + " dockeronwindows/ch07-nerd-dinner-homepage now, it was"
-                + " dockeronwindows/ch03-nerd-dinner-homepage. The names differ only in a number, so"
-                + " it goes on; x-keeper.image_repository in the file guards against others");
+                + " dockeronwindows/ch03-nerd-dinner-homepage. The names differ only in a number,"
+                + " so it goes on; x-keeper.image_repository in the file guards against others");
   }
 
   @Test
@@ -98,7 +98,8 @@ final class PlanningTest {
     assertThat(errors(plan))
         .containsExactly(
             "services.nerd-dinner-homepage: a service called planrec_nerd-dinner-homepage is there"
-                + " and belongs to stack other: remove it, or name the stack or the service otherwise");
+                + " and belongs to stack other: remove it, or name the stack or the service"
+                + " otherwise");
   }
 
   @Test
@@ -179,7 +180,8 @@ final class PlanningTest {
     bench.present = Optional.of(bench.revision(2));
     bench.services.removeIf(s -> s.name().equals(KIBANA));
     var first = bench.revision(1);
-    assertThat(service(PlanBench.PLANNING.planReturn(first, bench.observed()).plan(), KIBANA).action())
+    assertThat(
+            service(PlanBench.PLANNING.planReturn(first, bench.observed()).plan(), KIBANA).action())
         .isEqualTo(Action.REMOVE);
     bench.present = Optional.of(first);
     assertThat(PlanBench.PLANNING.planReturn(first, bench.observed()).plan().services())

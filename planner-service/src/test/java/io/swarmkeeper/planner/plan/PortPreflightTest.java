@@ -21,7 +21,9 @@ final class PortPreflightTest {
     publish(HANDLER, 28980, "ingress");
     assertThat(errors(bench.plan()))
         .containsExactly(
-            WHERE + "ports: port 28980/tcp is taken by service planrec_reverse-proxy in the same file");
+            WHERE
+                + "ports: port 28980/tcp is taken by service planrec_reverse-proxy in the same"
+                + " file");
   }
 
   @Test
@@ -31,7 +33,8 @@ final class PortPreflightTest {
     publish(HANDLER, 28981, "ingress");
     assertThat(errors(bench.plan()))
         .containsExactly(
-            WHERE + "ports: port 28981/tcp is taken by service planrec_reverse-proxy of stack edge");
+            WHERE
+                + "ports: port 28981/tcp is taken by service planrec_reverse-proxy of stack edge");
   }
 
   @Test
@@ -61,8 +64,8 @@ final class PortPreflightTest {
     assertThat(errors(bench.plan()))
         .containsExactly(
             WHERE
-                + "ports: port 9000/tcp in host mode is free on 2 of the nodes that suit, and there are"
-                + " to be 3 tasks; it is taken by planrec_message-queue");
+                + "ports: port 9000/tcp in host mode is free on 2 of the nodes that suit, and there"
+                + " are to be 3 tasks; it is taken by planrec_message-queue");
   }
 
   @Test
@@ -70,11 +73,16 @@ final class PortPreflightTest {
     publish(HANDLER, 9000, "host");
     publishLive(HANDLER, 9000);
     ((ObjectNode) bench.wanted(HANDLER).at("/TaskTemplate/ContainerSpec")).put("User", "nobody");
-    bench.wanted(HANDLER).withObject("/UpdateConfig").put("Parallelism", 1).put("Order", "start-first");
+    bench
+        .wanted(HANDLER)
+        .withObject("/UpdateConfig")
+        .put("Parallelism", 1)
+        .put("Order", "start-first");
     assertThat(errors(bench.plan()))
         .singleElement()
         .asString()
-        .startsWith(WHERE + "deploy.update_config.order: start-first needs a node where port 9000/tcp");
+        .startsWith(
+            WHERE + "deploy.update_config.order: start-first needs a node where port 9000/tcp");
     bench.wanted(HANDLER).withObject("/UpdateConfig").put("Order", "stop-first");
     assertThat(errors(bench.plan())).isEmpty();
     assertThat(warnings(bench.plan())).isEmpty();

@@ -29,7 +29,8 @@ final class PromiseTest {
   void a_service_that_the_plan_writes_has_changed() {
     ((ObjectNode) bench.live(HOMEPAGE).at("/Spec/Mode/Replicated")).put("Replicas", 5);
     assertThat(moved())
-        .containsExactly("service planrec_nerd-dinner-homepage: was changed since: deploy.replicas 2 -> 5");
+        .containsExactly(
+            "service planrec_nerd-dinner-homepage: was changed since: deploy.replicas 2 -> 5");
   }
 
   @Test
@@ -55,8 +56,9 @@ final class PromiseTest {
         .singleElement()
         .asString()
         .startsWith(
-            "service planrec_nerd-dinner-homepage: image dockeronwindows/ch07-nerd-dinner-homepage:2e is"
-                + " another one in the registry now: sha256:")
+            "service planrec_nerd-dinner-homepage: image"
+                + " dockeronwindows/ch07-nerd-dinner-homepage:2e is another one in the registry"
+                + " now: sha256:")
         .endsWith("7777");
   }
 

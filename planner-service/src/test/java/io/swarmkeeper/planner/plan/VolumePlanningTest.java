@@ -44,12 +44,12 @@ final class VolumePlanningTest {
   void a_volume_of_another_stack_is_not_taken_over() {
     bench.state.services().stream()
         .flatMap(s -> mounts((ObjectNode) s.get("Spec")).stream())
-        .forEach(m ->
-            m.withObject("/VolumeOptions/Labels").put("com.docker.stack.namespace", "other"));
+        .forEach(
+            m -> m.withObject("/VolumeOptions/Labels").put("com.docker.stack.namespace", "other"));
     assertThat(errors(bench.plan()))
         .contains(
-            "volumes.planopt_data: a volume of this name belongs to stack other: declare it external"
-                + " to share it, or give yours another name");
+            "volumes.planopt_data: a volume of this name belongs to stack other: declare it"
+                + " external to share it, or give yours another name");
   }
 
   private List<ObjectNode> wantedMounts() {
@@ -57,8 +57,7 @@ final class VolumePlanningTest {
   }
 
   private static List<ObjectNode> mounts(ObjectNode spec) {
-    return StreamSupport.stream(
-            spec.at("/TaskTemplate/ContainerSpec/Mounts").spliterator(), false)
+    return StreamSupport.stream(spec.at("/TaskTemplate/ContainerSpec/Mounts").spliterator(), false)
         .filter(m -> m.path("Source").asText().equals(VOLUME))
         .map(m -> (ObjectNode) m)
         .toList();

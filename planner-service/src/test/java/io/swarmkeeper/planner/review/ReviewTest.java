@@ -33,8 +33,7 @@ final class ReviewTest {
     replace(HOMEPAGE, 2);
     assertThat(review(Verdict.SUCCEEDED))
         .isEqualTo(
-            new Event.PlanKept(
-                "planrec", "plan-1", 2, Duration.ofSeconds(20), Optional.empty()));
+            new Event.PlanKept("planrec", "plan-1", 2, Duration.ofSeconds(20), Optional.empty()));
   }
 
   @Test
@@ -43,8 +42,7 @@ final class ReviewTest {
     var gone = replace(HANDLER, 1);
     assertThat(departures(Verdict.SUCCEEDED))
         .containsExactly(
-            new Departure(
-                HANDLER, "no task is replaced", "1 others were replaced too", gone));
+            new Departure(HANDLER, "no task is replaced", "1 others were replaced too", gone));
   }
 
   @Test

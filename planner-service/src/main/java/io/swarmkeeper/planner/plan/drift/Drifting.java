@@ -57,11 +57,7 @@ public final class Drifting {
   }
 
   private static Optional<Drift> drift(Told told, List<FieldChange> changes, ServiceView live) {
-    var fields =
-        changes.stream()
-            .map(Drifting::reversed)
-            .filter(c -> !held(c, live))
-            .toList();
+    var fields = changes.stream().map(Drifting::reversed).filter(c -> !held(c, live)).toList();
     return fields.isEmpty() ? Optional.empty() : Optional.of(new Drift(told.revision(), fields));
   }
 

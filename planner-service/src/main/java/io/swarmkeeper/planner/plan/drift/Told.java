@@ -31,7 +31,8 @@ record Told(int revision, ObjectNode spec) {
     var operation = revision.operation() + "/";
     return service.step().stream()
         .anyMatch(step ->
-            step.startsWith(operation + "deploy/") || step.startsWith(operation + "settle-deploy/"));
+            step.startsWith(operation + "deploy/")
+                || step.startsWith(operation + "settle-deploy/"));
   }
 
   private static Optional<Told> spec(Revision revision, String service) {

@@ -47,8 +47,7 @@ record WantedByFile(
 
   private void known(String name, List<Finding> findings) {
     if (stack.services().stream().noneMatch(s -> s.key().equals(name) || s.name().equals(name))) {
-      findings.add(
-          Finding.error("--allow-image-change", "the files have no service " + name));
+      findings.add(Finding.error("--allow-image-change", "the files have no service " + name));
     }
   }
 

@@ -39,7 +39,9 @@ public final class Forecasting {
   public Forecast of(String service, ObjectNode spec, int replaced, Optional<ServiceView> live) {
     var course = Course.of(spec, replaced);
     var earlier = replaced == 0 ? List.<Earlier>of() : earlier(service);
-    return earlier.isEmpty() ? bySettings(spec, course, replaced, live) : byHistory(course, earlier);
+    return earlier.isEmpty()
+        ? bySettings(spec, course, replaced, live)
+        : byHistory(course, earlier);
   }
 
   private static Forecast bySettings(

@@ -25,8 +25,10 @@ record Starting(Duration shortest, Duration longest, String basis) {
     }
     var interval = duration(check, "Interval").orElse(ENGINES_INTERVAL);
     var patience = duration(check, "StartPeriod").orElse(Duration.ZERO);
-    var retries = check.path("Retries").asInt(0) > 0 ? check.path("Retries").asInt() : ENGINES_RETRIES;
-    var first = duration(check, "StartInterval").filter(s -> s.compareTo(interval) < 0).orElse(interval);
+    var retries =
+        check.path("Retries").asInt(0) > 0 ? check.path("Retries").asInt() : ENGINES_RETRIES;
+    var first =
+        duration(check, "StartInterval").filter(s -> s.compareTo(interval) < 0).orElse(interval);
     var longest = STARTS_WITHIN.plus(patience).plus(interval.multipliedBy(retries));
     return check.path("Test").isEmpty()
         ? new Starting(STARTS_AFTER, longest, "the image's own health check is not known")

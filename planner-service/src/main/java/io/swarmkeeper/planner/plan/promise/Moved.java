@@ -90,7 +90,12 @@ public final class Moved {
     var is = image(after);
     var changes = changes(before, after);
     return !was.equals(is) && tag(was).equals(tag(is)) && changes.size() <= 1
-        ? "image " + tag(is) + " is another one in the registry now: " + digest(was) + " -> " + digest(is)
+        ? "image "
+            + tag(is)
+            + " is another one in the registry now: "
+            + digest(was)
+            + " -> "
+            + digest(is)
         : "the files or their variables say something else: " + words(changes);
   }
 

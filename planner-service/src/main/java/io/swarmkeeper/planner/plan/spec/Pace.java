@@ -46,8 +46,7 @@ public record Pace(int parallelism, Duration delay, String order) {
         parallelism == 0
             ? "all at once"
             : parallelism == 1 ? "one at a time" : parallelism + " at a time";
-    var between =
-        delay.isZero() ? "" : " with " + Durations.words(delay.toNanos()) + " between";
+    var between = delay.isZero() ? "" : " with " + Durations.words(delay.toNanos()) + " between";
     return batch + between + ", " + order;
   }
 }

@@ -19,8 +19,7 @@ import java.util.TreeSet;
  */
 public record SpecComparison(
     List<FieldChange> changes, boolean task, boolean placement, boolean endpoint) {
-  private static final SpecComparison NOTHING =
-      new SpecComparison(List.of(), false, false, false);
+  private static final SpecComparison NOTHING = new SpecComparison(List.of(), false, false, false);
   private static final String IMAGE_LABEL = "deploy.labels.com.docker.stack.image";
 
   /** Keeps its own copy. */

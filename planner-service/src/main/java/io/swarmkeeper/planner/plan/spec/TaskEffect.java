@@ -2,7 +2,6 @@ package io.swarmkeeper.planner.plan.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.FieldChange;
-import io.swarmkeeper.planner.view.Raw;
 import io.swarmkeeper.planner.view.ServiceMode;
 import io.swarmkeeper.planner.view.ServiceView;
 import io.swarmkeeper.planner.view.Suitability;
@@ -80,8 +79,7 @@ public record TaskEffect(boolean restarts, String why, List<TaskView> replaced) 
     }
     var what = tasks.size() == 1 ? "its task is" : tasks.size() + " tasks are";
     var pace = Pace.of(wanted).words(tasks.size());
-    return new TaskEffect(
-        true, because + ": " + what + " replaced, " + pace + scaling, tasks);
+    return new TaskEffect(true, because + ": " + what + " replaced, " + pace + scaling, tasks);
   }
 
   private static TaskEffect untouched(String why, String scaling) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An update that leaves fewer healthy tasks than the budget: more at a time than max_unavailable, all
- * of them at once, or one more when some are missing already.
+ * An update that leaves fewer healthy tasks than the budget: more at a time than max_unavailable,
+ * all of them at once, or one more when some are missing already.
  */
 public final class Capacity implements Rule {
   @Override

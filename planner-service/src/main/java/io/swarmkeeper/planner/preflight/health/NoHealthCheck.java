@@ -7,8 +7,8 @@ import io.swarmkeeper.planner.preflight.Rule;
 import java.util.List;
 
 /**
- * A service whose health nobody checks. Whether an image has a check of its own is known only from a
- * container that runs.
+ * A service whose health nobody checks. Whether an image has a check of its own is known only from
+ * a container that runs.
  */
 public final class NoHealthCheck implements Rule {
   @Override

@@ -37,7 +37,11 @@ public final class WrongImage implements Rule {
     if (other.isPresent()) {
       return candidate.error(
           "image",
-          change + ". That is what " + other.get() + " runs: the wrong image? " + permit(candidate, will));
+          change
+              + ". That is what "
+              + other.get()
+              + " runs: the wrong image? "
+              + permit(candidate, will));
     }
     return was.differsOnlyInNumbers(will)
         ? candidate.warning(
@@ -63,8 +67,7 @@ public final class WrongImage implements Rule {
     return candidate.wanted().services().stream()
         .filter(s -> !s.name().equals(candidate.service().name()))
         .filter(s -> {
-          var now =
-              candidate.observed().view().service(s.name()).map(l -> Repository.in(l.spec()));
+          var now = candidate.observed().view().service(s.name()).map(l -> Repository.in(l.spec()));
           var moves = now.equals(Optional.of(was));
           return now.equals(Optional.of(will)) || (Repository.in(s.spec()).equals(will) && !moves);
         })

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reservations that the nodes have no room for: Swarm then waits for ever, and an update never fails
- * by it. With start-first a new task needs room beside the old one.
+ * Reservations that the nodes have no room for: Swarm then waits for ever, and an update never
+ * fails by it. With start-first a new task needs room beside the old one.
  */
 public final class NoRoom implements StackRule {
   private static final String FIELD = "deploy.resources.reservations";
@@ -33,8 +33,7 @@ public final class NoRoom implements StackRule {
     return tooMany(candidate, each, rooms).or(() -> besideTheOld(candidate, each, rooms));
   }
 
-  private static Optional<Finding> tooMany(
-      Candidate candidate, Reservation each, Rooms all) {
+  private static Optional<Finding> tooMany(Candidate candidate, Reservation each, Rooms all) {
     var own = candidate.live().map(ServiceView::id);
     var rooms = all.on(candidate.open(), own);
     var full = rooms.stream().filter(r -> r.left().holds(each) == 0).toList();
@@ -49,17 +48,16 @@ public final class NoRoom implements StackRule {
     return Optional.of(
         candidate.error(
             FIELD,
-            (candidate.tasks() == 1
-                    ? "its task reserves "
-                    : candidate.tasks() + " tasks reserve " )
+            (candidate.tasks() == 1 ? "its task reserves " : candidate.tasks() + " tasks reserve ")
                 + each.words(each)
                 + (candidate.tasks() == 1 ? "" : " each")
-                + (fit == 0 ? ", and no node has that left: " : ", and only " + fit + " of them fit: ")
+                + (fit == 0
+                    ? ", and no node has that left: "
+                    : ", and only " + fit + " of them fit: ")
                 + left(which, each)));
   }
 
-  private static Optional<Finding> besideTheOld(
-      Candidate candidate, Reservation each, Rooms all) {
+  private static Optional<Finding> besideTheOld(Candidate candidate, Reservation each, Rooms all) {
     if (!candidate.effect().restarts() || !candidate.pace().startFirst()) {
       return Optional.empty();
     }

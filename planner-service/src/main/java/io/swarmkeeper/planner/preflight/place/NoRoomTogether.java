@@ -14,7 +14,8 @@ public final class NoRoomTogether implements StackRule {
   public List<Finding> check(Wanted wanted, Observed observed, List<Candidate> candidates) {
     var growing =
         candidates.stream()
-            .filter(c -> c.added() > 0 && !Reservation.ofTask(c.spec().path("TaskTemplate")).nothing())
+            .filter(
+                c -> c.added() > 0 && !Reservation.ofTask(c.spec().path("TaskTemplate")).nothing())
             .toList();
     if (growing.size() < 2) {
       return List.of();

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a task reserves, or what a node has to give: CPU in billionths, memory in bytes, and whatever
- * else is counted by a name.
+ * What a task reserves, or what a node has to give: CPU in billionths, memory in bytes, and
+ * whatever else is counted by a name.
  */
 record Reservation(Map<String, Long> amounts) {
   /** Of a task that asks for nothing. */

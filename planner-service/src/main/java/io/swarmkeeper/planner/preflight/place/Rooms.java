@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What nodes still have to give, as Swarm's scheduler counts it: what they have, less what the tasks
- * reserve that should run there, whether they use it or not.
+ * What nodes still have to give, as Swarm's scheduler counts it: what they have, less what the
+ * tasks reserve that should run there, whether they use it or not.
  *
  * @param reserved by node, then by service, both by id; and by all services together
  */
@@ -34,8 +34,7 @@ record Rooms(Map<String, Map<String, Reservation>> reserved) {
     for (var task : observed.state().tasks()) {
       if (WANTED.contains(Raw.textOrEmpty(task, "/DesiredState"))) {
         var reservation = Reservation.ofTask(task.path("Spec"));
-        var node =
-            reserved.computeIfAbsent(Raw.textOrEmpty(task, "/NodeID"), _ -> new HashMap<>());
+        var node = reserved.computeIfAbsent(Raw.textOrEmpty(task, "/NodeID"), _ -> new HashMap<>());
         node.merge(Raw.textOrEmpty(task, "/ServiceID"), reservation, Reservation::plus);
         node.merge(ALL, reservation, Reservation::plus);
       }

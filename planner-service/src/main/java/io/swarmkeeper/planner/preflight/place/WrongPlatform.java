@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * An image that is not for the nodes which the constraints allow: the classic of swarms with Windows
- * and Linux, or with Intel and ARM.
+ * An image that is not for the nodes which the constraints allow: the classic of swarms with
+ * Windows and Linux, or with Intel and ARM.
  */
 public final class WrongPlatform implements Rule {
   @Override
@@ -29,11 +29,14 @@ public final class WrongPlatform implements Rule {
       return List.of();
     }
     var image =
-        "the image is for " + platforms(placement) + ", and the nodes that the constraints allow are ";
+        "the image is for "
+            + platforms(placement)
+            + ", and the nodes that the constraints allow are ";
     if (misfits.size() == allowed.size()) {
       return List.of(
           candidate.error(
-              "image", image + nodes(misfits) + ": no node runs it, its tasks would wait for ever"));
+              "image",
+              image + nodes(misfits) + ": no node runs it, its tasks would wait for ever"));
     }
     return candidate.everyNode()
         ? List.of(

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ports in host mode: one task a node has them. Too few free nodes, or start-first with the old task
- * on every one of them, and Swarm waits for ever.
+ * Ports in host mode: one task a node has them. Too few free nodes, or start-first with the old
+ * task on every one of them, and Swarm waits for ever.
  */
 public final class HostPorts implements Rule {
   @Override

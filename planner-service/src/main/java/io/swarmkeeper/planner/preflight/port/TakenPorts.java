@@ -56,7 +56,8 @@ public final class TakenPorts implements StackRule {
           .flatMap(port ->
               inFile(candidate, port)
                   .or(() -> inSwarm(candidate, port))
-                  .map(by -> candidate.error("ports", "port " + port + " is taken by service " + by))
+                  .map(
+                      by -> candidate.error("ports", "port " + port + " is taken by service " + by))
                   .stream());
     }
 

@@ -95,7 +95,8 @@ final class DeployReadingTest {
         .containsExactly(
             Finding.error(
                 "services.handlers.image",
-                "shop/web:v1 is not of shop/handlers, which x-keeper.image_repository demands here"));
+                "shop/web:v1 is not of shop/handlers, which x-keeper.image_repository demands"
+                    + " here"));
   }
 
   @Test
