@@ -38,6 +38,7 @@ final class PlanText {
     }
     lines.add(summary(plan));
     plan.forecast()
+        .filter(_ -> plan.services().stream().filter(s -> s.forecast().isPresent()).count() > 1)
         .ifPresent(
             f -> lines.addAll(Fit.wrap(width, "  ", "Takes " + ServiceText.forecast(f) + ".")));
     lines.addAll(findings(plan.findings(), terminal));

@@ -67,11 +67,12 @@ final class ForecastTest {
   void history_is_carried_over_to_other_settings() {
     check(5, 3);
     update(1, 0);
-    took(new ServiceTook(HANDLER, 3, Duration.ofSeconds(65)));
+    bench.wanted(HANDLER).withObject("/UpdateConfig").put("Monitor", 30 * SECOND);
+    took(new ServiceTook(HANDLER, 3, Duration.ofSeconds(90)));
     update(3, 0);
     assertThat(forecast().longest())
-        .as("all at once, a third of the batches: 20 s, monitor, and some")
-        .isLessThan(Duration.ofSeconds(40));
+        .as("90 s were 30 s of monitor time and three batches of 20 s; now it is one batch")
+        .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(62));
   }
 
   @Test

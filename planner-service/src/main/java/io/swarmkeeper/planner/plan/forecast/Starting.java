@@ -21,7 +21,7 @@ record Starting(Duration shortest, Duration longest, String basis) {
     var check = spec.at("/TaskTemplate/ContainerSpec/Healthcheck");
     var off = check.at("/Test/0").asText("").equals("NONE");
     if (off || (check.path("Test").isEmpty() && seen(live, Health.RUNNING))) {
-      return new Starting(STARTS_AFTER, STARTS_WITHIN, "there is no health check");
+      return new Starting(STARTS_AFTER, STARTS_WITHIN, "a start without health check");
     }
     var interval = duration(check, "Interval").orElse(ENGINES_INTERVAL);
     var patience = duration(check, "StartPeriod").orElse(Duration.ZERO);
@@ -31,7 +31,8 @@ record Starting(Duration shortest, Duration longest, String basis) {
         duration(check, "StartInterval").filter(s -> s.compareTo(interval) < 0).orElse(interval);
     var longest = STARTS_WITHIN.plus(patience).plus(interval.multipliedBy(retries));
     return check.path("Test").isEmpty()
-        ? new Starting(STARTS_AFTER, longest, "the image's own health check is not known")
+        ? new Starting(
+            STARTS_AFTER, longest, "a usual health check, as the image's own is not known")
         : new Starting(STARTS_AFTER.plus(first), longest, "the health check");
   }
 
