@@ -15,7 +15,7 @@ import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.planner.Sight.NothingSeen;
 import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.plan.drift.Drifting;
-import io.swarmkeeper.planner.plan.spec.Names;
+import io.swarmkeeper.spec.Names;
 import io.swarmkeeper.planner.request.Drafting;
 import io.swarmkeeper.planner.store.OperationStore;
 import io.swarmkeeper.planner.store.StoreUnavailable;

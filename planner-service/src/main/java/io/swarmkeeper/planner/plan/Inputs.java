@@ -10,7 +10,7 @@ import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.planner.plan.promise.PlanInputs;
 import io.swarmkeeper.planner.plan.promise.PlanInputs.Fact;
 import io.swarmkeeper.planner.view.NodeView;
-import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.spec.Raw;
 import io.swarmkeeper.planner.view.ServiceView;
 import io.swarmkeeper.planner.view.SpecDigest;
 import java.util.ArrayList;

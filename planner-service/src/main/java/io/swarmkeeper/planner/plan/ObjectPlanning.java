@@ -6,7 +6,7 @@ import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.ObjectPlan;
 import io.swarmkeeper.contract.Revision.NamedSpec;
-import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.spec.Raw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Query.ImageAnswer;
 import io.swarmkeeper.contract.Query.ImageFound;
 import io.swarmkeeper.contract.Query.Platform;
-import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.spec.Raw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.ObjectPlan;
-import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.spec.Raw;
 import io.swarmkeeper.planner.view.SpecDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.swarmkeeper.planner.view;
 
+import io.swarmkeeper.spec.Raw;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;

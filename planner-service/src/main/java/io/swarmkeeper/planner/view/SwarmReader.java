@@ -1,5 +1,7 @@
 package io.swarmkeeper.planner.view;
 
+import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.spec.ServiceMode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Heartbeat;
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;

@@ -4,7 +4,7 @@ import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.plan.spec.Repository;
-import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.spec.Raw;
 import io.swarmkeeper.stack.StackSpec;
 import java.util.ArrayList;
 import java.util.HashMap;

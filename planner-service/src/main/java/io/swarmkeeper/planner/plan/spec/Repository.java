@@ -1,7 +1,7 @@
 package io.swarmkeeper.planner.plan.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.spec.Raw;
 
 /**
  * Where an image comes from: its name without tag and digest, and without the registry that goes

@@ -1,5 +1,2 @@
-/**
- * Two service specs side by side: normal form, differences in Compose words, what a difference does
- * to tasks.
- */
+/** What a difference between two service specs does to tasks. */
 package io.swarmkeeper.planner.plan.spec;

@@ -8,7 +8,7 @@ import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.preflight.StackRule;
-import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.spec.Raw;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

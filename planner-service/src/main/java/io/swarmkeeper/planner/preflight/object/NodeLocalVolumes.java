@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.preflight.Rule;
-import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.spec.Raw;
 import java.util.List;
 import java.util.stream.StreamSupport;
 

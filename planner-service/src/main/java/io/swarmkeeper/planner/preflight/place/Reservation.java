@@ -1,7 +1,7 @@
 package io.swarmkeeper.planner.preflight.place;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.spec.Raw;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

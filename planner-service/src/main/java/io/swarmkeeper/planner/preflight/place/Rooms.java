@@ -2,7 +2,7 @@ package io.swarmkeeper.planner.preflight.place;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.planner.plan.Observed;
-import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.spec.Raw;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

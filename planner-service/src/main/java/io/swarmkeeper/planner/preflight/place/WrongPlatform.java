@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.preflight.Rule;
-import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.spec.Raw;
 import io.swarmkeeper.planner.view.Suitability;
 import java.util.List;
 import java.util.TreeSet;

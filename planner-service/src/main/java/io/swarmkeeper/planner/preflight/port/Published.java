@@ -1,7 +1,7 @@
 package io.swarmkeeper.planner.preflight.port;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swarmkeeper.planner.view.Raw;
+import io.swarmkeeper.spec.Raw;
 import java.util.List;
 import java.util.stream.StreamSupport;
 

@@ -1,5 +1,7 @@
 package io.swarmkeeper.planner.plan.spec;
 
+import io.swarmkeeper.spec.Names;
+import io.swarmkeeper.spec.SpecComparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.view;
+package io.swarmkeeper.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

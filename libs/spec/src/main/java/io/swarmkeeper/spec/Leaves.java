@@ -1,10 +1,8 @@
-package io.swarmkeeper.planner.plan.spec;
+package io.swarmkeeper.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.swarmkeeper.planner.view.Raw;
-import io.swarmkeeper.planner.view.ServiceMode;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,8 +1,7 @@
-package io.swarmkeeper.planner.plan.spec;
+package io.swarmkeeper.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Query.SwarmState;
-import io.swarmkeeper.planner.view.Raw;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

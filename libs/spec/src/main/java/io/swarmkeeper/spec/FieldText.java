@@ -1,8 +1,7 @@
-package io.swarmkeeper.planner.plan.spec;
+package io.swarmkeeper.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.mask.Mask;
-import io.swarmkeeper.planner.view.Raw;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.plan.spec;
+package io.swarmkeeper.spec;
 
 import java.util.HashMap;
 import java.util.Map;

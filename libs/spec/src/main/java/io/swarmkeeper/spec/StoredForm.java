@@ -1,9 +1,8 @@
-package io.swarmkeeper.planner.plan.spec;
+package io.swarmkeeper.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.planner.view.Raw;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,13 +1,14 @@
-package io.swarmkeeper.planner.plan.spec;
+package io.swarmkeeper.spec;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Durations as a stack file writes them: {@code 1m30s}, {@code 500ms}. */
-final class Durations {
+public final class Durations {
   private Durations() {}
 
-  static String words(long nanos) {
+  /** In words. */
+  public static String words(long nanos) {
     if (nanos == 0) {
       return "0s";
     }
