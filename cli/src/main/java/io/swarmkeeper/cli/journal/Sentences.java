@@ -134,6 +134,16 @@ public final class Sentences {
           "node " + o.host() + " is gone";
       case Observation.NodeObserved o ->
           "node " + o.host() + " is " + o.state() + ", " + o.availability();
+      case Observation.StabilityObserved o ->
+          "service "
+              + o.service()
+              + " is "
+              + o.stability().name().toLowerCase(Locale.ROOT)
+              + ": "
+              + o.reason()
+              + o.evidence().stream().findFirst().map(e -> ": " + e.what()).orElse("");
+      case Observation.ObservationsLost o ->
+          o.count() + " observations from " + o.from() + " on are lost: " + o.reason();
     };
   }
 
@@ -194,6 +204,7 @@ public final class Sentences {
               + forecast(e.took(), e.forecast());
       case Event.OperationEnded e ->
           e.verdict().words() + " after " + words(e.took()) + ": " + e.sentence();
+      case Event.DriftFound e -> drift(e);
     };
   }
 
@@ -207,6 +218,27 @@ public final class Sentences {
                 + " to "
                 + words(f.longest()))
         .orElse("");
+  }
+
+  private static String drift(Event.DriftFound e) {
+    var how =
+        switch (e.drift()) {
+          case CHANGED -> "was changed by somebody else";
+          case REMOVED -> "was removed by somebody else";
+          case REPLACED -> "was replaced by somebody else";
+          case ROLLED_BACK -> "was rolled back by somebody else";
+          case RETURNED -> "was returned by the engine to the spec before";
+        };
+    var fields =
+        e.changes().stream()
+            .map(c -> c.field() + ": " + c.before() + " -> " + c.after())
+            .collect(Collectors.joining(", "));
+    return e.thing().name().toLowerCase(Locale.ROOT)
+        + " "
+        + e.name()
+        + " "
+        + how
+        + (fields.isEmpty() ? "" : ": " + fields);
   }
 
   private static String drain(Event.DrainProgressed e) {

@@ -114,6 +114,57 @@ public sealed interface Event extends Message {
     }
   }
 
+  /**
+   * Something in the swarm was changed, and not by us.
+   *
+   * @param id its Swarm id, {@code name} what people call it
+   * @param step the step of ours that had written it last; absent where none ever did
+   * @param changes field by field; what looks like a secret is hidden
+   * @param watcher the node whose watcher found it, {@code seenAt} when
+   */
+  record DriftFound(
+      Thing thing,
+      String id,
+      String name,
+      Optional<String> stack,
+      Drift drift,
+      Optional<String> step,
+      List<Plan.FieldChange> changes,
+      String watcher,
+      Instant seenAt)
+      implements Event {}
+
+  /** What can drift. */
+  enum Thing {
+    @JsonProperty("service")
+    SERVICE,
+    @JsonProperty("config")
+    CONFIG,
+    @JsonProperty("secret")
+    SECRET,
+    @JsonProperty("node")
+    NODE
+  }
+
+  /** How it drifted. */
+  enum Drift {
+    /** Somebody changed it. */
+    @JsonProperty("changed")
+    CHANGED,
+    /** Somebody removed it. */
+    @JsonProperty("removed")
+    REMOVED,
+    /** Somebody removed it and made another one of the same name. */
+    @JsonProperty("replaced")
+    REPLACED,
+    /** Somebody told the engine to go back to the spec before. */
+    @JsonProperty("rolled-back")
+    ROLLED_BACK,
+    /** The engine went back by itself, because an update failed. */
+    @JsonProperty("returned")
+    RETURNED
+  }
+
   /** What kind of operation. */
   enum Kind {
     @JsonProperty("deploy")

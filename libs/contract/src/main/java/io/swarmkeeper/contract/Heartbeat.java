@@ -32,6 +32,8 @@ public record Heartbeat(
   /**
    * A Swarm container on this node, running or lately exited, with the end of its last probe's
    * output.
+   *
+   * @param outOfMemory whether the kernel killed a process of it for its memory
    */
   public record ContainerStatus(
       String containerId,
@@ -40,5 +42,18 @@ public record Heartbeat(
       Observation.Health health,
       Optional<Integer> exitCode,
       Optional<String> output,
-      Instant since) {}
+      Instant since,
+      boolean outOfMemory) {
+    /** One that did not lack memory. */
+    public ContainerStatus(
+        String containerId,
+        String taskId,
+        String service,
+        Observation.Health health,
+        Optional<Integer> exitCode,
+        Optional<String> output,
+        Instant since) {
+      this(containerId, taskId, service, health, exitCode, output, since, false);
+    }
+  }
 }

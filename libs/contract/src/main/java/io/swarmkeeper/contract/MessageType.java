@@ -34,6 +34,8 @@ public enum MessageType {
   TASK_OBSERVED("observation.task.v1", Observation.TaskObserved.class),
   SERVICE_OBSERVED("observation.service.v1", Observation.ServiceObserved.class),
   NODE_OBSERVED("observation.node.v1", Observation.NodeObserved.class),
+  STABILITY_OBSERVED("observation.stability.v1", Observation.StabilityObserved.class),
+  OBSERVATIONS_LOST("observation.lost.v1", Observation.ObservationsLost.class),
   OPERATION_ACCEPTED("event.operation-accepted.v1", Event.OperationAccepted.class),
   REQUEST_REFUSED("event.request-refused.v1", Event.RequestRefused.class),
   PLAN_MADE("event.plan-made.v1", Event.PlanMade.class),
@@ -46,7 +48,8 @@ public enum MessageType {
   OPERATION_RESUMED("event.operation-resumed.v1", Event.OperationResumed.class),
   PLAN_KEPT("event.plan-kept.v1", Event.PlanKept.class),
   PLAN_DEPARTED("event.plan-departed.v1", Event.PlanDeparted.class),
-  OPERATION_ENDED("event.operation-ended.v1", Event.OperationEnded.class);
+  OPERATION_ENDED("event.operation-ended.v1", Event.OperationEnded.class),
+  DRIFT_FOUND("event.drift-found.v1", Event.DriftFound.class);
 
   private static final String PREFIX = "io.swarmkeeper.";
   private static final Map<String, MessageType> BY_NAME =

@@ -2,6 +2,7 @@ package io.swarmkeeper.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -87,6 +88,38 @@ public sealed interface Observation extends Message {
       implements Observation {}
 
   /**
+   * A service's stability changed, as the leader's watcher judges it.
+   *
+   * @param before absent for a service that was not judged before
+   * @param since when it became so, by the engine's own times where it has any
+   * @param reason one sentence, without numbers that change by themselves
+   * @param evidence what it was judged by, most telling first; none for a stable service
+   */
+  record StabilityObserved(
+      String nodeId,
+      String serviceId,
+      String service,
+      Optional<String> stack,
+      Stability stability,
+      Optional<Stability> before,
+      Instant since,
+      String reason,
+      List<Event.Evidence> evidence,
+      Instant seenAt)
+      implements Observation {}
+
+  /**
+   * Observations were lost, so that nobody takes the journal for complete: NATS was away for longer
+   * than the watcher could keep what it saw.
+   *
+   * @param count how many
+   * @param from the time of the oldest one, {@code until} of the newest one
+   */
+  record ObservationsLost(
+      String nodeId, long count, Instant from, Instant until, String reason, Instant seenAt)
+      implements Observation {}
+
+  /**
    * Which task of which service. {@code slot} is absent for global services; {@code stack} for
    * services outside a stack.
    */
@@ -111,6 +144,22 @@ public sealed interface Observation extends Message {
     RUNNING,
     @JsonProperty("exited")
     EXITED
+  }
+
+  /** How steadily a service runs. */
+  enum Stability {
+    /** Every task runs, and is healthy or has run for the monitor time. */
+    @JsonProperty("stable")
+    STABLE,
+    /** Tasks are on their way up, and nothing has failed lately. */
+    @JsonProperty("starting")
+    STARTING,
+    /** Tasks come up and go down again. */
+    @JsonProperty("flapping")
+    FLAPPING,
+    /** A task does not come up. */
+    @JsonProperty("failing")
+    FAILING
   }
 
   /** Whether the thing is there. */

@@ -46,6 +46,11 @@ public record Subjects(String swarm) {
     return stream() + "-plans";
   }
 
+  /** What the watchers have said, so that one that starts again knows it. */
+  public String seenBucket() {
+    return stream() + "-seen";
+  }
+
   /** The subject of a message in the journal. */
   public String of(Message message) {
     return switch (message) {

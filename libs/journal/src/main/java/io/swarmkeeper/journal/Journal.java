@@ -59,6 +59,7 @@ public final class Journal {
     revisions().ensure();
     claims().ensure();
     plans().ensure();
+    seen().ensure();
     prepared.set(true);
   }
 
@@ -108,6 +109,11 @@ public final class Journal {
   /** What plans depended on, for a day. */
   public Bucket plans() {
     return bus.bucket(subjects.plansBucket(), PLANS_KEPT);
+  }
+
+  /** What the watchers have said. */
+  public Bucket seen() {
+    return bus.bucket(subjects.seenBucket());
   }
 
   /** What the envelopes of this process carry as their source. */

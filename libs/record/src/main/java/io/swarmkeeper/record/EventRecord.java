@@ -79,6 +79,7 @@ final class EventRecord {
               .sentence("plan " + e.planId() + " was kept: " + e.replaced() + " tasks replaced");
       case Event.PlanDeparted e -> departed(f, e);
       case Event.OperationEnded e -> ended(f, e);
+      case Event.DriftFound e -> drift(f, e);
     }
   }
 
@@ -121,6 +122,25 @@ final class EventRecord {
         .duration(e.took())
         .error("plan-departed", differences)
         .sentence("it did not go as plan " + e.planId() + " said: " + differences);
+  }
+
+  private static void drift(Fields f, Event.DriftFound e) {
+    var thing = word(e.thing());
+    var how = word(e.drift()).replace('_', '-');
+    f.record("drift")
+        .kind("configuration", "change", thing + "-drift-" + how, "unknown")
+        .resource(thing, e.name())
+        .text("keeper.executor.step", e.step())
+        .number("keeper.change.count", e.changes().size())
+        .sentence(
+            thing + " " + e.name() + " was " + how.replace('-', ' ') + ", and not by Swarmkeeper");
+    e.stack().ifPresent(f::stack);
+    e.changes().forEach(change -> f.add("keeper.change.fields", change.field()));
+    switch (e.thing()) {
+      case SERVICE -> f.service(e.name()).text("service.id", e.id());
+      case NODE -> f.host(e.name()).text("host.id", e.id());
+      case CONFIG, SECRET -> {}
+    }
   }
 
   private static void refused(Fields f, Event.RequestRefused e) {
@@ -193,7 +213,7 @@ final class EventRecord {
     };
   }
 
-  private static Fields evidence(Fields f, List<Evidence> evidence) {
+  static Fields evidence(Fields f, List<Evidence> evidence) {
     evidence.forEach(e -> e.node().ifPresent(node -> f.add("related.hosts", node)));
     var output =
         evidence.stream()
@@ -207,7 +227,7 @@ final class EventRecord {
     return output.isEmpty() ? f : f.text("keeper.health.output", output);
   }
 
-  private static String word(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+  private static String word(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
   }
 }

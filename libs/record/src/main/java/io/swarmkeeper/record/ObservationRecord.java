@@ -3,6 +3,7 @@ package io.swarmkeeper.record;
 import io.swarmkeeper.contract.Observation;
 import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.contract.Observation.Presence;
+import io.swarmkeeper.contract.Observation.Stability;
 import io.swarmkeeper.contract.Observation.TaskRef;
 import java.util.Locale;
 
@@ -17,6 +18,16 @@ final class ObservationRecord {
       case Observation.TaskObserved o -> task(f, o);
       case Observation.ServiceObserved o -> service(f, o);
       case Observation.NodeObserved o -> node(f, o);
+      case Observation.StabilityObserved o -> stability(f, o);
+      case Observation.ObservationsLost o ->
+          f.record("observations_lost")
+              .kind("process", "error", "observations-lost", "failure")
+              .text("host.id", o.nodeId())
+              .resource("watcher", o.nodeId())
+              .error("observations-lost", o.reason())
+              .time("event.start", o.from())
+              .time("event.end", o.until())
+              .sentence(o.count() + " observations are lost: " + o.reason());
     }
   }
 
@@ -110,6 +121,25 @@ final class ObservationRecord {
         .sentence("node " + o.host() + " is " + state + ", " + o.availability());
   }
 
+  private static void stability(Fields f, Observation.StabilityObserved o) {
+    var bad = o.stability() == Stability.FAILING || o.stability() == Stability.FLAPPING;
+    var now = word(o.stability());
+    f.record("service_stability")
+        .kind("process", "change", "service-stability-changed", bad ? "failure" : "success")
+        .service(o.service())
+        .text("service.id", o.serviceId())
+        .text("service.state", now)
+        .text("keeper.health.before", o.before().map(ObservationRecord::word))
+        .text("keeper.health.after", now)
+        .time("event.start", o.since())
+        .sentence("service " + o.service() + " is " + now + ": " + o.reason());
+    o.stack().ifPresent(f::stack);
+    EventRecord.evidence(f, o.evidence());
+    if (bad) {
+      f.error("service-" + now, o.reason());
+    }
+  }
+
   private static void task(Fields f, TaskRef ref) {
     f.text("keeper.task.id", ref.taskId())
         .number("keeper.task.slot", ref.slot())
@@ -118,7 +148,7 @@ final class ObservationRecord {
     ref.stack().ifPresent(f::stack);
   }
 
-  private static String word(Health health) {
-    return health.name().toLowerCase(Locale.ROOT);
+  private static String word(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
   }
 }

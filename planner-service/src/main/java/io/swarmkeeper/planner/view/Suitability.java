@@ -1,8 +1,8 @@
 package io.swarmkeeper.planner.view;
 
-import io.swarmkeeper.spec.Raw;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.spec.Raw;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

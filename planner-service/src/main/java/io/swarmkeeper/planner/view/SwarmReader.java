@@ -1,12 +1,12 @@
 package io.swarmkeeper.planner.view;
 
-import io.swarmkeeper.spec.Raw;
-import io.swarmkeeper.spec.ServiceMode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Heartbeat;
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.contract.StepId;
+import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.spec.ServiceMode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -39,7 +39,8 @@ public final class Roster {
         health,
         container.exitCode(),
         container.output().filter(_ -> isTrouble(health)).map(Roster::end),
-        container.since());
+        container.since(),
+        container.outOfMemoryTold());
   }
 
   private static boolean isTrouble(Health health) {

@@ -1,7 +1,5 @@
 package io.swarmkeeper.planner.plan.spec;
 
-import io.swarmkeeper.spec.Names;
-import io.swarmkeeper.spec.SpecComparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.planner.Recorded;
+import io.swarmkeeper.spec.Names;
+import io.swarmkeeper.spec.SpecComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,5 @@
 package io.swarmkeeper.planner.plan.spec;
 
-import io.swarmkeeper.spec.Names;
-import io.swarmkeeper.spec.SpecComparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.planner.Recorded;
+import io.swarmkeeper.spec.Names;
+import io.swarmkeeper.spec.SpecComparison;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,7 +1,5 @@
 package io.swarmkeeper.planner.plan.spec;
 
-import io.swarmkeeper.spec.Names;
-import io.swarmkeeper.spec.SpecComparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +7,8 @@ import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.planner.Recorded;
 import io.swarmkeeper.planner.view.ServiceView;
 import io.swarmkeeper.planner.view.SwarmReader;
+import io.swarmkeeper.spec.Names;
+import io.swarmkeeper.spec.SpecComparison;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
