@@ -5,6 +5,7 @@
 SWARM=${KEEPER_SWARM:-local}
 FIRST_PORT=${KEEPER_SERVICES_PORT:-18080}       # a second set for another swarm name needs other ports
 COPIES=$STATE/services
+# Small and quick to start; what each is worth: docs/benchmarks.md.
 JVM_FLAGS=(-XX:+UseSerialGC -Xms16m -Xmn6m -Xmx96m -Xss512k -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=48m)
 [[ $SWARM =~ ^[A-Za-z0-9_-]{1,32}$ ]] || die "KEEPER_SWARM has 1 to 32 letters, digits, '-' or '_', not '$SWARM'"
 
@@ -39,9 +40,26 @@ keeper_ready() { part_alive "$(keeper_part "$1")" && [[ $(keeper_health "$1" | j
 keeper_runs() { part_alive "$(keeper_part "$1")" && grep -qzF -- "$2/" "/proc/$(cat "$STATE/$(keeper_part "$1").pid")/cmdline"; }
 keeper_where() { echo "http://127.0.0.1:$(keeper_port "$1")"; }
 
-# keeper_start NAME COPY: starts it unless it runs from this very copy.
+# keeper_cache COPY: the flag for the ahead-of-time cache, if the copy was trained with this very JDK and these flags.
+keeper_cache() { if [[ -f $1/app.aot ]]; then echo "-XX:AOTCache=$1/app.aot"; fi; }
+
+# keeper_train NAME COPY: runs it once and lets the JVM write down, at its end, what it had to load, link and compile.
+keeper_train() {
+  local name=$1 copy=$2
+  [[ ! -f $copy/app.aot ]] || return 0
+  part_stop "$(keeper_part "$name")"
+  keeper_start "$name" "$copy" "-XX:AOTCacheOutput=$copy/app.aot"
+  keeper_wait "$name"
+  for _ in {1..20}; do keeper_health "$name" >/dev/null; done
+  kill "$(cat "$STATE/$(keeper_part "$name").pid")"
+  until_true 60 part_gone "$(keeper_part "$name")" || true
+  [[ -s $copy/app.aot ]] || die "The JVM wrote no cache for $name; see $LOGS/$(keeper_part "$name").log"
+  part_stop "$(keeper_part "$name")"
+}
+
+# keeper_start NAME COPY [FLAG]: starts it unless it runs from this very copy.
 keeper_start() {
-  local name=$1 copy=$2 part
+  local name=$1 copy=$2 flag=${3:-$(keeper_cache "$2")} part
   part=$(keeper_part "$name")
   ! keeper_runs "$name" "$copy" || return 0
   part_stop "$part"
@@ -51,7 +69,7 @@ keeper_start() {
     KEEPER_NATS="${KEEPER_NATS:-nats://127.0.0.1:$NATS_PORT}" KEEPER_SWARM="$SWARM" \
     KEEPER_ELASTICSEARCH="${KEEPER_ELASTICSEARCH:-http://127.0.0.1:$ELASTICSEARCH_PORT}" \
     QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$(keeper_port "$name")" \
-    "$(find_jdk)/bin/java" "${JVM_FLAGS[@]}" -jar "$copy/quarkus-run.jar"
+    "$(find_jdk)/bin/java" "${JVM_FLAGS[@]}" ${flag:+"$flag"} -jar "$copy/quarkus-run.jar"
 }
 
 keeper_wait() {

@@ -34,7 +34,7 @@ final class Metrics {
 
   /** What happened before the start is history and says nothing about this watcher. */
   void stored(News news) {
-    var kind = MessageType.of(news.observation()).kind();
+    var kind = MessageType.of(news.message()).kind();
     registry.counter("keeper.watcher.observations", "kind", kind).increment();
     if (news.at().isAfter(start)) {
       latency.record(Duration.between(news.at(), clock.instant()));

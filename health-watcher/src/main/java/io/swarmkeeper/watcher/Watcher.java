@@ -10,6 +10,14 @@ import io.swarmkeeper.engine.events.EventStream;
 import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.watcher.engine.LocalEngine;
+import io.swarmkeeper.watcher.judge.container.Known;
+import io.swarmkeeper.watcher.judge.leader.LeaderKnown;
+import io.swarmkeeper.watcher.publish.Hearing;
+import io.swarmkeeper.watcher.publish.JournalIntents;
+import io.swarmkeeper.watcher.publish.Keeping;
+import io.swarmkeeper.watcher.publish.Keeping.Said;
+import io.swarmkeeper.watcher.publish.Memory;
+import io.swarmkeeper.watcher.publish.NodeMemory;
 import io.swarmkeeper.watcher.publish.Pulse;
 import io.swarmkeeper.watcher.publish.Sender;
 import io.swarmkeeper.watcher.publish.Spool;
@@ -17,6 +25,7 @@ import io.swarmkeeper.watcher.watch.ContainerWatch;
 import io.swarmkeeper.watcher.watch.Rounds;
 import io.swarmkeeper.watcher.watch.Sight;
 import io.swarmkeeper.watcher.watch.SwarmWatch;
+import io.swarmkeeper.watcher.watch.SwarmWatch.Surroundings;
 import io.swarmkeeper.watcher.watch.Watches;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,12 +37,12 @@ import java.util.stream.Stream;
 /** A whole watcher: every object that it is made of, started and stopped together. */
 public final class Watcher implements AutoCloseable {
   private static final Duration ENGINE_DEADLINE = Duration.ofSeconds(10);
-  private static final int SPOOL = 50_000;
+  private static final int SPOOL = 10_000;
 
   private final EngineHttp http;
   private final Bus bus;
   private final Journal journal;
-  private final Spool spool = new Spool(SPOOL);
+  private final Spool spool;
   private final ContainerWatch containers;
   private final SwarmWatch swarm;
   private final Watches watches;
@@ -45,17 +54,37 @@ public final class Watcher implements AutoCloseable {
     http = new EngineHttp(settings.engine(), ENGINE_DEADLINE);
     bus = Bus.connecting(settings.nats());
     journal = new Journal(bus, subjects, "keeper/watcher");
+    spool = new Spool(SPOOL, clock);
     var engine = new LocalEngine(new Engine(http), clock);
-    containers = new ContainerWatch(engine, spool::put, clock);
-    swarm = new SwarmWatch(engine, () -> containers.sight().standing(), spool::put, clock);
+    var said = new NodeMemory(journal);
+    containers = new ContainerWatch(engine, said, spool::put, clock);
+    var led = new Memory<>(journal.seen(), LeaderKnown.class, LeaderKnown.nothing());
+    swarm =
+        new SwarmWatch(
+            engine,
+            () -> containers.sight().standing(),
+            new Surroundings(led, new Hearing(bus, subjects), new JournalIntents(journal)),
+            spool::put,
+            clock);
     watches = Watches.start(containers, swarm);
     events = EventStream.start(http, wanted(), watches::tell);
     var metrics = new Metrics(registry, clock);
     metrics.watch(spool, events, containers::sight);
     var sender = new Sender(spool, journal, metrics::stored);
     var pulse = new Pulse(new Heartbeats(bus, subjects), containers::sight, swarm::isLeader, clock);
+    var keepings =
+        List.of(
+            new Keeping<>(said::keep, this::saidOfContainers, spool),
+            new Keeping<>(led::keep, this::saidOfSwarm, spool));
     publishing =
-        List.of(Rounds.start("sender", sender::round), Rounds.start("pulse", pulse::round));
+        List.of(
+            Rounds.start("sender", sender::round),
+            Rounds.start(
+                "pulse",
+                () -> {
+                  keepings.forEach(Keeping::round);
+                  pulse.round();
+                }));
   }
 
   /** Starts at once, whether or not NATS and the engine are there. */
@@ -68,7 +97,7 @@ public final class Watcher implements AutoCloseable {
   /** Health probes make most of an engine's events, and say nothing by themselves. */
   private static Filters wanted() {
     var filters = Filters.none();
-    for (var type : List.of("container", "service", "node")) {
+    for (var type : List.of("container", "service", "node", "config", "secret")) {
       filters = filters.with("type", type);
     }
     for (var event :
@@ -76,6 +105,18 @@ public final class Watcher implements AutoCloseable {
       filters = filters.with("event", event);
     }
     return filters;
+  }
+
+  private Optional<Said<Known>> saidOfContainers() {
+    var sight = containers.sight();
+    return sight
+        .standing()
+        .filter(_ -> sight.lookedAt().isPresent())
+        .map(s -> new Said<>(s.post().nodeId(), sight.known()));
+  }
+
+  private Optional<Said<LeaderKnown>> saidOfSwarm() {
+    return swarm.known().map(known -> new Said<>(SwarmWatch.KEY, known));
   }
 
   /** What it sees now. */

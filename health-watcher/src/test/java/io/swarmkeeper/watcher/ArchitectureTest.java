@@ -27,6 +27,7 @@ class ArchitectureTest {
               resideInAnyPackage(
                   "..watcher.judge..",
                   "io.swarmkeeper.contract..",
+                  "io.swarmkeeper.spec..",
                   "java.lang..",
                   "java.time..",
                   "java.util",

@@ -2,6 +2,7 @@ package io.swarmkeeper.watcher.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Observation.TaskRef;
+import io.swarmkeeper.contract.mask.Mask;
 import io.swarmkeeper.watcher.judge.container.HealthReport;
 import io.swarmkeeper.watcher.judge.container.HealthReport.Probe;
 import io.swarmkeeper.watcher.judge.container.Listed;
@@ -36,7 +37,7 @@ final class ContainerReader {
         Fields.time(state, "/FinishedAt"),
         state.path("ExitCode").asInt(),
         state.path("OOMKilled").asBoolean(),
-        Fields.text(state, "/Error"),
+        Fields.text(state, "/Error").map(Mask::text),
         health(state.path("Health"), answer.at("/Config/Healthcheck")),
         seenAt);
   }
@@ -96,6 +97,6 @@ final class ContainerReader {
         Fields.time(entry, "/Start").orElse(end),
         end,
         entry.path("ExitCode").asInt(),
-        entry.path("Output").asText().strip());
+        Mask.text(entry.path("Output").asText().strip()));
   }
 }

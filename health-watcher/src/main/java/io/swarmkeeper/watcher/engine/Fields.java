@@ -33,4 +33,19 @@ final class Fields {
   static Optional<String> label(JsonNode labels, String name) {
     return Optional.ofNullable(labels.get(name)).map(JsonNode::asText).filter(t -> !t.isEmpty());
   }
+
+  /** The stack that a service, config or secret belongs to. */
+  static Optional<String> stack(JsonNode thing) {
+    return label(thing.at("/Spec/Labels"), "com.docker.stack.namespace");
+  }
+
+  /** A running container has exit code 0 too, and a task that never had one has none. */
+  static Optional<Integer> exitCode(JsonNode task) {
+    return switch (textOf(task, "/Status/State")) {
+      case "complete", "failed", "shutdown" ->
+          text(task, "/Status/ContainerStatus/ContainerID")
+              .flatMap(_ -> number(task, "/Status/ContainerStatus/ExitCode"));
+      default -> Optional.empty();
+    };
+  }
 }

@@ -1,5 +1,6 @@
 package io.swarmkeeper.watcher.engine;
 
+import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
@@ -7,11 +8,12 @@ import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.watcher.judge.Post;
 import io.swarmkeeper.watcher.judge.container.Listed;
 import io.swarmkeeper.watcher.judge.container.Sighting.Inspected;
-import io.swarmkeeper.watcher.judge.swarm.SwarmFact;
 import io.swarmkeeper.watcher.watch.NodeEngine;
 import io.swarmkeeper.watcher.watch.Standing;
+import io.swarmkeeper.watcher.watch.SwarmSight;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The real engine of this node. */
@@ -56,11 +58,9 @@ public final class LocalEngine implements NodeEngine {
   }
 
   @Override
-  public List<SwarmFact> swarm(Post post) throws EngineTrouble {
+  public SwarmSight swarm(Post post, Map<String, ContainerStatus> words, boolean objects)
+      throws EngineTrouble {
     var seenAt = clock.instant();
-    var nodes = engine.nodes();
-    var services = engine.services(Filters.none());
-    return new SwarmReader(post.nodeId(), seenAt)
-        .facts(nodes, services, engine.tasks(Filters.none()));
+    return SwarmLists.read(engine, objects).sight(post, seenAt, words);
   }
 }

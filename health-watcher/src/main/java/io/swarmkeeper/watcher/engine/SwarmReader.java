@@ -7,6 +7,8 @@ import io.swarmkeeper.contract.Observation.Presence;
 import io.swarmkeeper.contract.Observation.ServiceObserved;
 import io.swarmkeeper.contract.Observation.TaskObserved;
 import io.swarmkeeper.contract.Observation.TaskRef;
+import io.swarmkeeper.contract.StepId;
+import io.swarmkeeper.contract.mask.Mask;
 import io.swarmkeeper.watcher.judge.swarm.SwarmFact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,13 +72,13 @@ final class SwarmReader {
             watcher,
             id,
             Fields.textOf(service, "/Spec/Name"),
-            Fields.label(labels, "com.docker.stack.namespace"),
+            Fields.stack(service),
             version,
             Fields.textOf(service, "/Spec/TaskTemplate/ContainerSpec/Image"),
             Fields.number(service, "/Spec/Mode/Replicated/Replicas"),
             Fields.text(service, "/UpdateStatus/State"),
             Fields.text(service, "/UpdateStatus/Message"),
-            Fields.label(labels, "io.swarmkeeper.step"),
+            Fields.label(labels, StepId.LABEL),
             Presence.PRESENT,
             seenAt);
     return new SwarmFact(
@@ -96,22 +98,12 @@ final class SwarmReader {
             Fields.textOf(task, "/Spec/ContainerSpec/Image"),
             state,
             desired,
-            Fields.text(task, "/Status/Err"),
-            exitCode(task),
+            Fields.text(task, "/Status/Err").map(Mask::text),
+            Fields.exitCode(task),
             seenAt,
             at);
     var nanos = at.map(t -> t.getEpochSecond() * 1_000_000_000L + t.getNano()).orElse(0L);
     return new SwarmFact("task/" + id, state + "/" + desired + "/" + nanos, at, observed);
-  }
-
-  /** A running container has exit code 0 too, and a task that never had one has none. */
-  private static Optional<Integer> exitCode(JsonNode task) {
-    return switch (Fields.textOf(task, "/Status/State")) {
-      case "complete", "failed", "shutdown" ->
-          Fields.text(task, "/Status/ContainerStatus/ContainerID")
-              .flatMap(_ -> Fields.number(task, "/Status/ContainerStatus/ExitCode"));
-      default -> Optional.empty();
-    };
   }
 
   private static TaskRef ref(JsonNode task, String id, Map<String, ObjectNode> services) {
@@ -122,6 +114,6 @@ final class SwarmReader {
         serviceId,
         service.map(s -> Fields.textOf(s, "/Spec/Name")).orElse(serviceId),
         Fields.number(task, "/Slot").filter(slot -> slot > 0),
-        service.flatMap(s -> Fields.label(s.at("/Spec/Labels"), "com.docker.stack.namespace")));
+        service.flatMap(Fields::stack));
   }
 }

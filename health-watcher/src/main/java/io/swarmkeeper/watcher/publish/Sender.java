@@ -31,8 +31,8 @@ public final class Sender {
     var news = spool.take();
     try {
       var _ =
-          journal.publish(
-              Envelope.unasked(news.id(), journal.source(), news.at(), news.observation()));
+          journal.publish(Envelope.unasked(news.id(), journal.source(), news.at(), news.message()));
+      spool.stored();
       stored.accept(news);
       if (failing) {
         LOG.info("publishing again, {} observations wait", spool.size());

@@ -1,2 +1,2 @@
-/** Says what is news: observations to the journal, heartbeats beside it. */
+/** Everything over NATS: what is said, what was said before, and what others say. */
 package io.swarmkeeper.watcher.publish;

@@ -1,11 +1,13 @@
 package io.swarmkeeper.watcher.watch;
 
+import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.EngineUnreachable;
 import io.swarmkeeper.engine.events.EngineEvent;
 import io.swarmkeeper.engine.events.Notice;
 import io.swarmkeeper.watcher.judge.News;
 import io.swarmkeeper.watcher.judge.container.ContainerJudge;
+import io.swarmkeeper.watcher.judge.container.Known;
 import io.swarmkeeper.watcher.judge.container.Look;
 import io.swarmkeeper.watcher.judge.container.Roster;
 import io.swarmkeeper.watcher.judge.container.Sighting;
@@ -25,15 +27,18 @@ public final class ContainerWatch {
   private static final int STAND_EVERY = 5;
 
   private final NodeEngine engine;
+  private final Recall<Known> recall;
   private final Consumer<News> desk;
   private final InstantSource clock;
   private final AtomicReference<Sight> sight = new AtomicReference<>(Sight.none());
   private boolean deepLookOwed = true;
   private long looks;
 
-  /** Tells its news to the desk, in order. */
-  public ContainerWatch(NodeEngine engine, Consumer<News> desk, InstantSource clock) {
+  /** Goes on from what was said before on this node, and tells its news to the desk, in order. */
+  public ContainerWatch(
+      NodeEngine engine, Recall<Known> recall, Consumer<News> desk, InstantSource clock) {
     this.engine = engine;
+    this.recall = recall;
     this.desk = desk;
     this.clock = clock;
   }
@@ -86,13 +91,17 @@ public final class ContainerWatch {
   }
 
   /** A node that has moved to another swarm has other tasks and another id: all is news again. */
-  private void stand() throws EngineTrouble {
+  private void stand() throws EngineTrouble, BusUnavailable {
     var now = engine.standing();
     if (!now.inSwarm()) {
       throw new EngineUnreachable("this node is in no swarm: docker swarm join");
     }
-    var moved = sight.get().standing().filter(s -> !s.post().equals(now.post())).isPresent();
-    sight.updateAndGet(s -> (moved ? Sight.none() : s).stands(now));
+    var stayed = sight.get().standing().filter(s -> s.post().equals(now.post())).isPresent();
+    if (!stayed) {
+      var said = recall.of(now.post().nodeId());
+      sight.set(Sight.none().knows(said));
+    }
+    sight.updateAndGet(s -> s.stands(now));
   }
 
   private void inspect(Iterable<String> ids) throws EngineTrouble {
@@ -133,13 +142,13 @@ public final class ContainerWatch {
   private void attempt(Attempt attempt) {
     try {
       attempt.make();
-    } catch (EngineTrouble e) {
+    } catch (EngineTrouble | BusUnavailable e) {
       deepLookOwed = true;
       sight.updateAndGet(s -> s.blind(e.getMessage()));
     }
   }
 
   private interface Attempt {
-    void make() throws EngineTrouble;
+    void make() throws EngineTrouble, BusUnavailable;
   }
 }

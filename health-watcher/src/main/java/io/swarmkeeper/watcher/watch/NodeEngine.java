@@ -1,11 +1,12 @@
 package io.swarmkeeper.watcher.watch;
 
+import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.watcher.judge.Post;
 import io.swarmkeeper.watcher.judge.container.Listed;
 import io.swarmkeeper.watcher.judge.container.Sighting.Inspected;
-import io.swarmkeeper.watcher.judge.swarm.SwarmFact;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a watcher asks its node's engine. */
@@ -22,6 +23,12 @@ public interface NodeEngine {
   /** Whether this node leads the swarm; only a manager may be asked. */
   boolean leads(Post post) throws EngineTrouble;
 
-  /** Every node, service and task; only a manager may be asked. */
-  List<SwarmFact> swarm(Post post) throws EngineTrouble;
+  /**
+   * Everything of the swarm; only a manager may be asked.
+   *
+   * @param words what the watchers say of containers, by task
+   * @param objects whether configs and secrets are listed too
+   */
+  SwarmSight swarm(Post post, Map<String, ContainerStatus> words, boolean objects)
+      throws EngineTrouble;
 }

@@ -1,43 +1,69 @@
 package io.swarmkeeper.watcher.watch;
 
+import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.watcher.judge.News;
-import io.swarmkeeper.watcher.judge.swarm.KnownSwarm;
-import io.swarmkeeper.watcher.judge.swarm.SwarmJudge;
+import io.swarmkeeper.watcher.judge.Post;
+import io.swarmkeeper.watcher.judge.drift.DriftLook;
+import io.swarmkeeper.watcher.judge.drift.Intent;
+import io.swarmkeeper.watcher.judge.leader.LeaderJudge;
+import io.swarmkeeper.watcher.judge.leader.LeaderKnown;
+import io.swarmkeeper.watcher.judge.leader.LeaderLook;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Watches tasks, services and nodes for as long as this node leads the swarm. Used by one thread.
+ * Watches the swarm for as long as this node leads it, and goes on where the leader before it
+ * stopped. Used by one thread; what it knows is for everybody.
  */
 public final class SwarmWatch {
+  /** Under which key it is kept what was said about the swarm. */
+  public static final String KEY = "swarm";
+
+  /** Configs and secrets hardly ever change, and an event tells when they do. */
+  private static final Duration OBJECTS_EVERY = Duration.ofSeconds(30);
+
   private final NodeEngine engine;
   private final Supplier<Optional<Standing>> standing;
+  private final Surroundings around;
   private final Consumer<News> desk;
   private final InstantSource clock;
-  private final AtomicBoolean leader = new AtomicBoolean();
+  private final AtomicReference<Optional<LeaderKnown>> leading =
+      new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
-  private KnownSwarm known = KnownSwarm.nothing();
+  private Instant objectsAt = Instant.MIN;
+
+  /** What is not to be had from the engine. */
+  public record Surroundings(Recall<LeaderKnown> recall, Word word, Intents intents) {}
 
   /** Tells its news to the desk, in order. */
   public SwarmWatch(
       NodeEngine engine,
       Supplier<Optional<Standing>> standing,
+      Surroundings around,
       Consumer<News> desk,
       InstantSource clock) {
     this.engine = engine;
     this.standing = standing;
+    this.around = around;
     this.desk = desk;
     this.clock = clock;
   }
 
   /** Whether this node led the swarm when last asked. */
   public boolean isLeader() {
-    return leader.get();
+    return leading.get().isPresent();
+  }
+
+  /** What was said, as long as this node leads. */
+  public Optional<LeaderKnown> known() {
+    return leading.get();
   }
 
   /** Why the last look at the swarm failed. */
@@ -45,23 +71,58 @@ public final class SwarmWatch {
     return trouble.get();
   }
 
-  /** Looks once. */
-  void look() {
+  /** The next look lists configs and secrets too. */
+  void objectsChanged() {
+    objectsAt = Instant.MIN;
+  }
+
+  /** Looks once; says whether there was news, or may be at once. */
+  boolean look() throws InterruptedException {
     try {
-      var manager = standing.get().filter(Standing::manager);
-      leader.set(manager.isPresent() && engine.leads(manager.orElseThrow().post()));
-      if (leader.get()) {
-        var facts = engine.swarm(manager.orElseThrow().post());
-        var judgement = SwarmJudge.decide(known, facts, clock.instant());
-        judgement.news().forEach(desk);
-        known = judgement.known();
-      } else {
-        known = KnownSwarm.nothing();
-      }
+      var news = lookIfLeader();
       trouble.set(Optional.empty());
-    } catch (EngineTrouble e) {
-      leader.set(false);
+      return news;
+    } catch (EngineTrouble | BusUnavailable e) {
+      leading.set(Optional.empty());
       trouble.set(Optional.of(e.getMessage()));
+      return false;
+    }
+  }
+
+  private boolean lookIfLeader() throws EngineTrouble, BusUnavailable, InterruptedException {
+    var post = standing.get().filter(Standing::manager).map(Standing::post);
+    if (post.isEmpty() || !engine.leads(post.get())) {
+      leading.set(Optional.empty());
+      return false;
+    }
+    var before = leading.get();
+    var known = before.isPresent() ? before.get() : around.recall().of(KEY);
+    var judgement = LeaderJudge.decide(known, seen(post.get(), known));
+    judgement.news().forEach(desk);
+    leading.set(Optional.of(judgement.known()));
+    return !judgement.news().isEmpty() || judgement.known().things().suspectSince().isPresent();
+  }
+
+  private LeaderLook seen(Post post, LeaderKnown known) throws EngineTrouble, InterruptedException {
+    var now = clock.instant();
+    var objects = objectsAt.isBefore(now.minus(OBJECTS_EVERY));
+    var sight = engine.swarm(post, around.word().containers(now), objects);
+    objectsAt = objects ? now : objectsAt;
+    var things = new DriftLook(post.nodeId(), now, sight.things(), sight.kinds(), intents(known));
+    return new LeaderLook(post.nodeId(), now, sight.facts(), sight.services(), things);
+  }
+
+  /** Read only when there is something to explain; a journal that is away explains nothing yet. */
+  private Optional<List<Intent>> intents(LeaderKnown known) throws InterruptedException {
+    var suspect = known.things().suspectSince();
+    if (suspect.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(around.intents().since(Intent.knownFrom(suspect.get())));
+    } catch (BusUnavailable e) {
+      trouble.set(Optional.of(e.getMessage()));
+      return Optional.empty();
     }
   }
 }

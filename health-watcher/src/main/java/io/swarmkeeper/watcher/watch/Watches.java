@@ -11,6 +11,8 @@ public final class Watches implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
   private static final Duration DEEP_LOOK_EVERY = Duration.ofSeconds(30);
   private static final Duration SWARM_PAUSE = Duration.ofMillis(200);
+  private static final Duration LIVELY = Duration.ofSeconds(10);
+  private static final Duration QUIET = Duration.ofSeconds(3);
   private static final int SHARE = 5;
 
   private final ContainerWatch containers;
@@ -20,6 +22,7 @@ public final class Watches implements AutoCloseable {
   private final List<Rounds> rounds;
   private long lookedAt = System.nanoTime() - LOOK_EVERY.toNanos();
   private long lookedDeepAt = System.nanoTime();
+  private long livelyAt = System.nanoTime();
   private Duration swarmLookTook = Duration.ZERO;
 
   private Watches(ContainerWatch containers, SwarmWatch swarm) {
@@ -63,18 +66,34 @@ public final class Watches implements AutoCloseable {
     }
   }
 
-  /** A swarm whose lists take long is looked at less often. */
+  /**
+   * Tasks have no events, so a swarm where something happens is looked at every second, a quiet one
+   * less often, and one whose lists take long even less.
+   */
   private void swarmRound() throws InterruptedException {
-    Thread.sleep(SWARM_PAUSE);
-    var pause = swarmLookTook.multipliedBy(SHARE);
-    if (pause.compareTo(SECOND) > 0) {
-      Thread.sleep(pause);
-    } else {
-      var _ = swarmNotices.await(SECOND.minus(SWARM_PAUSE));
-    }
+    var pause = longer(SWARM_PAUSE, swarmLookTook.multipliedBy(SHARE));
+    Thread.sleep(pause);
     var start = System.nanoTime();
-    swarm.look();
+    var every = start - livelyAt < LIVELY.toNanos() ? SECOND : QUIET;
+    var hints = swarmNotices.await(every.minus(pause));
+    if (hints.stream().anyMatch(Watches::isOfObjects)) {
+      swarm.objectsChanged();
+    }
+    start = System.nanoTime();
+    var news = swarm.look();
     swarmLookTook = Duration.ofNanos(System.nanoTime() - start);
+    if (news || !hints.isEmpty()) {
+      livelyAt = System.nanoTime();
+    }
+  }
+
+  private static boolean isOfObjects(Notice notice) {
+    return notice instanceof Notice.Happened(var event)
+        && (event.type().equals("config") || event.type().equals("secret"));
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 
   @Override

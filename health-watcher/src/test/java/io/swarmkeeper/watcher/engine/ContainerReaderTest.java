@@ -76,7 +76,7 @@ class ContainerReaderTest {
     var inspected = ContainerReader.inspected(Recorded.answer(name), SEEN);
     return new ContainerJudge(new Post("n", "node-1"))
         .decide(Known.nothing(), inspected).news().stream()
-            .map(news -> (ContainerObserved) news.observation())
+            .map(news -> (ContainerObserved) news.message())
             .toList();
   }
 }

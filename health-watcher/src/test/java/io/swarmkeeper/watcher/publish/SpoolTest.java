@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Observation.NodeObserved;
+import io.swarmkeeper.contract.Observation.ObservationsLost;
 import io.swarmkeeper.contract.Observation.Presence;
 import io.swarmkeeper.watcher.judge.News;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SpoolTest {
-  private final Spool spool = new Spool(3);
+  private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+
+  private final Spool spool = new Spool(3, () -> NOW);
 
   @Test
   void what_comes_first_goes_first() throws InterruptedException {
@@ -31,7 +34,37 @@ class SpoolTest {
     put(1, 2, 3, 4, 5);
     assertThat(spool.size()).isEqualTo(3);
     assertThat(spool.dropped()).isEqualTo(2);
+    assertThat(lost(spool.take()).count()).isEqualTo(2);
+    spool.stored();
     assertThat(spool.take()).isEqualTo(news(3));
+  }
+
+  @Test
+  void what_was_dropped_is_said_until_the_journal_has_it() throws InterruptedException {
+    put(1, 2, 3, 4);
+    spool.giveBack(spool.take());
+    put(5);
+    var gap = lost(spool.take());
+    assertThat(gap.count()).isEqualTo(2);
+    assertThat(gap.nodeId()).isEqualTo("w");
+    assertThat(gap.from()).isEqualTo(NOW.plusSeconds(1));
+    assertThat(gap.until()).isEqualTo(NOW.plusSeconds(2));
+  }
+
+  @Test
+  void settled_is_only_what_the_journal_has() throws InterruptedException {
+    put(1, 2);
+    var _ = spool.take();
+    assertThat(spool.settled()).isZero();
+    spool.stored();
+    assertThat(spool.settled()).isEqualTo(1);
+    spool.giveBack(spool.take());
+    assertThat(spool.settled()).isEqualTo(1);
+    assertThat(spool.taken()).isEqualTo(2);
+  }
+
+  private static ObservationsLost lost(News news) {
+    return (ObservationsLost) news.message();
   }
 
   @Test
@@ -41,6 +74,8 @@ class SpoolTest {
     put(4);
     spool.giveBack(first);
     assertThat(spool.dropped()).isEqualTo(1);
+    assertThat(lost(spool.take()).count()).isEqualTo(1);
+    spool.stored();
     assertThat(spool.take()).isEqualTo(news(2));
   }
 
@@ -62,6 +97,6 @@ class SpoolTest {
             false,
             Presence.PRESENT,
             Instant.EPOCH);
-    return new News(new MessageId("obs/" + number), Instant.EPOCH, observed);
+    return new News(new MessageId("obs/" + number), NOW.plusSeconds(number), observed);
   }
 }

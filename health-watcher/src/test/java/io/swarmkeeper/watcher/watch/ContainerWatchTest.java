@@ -2,12 +2,14 @@ package io.swarmkeeper.watcher.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.contract.Observation.ContainerObserved;
 import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.engine.events.EngineEvent;
 import io.swarmkeeper.engine.events.Notice;
 import io.swarmkeeper.watcher.judge.News;
 import io.swarmkeeper.watcher.judge.Post;
+import io.swarmkeeper.watcher.judge.container.Known;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,9 @@ class ContainerWatchTest {
   private final FakeEngine engine = new FakeEngine();
   private final List<News> published = new ArrayList<>();
   private Instant now = START;
-  private final ContainerWatch watch = new ContainerWatch(engine, published::add, () -> now);
+  private Known said = Known.nothing();
+  private final ContainerWatch watch =
+      new ContainerWatch(engine, _ -> said, published::add, () -> now);
 
   @Test
   void the_first_look_says_what_is_there() {
@@ -109,12 +113,44 @@ class ContainerWatchTest {
   }
 
   @Test
+  void a_watcher_that_starts_again_says_only_what_is_new_and_misses_nobody_who_left() {
+    engine.starts("web", START);
+    engine.starts("api", START);
+    watch.look(false);
+    said = watch.sight().known();
+    published.clear();
+    engine.removes("api");
+    var again = new ContainerWatch(engine, _ -> said, published::add, () -> now);
+    again.look(true);
+    assertThat(published)
+        .extracting(n -> ((ContainerObserved) n.message()).containerId())
+        .containsExactly("api");
+    assertThat(healths()).containsExactly(Health.EXITED);
+  }
+
+  @Test
+  void before_it_knows_what_was_said_it_says_nothing_and_says_why() {
+    engine.starts("web", START);
+    var early =
+        new ContainerWatch(
+            engine,
+            _ -> {
+              throw new BusUnavailable("NATS is not connected");
+            },
+            published::add,
+            () -> now);
+    early.look(true);
+    assertThat(published).isEmpty();
+    assertThat(early.sight().trouble()).contains("NATS is not connected");
+  }
+
+  @Test
   void a_node_that_joined_another_swarm_tells_everything_again_under_its_new_id() {
     engine.starts("web", START);
     watch.look(false);
     engine.standing = new Standing(new Post("node-id-2", "node-1"), false);
     watch.look(true);
-    assertThat(published.stream().map(n -> n.observation().nodeId()))
+    assertThat(published.stream().map(n -> ((ContainerObserved) n.message()).nodeId()))
         .containsExactly("node-id-1", "node-id-2");
   }
 
@@ -124,6 +160,6 @@ class ContainerWatchTest {
   }
 
   private List<Health> healths() {
-    return published.stream().map(n -> ((ContainerObserved) n.observation()).health()).toList();
+    return published.stream().map(n -> ((ContainerObserved) n.message()).health()).toList();
   }
 }

@@ -1,11 +1,14 @@
 package io.swarmkeeper.watcher.watch;
 
+import io.swarmkeeper.contract.Event;
+import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.EngineUnreachable;
 import io.swarmkeeper.watcher.judge.Post;
 import io.swarmkeeper.watcher.judge.container.Listed;
 import io.swarmkeeper.watcher.judge.container.Sighting.Inspected;
 import io.swarmkeeper.watcher.judge.container.Sighting.Phase;
+import io.swarmkeeper.watcher.judge.drift.Thing;
 import io.swarmkeeper.watcher.judge.swarm.SwarmFact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,11 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An engine whose containers start and end when the test says so, and that can be away. */
 final class FakeEngine implements NodeEngine {
   final List<String> inspections = new ArrayList<>();
   final List<SwarmFact> swarm = new ArrayList<>();
+  final List<Thing> things = new ArrayList<>();
   boolean away;
   boolean leads;
   Standing standing = new Standing(new Post("node-id-1", "node-1"), true);
@@ -84,9 +89,10 @@ final class FakeEngine implements NodeEngine {
   }
 
   @Override
-  public List<SwarmFact> swarm(Post post) throws EngineTrouble {
+  public SwarmSight swarm(Post post, Map<String, ContainerStatus> words, boolean objects)
+      throws EngineTrouble {
     answer();
-    return List.copyOf(swarm);
+    return new SwarmSight(swarm, List.of(), things, Set.of(Event.Thing.NODE, Event.Thing.SERVICE));
   }
 
   private void answer() throws EngineTrouble {

@@ -2,14 +2,25 @@ package io.swarmkeeper.watcher.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swarmkeeper.contract.Event;
+import io.swarmkeeper.contract.Event.DriftFound;
 import io.swarmkeeper.contract.Observation.NodeObserved;
 import io.swarmkeeper.contract.Observation.Presence;
+import io.swarmkeeper.contract.Plan.FieldChange;
+import io.swarmkeeper.spec.Sheet;
 import io.swarmkeeper.watcher.judge.News;
 import io.swarmkeeper.watcher.judge.Post;
+import io.swarmkeeper.watcher.judge.drift.Draft;
+import io.swarmkeeper.watcher.judge.drift.Intent;
+import io.swarmkeeper.watcher.judge.drift.Thing;
+import io.swarmkeeper.watcher.judge.drift.Written;
+import io.swarmkeeper.watcher.judge.leader.LeaderKnown;
 import io.swarmkeeper.watcher.judge.swarm.SwarmFact;
+import io.swarmkeeper.watcher.watch.SwarmWatch.Surroundings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +30,19 @@ class SwarmWatchTest {
 
   private final FakeEngine engine = new FakeEngine();
   private final List<News> published = new ArrayList<>();
-  private final SwarmWatch watch =
-      new SwarmWatch(engine, () -> Optional.of(engine.standing), published::add, () -> NOW);
+  private LeaderKnown said = LeaderKnown.nothing();
+  private List<Intent> commands = List.of();
+  private Instant now = NOW;
+  private final SwarmWatch watch = watch();
+
+  private SwarmWatch watch() {
+    return new SwarmWatch(
+        engine,
+        () -> Optional.of(engine.standing),
+        new Surroundings(_ -> said, _ -> Map.of(), _ -> commands),
+        published::add,
+        () -> now);
+  }
 
   @BeforeEach
   void a_swarm_of_one_node() {
@@ -31,7 +53,7 @@ class SwarmWatchTest {
   }
 
   @Test
-  void the_leader_speaks_of_the_swarm() {
+  void the_leader_speaks_of_the_swarm() throws InterruptedException {
     engine.leads = true;
     watch.look();
     watch.look();
@@ -40,7 +62,7 @@ class SwarmWatchTest {
   }
 
   @Test
-  void other_managers_and_workers_are_silent() {
+  void other_managers_and_workers_are_silent() throws InterruptedException {
     watch.look();
     engine.leads = true;
     engine.standing = new Standing(new Post("node-id-1", "node-1"), false);
@@ -50,19 +72,67 @@ class SwarmWatchTest {
   }
 
   @Test
-  void whoever_becomes_leader_speaks_of_everything_and_whoever_was_forgets() {
+  void the_next_leader_goes_on_where_the_one_before_stopped() throws InterruptedException {
+    engine.leads = true;
+    watch.look();
+    said = watch.known().orElseThrow();
+    watch().look();
+    assertThat(published).hasSize(1);
+  }
+
+  @Test
+  void whoever_leads_no_longer_knows_nothing() throws InterruptedException {
     engine.leads = true;
     watch.look();
     engine.leads = false;
     watch.look();
-    engine.leads = true;
-    watch.look();
-    assertThat(published).hasSize(2);
-    assertThat(published.getFirst().id()).isEqualTo(published.getLast().id());
+    assertThat(watch.known()).isEmpty();
   }
 
   @Test
-  void without_an_engine_nobody_leads() {
+  void a_node_that_we_drain_is_no_drift_and_one_that_somebody_drains_is()
+      throws InterruptedException {
+    engine.leads = true;
+    engine.things.add(node(1, "active"));
+    watch.look();
+    engine.things.set(0, node(2, "drain"));
+    commands = List.of(command("d-1/drain#1", "drain"));
+    looks();
+    assertThat(drifts()).isEmpty();
+    engine.things.set(0, node(3, "active"));
+    looks();
+    assertThat(drifts())
+        .containsExactly(List.of(new FieldChange("availability", "drain", "active")));
+  }
+
+  private void looks() throws InterruptedException {
+    for (var i = 0; i < 4; i++) {
+      watch.look();
+      now = now.plusMillis(700);
+    }
+  }
+
+  private List<List<FieldChange>> drifts() {
+    return published.stream()
+        .map(News::message)
+        .filter(DriftFound.class::isInstance)
+        .map(m -> ((DriftFound) m).changes())
+        .toList();
+  }
+
+  private static Intent command(String step, String availability) {
+    return new Intent(step, NOW, Event.Thing.NODE, "n1", Optional.of(availability));
+  }
+
+  private static Thing node(long version, String availability) {
+    var sheet = Sheet.of(Map.of("availability", availability, "role", "worker"));
+    var written =
+        new Written(new Draft(Optional.empty(), sheet), Optional.empty(), Optional.empty(), NOW);
+    return new Thing(Event.Thing.NODE, "n1", "node-1", Optional.empty(), version, () -> written);
+  }
+
+  @Test
+  void without_an_engine_nobody_leads() throws InterruptedException {
     engine.leads = true;
     watch.look();
     engine.away = true;
@@ -72,6 +142,6 @@ class SwarmWatchTest {
     engine.away = false;
     watch.look();
     assertThat(watch.trouble()).isEmpty();
-    assertThat(published).hasSize(1);
+    assertThat(watch.isLeader()).isTrue();
   }
 }

@@ -2,6 +2,7 @@ package io.swarmkeeper.bus;
 
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamStatusCheckedException;
 import io.nats.client.api.MessageInfo;
 import io.nats.client.api.RetentionPolicy;
 import io.nats.client.api.StorageType;
@@ -14,9 +15,11 @@ import io.swarmkeeper.bus.stream.FetchLoop;
 import io.swarmkeeper.bus.stream.FollowLoop;
 import io.swarmkeeper.bus.stream.Handler;
 import io.swarmkeeper.bus.stream.Loop;
+import io.swarmkeeper.bus.stream.Reading;
 import io.swarmkeeper.bus.stream.StartAt;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -139,6 +142,19 @@ public final class Bus implements AutoCloseable {
   public Optional<Delivery> message(String stream, long sequence) throws BusUnavailable {
     return read(
         stream, connection -> connection.jetStreamManagement().getMessage(stream, sequence));
+  }
+
+  /** Everything under a filter since this time, oldest first, as it is now; for few messages. */
+  public List<Delivery> since(String stream, String filter, Instant time)
+      throws BusUnavailable, InterruptedException {
+    try {
+      return Reading.since(link.connection(), stream, filter, time);
+    } catch (IOException
+        | JetStreamApiException
+        | JetStreamStatusCheckedException
+        | IllegalStateException e) {
+      throw new BusUnavailable("stream " + stream + " cannot be read", e);
+    }
   }
 
   /** What a stream holds. */

@@ -78,6 +78,11 @@ public record Subjects(String swarm) {
     return family("observation") + ">";
   }
 
+  /** What the watcher of a node says of its containers. */
+  public String containerObservations(String nodeId) {
+    return family("observation") + MessageType.CONTAINER_OBSERVED.kind() + "." + token(nodeId);
+  }
+
   /** All events. */
   public String events() {
     return family("event") + ">";
@@ -114,6 +119,11 @@ public record Subjects(String swarm) {
         + part.name().toLowerCase(Locale.ROOT)
         + "."
         + token(nodeId);
+  }
+
+  /** The heartbeats of all processes of this kind. */
+  public String heartbeats(Heartbeat.Part part) {
+    return "keeperq." + swarm + ".heartbeat." + part.name().toLowerCase(Locale.ROOT) + ".*";
   }
 
   /** All heartbeats. */

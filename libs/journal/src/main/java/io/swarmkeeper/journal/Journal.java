@@ -16,6 +16,9 @@ import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -174,6 +177,22 @@ public final class Journal {
             LOG.debug("sequence {} cannot be read: {}", delivery.streamSequence(), e.getMessage());
           }
         });
+  }
+
+  /**
+   * What is stored under a filter since this time, as it is now; what cannot be read is left out.
+   */
+  public List<Envelope> since(String filter, Instant time)
+      throws BusUnavailable, InterruptedException {
+    var found = new ArrayList<Envelope>();
+    for (var delivery : bus.since(subjects.stream(), filter, time)) {
+      try {
+        found.add(Wire.decode(delivery.body(), delivery.headers()));
+      } catch (UnreadableMessage e) {
+        LOG.debug("sequence {} cannot be read: {}", delivery.streamSequence(), e.getMessage());
+      }
+    }
+    return found;
   }
 
   /** Parks a message that a reader of raw deliveries could not read. */

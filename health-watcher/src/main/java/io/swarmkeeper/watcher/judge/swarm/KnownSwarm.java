@@ -1,16 +1,28 @@
 package io.swarmkeeper.watcher.judge.swarm;
 
+import io.swarmkeeper.contract.Observation.NodeObserved;
+import io.swarmkeeper.contract.Observation.ServiceObserved;
 import java.util.Map;
 
-/** All that was said about the swarm so far, by subject; empty when this node becomes leader. */
-public record KnownSwarm(Map<String, SwarmFact> facts) {
+/**
+ * What was said last about each task, service and node.
+ *
+ * @param states by subject, in the few words of {@link SwarmFact#state()}
+ * @param services by subject, and {@code nodes}: for the last word when one is gone
+ */
+public record KnownSwarm(
+    Map<String, String> states,
+    Map<String, ServiceObserved> services,
+    Map<String, NodeObserved> nodes) {
   /** Immutable. */
   public KnownSwarm {
-    facts = Map.copyOf(facts);
+    states = Map.copyOf(states);
+    services = Map.copyOf(services);
+    nodes = Map.copyOf(nodes);
   }
 
   /** Nothing said yet. */
   public static KnownSwarm nothing() {
-    return new KnownSwarm(Map.of());
+    return new KnownSwarm(Map.of(), Map.of(), Map.of());
   }
 }

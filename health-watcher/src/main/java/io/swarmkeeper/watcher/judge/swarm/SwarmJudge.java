@@ -4,16 +4,18 @@ import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Observation;
 import io.swarmkeeper.contract.Observation.ContainerObserved;
 import io.swarmkeeper.contract.Observation.NodeObserved;
+import io.swarmkeeper.contract.Observation.ObservationsLost;
 import io.swarmkeeper.contract.Observation.Presence;
 import io.swarmkeeper.contract.Observation.ServiceObserved;
+import io.swarmkeeper.contract.Observation.StabilityObserved;
 import io.swarmkeeper.contract.Observation.TaskObserved;
 import io.swarmkeeper.watcher.judge.News;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,26 +27,25 @@ public final class SwarmJudge {
 
   /** Same input, same answer. */
   public static SwarmJudgement decide(KnownSwarm known, List<SwarmFact> look, Instant seenAt) {
-    var after = new LinkedHashMap<String, SwarmFact>();
+    var states = new LinkedHashMap<String, String>();
+    var services = new HashMap<String, ServiceObserved>();
+    var nodes = new HashMap<String, NodeObserved>();
     var news = new ArrayList<News>();
     for (var fact : look) {
-      after.put(fact.subject(), fact);
-      if (changed(known, fact)) {
+      states.put(fact.subject(), fact.state());
+      switch (fact.observation()) {
+        case ServiceObserved service -> services.put(fact.subject(), service);
+        case NodeObserved node -> nodes.put(fact.subject(), node);
+        case TaskObserved _, ContainerObserved _, StabilityObserved _, ObservationsLost _ -> {}
+      }
+      if (!fact.state().equals(known.states().get(fact.subject()))) {
         news.add(news(fact, seenAt));
       }
     }
-    known.facts().values().stream()
-        .filter(fact -> !after.containsKey(fact.subject()))
-        .sorted(Comparator.comparing(SwarmFact::subject))
-        .flatMap(fact -> removed(fact, seenAt))
-        .forEach(news::add);
-    return new SwarmJudgement(new KnownSwarm(after), news);
-  }
-
-  private static boolean changed(KnownSwarm known, SwarmFact fact) {
-    return Optional.ofNullable(known.facts().get(fact.subject()))
-        .filter(before -> before.state().equals(fact.state()))
-        .isEmpty();
+    farewells(known, seenAt)
+        .filter(n -> !states.containsKey(n.subject()))
+        .forEach(farewell -> news.add(farewell.news()));
+    return new SwarmJudgement(new KnownSwarm(states, services, nodes), news);
   }
 
   private static News news(SwarmFact fact, Instant seenAt) {
@@ -52,46 +53,50 @@ public final class SwarmJudge {
     return new News(id, fact.at().orElse(seenAt), fact.observation());
   }
 
-  private static Stream<News> removed(SwarmFact fact, Instant seenAt) {
-    return farewell(fact.observation(), seenAt)
-        .map(last -> new News(new MessageId("obs/" + fact.subject() + "/removed"), seenAt, last))
-        .stream();
+  /** The swarm forgets old tasks: that one is gone says nothing. */
+  private static Stream<Farewell> farewells(KnownSwarm known, Instant seenAt) {
+    var services =
+        known.services().entrySet().stream()
+            .map(e -> Farewell.of(e.getKey(), gone(e.getValue(), seenAt)));
+    var nodes =
+        known.nodes().entrySet().stream()
+            .map(e -> Farewell.of(e.getKey(), gone(e.getValue(), seenAt)));
+    return Stream.concat(services, nodes).sorted(Comparator.comparing(Farewell::subject));
   }
 
-  /** The swarm forgets old tasks: that one is gone says nothing. */
-  private static Optional<Observation> farewell(Observation last, Instant seenAt) {
-    return switch (last) {
-      case TaskObserved _ -> Optional.empty();
-      case ServiceObserved s ->
-          Optional.of(
-              new ServiceObserved(
-                  s.nodeId(),
-                  s.serviceId(),
-                  s.service(),
-                  s.stack(),
-                  s.version(),
-                  s.image(),
-                  s.replicas(),
-                  s.updateState(),
-                  s.updateMessage(),
-                  s.step(),
-                  Presence.REMOVED,
-                  seenAt));
-      case NodeObserved n ->
-          Optional.of(
-              new NodeObserved(
-                  n.nodeId(),
-                  n.observedNode(),
-                  n.host(),
-                  n.role(),
-                  n.availability(),
-                  n.state(),
-                  n.leader(),
-                  Presence.REMOVED,
-                  seenAt));
-      case ContainerObserved c ->
-          throw new IllegalStateException(
-              "container " + c.containerId() + " is no business of the swarm judge");
-    };
+  private record Farewell(String subject, News news) {
+    static Farewell of(String subject, Observation last) {
+      var id = new MessageId("obs/" + subject + "/removed");
+      return new Farewell(subject, new News(id, last.seenAt(), last));
+    }
+  }
+
+  private static ServiceObserved gone(ServiceObserved s, Instant seenAt) {
+    return new ServiceObserved(
+        s.nodeId(),
+        s.serviceId(),
+        s.service(),
+        s.stack(),
+        s.version(),
+        s.image(),
+        s.replicas(),
+        s.updateState(),
+        s.updateMessage(),
+        s.step(),
+        Presence.REMOVED,
+        seenAt);
+  }
+
+  private static NodeObserved gone(NodeObserved n, Instant seenAt) {
+    return new NodeObserved(
+        n.nodeId(),
+        n.observedNode(),
+        n.host(),
+        n.role(),
+        n.availability(),
+        n.state(),
+        n.leader(),
+        Presence.REMOVED,
+        seenAt);
   }
 }

@@ -239,11 +239,11 @@ class ContainerJudgeTest {
   }
 
   private List<Health> healths() {
-    return published.stream().map(n -> ((ContainerObserved) n.observation()).health()).toList();
+    return published.stream().map(n -> ((ContainerObserved) n.message()).health()).toList();
   }
 
   private ContainerObserved observed(int index) {
-    return (ContainerObserved) published.get(index).observation();
+    return (ContainerObserved) published.get(index).message();
   }
 
   private ContainerObserved last() {

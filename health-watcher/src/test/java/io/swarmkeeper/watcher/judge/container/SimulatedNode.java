@@ -21,8 +21,9 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * An engine with random containers, events that get lost, come late and twice, and a watcher that
- * is killed now and then; after every full look the journal must agree with the engine.
+ * An engine with random containers, events that get lost, come late and twice, a journal that is
+ * away for a while, and a watcher that is killed now and then, with all that waits in its spool. It
+ * goes on from what it has kept. After every full look the journal must agree with the engine.
  */
 final class SimulatedNode {
   private final Random random;
@@ -32,7 +33,10 @@ final class SimulatedNode {
   private final Map<MessageId, News> journal = new LinkedHashMap<>();
   private final Map<String, List<Health>> said = new HashMap<>();
   private final Set<String> forgotten = new HashSet<>();
+  private final List<News> waiting = new ArrayList<>();
+  private boolean journalIsThere = true;
   private Known known = Known.nothing();
+  private Known kept = Known.nothing();
   private Instant now = Instant.parse("2026-11-23T20:00:00Z");
   private int born;
 
@@ -47,7 +51,13 @@ final class SimulatedNode {
       watcherActs();
     }
     now = now.plusSeconds(1);
+    journalIsThere = true;
     fullLook(true);
+    said.forEach((id, lives) -> {
+      if (!engine.containsKey(id)) {
+        assertThat(lives.getLast()).as("last word on %s, which is gone", id).isEqualTo(Health.EXITED);
+      }
+    });
   }
 
   private void somethingHappens() {
@@ -123,15 +133,25 @@ final class SimulatedNode {
       handle(hints.removeFirst());
     }
     switch (random.nextInt(20)) {
-      case 0 -> {
-        known = Known.nothing();
-        hints.clear();
-        engine.values().stream().filter(c -> !c.isOfSwarm()).forEach(c -> forgotten.add(c.id));
-      }
+      case 0 -> killed();
+      case 5 -> journalIsThere = random.nextInt(3) > 0;
       case 1, 2, 3 -> fullLook(false);
       case 4 -> fullLook(true);
       default -> {}
     }
+  }
+
+  /** Of a container outside Swarm the engine may forget what could not be said. */
+  private void killed() {
+    engine.values().stream()
+        .filter(c -> !c.isOfSwarm() && !waiting.isEmpty())
+        .forEach(c -> forgotten.add(c.id));
+    known =
+        Retold.after(
+            kept,
+            journal.values().stream().map(news -> (ContainerObserved) news.message()).toList());
+    hints.clear();
+    waiting.clear();
   }
 
   private void handle(Hint hint) {
@@ -159,10 +179,21 @@ final class SimulatedNode {
     var inOneGo = new HashSet<MessageId>();
     for (var news : judgement.news()) {
       assertThat(inOneGo.add(news.id())).as("said twice: %s", news).isTrue();
+      waiting.add(news);
+    }
+    if (journalIsThere) {
+      send();
+    }
+  }
+
+  private void send() {
+    for (var news : waiting) {
       if (journal.putIfAbsent(news.id(), news) == null) {
-        publish((ContainerObserved) news.observation());
+        publish((ContainerObserved) news.message());
       }
     }
+    waiting.clear();
+    kept = random.nextInt(3) == 0 ? known : kept;
   }
 
   private void publish(ContainerObserved observed) {
@@ -194,7 +225,7 @@ final class SimulatedNode {
    * replaces what is unhealthy and never restarts a container.
    */
   private void journalAgrees(FakeContainer container) {
-    if (forgotten.contains(container.id)) {
+    if (!journalIsThere || forgotten.contains(container.id)) {
       return;
     }
     var last = Optional.ofNullable(said.get(container.id)).map(List::getLast);

@@ -74,7 +74,7 @@ class SwarmJudgeTest {
   }
 
   private Observation last() {
-    return published.getLast().observation();
+    return (Observation) published.getLast().message();
   }
 
   private static SwarmFact node(String state, long version) {

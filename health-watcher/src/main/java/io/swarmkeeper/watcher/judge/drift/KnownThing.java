@@ -1,0 +1,52 @@
+package io.swarmkeeper.watcher.judge.drift;
+
+import io.swarmkeeper.contract.Event;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a thing was when it was last accounted for.
+ *
+ * @param excuse the step of ours that explained its last change, where no label does
+ * @param suspectSince since when a change waits for an explanation
+ */
+public record KnownThing(
+    Event.Thing kind,
+    String id,
+    String name,
+    Optional<String> stack,
+    long version,
+    Draft draft,
+    Optional<String> excuse,
+    Optional<Instant> suspectSince) {
+
+  /** As it is seen for the first time: whoever made it so, it is where we start from. */
+  static KnownThing of(Thing thing) {
+    return new KnownThing(
+        thing.kind(),
+        thing.id(),
+        thing.name(),
+        thing.stack(),
+        thing.version(),
+        thing.written().get().now(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  String key() {
+    return Thing.key(kind, id);
+  }
+
+  KnownThing nowAt(Thing thing, Draft now) {
+    return new KnownThing(
+        kind, id, thing.name(), thing.stack(), thing.version(), now, excuse, Optional.empty());
+  }
+
+  KnownThing suspect(Instant since) {
+    return new KnownThing(kind, id, name, stack, version, draft, excuse, Optional.of(since));
+  }
+
+  KnownThing excusedBy(String step) {
+    return new KnownThing(kind, id, name, stack, version, draft, Optional.of(step), suspectSince);
+  }
+}

@@ -1,0 +1,30 @@
+package io.swarmkeeper.watcher.judge.drift;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that can drift, as it was when it was last accounted for. */
+public record KnownThings(Map<String, KnownThing> byKey) {
+  /** Immutable. */
+  public KnownThings {
+    byKey = Map.copyOf(byKey);
+  }
+
+  /** Before the first look of all. */
+  public static KnownThings nothing() {
+    return new KnownThings(Map.of());
+  }
+
+  Optional<KnownThing> find(String key) {
+    return Optional.ofNullable(byKey.get(key));
+  }
+
+  /** The oldest change that waits for an explanation, if there is one. */
+  public Optional<Instant> suspectSince() {
+    return byKey.values().stream()
+        .flatMap(thing -> thing.suspectSince().stream())
+        .min(Comparator.naturalOrder());
+  }
+}

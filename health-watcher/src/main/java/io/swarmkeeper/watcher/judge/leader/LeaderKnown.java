@@ -1,0 +1,13 @@
+package io.swarmkeeper.watcher.judge.leader;
+
+import io.swarmkeeper.watcher.judge.drift.KnownThings;
+import io.swarmkeeper.watcher.judge.stability.KnownServices;
+import io.swarmkeeper.watcher.judge.swarm.KnownSwarm;
+
+/** What was said about the swarm so far. Whoever leads next goes on from it. */
+public record LeaderKnown(KnownSwarm swarm, KnownThings things, KnownServices services) {
+  /** Nothing said yet. */
+  public static LeaderKnown nothing() {
+    return new LeaderKnown(KnownSwarm.nothing(), KnownThings.nothing(), KnownServices.nothing());
+  }
+}

@@ -1,0 +1,21 @@
+package io.swarmkeeper.watcher.judge.leader;
+
+import io.swarmkeeper.watcher.judge.drift.DriftLook;
+import io.swarmkeeper.watcher.judge.stability.ServiceSeen;
+import io.swarmkeeper.watcher.judge.swarm.SwarmFact;
+import java.time.Instant;
+import java.util.List;
+
+/** One look at the whole swarm, from the point of view of one watcher. */
+public record LeaderLook(
+    String watcher,
+    Instant seenAt,
+    List<SwarmFact> facts,
+    List<ServiceSeen> services,
+    DriftLook things) {
+  /** Immutable. */
+  public LeaderLook {
+    facts = List.copyOf(facts);
+    services = List.copyOf(services);
+  }
+}

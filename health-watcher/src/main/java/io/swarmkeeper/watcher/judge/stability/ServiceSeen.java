@@ -1,0 +1,24 @@
+package io.swarmkeeper.watcher.judge.stability;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A service and its tasks, as one look shows them.
+ *
+ * @param wanted how many tasks it should have; absent where each suitable node has one
+ * @param monitor for how long a task must run to count as up
+ */
+public record ServiceSeen(
+    String id,
+    String name,
+    Optional<String> stack,
+    Optional<Integer> wanted,
+    Duration monitor,
+    List<TaskSeen> tasks) {
+  /** Immutable. */
+  public ServiceSeen {
+    tasks = List.copyOf(tasks);
+  }
+}

@@ -1,0 +1,79 @@
+package io.swarmkeeper.watcher.judge.stability;
+
+import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.Observation.StabilityObserved;
+import io.swarmkeeper.watcher.judge.News;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says a service's stability when it, or the reason for it, is another one. */
+public final class StabilityJudge {
+  private StabilityJudge() {}
+
+  /** Same input, same answer. */
+  public static StabilityJudgement decide(
+      KnownServices known, List<ServiceSeen> services, String watcher, Instant now) {
+    var after = new HashMap<String, KnownService>();
+    var news = new ArrayList<News>();
+    for (var service : services) {
+      var before = known.find(service.id());
+      var up = up(before.map(KnownService::up).orElse(Set.of()), service, now);
+      var rating = new Trial(service, up, now).rate();
+      var said = before.filter(b -> says(b, rating));
+      after.put(
+          service.id(),
+          said.map(b -> new KnownService(b.stability(), b.since(), b.reason(), up))
+              .orElseGet(
+                  () -> new KnownService(rating.stability(), rating.since(), rating.reason(), up)));
+      if (said.isEmpty()) {
+        news.add(news(service, before, rating, watcher, now));
+      }
+    }
+    return new StabilityJudgement(new KnownServices(after), news);
+  }
+
+  private static boolean says(KnownService before, Rating rating) {
+    return before.stability() == rating.stability() && before.reason().equals(rating.reason());
+  }
+
+  /** Of the tasks that the swarm still lists, those that were ever up. */
+  private static Set<String> up(Set<String> before, ServiceSeen service, Instant now) {
+    var up = new HashSet<String>();
+    for (var task : service.tasks()) {
+      if (before.contains(task.id())
+          || Trial.steadySince(task, service).filter(at -> !at.isAfter(now)).isPresent()) {
+        up.add(task.id());
+      }
+    }
+    return up;
+  }
+
+  private static News news(
+      ServiceSeen service,
+      Optional<KnownService> before,
+      Rating rating,
+      String watcher,
+      Instant now) {
+    var observed =
+        new StabilityObserved(
+            watcher,
+            service.id(),
+            service.name(),
+            service.stack(),
+            rating.stability(),
+            before.map(KnownService::stability),
+            rating.since(),
+            rating.reason(),
+            rating.evidence(),
+            now);
+    var word = rating.stability().name().toLowerCase(Locale.ROOT);
+    var id = "stability/" + service.id() + "/" + word + "/" + now.toEpochMilli() * 1_000_000L;
+    return new News(new MessageId(id), now, observed);
+  }
+}

@@ -1,0 +1,141 @@
+package io.swarmkeeper.watcher.judge.stability;
+
+import io.swarmkeeper.contract.Event.Evidence;
+import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
+import io.swarmkeeper.contract.Observation.Health;
+import io.swarmkeeper.contract.Observation.Stability;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Decides how steadily one service runs. The rules, strictest first: tasks that come up and go down
+ * again make it flapping; a task that is unhealthy, has no node or does not come up makes it
+ * failing; one that is on its way makes it starting; otherwise it is stable.
+ */
+final class Trial {
+  /** In this window restarts count. */
+  static final Duration WINDOW = Duration.ofMinutes(5);
+
+  /** So many restarts in the window are flapping. */
+  static final int RESTARTS = 3;
+
+  /** A task that finds no node for so long will not find one soon. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final ServiceSeen service;
+  private final Set<String> up;
+  private final Instant now;
+  private final List<TaskSeen> wanted;
+  private final List<TaskSeen> failures;
+
+  Trial(ServiceSeen service, Set<String> up, Instant now) {
+    this.service = service;
+    this.up = up;
+    this.now = now;
+    this.wanted = service.tasks().stream().filter(t -> t.wanted() && !t.failed()).toList();
+    this.failures =
+        service.tasks().stream()
+            .filter(t -> t.failed() && isOfPresentSpec(t))
+            .filter(t -> t.at().isAfter(now.minus(WINDOW)))
+            .toList();
+  }
+
+  /** What an earlier spec did wrong says nothing of one that has replaced it. */
+  private boolean isOfPresentSpec(TaskSeen failure) {
+    return wanted.isEmpty() || wanted.stream().anyMatch(t -> t.spec() == failure.spec());
+  }
+
+  Rating rate() {
+    var restarts = failures.stream().filter(t -> up.contains(t.id())).toList();
+    if (restarts.size() >= RESTARTS) {
+      return Rating.by(Stability.FLAPPING, "tasks come up and go down again", service, restarts);
+    }
+    return failing("a task is unhealthy", wanted, t -> is(t, Health.UNHEALTHY))
+        .or(() -> failing("no node takes a task", wanted, this::findsNoNode))
+        .or(() -> failing("a task does not come up", failures, this::neverCameUp))
+        .orElseGet(() -> startingOrStable(restarts));
+  }
+
+  private Optional<Rating> failing(
+      String reason, List<TaskSeen> tasks, Predicate<TaskSeen> telling) {
+    var found = tasks.stream().filter(telling).toList();
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Rating.by(Stability.FAILING, reason, service, found));
+  }
+
+  private Rating startingOrStable(List<TaskSeen> restarts) {
+    var steady =
+        wanted.stream()
+            .flatMap(task -> steadySince(task, service).stream())
+            .max(Comparator.naturalOrder());
+    var ended = restarts.stream().filter(t -> !isSteady(t.place())).map(this::evidence).toList();
+    if (places() < service.wanted().orElse(0)) {
+      return Rating.starting(now, "tasks are missing", ended);
+    }
+    var unsteady = wanted.stream().filter(task -> !isSteady(task.place())).toList();
+    if (!unsteady.isEmpty()) {
+      var since = unsteady.stream().map(TaskSeen::createdAt).min(Comparator.naturalOrder());
+      return Rating.starting(since.orElse(now), "tasks are on their way up", ended);
+    }
+    return steady
+        .map(since -> Rating.stable(since, "every task is up"))
+        .orElseGet(() -> Rating.stable(now, "no task is wanted"));
+  }
+
+  private long places() {
+    return wanted.stream().map(TaskSeen::place).distinct().count();
+  }
+
+  private Evidence evidence(TaskSeen task) {
+    return Rating.evidence(service, task);
+  }
+
+  private boolean neverCameUp(TaskSeen failure) {
+    return !up.contains(failure.id()) && !isSteady(failure.place());
+  }
+
+  private boolean findsNoNode(TaskSeen task) {
+    return task.waitsForNode()
+        && task.error().isPresent()
+        && task.createdAt().isBefore(now.minus(PATIENCE));
+  }
+
+  private boolean isSteady(String place) {
+    return wanted.stream()
+        .filter(task -> task.place().equals(place))
+        .anyMatch(task -> steadySince(task, service).filter(at -> !at.isAfter(now)).isPresent());
+  }
+
+  /**
+   * From when on a task counts as up: healthy, or without a health check running, for the monitor
+   * time. Where the node's watcher is silent Swarm's own word has to do: it calls a task running
+   * when its container was healthy once.
+   */
+  static Optional<Instant> steadySince(TaskSeen task, ServiceSeen service) {
+    if (!task.runs()) {
+      return Optional.empty();
+    }
+    var from =
+        task.container().isEmpty()
+            ? Optional.of(task.at())
+            : task.container().filter(Trial::isUp).map(ContainerStatus::since);
+    return from.map(at -> at.plus(service.monitor()));
+  }
+
+  private static boolean isUp(ContainerStatus container) {
+    return switch (container.health()) {
+      case HEALTHY, RUNNING -> true;
+      case STARTING, UNHEALTHY, EXITED -> false;
+    };
+  }
+
+  private static boolean is(TaskSeen task, Health health) {
+    return task.container().filter(c -> c.health() == health).isPresent();
+  }
+}

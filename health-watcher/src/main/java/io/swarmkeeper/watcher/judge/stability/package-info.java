@@ -1,0 +1,2 @@
+/** Decides how steadily each service runs. */
+package io.swarmkeeper.watcher.judge.stability;

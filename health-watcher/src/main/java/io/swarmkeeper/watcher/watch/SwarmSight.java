@@ -1,0 +1,24 @@
+package io.swarmkeeper.watcher.watch;
+
+import io.swarmkeeper.contract.Event;
+import io.swarmkeeper.watcher.judge.drift.Thing;
+import io.swarmkeeper.watcher.judge.stability.ServiceSeen;
+import io.swarmkeeper.watcher.judge.swarm.SwarmFact;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a manager's engine says of the swarm at one moment.
+ *
+ * @param kinds of which kinds of things {@code things} is complete
+ */
+public record SwarmSight(
+    List<SwarmFact> facts, List<ServiceSeen> services, List<Thing> things, Set<Event.Thing> kinds) {
+  /** Immutable. */
+  public SwarmSight {
+    facts = List.copyOf(facts);
+    services = List.copyOf(services);
+    things = List.copyOf(things);
+    kinds = Set.copyOf(kinds);
+  }
+}

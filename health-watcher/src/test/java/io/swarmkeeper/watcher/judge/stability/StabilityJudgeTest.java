@@ -1,0 +1,226 @@
+package io.swarmkeeper.watcher.judge.stability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
+import io.swarmkeeper.contract.Observation.Health;
+import io.swarmkeeper.contract.Observation.Stability;
+import io.swarmkeeper.contract.Observation.StabilityObserved;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StabilityJudgeTest {
+  private static final Instant START = Instant.parse("2026-11-23T20:00:00Z");
+
+  private final List<StabilityObserved> said = new ArrayList<>();
+  private KnownServices known = KnownServices.nothing();
+
+  @Test
+  void a_service_with_a_health_check_is_stable_when_it_was_healthy_for_the_monitor_time() {
+    at(0, task("a", "starting", Health.STARTING, 0));
+    at(3, task("a", "running", Health.HEALTHY, 3));
+    at(7, task("a", "running", Health.HEALTHY, 3));
+    assertThat(states()).containsExactly(Stability.STARTING);
+    at(8, task("a", "running", Health.HEALTHY, 3));
+    assertThat(states()).containsExactly(Stability.STARTING, Stability.STABLE);
+    assertThat(said.getLast().since()).isEqualTo(START.plusSeconds(8));
+    assertThat(said.getLast().before()).contains(Stability.STARTING);
+  }
+
+  @Test
+  void a_service_without_a_health_check_is_stable_when_it_ran_for_the_monitor_time() {
+    at(1, task("a", "running", Health.RUNNING, 0));
+    at(5, task("a", "running", Health.RUNNING, 0));
+    assertThat(states()).containsExactly(Stability.STARTING, Stability.STABLE);
+  }
+
+  @Test
+  void a_slow_starter_is_starting_for_as_long_as_its_check_has_not_failed() {
+    for (var second = 0; second < 600; second += 10) {
+      at(second, task("a", "starting", Health.STARTING, 0));
+    }
+    assertThat(states()).containsExactly(Stability.STARTING);
+  }
+
+  @Test
+  void a_task_that_becomes_unhealthy_fails_its_service_with_the_probes_output() {
+    stable();
+    at(20, task("a", "running", Health.UNHEALTHY, 20));
+    assertThat(said.getLast().stability()).isEqualTo(Stability.FAILING);
+    assertThat(said.getLast().evidence().getFirst().output()).contains("connection refused");
+    assertThat(said.getLast().evidence().getFirst().node()).contains("n1");
+  }
+
+  @Test
+  void a_task_that_never_comes_up_makes_its_service_failing() {
+    at(1, failed("a", "rejected", 1, "No such image: web:v9"), task("b", "preparing", null, 1));
+    assertThat(states()).containsExactly(Stability.FAILING);
+    assertThat(said.getLast().evidence().getFirst().what()).contains("No such image: web:v9");
+    assertThat(said.getLast().since()).isEqualTo(START.plusSeconds(1));
+  }
+
+  @Test
+  void one_task_that_ended_and_is_being_replaced_makes_its_service_starting_with_the_reason() {
+    stable();
+    at(30, failed("a", "failed", 29, "task: non-zero exit (3)"), task("b", "starting", null, 29));
+    assertThat(said.getLast().stability()).isEqualTo(Stability.STARTING);
+    assertThat(said.getLast().evidence().getFirst().what()).contains("exit code 3");
+    at(40, failed("a", "failed", 29, ""), task("b", "running", Health.HEALTHY, 31));
+    assertThat(said.getLast().stability()).isEqualTo(Stability.STABLE);
+  }
+
+  @Test
+  void three_restarts_in_five_minutes_are_flapping_until_they_are_over() {
+    var ended = new ArrayList<TaskSeen>();
+    for (var i = 0; i < 3; i++) {
+      var id = "t" + i;
+      at(i * 20 + 10, with(ended, task(id, "running", Health.HEALTHY, i * 20)));
+      ended.add(failed(id, "failed", i * 20 + 15, "task: non-zero exit (1)"));
+    }
+    at(60, with(ended, task("t4", "running", Health.HEALTHY, 50)));
+    assertThat(said.getLast().stability()).isEqualTo(Stability.FLAPPING);
+    assertThat(said.getLast().since()).isEqualTo(START.plusSeconds(15));
+    assertThat(said.getLast().evidence()).hasSize(3);
+    at(400, with(ended, task("t4", "running", Health.HEALTHY, 50)));
+    assertThat(said.getLast().stability()).isEqualTo(Stability.STABLE);
+  }
+
+  @Test
+  void what_the_kernel_killed_for_its_memory_says_so() {
+    var status = status("a", Health.EXITED, 1, true);
+    var ended = seen("a", "failed", false, 1, Optional.of(status), 1, 1);
+    at(2, ended, task("b", "starting", Health.STARTING, 1));
+    assertThat(said.getLast().evidence().getFirst().what()).contains("out of memory");
+  }
+
+  @Test
+  void a_task_that_no_node_takes_makes_its_service_failing_after_a_while() {
+    var pending =
+        new TaskSeen(
+            "a",
+            "slot 1",
+            Optional.empty(),
+            "pending",
+            true,
+            1,
+            START,
+            START,
+            Optional.of("no suitable node (insufficient resources on 3 nodes)"),
+            Optional.empty(),
+            Optional.empty());
+    at(5, pending);
+    at(11, pending);
+    assertThat(states()).containsExactly(Stability.STARTING, Stability.FAILING);
+    assertThat(said.getLast().reason()).isEqualTo("no node takes a task");
+  }
+
+  @Test
+  void what_an_earlier_spec_did_wrong_does_not_count_for_the_one_that_replaced_it() {
+    at(1, failed("a", "rejected", 1, "No such image"), task("b", "preparing", null, 1));
+    at(
+        9,
+        failed("a", "rejected", 1, "No such image"),
+        seen("c", "running", true, 2, Optional.of(status("c", Health.HEALTHY, 2, false)), 8, 0));
+    assertThat(states()).containsExactly(Stability.FAILING, Stability.STABLE);
+  }
+
+  @Test
+  void where_the_watcher_is_silent_swarms_word_has_to_do() {
+    at(8, task("a", "running", null, 0));
+    assertThat(states()).containsExactly(Stability.STABLE);
+  }
+
+  @Test
+  void a_missing_task_makes_its_service_starting_and_none_wanted_is_stable() {
+    decide(0, 2, List.of(task("a", "running", null, -9)));
+    decide(1, 0, List.of());
+    assertThat(states()).containsExactly(Stability.STARTING, Stability.STABLE);
+    assertThat(said.getLast().reason()).isEqualTo("no task is wanted");
+  }
+
+  private void stable() {
+    at(10, task("a", "running", Health.HEALTHY, 0));
+    assertThat(said.getLast().stability()).isEqualTo(Stability.STABLE);
+  }
+
+  private void at(int second, TaskSeen... tasks) {
+    decide(second, 1, List.of(tasks));
+  }
+
+  private void decide(int second, int wanted, List<TaskSeen> tasks) {
+    var service =
+        new ServiceSeen(
+            "s1", "web", Optional.empty(), Optional.of(wanted), Duration.ofSeconds(5), tasks);
+    var judgement = StabilityJudge.decide(known, List.of(service), "w1", START.plusSeconds(second));
+    known = judgement.known();
+    judgement.news().forEach(news -> said.add((StabilityObserved) news.message()));
+  }
+
+  private List<Stability> states() {
+    return said.stream().map(StabilityObserved::stability).toList();
+  }
+
+  private static TaskSeen[] with(List<TaskSeen> ended, TaskSeen last) {
+    var all = new ArrayList<>(ended);
+    all.add(last);
+    return all.toArray(TaskSeen[]::new);
+  }
+
+  private static TaskSeen task(String id, String state, Health health, int since) {
+    var container = Optional.ofNullable(health).map(h -> status(id, h, since, false));
+    return seen(id, state, true, since, container, 1, 0);
+  }
+
+  private static TaskSeen failed(String id, String state, int when, String error) {
+    return new TaskSeen(
+        id,
+        "slot 1",
+        Optional.of("n1"),
+        state,
+        false,
+        1,
+        START,
+        START.plusSeconds(when),
+        Optional.of(error),
+        Optional.of(3),
+        Optional.empty());
+  }
+
+  private static TaskSeen seen(
+      String id,
+      String state,
+      boolean wanted,
+      int since,
+      Optional<ContainerStatus> container,
+      int spec,
+      int exit) {
+    return new TaskSeen(
+        id,
+        "slot 1",
+        Optional.of("n1"),
+        state,
+        wanted,
+        spec,
+        START,
+        START.plusSeconds(since),
+        Optional.empty(),
+        Optional.of(exit).filter(e -> e != 0),
+        container);
+  }
+
+  private static ContainerStatus status(String id, Health health, int since, boolean memory) {
+    return new ContainerStatus(
+        "c-" + id,
+        id,
+        "web",
+        health,
+        Optional.empty(),
+        Optional.of("connection refused"),
+        START.plusSeconds(since),
+        memory);
+  }
+}
