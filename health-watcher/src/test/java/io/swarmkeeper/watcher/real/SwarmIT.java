@@ -141,8 +141,7 @@ class SwarmIT {
   }
 
   private static boolean isManager(Message message) {
-    return message instanceof NodeObserved n
-        && n.role().equals("manager");
+    return message instanceof NodeObserved n && n.role().equals("manager");
   }
 
   private List<Message> said() throws BusUnavailable, InterruptedException {
@@ -191,7 +190,8 @@ class SwarmIT {
     image(spec, image);
     var _ = engine.createService(spec);
     until(() ->
-        said().stream().anyMatch(m -> m instanceof ServiceObserved s && s.service().equals(SERVICE)));
+        said().stream()
+            .anyMatch(m -> m instanceof ServiceObserved s && s.service().equals(SERVICE)));
   }
 
   private void write(String step, Consumer<ObjectNode> change) throws Exception {

@@ -51,11 +51,13 @@ final class SimulatedNode {
       watcherActs();
     }
     now = now.plusSeconds(1);
-    journalIsThere = true;
+    journalIs(true);
     fullLook(true);
     said.forEach((id, lives) -> {
       if (!engine.containsKey(id)) {
-        assertThat(lives.getLast()).as("last word on %s, which is gone", id).isEqualTo(Health.EXITED);
+        assertThat(lives.getLast())
+            .as("last word on %s, which is gone", id)
+            .isEqualTo(Health.EXITED);
       }
     });
   }
@@ -134,10 +136,17 @@ final class SimulatedNode {
     }
     switch (random.nextInt(20)) {
       case 0 -> killed();
-      case 5 -> journalIsThere = random.nextInt(3) > 0;
+      case 5 -> journalIs(random.nextInt(3) > 0);
       case 1, 2, 3 -> fullLook(false);
       case 4 -> fullLook(true);
       default -> {}
+    }
+  }
+
+  private void journalIs(boolean there) {
+    journalIsThere = there;
+    if (there) {
+      send();
     }
   }
 
