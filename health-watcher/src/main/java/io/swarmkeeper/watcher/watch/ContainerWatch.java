@@ -53,12 +53,12 @@ public final class ContainerWatch {
     var hinted = new LinkedHashSet<String>();
     for (var notice : notices) {
       switch (notice) {
-        case Notice.ListAgain _ -> deepLookOwed = true;
+        case Notice.ListAgain _, Notice.Lost _ -> deepLookOwed = true;
         case Notice.Happened(var event) when event.type().equals("container") -> {
           hint(event).ifPresent(this::see);
           hinted.add(event.actor());
         }
-        case Notice.Happened _, Notice.Lost _ -> {}
+        case Notice.Happened _ -> {}
       }
     }
     if (!deepLookOwed) {

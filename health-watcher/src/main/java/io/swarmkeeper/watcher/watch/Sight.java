@@ -18,16 +18,16 @@ public record Sight(
     Optional<Instant> lookedAt,
     Optional<String> trouble) {
   /** With an older look than this a watcher is blind, and must look blind. */
-  public static final Duration FRESH = Duration.ofSeconds(5);
+  public static final Duration FRESH = Duration.ofSeconds(10);
 
   /** Before the first look. */
   static Sight none() {
     return new Sight(Optional.empty(), Known.nothing(), Optional.empty(), Optional.empty());
   }
 
-  /** Whether the last full look is recent enough to speak of. */
+  /** Whether the engine answers, and the last full look is recent enough to speak of. */
   public boolean isFresh(Instant now) {
-    return lookedAt.filter(at -> !at.isBefore(now.minus(FRESH))).isPresent();
+    return trouble.isEmpty() && lookedAt.filter(at -> !at.isBefore(now.minus(FRESH))).isPresent();
   }
 
   Sight stands(Standing now) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** The two watches and their rhythm: a look now and then, and at once when an event says so. */
 public final class Watches implements AutoCloseable {
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final Duration DEEP_LOOK_EVERY = Duration.ofSeconds(30);
   private static final Duration SWARM_PAUSE = Duration.ofMillis(200);
   private static final Duration LIVELY = Duration.ofSeconds(10);

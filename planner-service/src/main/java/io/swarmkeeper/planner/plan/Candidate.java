@@ -3,15 +3,15 @@ package io.swarmkeeper.planner.plan;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.spec.Pace;
-import io.swarmkeeper.spec.SpecComparison;
 import io.swarmkeeper.planner.plan.spec.TaskEffect;
 import io.swarmkeeper.planner.view.NodeView;
-import io.swarmkeeper.spec.Raw;
-import io.swarmkeeper.spec.ServiceMode;
 import io.swarmkeeper.planner.view.ServiceView;
 import io.swarmkeeper.planner.view.Suitability;
 import io.swarmkeeper.planner.view.SwarmReader;
 import io.swarmkeeper.planner.view.TaskView;
+import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.spec.ServiceMode;
+import io.swarmkeeper.spec.SpecComparison;
 import java.util.List;
 import java.util.Optional;
 

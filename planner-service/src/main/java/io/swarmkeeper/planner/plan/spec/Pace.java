@@ -1,7 +1,7 @@
 package io.swarmkeeper.planner.plan.spec;
 
-import io.swarmkeeper.spec.Durations;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swarmkeeper.spec.Durations;
 import io.swarmkeeper.spec.Raw;
 import java.time.Duration;
 

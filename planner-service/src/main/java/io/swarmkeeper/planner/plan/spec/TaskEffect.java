@@ -1,12 +1,12 @@
 package io.swarmkeeper.planner.plan.spec;
 
-import io.swarmkeeper.spec.SpecComparison;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.FieldChange;
-import io.swarmkeeper.spec.ServiceMode;
 import io.swarmkeeper.planner.view.ServiceView;
 import io.swarmkeeper.planner.view.Suitability;
 import io.swarmkeeper.planner.view.TaskView;
+import io.swarmkeeper.spec.ServiceMode;
+import io.swarmkeeper.spec.SpecComparison;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
