@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Watches this node's containers: inspects at once what an event names, and looks at all of them
@@ -68,17 +69,25 @@ public final class ContainerWatch {
 
   /** Looks at everything; deep inspects also what seems unchanged. */
   void look(boolean deep) {
-    deepLookOwed |= deep;
+    look(deep, List::of);
+  }
+
+  /** The same; what comes meanwhile need not wait for the end of a long look. */
+  void look(boolean deep, Supplier<List<Notice>> meanwhile) {
+    var all = deep || deepLookOwed;
     attempt(() -> {
-      if (deepLookOwed || sight.get().standing().isEmpty() || looks++ % STAND_EVERY == 0) {
+      deepLookOwed = false;
+      if (all || sight.get().standing().isEmpty() || looks++ % STAND_EVERY == 0) {
         stand();
       }
       var list = engine.containers();
       var known = sight.get().known();
-      var plan = deepLookOwed ? Look.deep(known, list) : Look.shallow(known, list);
-      inspect(plan.inspect());
+      var plan = all ? Look.deep(known, list) : Look.shallow(known, list);
+      for (var id : plan.inspect()) {
+        follow(meanwhile.get());
+        inspect(List.of(id));
+      }
       plan.gone().forEach(id -> see(new Sighting.Gone(id, clock.instant())));
-      deepLookOwed = false;
       var now = clock.instant();
       sight.updateAndGet(
           s -> s.knows(s.known().withoutGoneBefore(now.minus(Roster.REMEMBERED))).looked(now));

@@ -24,6 +24,13 @@ final class Notices {
     }
   }
 
+  /** All that has come. */
+  List<Notice> waiting() {
+    var notices = new ArrayList<Notice>();
+    queue.drainTo(notices);
+    return notices;
+  }
+
   /** All that came, as soon as something came or the time is over. */
   List<Notice> await(Duration patience) throws InterruptedException {
     var notices = new ArrayList<Notice>();

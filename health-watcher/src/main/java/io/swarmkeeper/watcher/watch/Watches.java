@@ -60,7 +60,7 @@ public final class Watches implements AutoCloseable {
     var owed = containers.isLookOwed() && containers.sight().trouble().isEmpty();
     if (owed || now - lookedAt >= every.toNanos()) {
       var deep = now - lookedDeepAt >= DEEP_LOOK_EVERY.toNanos();
-      containers.look(deep);
+      containers.look(deep, containerNotices::waiting);
       lookedAt = System.nanoTime();
       lookedDeepAt = deep ? lookedAt : lookedDeepAt;
     }

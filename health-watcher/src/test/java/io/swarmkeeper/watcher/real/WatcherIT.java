@@ -110,7 +110,10 @@ class WatcherIT {
   void what_happens_while_nats_is_away_is_said_afterwards() throws Exception {
     toNats.cut();
     live();
-    await().pollDelay(FULL ? Duration.ofMinutes(3) : Duration.ofSeconds(15)).until(() -> true);
+    await()
+        .pollDelay(FULL ? Duration.ofMinutes(3) : Duration.ofSeconds(15))
+        .atMost(Duration.ofMinutes(4))
+        .until(() -> true);
     toNats.heal();
     agree();
   }

@@ -11,6 +11,7 @@ import io.swarmkeeper.watcher.judge.News;
 import io.swarmkeeper.watcher.judge.Post;
 import io.swarmkeeper.watcher.judge.container.Known;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,18 @@ class ContainerWatchTest {
     watch.look(false);
     assertThat(watch.sight().trouble().orElseThrow()).contains("docker swarm join");
     assertThat(watch.sight().isFresh(now)).isFalse();
+  }
+
+  @Test
+  void what_comes_during_a_long_look_is_followed_before_its_end() {
+    engine.starts("a", START);
+    engine.starts("b", START);
+    engine.starts("c", START);
+    var hints =
+        new ArrayDeque<List<Notice>>(List.of(List.of(), List.of(event("c", "start", Map.of()))));
+    watch.look(true, () -> hints.isEmpty() ? List.of() : hints.removeFirst());
+    assertThat(engine.inspections).containsExactly("a", "c", "b", "c");
+    assertThat(watch.isLookOwed()).isFalse();
   }
 
   @Test
