@@ -135,9 +135,21 @@ class SwarmIT {
                   .filter(m -> m instanceof ServiceObserved s && !s.service().equals(SERVICE)))
           .isEmpty();
     } finally {
-      var _ = Docker.nodes().get(1).run("node", "promote", nodes.getFirst());
-      var _ = Docker.first().run("node", "demote", nodes.get(1), nodes.get(2));
+      onlyTheFirstNodeIsAManager();
     }
+  }
+
+  /** As the sandbox was before. */
+  private void onlyTheFirstNodeIsAManager() throws Exception {
+    var nodes = Docker.nodes().stream().map(Docker::node).toList();
+    var _ = Docker.nodes().get(1).run("node", "promote", nodes.getFirst());
+    await().atMost(PATIENCE).ignoreExceptions().until(() -> engine.nodes().size() == 3);
+    var _ = Docker.first().run("node", "demote", nodes.get(1), nodes.get(2));
+    await().atMost(PATIENCE).ignoreExceptions().until(this::firstLeads);
+  }
+
+  private boolean firstLeads() throws Exception {
+    return engine.node(Docker.first().node()).at("/ManagerStatus/Leader").asBoolean();
   }
 
   private static boolean isManager(Message message) {
