@@ -194,6 +194,13 @@ public final class Sentences {
               + forecast(e.took(), e.forecast());
       case Event.OperationEnded e ->
           e.verdict().words() + " after " + words(e.took()) + ": " + e.sentence();
+      case Event.CheckpointMade e ->
+          "checkpoint "
+              + e.checkpoint().number()
+              + " seals sequences "
+              + e.checkpoint().first()
+              + " to "
+              + e.checkpoint().last();
     };
   }
 

@@ -46,6 +46,11 @@ public record Subjects(String swarm) {
     return stream() + "-plans";
   }
 
+  /** The end of the chain of checkpoints. */
+  public String checkpointsBucket() {
+    return stream() + "-checkpoints";
+  }
+
   /** The subject of a message in the journal. */
   public String of(Message message) {
     return switch (message) {
