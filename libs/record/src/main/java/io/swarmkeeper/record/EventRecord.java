@@ -10,11 +10,8 @@ import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.record.checkpoint.Statement;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the planner tells everybody. */
@@ -107,9 +104,7 @@ final class EventRecord {
               .text("keeper.deployment.state", e.verdict().words())
               .flag("keeper.deployment.succeeded", good)
               .flag("keeper.deployment.failed", !good)
-              .flag("keeper.rollout.rolled_back", e.verdict() == Verdict.ROLLED_BACK)
-              .millis("keeper.deployment.lead_time_ms", Optional.of(e.took()).filter(_ -> good))
-              .millis("keeper.deployment.restore_time_ms", restored(e));
+              .flag("keeper.rollout.rolled_back", e.verdict() == Verdict.ROLLED_BACK);
       case DRAIN ->
           f.record(good ? "drain_completed" : "drain_failed")
               .text("keeper.drain.state", e.verdict().words());
@@ -128,16 +123,6 @@ final class EventRecord {
         .duration(e.took())
         .error("plan-departed", differences)
         .sentence("it did not go as plan " + e.planId() + " said: " + differences);
-  }
-
-  /** How long it took to be well again, from the first sign of the failure. */
-  private static Optional<Duration> restored(Event.OperationEnded e) {
-    return e.verdict() != Verdict.ROLLED_BACK
-        ? Optional.empty()
-        : e.evidence().stream()
-            .map(Evidence::at)
-            .min(Comparator.naturalOrder())
-            .map(first -> Duration.between(first, e.startedAt().plus(e.took())));
   }
 
   private static void refused(Fields f, Event.RequestRefused e) {

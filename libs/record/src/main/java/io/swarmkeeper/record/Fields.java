@@ -63,11 +63,6 @@ final class Fields {
     return nanos < 0 ? this : time("event.start", end.minusNanos(nanos)).time("event.end", end);
   }
 
-  Fields millis(String name, Optional<Duration> time) {
-    time.ifPresent(value -> number(name, value.toMillis()));
-    return this;
-  }
-
   /** Adds to a list, each value once. */
   Fields add(String name, String text) {
     var value = Mask.text(text);
