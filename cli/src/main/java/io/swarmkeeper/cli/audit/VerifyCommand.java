@@ -106,7 +106,7 @@ public final class VerifyCommand implements Callable<Integer> {
       var result = new Verification(sides, report::found).run(at -> report.at(at, first, last));
       if (to == null) {
         stranded(index, stored, report);
-        result.lastCheckpoint().ifPresent(met -> report.chainEnds(met, end));
+        report.chainEnds(result.lastCheckpoint().orElse(0L), end);
       }
       return report.end(result, stored.first(), pinned.isPresent());
     } catch (CannotCompare e) {

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** The real Elasticsearch at {@code KEEPER_ELASTICSEARCH}, with the shipped templates. */
-@SuppressWarnings("try") // closing may be interrupted, and then so is the test
 final class RealElastic implements AutoCloseable {
   private static final String URL = System.getenv("KEEPER_ELASTICSEARCH");
   private final ObjectMapper json = new ObjectMapper();
@@ -52,9 +51,9 @@ final class RealElastic implements AutoCloseable {
     return count;
   }
 
+  /** The sandbox's Elasticsearch cannot remove data streams; their names are our own. */
   @Override
-  public void close() throws IOException, InterruptedException {
-    ask("DELETE", "/_data_stream/" + pattern(), "");
+  public void close() {
     http.close();
   }
 

@@ -19,17 +19,25 @@ final class Seals {
   private final String swarm;
   private final Chain chain;
   private final Consumer<Difference> found;
+  private final Oldest oldest;
   private Optional<Leaves> current = Optional.empty();
   private long first;
   private long last;
   private long count;
   private boolean ended;
 
-  Seals(Cursor<Copy> copies, String swarm, Optional<String> key, Consumer<Difference> found) {
-    this.copies = copies;
-    this.swarm = swarm;
-    this.chain = new Chain(key);
+  Seals(Verification.Sides sides, Oldest oldest, Consumer<Difference> found) {
+    this.copies = sides.checkpoints();
+    this.swarm = sides.subjects().swarm();
+    this.chain = new Chain(sides.key());
+    this.oldest = oldest;
     this.found = found;
+  }
+
+  /** The first sequence of which there is a document. */
+  @FunctionalInterface
+  interface Oldest {
+    long sequence() throws CannotCompare, InterruptedException;
   }
 
   /** The first sealed entry from this sequence on; beyond all when nothing more is sealed. */
@@ -82,6 +90,9 @@ final class Seals {
     }
     var checkpoint = read.get();
     var wrong = chain.next(checkpoint);
+    if (count == 0 && checkpoint.number() > 1 && oldest.sequence() < checkpoint.first()) {
+      wrong.add("those before it are missing");
+    }
     if (!checkpoint.swarm().equals(swarm)) {
       wrong.add("it is of the swarm " + checkpoint.swarm());
     }

@@ -90,7 +90,7 @@ public final class Verification {
         };
     this.journal = new Ahead<>(sides.journal(), Delivery::streamSequence);
     this.documents = new Ahead<>(sides.documents(), Copy::sequence);
-    this.seals = new Seals(sides.checkpoints(), sides.subjects().swarm(), sides.key(), this.found);
+    this.seals = new Seals(sides, documents::sequence, this.found);
     this.check = new EntryCheck(sides.subjects());
   }
 

@@ -175,6 +175,15 @@ class VerificationTest {
   }
 
   @Test
+  void a_chain_without_its_beginning_is_seen() throws Exception {
+    story.forgets(57).documents.remove(story.document(51));
+    assertThat(story.verify().lines())
+        .singleElement()
+        .asString()
+        .contains("checkpoint 2: those before it are missing");
+  }
+
+  @Test
   void a_forged_checkpoint_is_not_believed() throws Exception {
     story.forgets(57);
     story.changes(
