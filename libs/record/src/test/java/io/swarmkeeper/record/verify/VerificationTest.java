@@ -3,6 +3,7 @@ package io.swarmkeeper.record.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.record.Samples;
 import io.swarmkeeper.record.checkpoint.Keys;
 import io.swarmkeeper.record.verify.Difference.Kind;
@@ -115,6 +116,25 @@ class VerificationTest {
     story.documents.set(story.documents.indexOf(good), rewritten);
     assertThat(good).isNotEqualTo(rewritten);
     assertThat(story.verify().lines())
+        .singleElement()
+        .asString()
+        .contains("it is not what the checkpoint has sealed");
+  }
+
+  @Test
+  void a_redacted_text_rewritten_under_its_old_hash_does_not_pass_the_seal() throws Exception {
+    var deploys = new Story();
+    deploys.happens(
+        Samples.delivery("keeper.local.request.deploy", Samples.text(MessageType.DEPLOY), 1));
+    deploys.happens(2).seals(3).forgets(4);
+    assertThat(deploys.verify().lines()).isEmpty();
+    deploys.changes(
+        1,
+        d -> {
+          var event = d.withObjectProperty("event");
+          event.put("original", event.get("original").asText().replace("alice", "mallory"));
+        });
+    assertThat(deploys.verify().lines())
         .singleElement()
         .asString()
         .contains("it is not what the checkpoint has sealed");
