@@ -10,6 +10,12 @@ import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.stream.ConsumerSpec;
 import io.swarmkeeper.bus.stream.Loop;
 import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.indexer.checkpoint.Checkpoints;
+import io.swarmkeeper.indexer.checkpoint.Checkpoints.Surroundings;
+import io.swarmkeeper.indexer.checkpoint.KeyFiles;
+import io.swarmkeeper.indexer.checkpoint.NatsSealedJournal;
+import io.swarmkeeper.indexer.checkpoint.Pace;
+import io.swarmkeeper.indexer.checkpoint.SealingLoop;
 import io.swarmkeeper.indexer.elastic.ElasticShelf;
 import io.swarmkeeper.journal.Journal;
 import jakarta.enterprise.event.Observes;
@@ -30,19 +36,29 @@ import org.eclipse.microprofile.health.Readiness;
 public final class Wiring {
   private static final int BATCH = 1000;
   private static final Duration ACK_WAIT = Duration.ofSeconds(30);
+  private static final Duration LOOK_WHAT_IS_DUE = Duration.ofSeconds(5);
+  private static final String SOURCE = "keeper/audit-indexer";
 
   private final Subjects subjects;
   private final Bus bus;
   private final ElasticShelf shelf;
   private final Indexer indexer;
+  private final Path key;
+  private final Pace pace;
   private Loop loop;
+  private SealingLoop sealing;
 
   Wiring(
       @ConfigProperty(name = "keeper.swarm") String swarm,
       @ConfigProperty(name = "keeper.nats") String nats,
       @ConfigProperty(name = "keeper.creds") Optional<Path> credentials,
       @ConfigProperty(name = "keeper.elasticsearch") String elasticsearch,
-      @ConfigProperty(name = "keeper.elasticsearch.api-key") Optional<String> apiKey) {
+      @ConfigProperty(name = "keeper.elasticsearch.api-key") Optional<String> apiKey,
+      @ConfigProperty(name = "keeper.audit.key") Path key,
+      @ConfigProperty(name = "keeper.audit.checkpoint.every") int every,
+      @ConfigProperty(name = "keeper.audit.checkpoint.after") Duration after) {
+    this.key = key;
+    pace = new Pace(every, after);
     subjects = new Subjects(swarm);
     bus = Bus.connecting(new BusSettings(nats, credentials, "audit-indexer"));
     shelf = new ElasticShelf(elasticsearch, apiKey);
@@ -50,13 +66,23 @@ public final class Wiring {
   }
 
   void start(@Observes StartupEvent event) {
-    new Journal(bus, subjects, "keeper/audit-indexer").prepare();
+    var journal = new Journal(bus, subjects, SOURCE);
+    journal.prepare();
     var whole =
         new ConsumerSpec(subjects.stream(), "audit-indexer", subjects.journal(), ACK_WAIT, BATCH);
     loop = bus.consumeBatches(whole, new PreparedFirst(shelf, indexer, Thread::sleep));
+    sealing =
+        SealingLoop.start(
+            new Checkpoints(
+                new Surroundings(subjects, SOURCE, Clock.systemUTC()),
+                new NatsSealedJournal(bus, journal),
+                new KeyFiles(key),
+                pace),
+            LOOK_WHAT_IS_DUE);
   }
 
   void stop(@Observes ShutdownEvent event) throws IOException {
+    sealing.close();
     bus.close();
     shelf.close();
   }

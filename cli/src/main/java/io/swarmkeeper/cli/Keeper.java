@@ -1,5 +1,6 @@
 package io.swarmkeeper.cli;
 
+import io.swarmkeeper.cli.audit.AuditCommand;
 import io.swarmkeeper.cli.journal.EventsCommand;
 import io.swarmkeeper.cli.node.ActivateCommand;
 import io.swarmkeeper.cli.node.DrainCommand;
@@ -76,7 +77,8 @@ public final class Keeper implements Runnable {
         new NotYetCommands.Rebalance(),
         new NotYetCommands.Maintain(),
         new EventsCommand(session),
-        new ReportCommand(session));
+        new ReportCommand(session),
+        AuditCommand.in(session));
   }
 
   private static void each(CommandLine line) {

@@ -57,10 +57,15 @@ public record Session(World world, Globals globals) {
 
   private Remote.Address address() throws GiveUp {
     var nats = Optional.ofNullable(globals.nats).or(() -> setting("KEEPER_NATS")).orElse(NATS);
+    return new Remote.Address(nats, Optional.ofNullable(globals.creds), subjects());
+  }
+
+  /** The names of the swarm that is meant. */
+  public Subjects subjects() throws GiveUp {
     try {
-      return new Remote.Address(nats, Optional.ofNullable(globals.creds), new Subjects(swarm()));
+      return new Subjects(swarm());
     } catch (IllegalArgumentException e) {
-      throw new GiveUp(Exit.REFUSED, java.util.List.of(e.getMessage()));
+      throw GiveUp.refused(e.getMessage());
     }
   }
 

@@ -2,6 +2,7 @@ package io.swarmkeeper.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.swarmkeeper.cli.remote.Remote;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -22,12 +23,21 @@ public final class Calls {
   private String typed = "";
   private World.Terminal terminal = new World.Terminal(false, false, 100, true);
 
+  private Remote.Connector connector;
+
   /** What a call left behind. */
   public record Result(int exit, String out, String err) {}
 
   /** With an empty journal and a planner that knows nothing. */
   public Calls() {
     swarm = new FakeSwarm(clock);
+    connector = _ -> swarm;
+  }
+
+  /** Another side than the fake one. */
+  public Calls through(Remote.Connector other) {
+    connector = other;
+    return this;
   }
 
   /** Where relative paths begin. */
@@ -64,7 +74,7 @@ public final class Calls {
             terminal,
             clock,
             new Random(7),
-            _ -> swarm);
+            connector);
     int exit = Keeper.run(world, args);
     return new Result(exit, out.toString(UTF_8), err.toString(UTF_8));
   }

@@ -85,6 +85,11 @@ public final class FakeSwarm implements Remote {
   }
 
   @Override
+  public Stored stored() throws GiveUp {
+    throw GiveUp.unknown("this journal is not stored");
+  }
+
+  @Override
   public void close() {}
 
   private final class MemoryFeed implements Feed {

@@ -205,6 +205,13 @@ public final class Sentences {
       case Event.OperationEnded e ->
           e.verdict().words() + " after " + words(e.took()) + ": " + e.sentence();
       case Event.DriftFound e -> drift(e);
+      case Event.CheckpointMade e ->
+          "checkpoint "
+              + e.checkpoint().number()
+              + " seals sequences "
+              + e.checkpoint().first()
+              + " to "
+              + e.checkpoint().last();
     };
   }
 

@@ -67,7 +67,8 @@ public record Progress(
           Event.ServiceConverged _,
           Event.ServiceFailed _,
           Event.ReturnStarted _,
-          Event.DriftFound _ ->
+          Event.DriftFound _,
+          Event.CheckpointMade _ ->
           this;
     };
   }

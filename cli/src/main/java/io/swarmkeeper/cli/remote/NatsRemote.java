@@ -7,6 +7,7 @@ import io.swarmkeeper.bus.BusUnreachable;
 import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Journal;
@@ -107,6 +108,20 @@ public final class NatsRemote implements Remote {
               + "' cannot be read: "
               + e.getMessage()
               + ". Nothing was touched. Is it the right swarm (--swarm NAME), and has a planner ever run there?");
+    }
+  }
+
+  @Override
+  public Stored stored() throws GiveUp {
+    try {
+      return StoredJournal.open(bus, address.subjects());
+    } catch (BusUnavailable | UnreadableMessage e) {
+      throw GiveUp.unknown(
+          "The journal of swarm '"
+              + address.subjects().swarm()
+              + "' cannot be read: "
+              + e.getMessage()
+              + ". Is it the right swarm (--swarm NAME)?");
     }
   }
 

@@ -1,8 +1,10 @@
 package io.swarmkeeper.cli.remote;
 
+import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.record.verify.Cursor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +26,32 @@ public interface Remote extends AutoCloseable {
   /** Reads the journal in its order, and goes on as it grows. */
   Feed read(From from) throws GiveUp;
 
+  /** The journal as it is stored, for whoever compares it with something. */
+  Stored stored() throws GiveUp;
+
   @Override
   void close();
+
+  /** The stored journal, as it was when it was asked for. */
+  interface Stored extends AutoCloseable {
+    /** The first sequence that it still has. */
+    long first();
+
+    /** The last sequence that it had. */
+    long last();
+
+    /** The last sequence that it has now. */
+    long now() throws GiveUp;
+
+    /** The number of the last checkpoint that is in it. */
+    Optional<Long> lastCheckpoint();
+
+    /** The entries of a range, as far as it has them. */
+    Cursor<Delivery> entries(long from, long to);
+
+    @Override
+    void close();
+  }
 
   /**
    * Where reading begins; {@code End} by the journal's own order, so that no clock can lose a

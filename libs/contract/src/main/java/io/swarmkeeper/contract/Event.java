@@ -165,6 +165,9 @@ public sealed interface Event extends Message {
     RETURNED
   }
 
+  /** The indexer has sealed a range of the journal. */
+  record CheckpointMade(Checkpoint checkpoint) implements Event {}
+
   /** What kind of operation. */
   enum Kind {
     @JsonProperty("deploy")

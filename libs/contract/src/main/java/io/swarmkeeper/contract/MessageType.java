@@ -49,7 +49,8 @@ public enum MessageType {
   PLAN_KEPT("event.plan-kept.v1", Event.PlanKept.class),
   PLAN_DEPARTED("event.plan-departed.v1", Event.PlanDeparted.class),
   OPERATION_ENDED("event.operation-ended.v1", Event.OperationEnded.class),
-  DRIFT_FOUND("event.drift-found.v1", Event.DriftFound.class);
+  DRIFT_FOUND("event.drift-found.v1", Event.DriftFound.class),
+  CHECKPOINT_MADE("event.checkpoint-made.v1", Event.CheckpointMade.class);
 
   private static final String PREFIX = "io.swarmkeeper.";
   private static final Map<String, MessageType> BY_NAME =

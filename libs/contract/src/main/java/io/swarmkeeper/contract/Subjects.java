@@ -51,6 +51,11 @@ public record Subjects(String swarm) {
     return stream() + "-seen";
   }
 
+  /** The end of the chain of checkpoints. */
+  public String checkpointsBucket() {
+    return stream() + "-checkpoints";
+  }
+
   /** The subject of a message in the journal. */
   public String of(Message message) {
     return switch (message) {

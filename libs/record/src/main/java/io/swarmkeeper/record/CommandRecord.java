@@ -50,7 +50,13 @@ final class CommandRecord {
   }
 
   private static Fields issued(Fields f, String kind, String verb, String name) {
-    return f.kind("configuration", "change", kind + "-" + verb + "-issued", "unknown")
+    var type =
+        switch (verb) {
+          case "create" -> "creation";
+          case "remove" -> "deletion";
+          default -> "change";
+        };
+    return f.kind("configuration", type, kind + "-" + verb + "-issued", "unknown")
         .resource(kind, name)
         .sentence(verb + " " + kind + " " + name);
   }

@@ -2,16 +2,14 @@ package io.swarmkeeper.record;
 
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.journal.DeadLetters;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What cannot be read as a message, or cannot be indexed as its record: kept with the reason and,
- * unless it may hold a stack file, with its bytes.
+ * What cannot be read as a message, or cannot be indexed as its record: kept with the reason and
+ * with what of its text may be kept.
  */
 public final class DeadLetterRecord {
   private static final int LONGEST_ID = 64;
-  private static final String STACK_FILES = ".request.deploy";
 
   private DeadLetterRecord() {}
 
@@ -52,7 +50,7 @@ public final class DeadLetterRecord {
         .kind("database", "error", "record-dead-lettered", "failure")
         .record("dead_letter");
     var target = Mapping.place(f, Partition.DEADLETTER, origin, delivery.storedAt());
-    f.text("event.id", id)
+    f.exact("event.id", id)
         .text("event.provider", "keeper/audit-indexer")
         .error("dead-letter-" + stage, reason)
         .text("keeper.deadletter.stage", stage)
@@ -62,9 +60,6 @@ public final class DeadLetterRecord {
         .time("keeper.deadletter.first_seen", delivery.storedAt())
         .sentence("a message on " + subject + " could not be used: " + reason);
     originalSequence(delivery).ifPresent(n -> f.number("keeper.deadletter.original_sequence", n));
-    if (!subject.endsWith(STACK_FILES)) {
-      f.text("keeper.deadletter.payload", Base64.getEncoder().encodeToString(delivery.body()));
-    }
     return new EcsDocument(target, id, f.json());
   }
 

@@ -1,12 +1,15 @@
 package io.swarmkeeper.record;
 
+import io.swarmkeeper.contract.Checkpoint;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Event.Evidence;
 import io.swarmkeeper.contract.Event.Kind;
 import io.swarmkeeper.contract.Event.ServiceProgress;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan;
+import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.record.checkpoint.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -80,6 +83,7 @@ final class EventRecord {
       case Event.PlanDeparted e -> departed(f, e);
       case Event.OperationEnded e -> ended(f, e);
       case Event.DriftFound e -> drift(f, e);
+      case Event.CheckpointMade e -> checkpoint(f, e.checkpoint());
     }
   }
 
@@ -88,8 +92,6 @@ final class EventRecord {
     var outcome = good ? "success" : e.verdict() == Verdict.UNKNOWN ? "unknown" : "failure";
     about(f, e.kind(), e.target(), e.verdict().words().replace(' ', '-'), "end", outcome)
         .duration(e.took())
-        .time("event.start", e.startedAt())
-        .time("event.end", e.startedAt().plus(e.took()))
         .text("keeper.deployment.revision", e.revision().map(String::valueOf))
         .sentence(
             word(e.kind()) + " of " + e.target() + " " + e.verdict().words() + ": " + e.sentence());
@@ -170,13 +172,19 @@ final class EventRecord {
                 + plan.services().size()
                 + " services of "
                 + plan.stack());
-    for (var service : changed) {
-      service
-          .changes()
-          .forEach(
-              change -> f.add("keeper.change.fields", service.service() + "." + change.field()));
-    }
+    changed.forEach(service -> changes(f, service.service(), service.changes()));
     f.number("keeper.change.count", changed.stream().mapToLong(s -> s.changes().size()).sum());
+  }
+
+  private static void changes(Fields f, String of, List<FieldChange> changes) {
+    for (var change : changes) {
+      f.add("keeper.change.fields", of + "." + change.field())
+          .change("before", of, change.field(), change.before())
+          .change("after", of, change.field(), change.after());
+      if (change.field().equals("image")) {
+        f.add("keeper.image.before", change.before()).add("keeper.image.after", change.after());
+      }
+    }
   }
 
   private static void progress(Fields f, Event.RolloutProgressed e) {
@@ -200,6 +208,23 @@ final class EventRecord {
                 + wanted
                 + " tasks healthy on the new spec"
                 + e.waitingFor().map(text -> ", waiting for " + text).orElse(""));
+  }
+
+  private static void checkpoint(Fields f, Checkpoint c) {
+    f.record("checkpoint")
+        .text("event.kind", "state")
+        .kind("database", "info", "audit-checkpoint", "success")
+        .text("keeper.audit.chain", c.swarm())
+        .number("keeper.audit.sequence", c.number())
+        .number("keeper.audit.first_sequence", c.first())
+        .number("keeper.audit.last_sequence", c.last())
+        .number("keeper.audit.count", c.count())
+        .exact("keeper.audit.merkle_root", c.root())
+        .exact("keeper.audit.prev_hash", c.previous())
+        .exact("keeper.audit.hash", Statement.hash(c))
+        .exact("keeper.audit.key_id", c.keyId())
+        .exact("keeper.audit.signature", c.signature())
+        .sentence("checkpoint " + c.number() + " seals sequences " + c.first() + " to " + c.last());
   }
 
   private static Fields about(

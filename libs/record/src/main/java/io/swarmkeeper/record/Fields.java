@@ -2,15 +2,29 @@ package io.swarmkeeper.record;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.mask.Mask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Fields under dotted names, written as the nested JSON that Elasticsearch takes. */
+/**
+ * Fields under dotted names, written as the nested JSON that Elasticsearch takes. Whatever text is
+ * written loses what looks like a secret on the way.
+ */
 final class Fields {
   private final ObjectNode root = JsonNodeFactory.instance.objectNode();
 
   Fields text(String name, String value) {
+    return value.isEmpty() ? this : exact(name, Mask.text(value));
+  }
+
+  /** Text that is known to hold no secret, or has lost it. */
+  Fields exact(String name, String value) {
+    parent(name).put(last(name), value);
+    return this;
+  }
+
+  Fields bool(String name, boolean value) {
     parent(name).put(last(name), value);
     return this;
   }
@@ -43,8 +57,15 @@ final class Fields {
     return number("event.duration", took.toNanos());
   }
 
+  /** What has a duration has ended when it was told. */
+  Fields interval(Instant end) {
+    var nanos = root.at("/event/duration").asLong(-1);
+    return nanos < 0 ? this : time("event.start", end.minusNanos(nanos)).time("event.end", end);
+  }
+
   /** Adds to a list, each value once. */
-  Fields add(String name, String value) {
+  Fields add(String name, String text) {
+    var value = Mask.text(text);
     var list = parent(name).withArray(last(name));
     for (var present : list) {
       if (present.asText().equals(value)) {
@@ -74,6 +95,29 @@ final class Fields {
 
   Fields stack(String name) {
     return text("orchestrator.namespace", name).text("keeper.deployment.stack", name);
+  }
+
+  /** An image's repository, tag and digest apart, as ECS has them. */
+  Fields image(String given) {
+    var reference = Mask.text(given);
+    var digest = reference.indexOf('@');
+    var name = digest < 0 ? reference : reference.substring(0, digest);
+    var tag = name.indexOf(':', name.lastIndexOf('/') + 1);
+    text("container.image.name", tag < 0 ? name : name.substring(0, tag));
+    if (tag >= 0) {
+      add("container.image.tag", name.substring(tag + 1));
+    }
+    return digest < 0 ? this : add("container.image.hash.all", reference.substring(digest + 1));
+  }
+
+  /** One side of a changed field; what has a name is hidden by its name. */
+  Fields change(String side, String of, String field, String value) {
+    if (!value.isEmpty()) {
+      parent("keeper.change." + side + ".*")
+          .withObjectProperty(of)
+          .put(field, Mask.field(field, value));
+    }
+    return this;
   }
 
   Fields host(String name) {

@@ -12,6 +12,8 @@ import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.journal.TraceContext;
+import io.swarmkeeper.record.kept.Kept;
+import io.swarmkeeper.record.kept.Sha256;
 import java.time.Instant;
 
 /**
@@ -20,6 +22,10 @@ import java.time.Instant;
  */
 public final class Mapping {
   static final String ECS = "9.4.0";
+
+  /** Of this mapping: another one for each change of what an entry of the journal becomes. */
+  public static final String VERSION = "2";
+
   private static final String AGENT = "audit-indexer";
 
   private Mapping() {}
@@ -40,10 +46,10 @@ public final class Mapping {
     f.text("event.kind", "event");
     var target = place(f, partition, origin, envelope.time());
     identify(f, envelope);
-    f.text("event.original", Original.of(envelope.message(), delivery.body()));
     envelope.asked().ifPresent(asked -> person(f, asked));
     envelope.operation().ifPresent(id -> operation(f, id, envelope.message()));
     fill(f, envelope.message());
+    f.interval(envelope.time());
     return new EcsDocument(target, envelope.id().value(), f.json());
   }
 
@@ -69,23 +75,25 @@ public final class Mapping {
         .text("event.dataset", partition.dataset())
         .text("event.module", "keeper")
         .number("event.sequence", delivery.streamSequence())
-        .text("event.hash", Original.sha256(delivery.body()))
+        .exact("event.hash", Sha256.hex(delivery.body()))
         .time("event.created", origin.readAt())
         .time("event.ingested", origin.readAt())
         .text("agent.type", AGENT)
         .text("agent.name", AGENT)
         .text("orchestrator.type", "swarm")
         .text("orchestrator.cluster.name", origin.swarm())
-        .text("keeper.schema_version", "1")
+        .text("keeper.schema_version", VERSION)
         .text("keeper.stream.name", "KEEPER-" + origin.swarm())
         .text("keeper.stream.subject", delivery.subject())
         .time("keeper.stream.published", delivery.storedAt())
         .number("keeper.stream.delivery_count", delivery.deliveries());
+    var kept = Kept.of(delivery.body());
+    f.exact("event.original", kept.text()).bool("keeper.redacted", kept.redacted());
     return "logs-" + partition.dataset() + "-" + namespace;
   }
 
   private static void identify(Fields f, Envelope envelope) {
-    f.text("event.id", envelope.id().value())
+    f.exact("event.id", envelope.id().value())
         .text("event.provider", envelope.source())
         .text("trace.id", TraceContext.traceId(envelope))
         .text("span.id", TraceContext.spanId(envelope));
@@ -104,7 +112,13 @@ public final class Mapping {
     f.text("keeper.operation_id", id.value());
     switch (message) {
       case Request.Deploy _, Request.Rollback _ -> f.text("keeper.deployment_id", id.value());
-      case Request.Drain _ -> f.text("keeper.drain_id", id.value());
+      case Request.Drain _, Event.DrainProgressed _ -> f.text("keeper.drain_id", id.value());
+      case Event.RolloutProgressed _,
+          Event.ServiceConverged _,
+          Event.ServiceFailed _,
+          Event.ReturnStarted _,
+          Event.PlanMade _ ->
+          f.text("keeper.deployment_id", id.value());
       case Event.OperationEnded ended -> {
         switch (ended.kind()) {
           case DEPLOY, ROLLBACK -> f.text("keeper.deployment_id", id.value());

@@ -41,7 +41,7 @@ final class ObservationRecord {
         .host(o.host())
         .text("host.id", o.nodeId())
         .text("container.id", o.containerId())
-        .text("container.image.name", o.image())
+        .image(o.image())
         .text("container.runtime", "docker")
         .resource("container", o.containerId())
         .text("keeper.health.before", o.before().map(ObservationRecord::word))
@@ -74,7 +74,7 @@ final class ObservationRecord {
     f.record("task_state")
         .kind("process", "change", "task-state-changed", bad ? "failure" : "success")
         .resource("task", o.task().taskId())
-        .text("container.image.name", o.image())
+        .image(o.image())
         .text("service.state", o.state())
         .text("labels.desired_state", o.desiredState())
         .number("process.exit_code", o.exitCode());
@@ -96,7 +96,7 @@ final class ObservationRecord {
         .text("service.id", o.serviceId())
         .text("service.state", state)
         .text("service.version", Long.toString(o.version()))
-        .text("container.image.name", o.image())
+        .image(o.image())
         .text("keeper.executor.step", o.step())
         .number("keeper.capacity.desired", o.replicas())
         .sentence(

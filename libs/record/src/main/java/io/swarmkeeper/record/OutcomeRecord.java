@@ -19,7 +19,7 @@ final class OutcomeRecord {
             .sentence(o.did() + (o.repeated() ? " (done before)" : ""));
         o.version().ifPresent(v -> f.text("labels.version", Long.toString(v)));
       }
-      case Outcome.Refused o -> no(f, "denied", "command-refused", o.reason(), "api,configuration");
+      case Outcome.Refused o -> no(f, "denied", "command-refused", o.reason(), "api");
       case Outcome.Conflicted o -> no(f, "info", "command-conflicted", o.reason(), "configuration");
       case Outcome.Failed o -> no(f, "change", "command-failed", o.reason(), "configuration");
       case Outcome.StillOccupied o -> {

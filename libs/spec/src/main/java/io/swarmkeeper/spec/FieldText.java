@@ -3,7 +3,6 @@ package io.swarmkeeper.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.mask.Mask;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,28 +11,18 @@ import java.util.stream.StreamSupport;
 
 /** A field's value as a stack file would say it. What looks like a secret is never shown. */
 final class FieldText {
-  private static final List<String> NAMED =
-      List.of("environment.", "logging.options.", "labels.", "deploy.labels.");
   private static final Set<String> DURATIONS =
       Set.of("interval", "timeout", "start_period", "start_interval", "delay", "monitor", "window");
 
   private FieldText() {}
 
   static String of(String field, JsonNode value) {
-    return masked(field, shown(field, value));
+    return Mask.field(field, shown(field, value));
   }
 
   /** The value with all that there is, for two values that read the same in the short form. */
   static String exactly(String field, JsonNode value) {
-    return masked(field, value.toString());
-  }
-
-  private static String masked(String field, String shown) {
-    return NAMED.stream()
-        .filter(field::startsWith)
-        .findFirst()
-        .map(map -> Mask.value(field.substring(map.length()), shown))
-        .orElseGet(() -> Mask.text(shown));
+    return Mask.field(field, value.toString());
   }
 
   private static String shown(String field, JsonNode value) {

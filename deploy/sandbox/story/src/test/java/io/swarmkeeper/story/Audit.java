@@ -66,6 +66,13 @@ final class Audit {
     var _ = send("POST", "/logs-keeper.*/_refresh", "");
   }
 
+  /** All that can be read of our swarm, as it stands in the index. */
+  String everything() throws IOException, InterruptedException {
+    var streams = "/logs-keeper.*-" + NAMESPACE + ".*";
+    var _ = send("POST", streams + "/_refresh", "");
+    return send("POST", streams + "/_search?size=10000", "{}").at("/hits/hits").toString();
+  }
+
   /** Removes what was written for our swarm. */
   void forget() throws IOException, InterruptedException {
     var _ = send("DELETE", "/_data_stream/logs-keeper.*-" + NAMESPACE + ".*", "");

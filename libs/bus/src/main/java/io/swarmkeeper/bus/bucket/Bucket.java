@@ -64,6 +64,11 @@ public final class Bucket {
     }
   }
 
+  /** Whether somebody has created it. */
+  public boolean exists() throws BusUnavailable {
+    return call("*", connection -> connection.keyValueManagement().getBucketNames().contains(name));
+  }
+
   /** The value under a key. */
   public Optional<Stored> get(String key) throws BusUnavailable {
     return call(

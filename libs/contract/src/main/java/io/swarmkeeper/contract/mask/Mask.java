@@ -24,65 +24,104 @@ public final class Mask {
   private static final String VALUE =
       "\\\\{0,3}(?:\"[^\"]*+\"?|'[^']*+'?|(?:(?:bearer|basic|digest) )?[^\\s,;&\"'})\\]]++)";
 
+  /** Compose fields under which people choose the names. */
+  private static final List<String> MAPS =
+      List.of("environment.", "logging.options.", "labels.", "deploy.labels.");
+
+  /** Long, without blanks, everything mixed: nobody writes such words. */
+  private static final Pattern RANDOM =
+      Pattern.compile(
+          "(?=\\D{0,64}\\d)(?=[^a-z]{0,64}[a-z])(?=[^A-Z]{0,64}[A-Z])[\\w+/=-]{24,}"
+              + "|[0-9a-f]{32,}");
+
   private static final Pattern SECRET_NAME = Pattern.compile("(?i)" + WORDS);
 
   private static final List<Rule> RULES =
       List.of(
           // a private key in PEM
-          rule("(-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)[^-]*+(?:-[^-]++){0,12}+", "$1" + HIDDEN),
+          new Rule(
+              "-----BEGIN",
+              "(-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)[^-]*+(?:-[^-]++){0,12}+",
+              "$1***"),
           // the password of a URL
-          rule("(://[^/:@\\s\"']{0,256}):(?!\\*\\*\\*@)[^/\\s\"']{1,1024}@", "$1:" + HIDDEN + "@"),
-          // NAME=value, and the same in JSON
-          rule(
+          new Rule("://", "(://[^/:@\\s\"']{0,256}):(?!\\*\\*\\*@)[^/\\s\"']{1,1024}@", "$1:***@"),
+          // NAME=value
+          new Rule(
+              "=",
               "((?:" + WORDS + ")[\\w.-]{0,64}" + QUOTES + "[ \\t]{0,4}=[ \\t]{0,4})" + VALUE,
-              "$1" + HIDDEN),
-          rule(
+              "$1***"),
+          // Name: value
+          new Rule(
+              ":",
               "((?:" + PLAIN_WORDS + ")[\\w.-]{0,64}" + QUOTES + "[ \\t]{0,4}:[ \\t]{0,4})" + VALUE,
-              "$1" + HIDDEN),
-          rule(
+              "$1***"),
+          // "name":"value"
+          new Rule(
+              "\"",
               "(\"(?:[\\w.-]{0,64})(?:" + WORDS + ")[\\w.-]{0,64}\"\\s?:\\s?)" + VALUE,
-              "$1" + HIDDEN),
+              "$1***"),
           // --password value
-          rule(
+          new Rule(
+              "-",
               "((?<![\\w-])--?[\\w-]{0,32}(?:"
                   + PLAIN_WORDS
                   + "|pass(?![a-z])|token)[\\w-]{0,32}\\s{1,4})(?!-)"
                   + VALUE,
-              "$1" + HIDDEN),
+              "$1***"),
           // curl -u name:password
-          rule("((?<![\\w-])(?:-u|--user)[\\s=]{1,4}[^\\s:]{1,128}:)[^\\s\"']++", "$1" + HIDDEN),
-          rule("(\\bbearer\\s{1,4})[\\w.~+/=-]{12,}+", "$1" + HIDDEN),
+          new Rule(
+              "-u", "((?<![\\w-])(?:-u|--user)[\\s=]{1,4}[^\\s:]{1,128}:)[^\\s\"']++", "$1***"),
+          new Rule(" ", "(\\bbearer\\s{1,4})[\\w.~+/=-]{12,}+", "$1***"),
           // tokens that are known by their looks: JWT, GitHub, GitLab, AWS, Swarm
-          rule("\\beyJ[\\w-]{8,}+\\.[\\w-]{8,}+\\.[\\w-]*+", HIDDEN),
-          rule("\\b(?:gh[pousr]_|github_pat_|glpat-)\\w{16,}+", HIDDEN),
-          rule("\\bAKIA[0-9A-Z]{16}\\b", HIDDEN),
-          rule("\\bSWMTKN-1-[\\w-]++", HIDDEN));
+          new Rule("eyJ", "\\beyJ[\\w-]{8,}+\\.[\\w-]{8,}+\\.[\\w-]*+", HIDDEN),
+          new Rule("_", "\\b(?:gh[pousr]_|github_pat_)\\w{16,}+", HIDDEN),
+          new Rule("glpat-", "\\bglpat-[\\w-]{16,}+", HIDDEN),
+          new Rule("AKIA", "\\bAKIA[0-9A-Z]{16}\\b", HIDDEN),
+          new Rule("SWMTKN-", "\\bSWMTKN-1-[\\w-]++", HIDDEN));
 
   private Mask() {}
 
-  /** One look of a secret, and what stays of it. */
-  private record Rule(Pattern pattern, String kept) {}
+  /**
+   * One look of a secret.
+   *
+   * @param needs what a text must have to be looked at closely
+   * @param kept what stays of it
+   */
+  private record Rule(String needs, Pattern pattern, String kept) {
+    Rule(String needs, String pattern, String kept) {
+      this(needs, Pattern.compile("(?i)" + pattern), kept);
+    }
+
+    String apply(String text) {
+      return text.contains(needs) ? pattern.matcher(text).replaceAll(kept) : text;
+    }
+  }
 
   /** Whether a variable, option or label of this name is taken for a secret. */
   public static boolean secretName(String name) {
     return SECRET_NAME.matcher(name).find();
   }
 
-  /** The value of something that has a name: hidden if the name says so, else as free text. */
+  /** The value of something that has a name: hidden if the name or its looks say so. */
   public static String value(String name, String value) {
-    return secretName(name) ? HIDDEN : text(value);
+    return secretName(name) || RANDOM.matcher(value).matches() ? HIDDEN : text(value);
+  }
+
+  /** The value of a field in Compose words, such as {@code environment.DB_PASSWORD}. */
+  public static String field(String field, String value) {
+    return MAPS.stream()
+        .filter(field::startsWith)
+        .findFirst()
+        .map(map -> value(field.substring(map.length()), value))
+        .orElseGet(() -> text(value));
   }
 
   /** Free text, such as the output of a probe, an error, a command line. */
   public static String text(String text) {
     var masked = text;
     for (var rule : RULES) {
-      masked = rule.pattern().matcher(masked).replaceAll(rule.kept());
+      masked = rule.apply(masked);
     }
     return masked;
-  }
-
-  private static Rule rule(String pattern, String kept) {
-    return new Rule(Pattern.compile("(?i)" + pattern), kept);
   }
 }

@@ -82,6 +82,22 @@ class MaskTest {
     assertThat(Mask.value(name, "hello")).isEqualTo("hello");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sk_live_4eC39HqLyjWDarjtT1zdp7dc", "5f4dcc3b5aa765d61d8327deb882cf99"})
+  void a_value_that_nobody_would_write_is_hidden_whatever_its_name(String value) {
+    assertThat(Mask.value("STRIPE", value)).isEqualTo(Mask.HIDDEN);
+  }
+
+  @Test
+  void fields_under_which_people_choose_names_are_judged_by_them() {
+    assertThat(Mask.field("environment.DB_PASSWORD", CANARY)).isEqualTo(Mask.HIDDEN);
+    assertThat(Mask.field("logging.options.splunk-token", CANARY)).isEqualTo(Mask.HIDDEN);
+    assertThat(Mask.field("deploy.labels.users.auth", CANARY)).isEqualTo(Mask.HIDDEN);
+    assertThat(Mask.field("environment.PATH", "/usr/local/sbin:/usr/local/bin:/opt/2"))
+        .isEqualTo("/usr/local/sbin:/usr/local/bin:/opt/2");
+    assertThat(Mask.field("secrets", "shop_certificate")).isEqualTo("shop_certificate");
+  }
+
   @Test
   void hiding_twice_changes_nothing() {
     var once = Mask.text("password=\"a b\" x://u:p@h Authorization: Basic abc token=1 --secret z");

@@ -1,0 +1,157 @@
+package io.swarmkeeper.indexer.checkpoint;
+
+import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.bus.NotPublished;
+import io.swarmkeeper.bus.bucket.ChangedMeanwhile;
+import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Event.CheckpointMade;
+import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.indexer.checkpoint.SealedJournal.Loaded;
+import io.swarmkeeper.record.Mapping;
+import io.swarmkeeper.record.checkpoint.Head;
+import io.swarmkeeper.record.checkpoint.Sealing;
+import io.swarmkeeper.record.checkpoint.Sealing.Place;
+import io.swarmkeeper.record.checkpoint.Signer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes checkpoints after the fact. Any number of indexers may do so: the end of the chain is moved
+ * by compare-and-set before anything is published, and who loses does nothing. A process that dies
+ * in between leaves the message to the next.
+ */
+public final class Checkpoints {
+  private final Subjects subjects;
+  private final String source;
+  private final SealedJournal journal;
+  private final Keys keys;
+  private final Pace pace;
+  private final Clock clock;
+  private final Instant started;
+
+  /** Of one journal, with these keys. */
+  public Checkpoints(Surroundings around, SealedJournal journal, Keys keys, Pace pace) {
+    this.subjects = around.subjects();
+    this.source = around.source();
+    this.clock = around.clock();
+    this.journal = journal;
+    this.keys = keys;
+    this.pace = pace;
+    this.started = clock.instant();
+  }
+
+  /** Whose checkpoints they are, who makes them, and when it is. */
+  public record Surroundings(Subjects subjects, String source, Clock clock) {}
+
+  /** No checkpoint can be made; the sentence says why and what to do. */
+  public static final class CannotSign extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    CannotSign(String sentence, Throwable cause) {
+      super(sentence, cause);
+    }
+  }
+
+  /** The key to sign with, and the key before where it changes. */
+  private record Pen(Signer signer, Optional<Signer> before) {}
+
+  /** Publishes what another left unpublished, and seals whatever is due. */
+  public void turn() throws BusUnavailable, NotPublished, CannotSign, InterruptedException {
+    var more = true;
+    while (more) {
+      more = step();
+    }
+  }
+
+  /** One checkpoint; returns whether another may be due. */
+  private boolean step() throws BusUnavailable, NotPublished, CannotSign, InterruptedException {
+    try {
+      var loaded = journal.head();
+      if (loaded.isPresent() && !loaded.get().head().published()) {
+        tell(loaded.get());
+        return true;
+      }
+      var head = loaded.map(Loaded::head);
+      if (!pace.due(head, journal.last(), started, clock.instant())) {
+        return false;
+      }
+      var place =
+          head.map(h -> h.place(subjects.swarm())).orElse(Place.beginning(subjects.swarm()));
+      var entries = journal.entries(place.last() + 1, pace.every());
+      if (entries.stream().allMatch(this::isCheckpoint)) {
+        return false; // nothing but seals: to seal those would never end
+      }
+      seal(loaded, place, entries);
+      return true;
+    } catch (ChangedMeanwhile _) {
+      return true; // another indexer was faster
+    }
+  }
+
+  private void seal(Optional<Loaded> before, Place place, List<Delivery> entries)
+      throws ChangedMeanwhile, BusUnavailable, CannotSign {
+    try {
+      var pen = pen(before.map(Loaded::head));
+      var sealing = new Sealing(place);
+      entries.forEach(sealing::add);
+      var checkpoint = sealing.seal(Mapping.VERSION, pen.signer(), pen.before());
+      var now = clock.instant();
+      var id = new MessageId("checkpoint/" + subjects.swarm() + "/" + checkpoint.number());
+      var envelope = Envelope.unasked(id, source, now, new CheckpointMade(checkpoint));
+      var message = new String(Wire.encode(envelope), StandardCharsets.UTF_8);
+      journal.replace(before, Head.of(checkpoint, now, message));
+      if (pen.before().isPresent()) {
+        keys.takeOver();
+      }
+    } catch (IOException e) {
+      throw new CannotSign("the key for checkpoints cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** The chain goes on with the key that it has, or with one that this key signs in. */
+  private Pen pen(Optional<Head> head) throws IOException, CannotSign {
+    var present = keys.present();
+    var next = keys.next();
+    if (next.isPresent() && head.filter(h -> signedBy(h, next.get())).isPresent()) {
+      keys.takeOver(); // the process ended between moving the chain and moving the files
+      return new Pen(next.get(), Optional.empty());
+    }
+    if (head.isPresent() && !signedBy(head.get(), present)) {
+      throw new CannotSign(
+          "the checkpoints of this journal are signed by another key than "
+              + present.id()
+              + ": give this indexer the same key file, or see docs/audit.md for a lost key",
+          null);
+    }
+    return next.map(signer -> new Pen(signer, Optional.of(present)))
+        .orElse(new Pen(present, Optional.empty()));
+  }
+
+  private static boolean signedBy(Head head, Signer signer) {
+    return head.publicKey().equals(signer.publicKey());
+  }
+
+  private void tell(Loaded loaded)
+      throws ChangedMeanwhile, BusUnavailable, NotPublished, InterruptedException {
+    try {
+      var message = loaded.head().message().getBytes(StandardCharsets.UTF_8);
+      journal.publish(Wire.decode(message, Map.of()));
+      journal.replace(Optional.of(loaded), loaded.head().told());
+    } catch (UnreadableMessage e) {
+      throw new IllegalStateException("a message of ours can be read", e);
+    }
+  }
+
+  private boolean isCheckpoint(Delivery entry) {
+    return entry.subject().endsWith(".event.checkpoint-made");
+  }
+}

@@ -1,0 +1,102 @@
+package io.swarmkeeper.indexer.checkpoint;
+
+import io.swarmkeeper.bus.Bus;
+import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.bus.NotPublished;
+import io.swarmkeeper.bus.bucket.Bucket;
+import io.swarmkeeper.bus.bucket.ChangedMeanwhile;
+import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.bus.stream.StartAt;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.record.checkpoint.Head;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The journal's stream, and a bucket that holds the end of the chain. */
+public final class NatsSealedJournal implements SealedJournal {
+  private static final long WAIT_MILLIS = 250;
+  private static final int PATIENCE = 20;
+
+  private final Bus bus;
+  private final Journal journal;
+
+  /** Of this journal. */
+  public NatsSealedJournal(Bus bus, Journal journal) {
+    this.bus = bus;
+    this.journal = journal;
+  }
+
+  @Override
+  public Optional<Loaded> head() throws BusUnavailable {
+    var bucket = bucket();
+    bucket.ensure();
+    var stored = bucket.get(Head.KEY);
+    if (stored.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      var head = Wire.read(stored.get().value(), Head.class);
+      return Optional.of(new Loaded(head, stored.get().revision()));
+    } catch (UnreadableMessage e) {
+      throw new IllegalStateException("the end of the chain of checkpoints " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void replace(Optional<Loaded> before, Head next) throws ChangedMeanwhile, BusUnavailable {
+    var value = Wire.json(next);
+    if (before.isEmpty()) {
+      var _ = bucket().create(Head.KEY, value);
+    } else {
+      var _ = bucket().replace(Head.KEY, value, before.get().revision());
+    }
+  }
+
+  @Override
+  public long last() throws BusUnavailable {
+    return bus.state(journal.subjects().stream()).last();
+  }
+
+  @Override
+  public List<Delivery> entries(long from, int most) throws BusUnavailable, InterruptedException {
+    var last = last();
+    var queue = new ArrayBlockingQueue<Delivery>(most);
+    var entries = new ArrayList<Delivery>();
+    try (var loop =
+        bus.follow(
+            journal.subjects().stream(),
+            journal.subjects().journal(),
+            new StartAt.Sequence(from),
+            queue::offer)) {
+      for (var idle = 0; entries.size() < most && idle < PATIENCE; idle++) {
+        var entry = queue.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        if (entry != null) {
+          entries.add(entry);
+          idle = -1;
+        }
+        if (entry != null && entry.streamSequence() >= last) {
+          return entries;
+        }
+      }
+      if (loop.trouble().isPresent()) {
+        throw new BusUnavailable(loop.trouble().get());
+      }
+    }
+    return entries;
+  }
+
+  @Override
+  public void publish(Envelope envelope) throws NotPublished, InterruptedException {
+    var _ = journal.publish(envelope);
+  }
+
+  private Bucket bucket() {
+    return bus.bucket(journal.subjects().checkpointsBucket());
+  }
+}

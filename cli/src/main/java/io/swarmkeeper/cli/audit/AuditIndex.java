@@ -1,0 +1,165 @@
+package io.swarmkeeper.cli.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.cli.elastic.Elastic;
+import io.swarmkeeper.cli.elastic.Elastic.NoAnswer;
+import io.swarmkeeper.record.verify.Copy;
+import io.swarmkeeper.record.verify.Cursor;
+import io.swarmkeeper.record.verify.Cursor.CannotCompare;
+import java.util.ArrayDeque;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * The documents of one swarm's record, as they stood at one moment: read in pages, so that memory
+ * stays bounded however many there are.
+ */
+final class AuditIndex implements AutoCloseable {
+  private static final String KEEP = "5m";
+  private static final int PAGE = 200;
+  private static final int FEW = 20; // a checkpoint carries a leaf for each entry of its range
+
+  private final Elastic elastic;
+  private final String pattern;
+  private String moment;
+
+  /** Of this swarm, as it stands now. */
+  AuditIndex(Elastic elastic, String swarm) throws CannotCompare, InterruptedException {
+    this.elastic = elastic;
+    this.pattern = "logs-keeper.*-" + swarm.replace('-', '_').toLowerCase(Locale.ROOT) + ".*";
+    this.moment = "";
+    look();
+  }
+
+  /** Looks again: from now on the documents are those that there are now. */
+  void look() throws CannotCompare, InterruptedException {
+    close();
+    moment = ask("POST", pattern + "/_pit?keep_alive=" + KEEP, "").path("id").asText();
+  }
+
+  /** Whether a document claims this sequence. */
+  boolean has(long sequence) throws CannotCompare, InterruptedException {
+    return new Pages(between(sequence, sequence), "event.sequence", 1).next().isPresent();
+  }
+
+  /** Documents that claim a sequence of this range, and if asked for those that claim none. */
+  Cursor<Copy> documents(long from, long to, boolean withoutAny) {
+    var query = object();
+    var either = query.withObjectProperty("bool").withArray("should");
+    either.add(between(from, to));
+    if (withoutAny) {
+      either
+          .addObject()
+          .withObjectProperty("bool")
+          .withObjectProperty("must_not")
+          .withObjectProperty("exists")
+          .put("field", "event.sequence");
+    }
+    return new Pages(query, "event.sequence", PAGE);
+  }
+
+  /** Documents that claim a sequence behind this one. */
+  Cursor<Copy> behind(long last) {
+    var query = object();
+    query.withObjectProperty("range").withObjectProperty("event.sequence").put("gt", last);
+    return new Pages(query, "event.sequence", PAGE);
+  }
+
+  /** Checkpoints that seal some of this range, from the first. */
+  Cursor<Copy> checkpoints(long from, long to) {
+    var query = object();
+    var all = query.withObjectProperty("bool").withArray("filter");
+    all.addObject().withObjectProperty("term").put("keeper.record", "checkpoint");
+    range(all.addObject(), "keeper.audit.last_sequence").put("gte", from);
+    range(all.addObject(), "keeper.audit.first_sequence").put("lte", to);
+    return new Pages(query, "keeper.audit.first_sequence", FEW);
+  }
+
+  /** The document with this id. */
+  Optional<Copy> withId(String id) throws CannotCompare, InterruptedException {
+    var query = object();
+    query.withObjectProperty("ids").withArray("values").add(id);
+    return new Pages(query, "event.sequence", 1).next();
+  }
+
+  private static ObjectNode between(long from, long to) {
+    var query = object();
+    range(query, "event.sequence").put("gte", from).put("lte", to);
+    return query;
+  }
+
+  private static ObjectNode range(ObjectNode query, String field) {
+    return query.withObjectProperty("range").withObjectProperty(field);
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private JsonNode ask(String method, String path, String body)
+      throws CannotCompare, InterruptedException {
+    try {
+      return elastic.ask(method, path, body);
+    } catch (NoAnswer e) {
+      throw new CannotCompare(e.getMessage(), e);
+    }
+  }
+
+  /** Only tidying: it would be forgotten in some minutes anyway. */
+  @Override
+  public void close() {
+    if (moment.isEmpty()) {
+      return;
+    }
+    try {
+      var _ = elastic.ask("DELETE", "_pit", object().put("id", moment).toString());
+    } catch (NoAnswer _) {
+      // then Elasticsearch forgets it by itself
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    moment = "";
+  }
+
+  /** The hits of one query, page by page. */
+  private final class Pages implements Cursor<Copy> {
+    private final ObjectNode search = object();
+    private final Queue<JsonNode> page = new ArrayDeque<>();
+    private boolean ended;
+
+    Pages(ObjectNode query, String order, int size) {
+      search.put("size", size).put("track_total_hits", false).set("query", query);
+      search
+          .withArray("sort")
+          .addObject()
+          .withObjectProperty(order)
+          .put("order", "asc")
+          .put("missing", "_last")
+          .put("unmapped_type", "long");
+    }
+
+    @Override
+    public Optional<Copy> next() throws CannotCompare, InterruptedException {
+      if (page.isEmpty() && !ended) {
+        turn();
+      }
+      return Optional.ofNullable(page.poll())
+          .map(hit ->
+              new Copy(hit.path("_index").asText(), hit.path("_id").asText(), hit.path("_source")));
+    }
+
+    private void turn() throws CannotCompare, InterruptedException {
+      search.withObjectProperty("pit").put("id", moment).put("keep_alive", KEEP);
+      var answer = ask("POST", "_search", search.toString());
+      moment = answer.path("pit_id").asText(moment);
+      answer.at("/hits/hits").forEach(page::add);
+      ended = page.size() < search.path("size").asInt();
+      page.stream()
+          .reduce((_, last) -> last)
+          .ifPresent(hit -> search.set("search_after", hit.path("sort")));
+    }
+  }
+}

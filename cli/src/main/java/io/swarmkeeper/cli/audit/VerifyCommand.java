@@ -1,0 +1,145 @@
+package io.swarmkeeper.cli.audit;
+
+import io.swarmkeeper.cli.Exit;
+import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.cli.elastic.Elastic;
+import io.swarmkeeper.cli.remote.Remote;
+import io.swarmkeeper.record.verify.Cursor.CannotCompare;
+import io.swarmkeeper.record.verify.Verification;
+import io.swarmkeeper.record.verify.Verification.Result;
+import io.swarmkeeper.record.verify.Verification.Sides;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code keeper audit verify}: is every journal entry in Elasticsearch, once, unchanged. */
+@Command(
+    name = "verify",
+    description = "Is every journal entry in Elasticsearch, once, unchanged, and as it was sealed.",
+    footer = {
+      "",
+      "Exit codes: 0 it is, 4 something differs (each document is named), 5 not all could be",
+      "compared."
+    })
+public final class VerifyCommand implements Callable<Integer> {
+  private static final String ELASTICSEARCH = "http://127.0.0.1:9200";
+  private static final Duration INDEXER = Duration.ofSeconds(15);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private final Session session;
+
+  @Option(names = "--from", paramLabel = "SEQ", description = "The first sequence; default 1.")
+  Long from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "SEQ",
+      description = "The last sequence; default the journal's last.")
+  Long to;
+
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "The public key (PEM) that must have signed the checkpoints.")
+  Path key;
+
+  @Option(
+      names = "--elasticsearch",
+      paramLabel = "URL",
+      description = "Where it is (env KEEPER_ELASTICSEARCH; default http://127.0.0.1:9200).")
+  String elasticsearch;
+
+  /** In this session. */
+  public VerifyCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws GiveUp, InterruptedException {
+    if ((from != null && from < 1) || (to != null && to < (from == null ? 1 : from))) {
+      throw GiveUp.refused("--from and --to are sequences from 1 on, the smaller one first.");
+    }
+    var pinned = key == null ? Optional.<String>empty() : Optional.of(KeyFile.read(session, key));
+    var address =
+        Optional.ofNullable(elasticsearch)
+            .or(() -> session.setting("KEEPER_ELASTICSEARCH"))
+            .orElse(ELASTICSEARCH);
+    try (var elastic = new Elastic(address, session.setting("KEEPER_ELASTICSEARCH_API_KEY"));
+        var remote = connect()) {
+      return compare(remote, elastic, pinned).code();
+    }
+  }
+
+  /** Without the journal there is nothing to compare: not known, rather than refused. */
+  private Remote connect() throws GiveUp {
+    try {
+      return session.connect();
+    } catch (GiveUp e) {
+      throw new GiveUp(Exit.UNKNOWN, e.sentences());
+    }
+  }
+
+  private Exit compare(Remote remote, Elastic elastic, Optional<String> pinned)
+      throws GiveUp, InterruptedException {
+    var swarm = session.subjects().swarm();
+    var report = new Report(session);
+    try (var stored = remote.stored();
+        var index = new AuditIndex(elastic, swarm)) {
+      var end = stored.lastCheckpoint();
+      var last = to == null ? stored.last() : to;
+      var first = from == null ? 1 : from;
+      waitFor(index, Math.min(last, stored.last()));
+      var sides =
+          new Sides(
+              session.subjects(),
+              stored.entries(first, last),
+              index.documents(first, last, from == null && to == null),
+              index.checkpoints(first, last),
+              index::withId,
+              first,
+              last,
+              stored.first(),
+              pinned);
+      var result = new Verification(sides, report::found).run(at -> report.at(at, first, last));
+      if (to == null) {
+        stranded(index, stored, report);
+        report.chainEnds(result.lastCheckpoint().orElse(0L), end);
+      }
+      return report.end(result, stored.first(), pinned.isPresent());
+    } catch (CannotCompare e) {
+      throw GiveUp.unknown(e.getMessage());
+    }
+  }
+
+  /** What was asked a moment ago is in Elasticsearch some seconds later. */
+  private static void waitFor(AuditIndex index, long sequence)
+      throws CannotCompare, InterruptedException {
+    var looks = INDEXER.dividedBy(BETWEEN_LOOKS);
+    for (var look = 0; sequence > 0 && look < looks && !index.has(sequence); look++) {
+      Thread.sleep(BETWEEN_LOOKS);
+      index.look();
+    }
+  }
+
+  /** Documents of sequences that the journal has not reached: nobody but a forger made them. */
+  private static void stranded(AuditIndex index, Remote.Stored stored, Report report)
+      throws GiveUp, CannotCompare, InterruptedException {
+    var behind = index.behind(stored.now());
+    for (var copy = behind.next(); copy.isPresent(); copy = behind.next()) {
+      report.found(
+          new io.swarmkeeper.record.verify.Difference(
+              io.swarmkeeper.record.verify.Difference.Kind.INSERTED,
+              copy.get().sequence(),
+              Optional.of(copy.get().id()),
+              Optional.of(copy.get().index()),
+              "the journal has not reached this sequence"));
+    }
+  }
+
+  static boolean whole(Result result) {
+    return result.missingAtEnd() == 0 && result.otherVersions() == 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code keeper audit}: whether the record can be believed. */
+package io.swarmkeeper.cli.audit;

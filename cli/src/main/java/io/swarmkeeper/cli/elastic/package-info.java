@@ -1,0 +1,2 @@
+/** Elasticsearch, as far as the command line asks it. */
+package io.swarmkeeper.cli.elastic;

@@ -1,0 +1,263 @@
+package io.swarmkeeper.cli.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nats.client.Nats;
+import io.nats.client.PurgeOptions;
+import io.swarmkeeper.bus.Bus;
+import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.cli.Calls;
+import io.swarmkeeper.cli.elastic.Elastic;
+import io.swarmkeeper.cli.remote.NatsRemote;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Event;
+import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.MessageType;
+import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.record.Mapping;
+import io.swarmkeeper.record.Origin;
+import io.swarmkeeper.record.checkpoint.Head;
+import io.swarmkeeper.record.checkpoint.Sealing;
+import io.swarmkeeper.record.checkpoint.Sealing.Place;
+import io.swarmkeeper.record.checkpoint.Signer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A swarm of its own in the real NATS and the real Elasticsearch, and somebody with all rights. */
+@SuppressWarnings("try") // closing may be interrupted, and then so is the test
+final class AuditedSwarm implements AutoCloseable {
+  private static final String NATS = System.getenv("KEEPER_NATS");
+  private static final String ELASTICSEARCH = System.getenv("KEEPER_ELASTICSEARCH");
+  private static final Path SAMPLES = Path.of("../libs/contract/src/test/resources/samples");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Subjects subjects =
+      new Subjects("it-" + UUID.randomUUID().toString().substring(0, 8));
+  private final Bus bus = Bus.connect(BusSettings.of(NATS, "it"), Duration.ofSeconds(10));
+  private final Journal journal = new Journal(bus, subjects, "it");
+  private final Elastic elastic = new Elastic(ELASTICSEARCH, Optional.empty());
+  private final Signer signer = signer();
+  private Place place = Place.beginning(subjects.swarm());
+  private int happened;
+
+  /** One document. */
+  record Document(String index, String id) {}
+
+  /** One call of {@code keeper audit verify}. */
+  record Run(int exit, String out) {}
+
+  AuditedSwarm() throws Exception {
+    journal.ensure();
+    var bucket = bus.bucket(subjects.checkpointsBucket());
+    bucket.ensure();
+    JsonNode bundle;
+    try (var in = Mapping.class.getResourceAsStream("audit-template.json")) {
+      bundle = JSON.readTree(in);
+    }
+    for (var kind : new String[] {"component_template", "index_template"}) {
+      for (var template : bundle.get(kind + "s").properties()) {
+        elastic.ask("PUT", "_" + kind + "/" + template.getKey(), template.getValue().toString());
+      }
+    }
+  }
+
+  /** That many messages, of every type in turn. */
+  void happens(int messages) throws Exception {
+    var types =
+        Stream.of(MessageType.values()).filter(t -> t != MessageType.CHECKPOINT_MADE).toList();
+    for (var i = 0; i < messages; i++) {
+      var type = types.get(happened % types.size());
+      var sample = (ObjectNode) JSON.readTree(SAMPLES.resolve(type.kind() + ".json").toFile());
+      var number = ++happened;
+      sample.put("id", sample.get("id").asText() + "-" + number);
+      sample.put("time", Instant.now().toString());
+      var bytes = JSON.writeValueAsBytes(sample);
+      var subject = subjects.of(Wire.decode(bytes, Map.of()).message());
+      var _ =
+          bus.publisher(Duration.ofSeconds(5))
+              .publish(subject, sample.get("id").asText(), Map.of(), bytes);
+    }
+  }
+
+  /** Everything that is in the journal and not in the record. */
+  void index() throws Exception {
+    var state = bus.state(subjects.stream());
+    for (var sequence = 1L; sequence <= state.last(); sequence++) {
+      var entry = bus.message(subjects.stream(), sequence);
+      if (entry.isPresent() && !indexed(sequence)) {
+        var document = Mapping.of(new Origin(subjects.swarm(), entry.get(), Instant.now()));
+        create(document.target(), document.id(), document.fields().toString());
+      }
+    }
+    refresh();
+  }
+
+  /** Seals that many entries as the indexer does. */
+  void seal(int entries) throws Exception {
+    var sealing = new Sealing(place);
+    for (var sequence = place.last() + 1; sealing.size() < entries; sequence++) {
+      sealing.add(bus.message(subjects.stream(), sequence).orElseThrow());
+    }
+    var checkpoint = sealing.seal(Mapping.VERSION, signer, Optional.empty());
+    var id = new MessageId("checkpoint/" + subjects.swarm() + "/" + checkpoint.number());
+    var made = new Event.CheckpointMade(checkpoint);
+    var _ = journal.publish(Envelope.unasked(id, "it", Instant.now(), made));
+    var head = Head.of(checkpoint, Instant.now(), "").told();
+    place = head.place(subjects.swarm());
+    var bucket = bus.bucket(subjects.checkpointsBucket());
+    var before = bucket.get(Head.KEY);
+    if (before.isPresent()) {
+      var _ = bucket.replace(Head.KEY, Wire.json(head), before.get().revision());
+    } else {
+      var _ = bucket.create(Head.KEY, Wire.json(head));
+    }
+  }
+
+  /** The journal forgets all up to this sequence. */
+  void forget(long sequence) throws Exception {
+    try (var connection = Nats.connect(NATS)) {
+      var _ =
+          connection
+              .jetStreamManagement()
+              .purgeStream(
+                  subjects.stream(), PurgeOptions.builder().sequence(sequence + 1).build());
+    }
+  }
+
+  Document document(long sequence) throws Exception {
+    return first("{\"query\":{\"term\":{\"event.sequence\":" + sequence + "}}}");
+  }
+
+  Document checkpoint(long number) throws Exception {
+    return first("{\"query\":{\"term\":{\"keeper.audit.sequence\":" + number + "}}}");
+  }
+
+  /** Through the backing index, as only an administrator can. */
+  void change(Document document, Consumer<ObjectNode> change) throws Exception {
+    var there = whole(document);
+    var source = (ObjectNode) there.get("_source");
+    change.accept(source);
+    var condition =
+        "?if_seq_no=" + there.get("_seq_no") + "&if_primary_term=" + there.get("_primary_term");
+    var _ = elastic.ask("PUT", path(document) + condition, source.toString());
+    refresh();
+  }
+
+  void remove(Document document) throws Exception {
+    var _ = elastic.ask("DELETE", path(document), "");
+    refresh();
+  }
+
+  /** A copy of a document under another id. */
+  Document forge(Document of, String id, Consumer<ObjectNode> change) throws Exception {
+    var source = (ObjectNode) whole(of).get("_source");
+    change.accept(source);
+    var where = source.get("data_stream");
+    create(
+        "logs-" + where.get("dataset").asText() + "-" + where.get("namespace").asText(),
+        id,
+        source.toString());
+    refresh();
+    return first("{\"query\":{\"ids\":{\"values\":[\"" + id + "\"]}}}");
+  }
+
+  Run verify(String... more) {
+    var calls =
+        new Calls()
+            .with("KEEPER_NATS", NATS)
+            .with("KEEPER_ELASTICSEARCH", ELASTICSEARCH)
+            .with("KEEPER_SWARM", subjects.swarm())
+            .through(NatsRemote::connect);
+    var args = Stream.concat(Stream.of("audit", "verify"), Stream.of(more)).toArray(String[]::new);
+    var result = calls.keeper(args);
+    return new Run(result.exit(), result.out() + result.err());
+  }
+
+  Path ownKey() throws Exception {
+    return pem(signer);
+  }
+
+  Path otherKey() throws Exception {
+    return pem(signer());
+  }
+
+  @Override
+  @SuppressWarnings("try") // closing may be interrupted, and then so is the test
+  public void close() throws Exception {
+    bus.close();
+    elastic.close(); // the sandbox's Elasticsearch cannot remove data streams; their names are our own
+    try (var connection = Nats.connect(NATS)) {
+      var streams = connection.jetStreamManagement();
+      for (var name : streams.getStreamNames()) {
+        if (name.contains(subjects.stream())) {
+          streams.deleteStream(name);
+        }
+      }
+    }
+  }
+
+  private void create(String stream, String id, String body) throws Exception {
+    var action = JSON.createObjectNode();
+    action.putObject("create").put("_index", stream).put("_id", id);
+    var answer = elastic.ask("POST", "_bulk", action + "\n" + body + "\n");
+    if (answer.path("errors").asBoolean()) {
+      throw new IllegalStateException(answer.toString());
+    }
+  }
+
+  private boolean indexed(long sequence) throws Exception {
+    refresh();
+    return !hits("{\"query\":{\"term\":{\"event.sequence\":" + sequence + "}}}").isEmpty();
+  }
+
+  private JsonNode hits(String search) throws Exception {
+    return elastic.ask("POST", pattern() + "/_search", search).at("/hits/hits");
+  }
+
+  private Document first(String search) throws Exception {
+    var hit = hits(search).get(0);
+    return new Document(hit.get("_index").asText(), hit.get("_id").asText());
+  }
+
+  private JsonNode whole(Document document) throws Exception {
+    return elastic.ask("GET", path(document), "");
+  }
+
+  private static String path(Document document) {
+    return document.index() + "/_doc/" + URLEncoder.encode(document.id(), StandardCharsets.UTF_8);
+  }
+
+  private void refresh() throws Exception {
+    var _ = elastic.ask("POST", pattern() + "/_refresh", "");
+  }
+
+  private String pattern() {
+    return "logs-keeper.*-" + subjects.swarm().replace('-', '_').toLowerCase(Locale.ROOT) + ".*";
+  }
+
+  private static Signer signer() throws Exception {
+    return new Signer(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+  }
+
+  private static Path pem(Signer signer) throws Exception {
+    var text = Base64.getEncoder().encodeToString(signer.keys().getPublic().getEncoded());
+    var file = Files.createTempFile("key", ".pem");
+    return Files.writeString(
+        file, "-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----\n");
+  }
+}

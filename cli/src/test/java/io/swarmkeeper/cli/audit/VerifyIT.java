@@ -1,0 +1,156 @@
+package io.swarmkeeper.cli.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swarmkeeper.cli.audit.AuditedSwarm.Run;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An administrator of Elasticsearch does what he may do, and is found out: on a real journal and a
+ * real index. Needs {@code KEEPER_NATS} and {@code KEEPER_ELASTICSEARCH}.
+ */
+class VerifyIT {
+  private AuditedSwarm swarm;
+
+  @BeforeEach
+  void a_swarm_with_some_history_under_seal() throws Exception {
+    swarm = new AuditedSwarm();
+    swarm.happens(30);
+    swarm.index();
+    swarm.seal(12);
+    swarm.seal(12);
+    swarm.index();
+  }
+
+  @AfterEach
+  void leave_nothing_behind() throws Exception {
+    swarm.close();
+  }
+
+  @Test
+  void a_record_that_nobody_touched_is_intact() throws Exception {
+    var run = swarm.verify();
+    assertThat(run.out()).contains("intact").contains("2 checkpoints").contains("0 differences");
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void a_changed_field_is_found_and_named() throws Exception {
+    var victim = swarm.document(5);
+    swarm.change(victim, d -> d.withObjectProperty("keeper").put("record", "nothing_happened"));
+    found(swarm.verify(), victim, "keeper.record is \"nothing_happened\"");
+  }
+
+  @Test
+  void a_document_and_its_text_changed_alike_is_found() throws Exception {
+    var victim = swarm.document(6);
+    swarm.change(
+        victim,
+        d -> {
+          var original = d.at("/event/original").asText().replace("alice", "mallory");
+          d.withObjectProperty("event").put("original", original);
+          d.withObjectProperty("user").put("name", "mallory@laptop");
+        });
+    found(swarm.verify(), victim, "event.original");
+  }
+
+  @Test
+  void a_removed_document_is_found_and_named() throws Exception {
+    var victim = swarm.document(7);
+    swarm.remove(victim);
+    var run = swarm.verify();
+    assertThat(run.exit()).isEqualTo(4);
+    assertThat(run.out()).contains("missing 7 " + victim.id());
+  }
+
+  @Test
+  void a_forged_document_is_found_and_named() throws Exception {
+    var forged = swarm.forge(swarm.document(8), "forged-1", _ -> {});
+    found(swarm.verify(), forged, "inserted 8 forged-1");
+  }
+
+  @Test
+  void a_forged_document_without_a_place_in_the_journal_is_found() throws Exception {
+    var forged =
+        swarm.forge(
+            swarm.document(8), "forged-2", d -> d.withObjectProperty("event").remove("sequence"));
+    found(swarm.verify(), forged, "inserted");
+    var beyond =
+        swarm.forge(
+            swarm.document(8),
+            "forged-3",
+            d -> d.withObjectProperty("event").put("sequence", 4_000_000));
+    found(swarm.verify(), beyond, "has not reached this sequence");
+  }
+
+  @Test
+  void what_the_journal_has_forgotten_is_checked_by_the_seals() throws Exception {
+    swarm.forget(20);
+    var quiet = swarm.verify();
+    assertThat(quiet.out()).contains("intact").contains("The journal begins at 21");
+    assertThat(quiet.exit()).isZero();
+
+    var changed = swarm.document(3);
+    swarm.change(changed, d -> d.put("message", "all is well"));
+    var rewritten = swarm.document(4);
+    swarm.change(rewritten, d -> d.withObjectProperty("event").put("original", "{}"));
+    var removed = swarm.document(9);
+    swarm.remove(removed);
+    var run = swarm.verify();
+    assertThat(run.exit()).isEqualTo(4);
+    assertThat(run.out())
+        .contains("changed 3 " + changed.id())
+        .contains("message is \"all is well\"")
+        .contains("changed 4 " + rewritten.id())
+        .contains("not what the checkpoint has sealed")
+        .contains("missing 9");
+  }
+
+  @Test
+  void a_removed_checkpoint_is_found() throws Exception {
+    swarm.forget(40);
+    swarm.remove(swarm.checkpoint(1));
+    var first = swarm.verify();
+    assertThat(first.exit()).isEqualTo(4);
+    assertThat(first.out()).contains("checkpoint");
+    swarm.remove(swarm.checkpoint(2));
+    assertThat(swarm.verify().exit()).isEqualTo(4);
+  }
+
+  @Test
+  void a_key_that_signed_nothing_vouches_for_nothing() throws Exception {
+    assertThat(swarm.verify("--key", swarm.ownKey().toString()).exit()).isZero();
+    var run = swarm.verify("--key", swarm.otherKey().toString());
+    assertThat(run.exit()).isEqualTo(4);
+    assertThat(run.out()).contains("No checkpoint is signed by the key that was given");
+  }
+
+  @Test
+  void a_part_can_be_asked_for_and_a_program_can_read_the_answer() throws Exception {
+    var victim = swarm.document(5);
+    swarm.change(victim, d -> d.put("message", "all is well"));
+    assertThat(swarm.verify("--from", "6", "--to", "20").exit()).isZero();
+    var run = swarm.verify("--to", "10", "-o", "json");
+    assertThat(run.exit()).isEqualTo(4);
+    assertThat(run.out())
+        .startsWith("{")
+        .contains("\"verdict\":\"differs\"")
+        .contains("\"kind\":\"changed\"")
+        .contains(victim.id());
+  }
+
+  @Test
+  void what_is_not_indexed_yet_is_not_called_removed() throws Exception {
+    swarm.happens(2);
+    var run = swarm.verify();
+    assertThat(run.exit()).isEqualTo(5);
+    assertThat(run.out()).contains("The last 2 entries are not in Elasticsearch");
+  }
+
+  private static void found(Run run, AuditedSwarm.Document document, String how) {
+    assertThat(run.exit()).isEqualTo(4);
+    assertThat(run.out()).contains(document.id()).contains(document.index()).contains(how);
+  }
+}

@@ -1,0 +1,52 @@
+package io.swarmkeeper.record.checkpoint;
+
+import io.swarmkeeper.contract.Checkpoint;
+import io.swarmkeeper.record.checkpoint.Sealing.Place;
+import java.time.Instant;
+
+/**
+ * The end of the chain, one value in its bucket. It is replaced by compare-and-set before the
+ * checkpoint is published, so that there is one chain however many make it; and it holds the
+ * message, so that whoever comes next can publish what another could not.
+ *
+ * @param number of the last checkpoint
+ * @param last the last sequence under seal
+ * @param hash of the last checkpoint
+ * @param publicKey that signed it
+ * @param at when it was made
+ * @param published whether its message is in the journal
+ * @param message the message, as it goes over the wire
+ */
+public record Head(
+    long number,
+    long last,
+    String hash,
+    String publicKey,
+    Instant at,
+    boolean published,
+    String message) {
+  /** Its key in the bucket. */
+  public static final String KEY = "head";
+
+  /** Of a checkpoint that is made and not published yet. */
+  public static Head of(Checkpoint checkpoint, Instant at, String message) {
+    return new Head(
+        checkpoint.number(),
+        checkpoint.last(),
+        Statement.hash(checkpoint),
+        checkpoint.publicKey(),
+        at,
+        false,
+        message);
+  }
+
+  /** The same, and the message is in the journal. */
+  public Head told() {
+    return new Head(number, last, hash, publicKey, at, true, message);
+  }
+
+  /** Where the next range begins. */
+  public Place place(String swarm) {
+    return new Place(swarm, number, last, hash);
+  }
+}

@@ -1,0 +1,43 @@
+package io.swarmkeeper.record.checkpoint;
+
+import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.record.kept.Kept;
+import io.swarmkeeper.record.kept.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/**
+ * What is sealed of one entry: where and when the journal stored it, what was sent, and what the
+ * audit record keeps of that. Each of these stands in the document too ({@code event.sequence},
+ * {@code keeper.stream.subject}, {@code keeper.stream.published}, {@code event.hash}, {@code
+ * event.original}), so that a document can be checked when the journal has forgotten the entry.
+ */
+public final class Leaf {
+  private static final byte[] LEAF = {0};
+
+  private Leaf() {}
+
+  /** The leaf of an entry of the journal. */
+  public static byte[] of(Delivery entry) {
+    return of(
+        entry.streamSequence(),
+        entry.subject(),
+        entry.storedAt(),
+        Sha256.hex(entry.body()),
+        Kept.of(entry.body()).text());
+  }
+
+  /** The same from a document. */
+  public static byte[] of(
+      long sequence, String subject, Instant stored, String sentHash, String kept) {
+    var text =
+        String.join(
+            "\n",
+            Long.toString(sequence),
+            subject,
+            stored.toString(),
+            sentHash,
+            Sha256.hex(kept.getBytes(StandardCharsets.UTF_8)));
+    return Sha256.of(LEAF, text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,69 @@
+package io.swarmkeeper.record.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.record.checkpoint.Leaf;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A document as Elasticsearch has it.
+ *
+ * @param index the index that holds it, for people
+ */
+public record Copy(String index, String id, JsonNode source) {
+  /** The sequence that it claims; one beyond all for a document without any. */
+  public long sequence() {
+    return source.at("/event/sequence").asLong(Long.MAX_VALUE);
+  }
+
+  String text(String pointer) {
+    return source.at(pointer).asText();
+  }
+
+  /** Whether it is in this data stream. */
+  boolean in(String target) {
+    return index.equals(target) || index.startsWith(".ds-" + target + "-");
+  }
+
+  boolean dead() {
+    return text("/keeper/record").equals("dead_letter");
+  }
+
+  /** The leaf that it would have; none where it lacks what a leaf is made from. */
+  Optional<byte[]> leaf() {
+    return published()
+        .map(stored ->
+            Leaf.of(
+                sequence(),
+                text("/keeper/stream/subject"),
+                stored,
+                text("/event/hash"),
+                text("/event/original")));
+  }
+
+  /** The entry that it says it is made from, as far as it was kept. */
+  Optional<Delivery> entry() {
+    return published()
+        .map(stored ->
+            new Delivery(
+                text("/keeper/stream/subject"),
+                Map.of(),
+                text("/event/original").getBytes(StandardCharsets.UTF_8),
+                sequence(),
+                stored,
+                1,
+                0));
+  }
+
+  private Optional<Instant> published() {
+    try {
+      return Optional.of(Instant.parse(text("/keeper/stream/published")));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package io.swarmkeeper.record.verify;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.record.DeadLetterRecord;
+import io.swarmkeeper.record.EcsDocument;
+import io.swarmkeeper.record.Mapping;
+import io.swarmkeeper.record.Origin;
+import io.swarmkeeper.record.checkpoint.Leaf;
+import io.swarmkeeper.record.kept.Sha256;
+import io.swarmkeeper.record.verify.Difference.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares one sequence: the entry of the journal, the documents that claim it, and its leaf in a
+ * checkpoint; each may be all that is left.
+ */
+final class EntryCheck {
+  private static final Set<String> NOTHING = Set.of();
+
+  /** What cannot be made again from the text that was kept. */
+  private static final Set<String> OF_THE_BYTES = Set.of("event.hash", "keeper.redacted");
+
+  /** What nobody but the indexer knew. */
+  private static final Set<String> OF_THE_REFUSAL =
+      Set.of("error.message", "message", "keeper.deadletter.status", "keeper.deadletter.target");
+
+  private final Subjects subjects;
+  private long otherVersions;
+
+  EntryCheck(Subjects subjects) {
+    this.subjects = subjects;
+  }
+
+  /**
+   * All that there is of one sequence.
+   *
+   * @param entry as the journal has it
+   * @param copies the documents that claim it
+   * @param leaf as it was sealed
+   * @param neverThere whether the journal, or a checkpoint, says that there is no such entry
+   */
+  record Case(
+      long sequence,
+      Optional<Delivery> entry,
+      List<Copy> copies,
+      Optional<byte[]> leaf,
+      boolean neverThere) {}
+
+  /** Documents whose fields could not be compared, because other rules made them. */
+  long otherVersions() {
+    return otherVersions;
+  }
+
+  List<Difference> check(Case c) {
+    var found = new ArrayList<Difference>();
+    if (c.entry().isPresent()) {
+      withEntry(c, c.entry().get(), found);
+    } else if (c.neverThere()) {
+      c.copies().forEach(copy -> found.add(inserted(copy, "the journal has no such entry")));
+    } else {
+      withoutEntry(c, found);
+    }
+    return found;
+  }
+
+  private void withEntry(Case c, Delivery entry, List<Difference> found) {
+    c.leaf()
+        .filter(leaf -> !Arrays.equals(leaf, Leaf.of(entry)))
+        .ifPresent(_ ->
+            found.add(
+                new Difference(
+                    Kind.JOURNAL,
+                    c.sequence(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "the entry in the journal is not what the checkpoint has sealed")));
+    var own = new ArrayList<Copy>();
+    for (var copy : c.copies()) {
+      var should = expected(entry, copy);
+      if (copy.id().equals(should.id())) {
+        own.add(copy.in(should.target()) ? 0 : own.size(), copy); // the one in its place first
+      } else {
+        found.add(inserted(copy, "the document of this entry is " + should.id()));
+      }
+    }
+    if (own.isEmpty()) {
+      found.add(missing(c.sequence(), Optional.of(idOf(entry))));
+      return;
+    }
+    var first = own.removeFirst();
+    var should = expected(entry, first);
+    if (!first.in(should.target())) {
+      found.add(Difference.of(Kind.CHANGED, first, "its place is " + should.target()));
+    }
+    compare(first, should, NOTHING, found);
+    own.forEach(
+        copy -> found.add(Difference.of(Kind.DOUBLED, copy, "its place is " + should.target())));
+  }
+
+  private void withoutEntry(Case c, List<Difference> found) {
+    if (c.copies().isEmpty()) {
+      found.add(missing(c.sequence(), Optional.empty()));
+      return;
+    }
+    var good = c.copies().stream().filter(copy -> matches(copy, c.leaf())).findFirst();
+    for (var copy : c.copies()) {
+      if (good.isPresent() && !good.get().equals(copy)) {
+        found.add(Difference.of(Kind.DOUBLED, copy, "another document is the one that was sealed"));
+      } else if (good.isEmpty()) {
+        found.add(Difference.of(Kind.CHANGED, copy, "it is not what the checkpoint has sealed"));
+      } else {
+        alone(copy, found);
+      }
+    }
+  }
+
+  /** The journal has forgotten the entry: its fields must be those of the text that was kept. */
+  private void alone(Copy copy, List<Difference> found) {
+    if (!copy.text("/keeper/redacted").equals("true")
+        && !Sha256.hex(copy.text("/event/original").getBytes(StandardCharsets.UTF_8))
+            .equals(copy.text("/event/hash"))) {
+      found.add(Difference.of(Kind.CHANGED, copy, "event.hash is not that of event.original"));
+    }
+    if (!copy.dead()) {
+      copy.entry()
+          .ifPresent(entry -> {
+            var should = expected(entry, copy);
+            if (!should.id().equals(copy.id()) || !copy.in(should.target())) {
+              found.add(inserted(copy, "its text belongs to the document " + should.id()));
+            } else {
+              compare(copy, should, OF_THE_BYTES, found);
+            }
+          });
+    }
+  }
+
+  private void compare(Copy copy, EcsDocument should, Set<String> leftOut, List<Difference> found) {
+    var version = copy.text("/keeper/schema_version");
+    if (!version.equals(Mapping.VERSION)
+        && copy.text("/event/hash").equals(should.fields().at("/event/hash").asText())) {
+      otherVersions++;
+      return;
+    }
+    var refused = copy.text("/keeper/deadletter/stage").equals("index");
+    var changes =
+        Changes.between(should.fields(), copy.source(), refused ? OF_THE_REFUSAL : leftOut);
+    if (!changes.isEmpty()) {
+      found.add(Difference.of(Kind.CHANGED, copy, String.join("; ", changes)));
+    }
+  }
+
+  /** The document that the entry must have; for one that was refused, the letter as it says. */
+  private EcsDocument expected(Delivery entry, Copy copy) {
+    var origin = origin(entry);
+    if (entry.subject().equals(subjects.deadLetters())) {
+      return DeadLetterRecord.parked(origin);
+    }
+    try {
+      var mapped = Mapping.of(origin);
+      return copy.dead()
+          ? DeadLetterRecord.refused(
+              origin, mapped, copy.source().at("/keeper/deadletter/status").asInt(), "not compared")
+          : mapped;
+    } catch (UnreadableMessage e) {
+      return DeadLetterRecord.unreadable(origin, String.valueOf(e.getMessage()));
+    }
+  }
+
+  String idOf(Delivery entry) {
+    return expected(entry, new Copy("", "", NullNode.instance)).id();
+  }
+
+  private Origin origin(Delivery entry) {
+    return new Origin(subjects.swarm(), entry, entry.storedAt());
+  }
+
+  private static boolean matches(Copy copy, Optional<byte[]> leaf) {
+    return leaf.isEmpty() || copy.leaf().filter(its -> Arrays.equals(its, leaf.get())).isPresent();
+  }
+
+  private static Difference inserted(Copy copy, String what) {
+    return Difference.of(Kind.INSERTED, copy, what);
+  }
+
+  private static Difference missing(long sequence, Optional<String> id) {
+    return new Difference(
+        Kind.MISSING, sequence, id, Optional.empty(), "it is not in Elasticsearch");
+  }
+}

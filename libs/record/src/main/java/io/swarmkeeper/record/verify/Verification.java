@@ -1,0 +1,172 @@
+package io.swarmkeeper.record.verify;
+
+import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.record.kept.Sha256;
+import io.swarmkeeper.record.verify.Cursor.CannotCompare;
+import io.swarmkeeper.record.verify.Difference.Kind;
+import io.swarmkeeper.record.verify.EntryCheck.Case;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Walks the journal, the documents and the checkpoints side by side, in the order of the sequences,
+ * with one entry and one checkpoint in memory at a time.
+ */
+public final class Verification {
+  private final Sides sides;
+  private final Consumer<Difference> found;
+  private final Ahead<Delivery> journal;
+  private final Ahead<Copy> documents;
+  private final Seals seals;
+  private final EntryCheck check;
+  private long entries;
+  private long copies;
+  private long sealed;
+  private long repeated;
+  private long missingAtEnd;
+  private long differences;
+
+  /**
+   * What is compared.
+   *
+   * @param journal entries from {@code from} to {@code to}, as far as the journal still has them
+   * @param documents that claim such a sequence, and at the end those that claim none
+   * @param checkpoints that seal some of the range, from the first
+   * @param withId looks one document up
+   * @param journalFirst the first sequence that the journal still has
+   * @param key a public key that is known to be ours
+   */
+  public record Sides(
+      Subjects subjects,
+      Cursor<Delivery> journal,
+      Cursor<Copy> documents,
+      Cursor<Copy> checkpoints,
+      Lookup withId,
+      long from,
+      long to,
+      long journalFirst,
+      Optional<String> key) {}
+
+  /** Finds one document. */
+  @FunctionalInterface
+  public interface Lookup {
+    /** The document with this id, wherever it is. */
+    Optional<Copy> withId(String id) throws CannotCompare, InterruptedException;
+  }
+
+  /**
+   * How it ended.
+   *
+   * @param entries of the journal that were compared, {@code documents} likewise
+   * @param sealed how many sequences a checkpoint vouches for
+   * @param repeated entries that are a message sent again, and stand in the record once
+   * @param missingAtEnd how many of the missing ones are the last of all: perhaps not indexed yet
+   * @param otherVersions documents whose fields could not be compared
+   * @param vouched false if a key was given and no checkpoint is signed by it
+   */
+  public record Result(
+      long from,
+      long to,
+      long entries,
+      long documents,
+      long checkpoints,
+      long sealed,
+      long repeated,
+      long differences,
+      long missingAtEnd,
+      long otherVersions,
+      boolean vouched,
+      Optional<Long> lastCheckpoint) {}
+
+  /** Of these sides, telling each difference as it is found. */
+  public Verification(Sides sides, Consumer<Difference> found) {
+    this.sides = sides;
+    this.found =
+        difference -> {
+          differences++;
+          found.accept(difference);
+        };
+    this.journal = new Ahead<>(sides.journal(), Delivery::streamSequence);
+    this.documents = new Ahead<>(sides.documents(), Copy::sequence);
+    this.seals = new Seals(sides, documents::sequence, this.found);
+    this.check = new EntryCheck(sides.subjects());
+  }
+
+  /** Compares all, and tells now and then where it is. */
+  public Result run(Consumer<Long> progress) throws CannotCompare, InterruptedException {
+    for (var at = sides.from(); ; at++) {
+      var sequence = Math.min(Math.min(journal.sequence(), documents.sequence()), sealedFrom(at));
+      if (sequence > sides.to()) {
+        break;
+      }
+      one(sequence);
+      progress.accept(sequence);
+      at = sequence;
+    }
+    for (var rest = documents.peek(); rest.isPresent(); rest = documents.peek()) {
+      var copy = documents.take(rest.get().sequence()).orElseThrow();
+      copies++;
+      found.accept(Difference.of(Kind.INSERTED, copy, "no entry of the journal has its sequence"));
+    }
+    return result();
+  }
+
+  private long sealedFrom(long at) throws CannotCompare, InterruptedException {
+    return at > sides.to() ? Long.MAX_VALUE : seals.next(at);
+  }
+
+  private void one(long sequence) throws CannotCompare, InterruptedException {
+    var entry = journal.take(sequence);
+    var claims = new ArrayList<Copy>();
+    for (var copy = documents.take(sequence); copy.isPresent(); copy = documents.take(sequence)) {
+      claims.add(copy.get());
+    }
+    var leaf = seals.leaf(sequence);
+    var neverThere =
+        seals.without(sequence) || (leaf.isEmpty() && sequence >= sides.journalFirst());
+    entries += entry.isPresent() ? 1 : 0;
+    copies += claims.size();
+    sealed += leaf.isPresent() ? 1 : 0;
+    var all = check.check(new Case(sequence, entry, claims, leaf, neverThere));
+    var missing = false;
+    for (var difference : all) {
+      if (difference.kind() != Kind.MISSING) {
+        found.accept(difference);
+      } else if (entry.isPresent() && sentAgain(entry.get(), difference.id().orElseThrow())) {
+        repeated++;
+      } else {
+        missing = true;
+        found.accept(difference);
+      }
+    }
+    missingAtEnd = missing ? missingAtEnd + 1 : 0;
+  }
+
+  /** A message that is sent again after the broker has forgotten its id is stored once more. */
+  private boolean sentAgain(Delivery entry, String id) throws CannotCompare, InterruptedException {
+    return sides
+        .withId()
+        .withId(id)
+        .filter(copy -> copy.sequence() < entry.streamSequence())
+        .filter(copy -> copy.text("/event/hash").equals(Sha256.hex(entry.body())))
+        .isPresent();
+  }
+
+  private Result result() {
+    return new Result(
+        sides.from(),
+        sides.to(),
+        entries,
+        copies,
+        seals.count(),
+        sealed,
+        repeated,
+        differences,
+        missingAtEnd,
+        check.otherVersions(),
+        seals.vouched(),
+        seals.lastMet().map(c -> c.number()));
+  }
+}

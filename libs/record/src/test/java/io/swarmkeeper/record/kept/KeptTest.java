@@ -1,0 +1,142 @@
+package io.swarmkeeper.record.kept;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.MessageType;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.record.DeadLetterRecord;
+import io.swarmkeeper.record.Mapping;
+import io.swarmkeeper.record.Samples;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** No secret is kept, whatever the message, and what is kept is still that message. */
+class KeptTest {
+  private static final String CANARY = "hunter2Canary";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Ways in which people put secrets where they do not belong. */
+  private static final List<String> LEAKS =
+      List.of(
+          "connect to postgres://app:" + CANARY + "@db:5432/shop failed",
+          "DB_PASSWORD=" + CANARY,
+          "Authorization: Bearer " + CANARY,
+          "curl --password " + CANARY + " http://web");
+
+  @ParameterizedTest
+  @EnumSource
+  void a_secret_in_any_text_of_any_message_is_not_in_its_document(MessageType type)
+      throws Exception {
+    for (var leak : LEAKS) {
+      var planted = JSON.readTree(Samples.text(type));
+      plant(planted.get("data"), leak);
+      var delivery = Samples.delivery("keeper.local.x", planted.toString(), 1);
+      assertThat(document(delivery)).doesNotContain(CANARY);
+    }
+  }
+
+  @Test
+  void stack_files_variables_and_contents_are_not_kept_whatever_they_say() throws Exception {
+    var deploy = (ObjectNode) JSON.readTree(Samples.text(MessageType.DEPLOY));
+    var source = (ObjectNode) deploy.at("/data/source");
+    ((ObjectNode) source.at("/files/0")).put("text", "services: {web: {command: " + CANARY + "}}");
+    source.withObjectProperty("variables").put("HARMLESS", CANARY);
+    source.withObjectProperty("contents").put("web.env", CANARY.getBytes(StandardCharsets.UTF_8));
+    var document = document(Samples.delivery("keeper.local.x", deploy.toString(), 1));
+    assertThat(document)
+        .doesNotContain(CANARY)
+        .doesNotContain(
+            java.util.Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.UTF_8)))
+        .contains("shop.yml")
+        .contains("HARMLESS");
+  }
+
+  @Test
+  void a_changed_variable_that_looks_like_a_secret_is_hidden_and_another_is_not() throws Exception {
+    var made = JSON.readTree(Samples.text(MessageType.PLAN_MADE));
+    var changes = made.at("/data/plan/services/0/changes");
+    ((ObjectNode) changes.get(1)).put("field", "environment.API_TOKEN").put("after", CANARY);
+    var document = document(Samples.delivery("keeper.local.x", made.toString(), 1));
+    assertThat(document).doesNotContain(CANARY).contains("API_TOKEN").contains("shop/web:2");
+  }
+
+  @Test
+  void what_cannot_be_read_is_kept_without_secrets_and_without_files() {
+    for (var body :
+        List.of(
+            "{\"type\":\"io.swarmkeeper.request.other.v9\",\"data\":{\"password\":\""
+                + CANARY
+                + "\"}}",
+            "{\"data\":{\"source\":{\"files\":[{\"text\":\"a: " + CANARY + "\"}]}}}",
+            "{\"data\":{\"compose\":\"services:\\n  web:\\n    command: " + CANARY + "\\n\"}}",
+            "{\"data\":\"DB_PASSWORD=" + CANARY,
+            "nonsense with postgres://a:" + CANARY + "@b")) {
+      var origin = Samples.origin(Samples.delivery("keeper.local.event.x", body, 3));
+      assertThat(DeadLetterRecord.unreadable(origin, "why").fields().toString())
+          .doesNotContain(CANARY);
+      assertThat(DeadLetterRecord.parked(origin).fields().toString()).doesNotContain(CANARY);
+    }
+    assertThat(Kept.of(new byte[] {(byte) 0xff, (byte) 0xfe}).text())
+        .isEqualTo("(2 bytes that are no text)");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_is_kept_is_still_the_message_and_makes_the_same_document(MessageType type)
+      throws UnreadableMessage {
+    var delivery = Samples.delivery(type);
+    var document = Mapping.of(Samples.origin(delivery)).fields();
+    var kept = document.at("/event/original").asText();
+    var again =
+        Mapping.of(
+                Samples.origin(
+                    Samples.delivery(delivery.subject(), kept, delivery.streamSequence())))
+            .fields();
+    for (var both : List.of(document, again)) {
+      both.withObjectProperty("event").remove("hash");
+      both.withObjectProperty("keeper").remove("redacted");
+    }
+    assertThat((JsonNode) again).isEqualTo(document);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DEPLOY")
+  void what_holds_no_secret_is_kept_to_the_letter(MessageType type) {
+    var text = Samples.text(type);
+    assertThat(Kept.of(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(new Kept(text, false));
+  }
+
+  private static String document(io.swarmkeeper.bus.stream.Delivery delivery) {
+    var origin = Samples.origin(delivery);
+    try {
+      return Mapping.of(origin).fields().toString();
+    } catch (UnreadableMessage e) {
+      return DeadLetterRecord.unreadable(origin, e.getMessage()).fields().toString();
+    }
+  }
+
+  /** Into every text of the message, as far as it stays one. */
+  private static void plant(JsonNode node, String leak) {
+    for (var field : node.properties()) {
+      if (field.getValue().isTextual() && free(field.getValue().asText())) {
+        field.setValue(com.fasterxml.jackson.databind.node.TextNode.valueOf(leak));
+      } else {
+        plant(field.getValue(), leak);
+      }
+    }
+    if (node.isArray()) {
+      node.forEach(element -> plant(element, leak));
+    }
+  }
+
+  /** Sentences and names, not times, ids or words of ours. */
+  private static boolean free(String text) {
+    return text.contains(" ") || text.contains("/");
+  }
+}

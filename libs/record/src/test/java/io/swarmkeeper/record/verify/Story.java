@@ -1,0 +1,161 @@
+package io.swarmkeeper.record.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.contract.Checkpoint;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Event;
+import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.MessageType;
+import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.record.DeadLetterRecord;
+import io.swarmkeeper.record.EcsDocument;
+import io.swarmkeeper.record.Mapping;
+import io.swarmkeeper.record.Samples;
+import io.swarmkeeper.record.checkpoint.Head;
+import io.swarmkeeper.record.checkpoint.Keys;
+import io.swarmkeeper.record.checkpoint.Sealing;
+import io.swarmkeeper.record.checkpoint.Sealing.Place;
+import io.swarmkeeper.record.verify.Verification.Result;
+import io.swarmkeeper.record.verify.Verification.Sides;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A journal, its record and its checkpoints in memory, and somebody who tampers with them. */
+final class Story {
+  final TreeMap<Long, Delivery> journal = new TreeMap<>();
+  final List<Copy> documents = new ArrayList<>();
+  private Place place = Place.beginning("local");
+  private long last;
+
+  /** The samples in turn, and some that nobody can read. */
+  Story happens(int messages) {
+    var types = MessageType.values();
+    for (var i = 0; i < messages; i++) {
+      var sequence = last + 1;
+      var type = types[(int) (sequence % types.length)];
+      var text =
+          sequence % 11 == 0
+              ? "{ not readable " + sequence
+              : Samples.text(type).replaceFirst("\"id\": \"", "\"id\": \"s" + sequence + "-");
+      happens(Samples.delivery("keeper.local.event." + type.kind(), text, sequence));
+    }
+    return this;
+  }
+
+  void happens(Delivery entry) {
+    last = entry.streamSequence();
+    journal.put(last, entry);
+    documents.add(copy(document(entry)));
+  }
+
+  /** Under seal, as the indexer does it, and indexed. */
+  Story seals(int entries) {
+    var sealing = new Sealing(place);
+    journal.tailMap(place.last(), false).values().stream().limit(entries).forEach(sealing::add);
+    Checkpoint checkpoint = sealing.seal(Mapping.VERSION, Keys.OLD, Optional.empty());
+    place = Head.of(checkpoint, Samples.STORED, "").place("local");
+    var envelope =
+        Envelope.unasked(
+            new MessageId("checkpoint/local/" + checkpoint.number()),
+            "keeper/audit-indexer",
+            Samples.STORED,
+            new Event.CheckpointMade(checkpoint));
+    happens(
+        Samples.delivery(
+            "keeper.local.event.checkpoint-made",
+            new String(Wire.encode(envelope), StandardCharsets.UTF_8),
+            last + 1));
+    return this;
+  }
+
+  /** The journal loses its oldest entries. */
+  Story forgets(long upTo) {
+    journal.headMap(upTo, true).clear();
+    return this;
+  }
+
+  Copy document(long sequence) {
+    return documents.stream().filter(d -> d.sequence() == sequence).findFirst().orElseThrow();
+  }
+
+  /** Somebody overwrites a document. */
+  void changes(long sequence, Consumer<ObjectNode> change) {
+    var before = document(sequence);
+    var source = before.source().<ObjectNode>deepCopy();
+    change.accept(source);
+    documents.set(documents.indexOf(before), new Copy(before.index(), before.id(), source));
+  }
+
+  Report verify() throws Exception {
+    return verify(1, last, Optional.empty());
+  }
+
+  Report verify(long from, long to, Optional<String> key) throws Exception {
+    var found = new ArrayList<Difference>();
+    var ordered = documents.stream().sorted(Comparator.comparingLong(Copy::sequence)).toList();
+    var inRange =
+        ordered.stream()
+            .filter(d -> (d.sequence() >= from && d.sequence() <= to) || d.sequence() > last)
+            .toList();
+    var seals =
+        ordered.stream()
+            .filter(d -> d.text("/keeper/record").equals("checkpoint"))
+            .filter(d ->
+                d.source().at("/keeper/audit/last_sequence").asLong() >= from
+                    && d.source().at("/keeper/audit/first_sequence").asLong() <= to)
+            .toList();
+    var sides =
+        new Sides(
+            new Subjects("local"),
+            cursor(journal.subMap(from, true, to, true).values()),
+            cursor(inRange),
+            cursor(seals),
+            id -> documents.stream().filter(d -> d.id().equals(id)).findFirst(),
+            from,
+            to,
+            journal.isEmpty() ? last + 1 : journal.firstKey(),
+            key);
+    return new Report(new Verification(sides, found::add).run(_ -> {}), found);
+  }
+
+  /** What came of it. */
+  record Report(Result result, List<Difference> found) {
+    List<String> lines() {
+      return found.stream().map(Difference::line).toList();
+    }
+  }
+
+  private static EcsDocument document(Delivery entry) {
+    var origin = Samples.origin(entry);
+    try {
+      return Mapping.of(origin);
+    } catch (UnreadableMessage e) {
+      return DeadLetterRecord.unreadable(origin, e.getMessage());
+    }
+  }
+
+  /** After a way through Elasticsearch, which keeps what it was sent. */
+  static Copy copy(EcsDocument document) {
+    try {
+      var source = Wire.read(Wire.json(document.fields()), JsonNode.class);
+      return new Copy(".ds-" + document.target() + "-2026.11.23-000001", document.id(), source);
+    } catch (UnreadableMessage e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static <T> Cursor<T> cursor(Iterable<T> things) {
+    Iterator<T> iterator = things.iterator();
+    return () -> iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
+  }
+}
