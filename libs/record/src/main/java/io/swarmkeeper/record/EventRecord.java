@@ -7,6 +7,7 @@ import io.swarmkeeper.contract.Event.ServiceProgress;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Verdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -98,7 +99,8 @@ final class EventRecord {
     }
     switch (e.kind()) {
       case DEPLOY, ROLLBACK ->
-          f.record(good ? "rollout_completed" : "rollout_failed")
+          restored(f, e)
+              .record(good ? "rollout_completed" : "rollout_failed")
               .text("keeper.deployment.state", e.verdict().words())
               .flag("keeper.deployment.succeeded", good)
               .flag("keeper.deployment.failed", !good)
@@ -121,6 +123,16 @@ final class EventRecord {
         .duration(e.took())
         .error("plan-departed", differences)
         .sentence("it did not go as plan " + e.planId() + " said: " + differences);
+  }
+
+  /** From when the first of the failed ones began to this success. */
+  private static Fields restored(Fields f, Event.OperationEnded e) {
+    if (e.verdict() == Verdict.SUCCEEDED) {
+      e.failingSince()
+          .map(since -> Duration.between(since, e.startedAt().plus(e.took())))
+          .ifPresent(took -> f.number("keeper.deployment.restore_time_ms", took.toMillis()));
+    }
+    return f;
   }
 
   private static void refused(Fields f, Event.RequestRefused e) {
