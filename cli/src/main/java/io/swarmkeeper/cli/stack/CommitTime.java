@@ -30,8 +30,10 @@ public final class CommitTime {
       return said.map(text -> OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeParseException _) {
       throw GiveUp.refused(
-          "'" + said.get() + "' is no time of a commit such as 2026-11-24T09:30:00+01:00"
-              + " (--commit-time, KEEPER_COMMIT_TIME or CI_COMMIT_TIMESTAMP). Nothing was touched.");
+          "'"
+              + said.get()
+              + "' is no time of a commit such as 2026-11-24T09:30:00+01:00 (--commit-time,"
+              + " KEEPER_COMMIT_TIME or CI_COMMIT_TIMESTAMP). Nothing was touched.");
     }
   }
 }

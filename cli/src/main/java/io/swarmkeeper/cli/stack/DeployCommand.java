@@ -10,7 +10,6 @@ import io.swarmkeeper.cli.operation.Until;
 import io.swarmkeeper.cli.source.SourceReader;
 import io.swarmkeeper.cli.text.Durations;
 import io.swarmkeeper.contract.Asked;
-import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;

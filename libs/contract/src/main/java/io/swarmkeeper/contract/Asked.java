@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param reason why, in the sender's words
  * @param ticket the change ticket
  * @param channel where it came from: {@code cli}, {@code ci}, {@code nats}
- * @param committedAt when the change that is to be deployed was committed; from it to the end is the
- *     lead time
+ * @param committedAt when the change that is to be deployed was committed; from it to the end is
+ *     the lead time
  */
 public record Asked(
     String by,

@@ -64,7 +64,21 @@ public sealed interface Observation extends Message {
         Optional<String> output,
         Instant seenAt,
         Optional<Instant> engineTime) {
-      this(nodeId, host, containerId, image, task, health, before, exitCode, outOfMemory, failingStreak, output, seenAt, engineTime, Optional.empty());
+      this(
+          nodeId,
+          host,
+          containerId,
+          image,
+          task,
+          health,
+          before,
+          exitCode,
+          outOfMemory,
+          failingStreak,
+          output,
+          seenAt,
+          engineTime,
+          Optional.empty());
     }
   }
 

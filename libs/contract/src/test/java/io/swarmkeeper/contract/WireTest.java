@@ -92,7 +92,8 @@ class WireTest {
         "{\"specversion\":\"1.0\",\"id\":\"x\",\"source\":\"s\",\"type\":\"io.swarmkeeper.request.drain.v1\",\"data\":{\"asked\":{\"by\":\"a\"},\"node\":\"n\"}}",
         "asked.reason is missing");
     assertUnreadable(
-        "{\"specversion\":\"1.0\",\"id\":\"a b/c\",\"source\":\"s\",\"type\":\"io.swarmkeeper.request.drain.v1\",\"data\":{\"asked\":{\"by\":\"a\",\"reason\":\"r\"},\"node\":\"n\"}}",
+        "{\"specversion\":\"1.0\",\"id\":\"a"
+            + " b/c\",\"source\":\"s\",\"type\":\"io.swarmkeeper.request.drain.v1\",\"data\":{\"asked\":{\"by\":\"a\",\"reason\":\"r\"},\"node\":\"n\"}}",
         "message id");
   }
 

@@ -41,7 +41,8 @@ final class ObservationRecord {
         .flag("keeper.health.unhealthy", o.health() == Health.UNHEALTHY)
         .number("keeper.health.failing_streak", o.failingStreak())
         .text("keeper.health.output", o.output())
-        .number("keeper.health.in_state_ms", passed(o.beforeSince(), o.engineTime().orElse(o.seenAt())))
+        .number(
+            "keeper.health.in_state_ms", passed(o.beforeSince(), o.engineTime().orElse(o.seenAt())))
         .number("process.exit_code", o.exitCode());
     o.task().ifPresent(ref -> task(f, ref));
     if (bad) {

@@ -61,8 +61,7 @@ class DeploymentTimesTest {
             Optional.empty(),
             Optional.of(new OperationId("d-1")),
             Optional.of(
-                Asked.of("ci", "release")
-                    .committed(Optional.of(START.minus(Duration.ofHours(1))))),
+                Asked.of("ci", "release").committed(Optional.of(START.minus(Duration.ofHours(1))))),
             event);
     var delivery =
         new Delivery("keeper.local.event.x", Map.of(), Wire.encode(envelope), 1, START, 1, 0);

@@ -4,9 +4,9 @@ import io.swarmkeeper.contract.Event.OperationEnded;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Decision;
+import io.swarmkeeper.planner.review.Review;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Ended;
 import io.swarmkeeper.planner.view.ClusterView;
-import io.swarmkeeper.planner.review.Review;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +38,7 @@ final class Endings {
   private static List<Announce> reviewed(
       Rollout rollout, Verdict verdict, Duration took, ClusterView cluster) {
     return rollout.promise().stream()
-        .map(p ->
-            new Announce(Review.of(rollout.header().target(), p, verdict, took, cluster)))
+        .map(p -> new Announce(Review.of(rollout.header().target(), p, verdict, took, cluster)))
         .toList();
   }
 
