@@ -66,6 +66,7 @@ public final class ReportCommand implements Callable<Integer> {
             + " to "
             + Values.minute(period.to())
             + " UTC");
+    session.say("");
     if (report.isEmpty()) {
       session.say("Nothing of this kind is recorded in this time. --since 90d looks further back.");
     } else {

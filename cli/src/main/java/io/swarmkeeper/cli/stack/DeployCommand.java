@@ -53,6 +53,8 @@ public final class DeployCommand implements Callable<Integer> {
       description = "Refuse, with the difference, if anything has moved since this plan.")
   String planId;
 
+  @Mixin CommitTime commit;
+
   @Option(
       names = {"-y", "--yes"},
       description = "Do not ask.")
@@ -66,7 +68,7 @@ public final class DeployCommand implements Callable<Integer> {
   @Override
   public Integer call() throws GiveUp, InterruptedException {
     var world = session.world();
-    var asked = reason.asked(session);
+    var asked = reason.asked(session).committed(commit.of(session));
     var source = SourceReader.read(args.options(), world.directory(), world.env()).packed();
     try (var remote = session.connect()) {
       var plan =

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,24 @@ class DeployTest {
   void a_stack_file() throws IOException {
     Files.writeString(directory.resolve("shop.yml"), "services: {web: {image: shop/web:2}}\n");
     calls.in(directory);
+  }
+
+  @Test
+  void the_time_of_the_commit_goes_with_the_request_from_the_option_or_the_pipeline() {
+    calls.swarm.answers("plan", change()).reacts(ACCEPTED).reacts(ended(Verdict.SUCCEEDED));
+    var _ = calls.with("CI_COMMIT_TIMESTAMP", "2026-11-20T10:00:00+01:00").keeper(DEPLOY);
+
+    assertThat(calls.swarm.journal.getFirst().asked().orElseThrow().committedAt())
+        .contains(Instant.parse("2026-11-20T09:00:00Z"));
+  }
+
+  @Test
+  void a_time_of_a_commit_that_is_none_is_refused_before_anything_is_touched() {
+    var result = calls.with("KEEPER_COMMIT_TIME", "yesterday").keeper(DEPLOY);
+
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.err()).contains("'yesterday' is no time of a commit");
+    assertThat(calls.swarm.journal).isEmpty();
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.swarmkeeper.contract;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,15 @@ import java.util.Optional;
  * @param reason why, in the sender's words
  * @param ticket the change ticket
  * @param channel where it came from: {@code cli}, {@code ci}, {@code nats}
+ * @param committedAt when the change that is to be deployed was committed; from it to the end is
+ *     the lead time
  */
-public record Asked(String by, String reason, Optional<String> ticket, Optional<String> channel) {
+public record Asked(
+    String by,
+    String reason,
+    Optional<String> ticket,
+    Optional<String> channel,
+    Optional<Instant> committedAt) {
   /** Refuses an anonymous or unexplained request. */
   public Asked {
     if (by == null || by.isBlank()) {
@@ -21,6 +29,17 @@ public record Asked(String by, String reason, Optional<String> ticket, Optional<
     }
     ticket = ticket == null ? Optional.empty() : ticket;
     channel = channel == null ? Optional.empty() : channel;
+    committedAt = committedAt == null ? Optional.empty() : committedAt;
+  }
+
+  /** Without the time of a commit. */
+  public Asked(String by, String reason, Optional<String> ticket, Optional<String> channel) {
+    this(by, reason, ticket, channel, Optional.empty());
+  }
+
+  /** The same, for a change that was committed then. */
+  public Asked committed(Optional<Instant> at) {
+    return new Asked(by, reason, ticket, channel, at);
   }
 
   /** Without a ticket or channel. */

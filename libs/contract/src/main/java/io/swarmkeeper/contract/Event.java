@@ -45,7 +45,12 @@ public sealed interface Event extends Message {
   /** A paused operation goes on. */
   record OperationResumed(Kind kind, String target, String reason) implements Event {}
 
-  /** The last word on an operation. */
+  /**
+   * The last word on an operation.
+   *
+   * @param failingSince when the first of the deployments began that have failed since the last
+   *     success; absent when the one before this succeeded, or there was none
+   */
   record OperationEnded(
       Kind kind,
       String target,
@@ -54,8 +59,27 @@ public sealed interface Event extends Message {
       List<Evidence> evidence,
       Optional<Integer> revision,
       Instant startedAt,
-      Duration took)
-      implements Event {}
+      Duration took,
+      Optional<Instant> failingSince)
+      implements Event {
+    /** Messages of before do not say it. */
+    public OperationEnded {
+      failingSince = failingSince == null ? Optional.empty() : failingSince;
+    }
+
+    /** One that follows a success, or is no deployment. */
+    public OperationEnded(
+        Kind kind,
+        String target,
+        Verdict verdict,
+        String sentence,
+        List<Evidence> evidence,
+        Optional<Integer> revision,
+        Instant startedAt,
+        Duration took) {
+      this(kind, target, verdict, sentence, evidence, revision, startedAt, took, Optional.empty());
+    }
+  }
 
   /**
    * A rollout did what its plan said: these services and tasks and no others.

@@ -27,6 +27,7 @@ public sealed interface Observation extends Message {
    * @param outOfMemory the kernel killed it
    * @param output the end of the last health probe's output, at most 4,096 characters
    * @param engineTime the engine's own time of the change
+   * @param beforeSince since when it had been what it was before
    */
   record ContainerObserved(
       String nodeId,
@@ -41,8 +42,46 @@ public sealed interface Observation extends Message {
       int failingStreak,
       Optional<String> output,
       Instant seenAt,
-      Optional<Instant> engineTime)
-      implements Observation {}
+      Optional<Instant> engineTime,
+      Optional<Instant> beforeSince)
+      implements Observation {
+    /** Messages of before do not say it. */
+    public ContainerObserved {
+      beforeSince = beforeSince == null ? Optional.empty() : beforeSince;
+    }
+
+    /** One of which it is not known how long it was what it was before. */
+    public ContainerObserved(
+        String nodeId,
+        String host,
+        String containerId,
+        String image,
+        Optional<TaskRef> task,
+        Health health,
+        Optional<Health> before,
+        Optional<Integer> exitCode,
+        boolean outOfMemory,
+        int failingStreak,
+        Optional<String> output,
+        Instant seenAt,
+        Optional<Instant> engineTime) {
+      this(
+          nodeId,
+          host,
+          containerId,
+          image,
+          task,
+          health,
+          before,
+          exitCode,
+          outOfMemory,
+          failingStreak,
+          output,
+          seenAt,
+          engineTime,
+          Optional.empty());
+    }
+  }
 
   /** A task's state changed, as the leader's watcher sees it. */
   record TaskObserved(

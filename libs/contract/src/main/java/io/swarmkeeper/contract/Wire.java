@@ -18,14 +18,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The one codec: a message is a CloudEvent 1.0 in structured JSON. The attributes {@code causedby},
- * {@code operation}, {@code askedby}, {@code askedreason}, {@code ticket} and {@code channel} are
- * our CloudEvents extensions (their names may only have lower-case letters and digits).
+ * {@code operation}, {@code askedby}, {@code askedreason}, {@code ticket}, {@code channel} and
+ * {@code committed} are our CloudEvents extensions (their names may only have lower-case letters
+ * and digits).
  */
 public final class Wire {
   /** The value of the NATS header {@code Content-Type}. */
@@ -66,6 +69,7 @@ public final class Wire {
           event.withExtension("askedreason", asked.reason());
           asked.ticket().ifPresent(ticket -> event.withExtension("ticket", ticket));
           asked.channel().ifPresent(channel -> event.withExtension("channel", channel));
+          asked.committedAt().ifPresent(at -> event.withExtension("committed", at.toString()));
         });
     return FORMAT.serialize(event.build());
   }
@@ -173,7 +177,8 @@ public final class Wire {
                     by,
                     extension(event, "askedreason").orElse("not said"),
                     extension(event, "ticket"),
-                    extension(event, "channel")));
+                    extension(event, "channel"),
+                    extension(event, "committed").map(Wire::instant)));
     return new Envelope(
         id,
         source,
@@ -182,6 +187,14 @@ public final class Wire {
         extension(event, "operation").map(OperationId::new),
         asked,
         message);
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("committed: '" + text + "' is no time in UTC", e);
+    }
   }
 
   private static Optional<String> extension(CloudEvent event, String name) {

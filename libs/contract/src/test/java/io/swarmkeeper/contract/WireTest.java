@@ -45,6 +45,25 @@ class WireTest {
   }
 
   @Test
+  void the_time_of_the_commit_goes_with_everything_that_a_deployment_causes()
+      throws UnreadableMessage {
+    var asked = Asked.of("ci", "release").committed(Optional.of(NOW.minusSeconds(3600)));
+    var ended =
+        new Envelope(
+            new MessageId("d-1/ended"),
+            "keeper/planner",
+            NOW,
+            Optional.empty(),
+            Optional.of(new OperationId("d-1")),
+            Optional.of(asked),
+            new Event.ReturnStarted("shop", "unhealthy", java.util.List.of("web")));
+    assertThat(Wire.decode(Wire.encode(ended), Map.of())).isEqualTo(ended);
+
+    var text = new String(Wire.encode(ended), StandardCharsets.UTF_8);
+    assertUnreadable(text.replace("2026-11-23T19:00:00Z", "yesterday"), "'yesterday' is no time");
+  }
+
+  @Test
   void binary_mode_is_read_too() throws UnreadableMessage {
     var headers =
         Map.of(
@@ -73,7 +92,8 @@ class WireTest {
         "{\"specversion\":\"1.0\",\"id\":\"x\",\"source\":\"s\",\"type\":\"io.swarmkeeper.request.drain.v1\",\"data\":{\"asked\":{\"by\":\"a\"},\"node\":\"n\"}}",
         "asked.reason is missing");
     assertUnreadable(
-        "{\"specversion\":\"1.0\",\"id\":\"a b/c\",\"source\":\"s\",\"type\":\"io.swarmkeeper.request.drain.v1\",\"data\":{\"asked\":{\"by\":\"a\",\"reason\":\"r\"},\"node\":\"n\"}}",
+        "{\"specversion\":\"1.0\",\"id\":\"a"
+            + " b/c\",\"source\":\"s\",\"type\":\"io.swarmkeeper.request.drain.v1\",\"data\":{\"asked\":{\"by\":\"a\",\"reason\":\"r\"},\"node\":\"n\"}}",
         "message id");
   }
 

@@ -10,6 +10,7 @@ import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.record.checkpoint.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -101,7 +102,8 @@ final class EventRecord {
     }
     switch (e.kind()) {
       case DEPLOY, ROLLBACK ->
-          f.record(good ? "rollout_completed" : "rollout_failed")
+          restored(f, e)
+              .record(good ? "rollout_completed" : "rollout_failed")
               .text("keeper.deployment.state", e.verdict().words())
               .flag("keeper.deployment.succeeded", good)
               .flag("keeper.deployment.failed", !good)
@@ -143,6 +145,16 @@ final class EventRecord {
       case NODE -> f.host(e.name()).text("host.id", e.id());
       case CONFIG, SECRET -> {}
     }
+  }
+
+  /** From when the first of the failed ones began to this success. */
+  private static Fields restored(Fields f, Event.OperationEnded e) {
+    if (e.verdict() == Verdict.SUCCEEDED) {
+      e.failingSince()
+          .map(since -> Duration.between(since, e.startedAt().plus(e.took())))
+          .ifPresent(took -> f.number("keeper.deployment.restore_time_ms", took.toMillis()));
+    }
+    return f;
   }
 
   private static void refused(Fields f, Event.RequestRefused e) {

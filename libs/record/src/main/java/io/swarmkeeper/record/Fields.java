@@ -39,8 +39,8 @@ final class Fields {
     return this;
   }
 
-  Fields number(String name, Optional<Integer> value) {
-    value.ifPresent(number -> number(name, number));
+  Fields number(String name, Optional<? extends Number> value) {
+    value.ifPresent(number -> number(name, number.longValue()));
     return this;
   }
 

@@ -10,10 +10,12 @@ import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.journal.TraceContext;
 import io.swarmkeeper.record.kept.Kept;
 import io.swarmkeeper.record.kept.Sha256;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -47,6 +49,10 @@ public final class Mapping {
     var target = place(f, partition, origin, envelope.time());
     identify(f, envelope);
     envelope.asked().ifPresent(asked -> person(f, asked));
+    envelope
+        .asked()
+        .flatMap(Asked::committedAt)
+        .ifPresent(at -> committed(f, at, envelope.message()));
     envelope.operation().ifPresent(id -> operation(f, id, envelope.message()));
     fill(f, envelope.message());
     f.interval(envelope.time());
@@ -106,6 +112,15 @@ public final class Mapping {
         .text("event.reason", asked.reason())
         .text("keeper.command.ticket", asked.ticket())
         .text("keeper.command.channel", asked.channel());
+  }
+
+  /** The lead time ends with a deployment that succeeded. */
+  private static void committed(Fields f, Instant at, Message message) {
+    f.time("keeper.deployment.commit_time", at);
+    if (message instanceof Event.OperationEnded ended && ended.verdict() == Verdict.SUCCEEDED) {
+      var end = ended.startedAt().plus(ended.took());
+      f.number("keeper.deployment.lead_time_ms", Duration.between(at, end).toMillis());
+    }
   }
 
   private static void operation(Fields f, OperationId id, Message message) {

@@ -5,7 +5,10 @@ import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.contract.Observation.Presence;
 import io.swarmkeeper.contract.Observation.Stability;
 import io.swarmkeeper.contract.Observation.TaskRef;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a health-watcher saw. */
 final class ObservationRecord {
@@ -49,6 +52,8 @@ final class ObservationRecord {
         .flag("keeper.health.unhealthy", o.health() == Health.UNHEALTHY)
         .number("keeper.health.failing_streak", o.failingStreak())
         .text("keeper.health.output", o.output())
+        .number(
+            "keeper.health.in_state_ms", passed(o.beforeSince(), o.engineTime().orElse(o.seenAt())))
         .number("process.exit_code", o.exitCode());
     o.task().ifPresent(ref -> task(f, ref));
     if (bad) {
@@ -138,6 +143,11 @@ final class ObservationRecord {
     if (bad) {
       f.error("service-" + now, o.reason());
     }
+  }
+
+  /** A clock that went back makes no time at all, not a negative one. */
+  private static Optional<Long> passed(Optional<Instant> from, Instant to) {
+    return from.map(since -> Math.max(0, Duration.between(since, to).toMillis()));
   }
 
   private static void task(Fields f, TaskRef ref) {

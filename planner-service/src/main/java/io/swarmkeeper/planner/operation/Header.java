@@ -6,12 +6,15 @@ import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What never changes about an operation; only a person who resumes it moves its deadline.
  *
  * @param target the stack or the node's name
  * @param request the message that asked for it
+ * @param failingSince when the first of the deployments of this stack began that have failed since
+ *     its last success
  */
 public record Header(
     OperationId id,
@@ -20,7 +23,29 @@ public record Header(
     Asked asked,
     MessageId request,
     Instant startedAt,
-    Instant deadline) {
+    Instant deadline,
+    Optional<Instant> failingSince) {
+  /** An operation that was kept before says nothing of failures. */
+  public Header {
+    failingSince = failingSince == null ? Optional.empty() : failingSince;
+  }
+
+  /** One that follows no failure. */
+  public Header(
+      OperationId id,
+      Kind kind,
+      String target,
+      Asked asked,
+      MessageId request,
+      Instant startedAt,
+      Instant deadline) {
+    this(id, kind, target, asked, request, startedAt, deadline, Optional.empty());
+  }
+
+  /** The same, after deployments that failed. */
+  public Header failing(Optional<Instant> since) {
+    return new Header(id, kind, target, asked, request, startedAt, deadline, since);
+  }
 
   /** How long it was given. */
   public Duration allowed() {
@@ -31,7 +56,7 @@ public record Header(
   public Header resumedAt(Instant now) {
     var later = now.plus(allowed());
     return later.isAfter(deadline)
-        ? new Header(id, kind, target, asked, request, startedAt, later)
+        ? new Header(id, kind, target, asked, request, startedAt, later, failingSince)
         : this;
   }
 }

@@ -61,7 +61,8 @@ public final class StackRequests {
               + "'");
     }
     var revision = revision(asking, draft, id, now);
-    var header = header(asking, draft, now);
+    var before = store.revisions(plan.stack()).stream().filter(r -> !r.operation().equals(id));
+    var header = header(asking, draft, now).failing(Failing.since(before.toList()));
     var rollout =
         new RolloutStart(plan, revision)
             .rollout(header, draft.onFailure())

@@ -28,7 +28,8 @@ final class Endings {
             evidence,
             Optional.of(rollout.revision()),
             header.startedAt(),
-            Duration.between(header.startedAt(), cluster.now()));
+            Duration.between(header.startedAt(), cluster.now()),
+            header.failingSince());
     return Decision.of(rollout.in(new Ended(verdict, sentence)).waitingFor(""), new Announce(news))
         .after(reviewed(rollout, verdict, news.took(), cluster));
   }

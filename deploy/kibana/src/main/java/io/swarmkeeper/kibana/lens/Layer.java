@@ -106,13 +106,14 @@ record Layer(Figure figure) {
     if (!measured.only().conditions().isEmpty()) {
       json.set("filter", Searches.query(Kql.of(measured.only(), Where.EVERYTHING)));
     }
-    var params = json.putObject("params").put("emptyAsNull", false);
+    var params = json.putObject("params");
     switch (measured.measure()) {
+      case COUNT, SUM, DIFFERENT -> params.put("emptyAsNull", false);
       case P90 -> params.put("percentile", 90);
       case P95 -> params.put("percentile", 95);
       case SHARE ->
           params.putObject("format").put("id", "percent").putObject("params").put("decimals", 1);
-      case COUNT, AVERAGE, SUM, MEDIAN, MIN, MAX, DIFFERENT -> {}
+      case AVERAGE, MEDIAN, MIN, MAX -> {}
     }
     return json;
   }

@@ -48,9 +48,11 @@ public final class ContainerJudge {
     var moments = Replay.of(before, now);
     var news = new ArrayList<News>();
     var health = before.flatMap(KnownContainer::health);
+    var since = health.flatMap(_ -> before.map(KnownContainer::since));
     for (var moment : moments) {
-      news.add(news(now, health, moment));
+      news.add(news(now, new Was(health, since), moment));
       health = Optional.of(moment.health());
+      since = Optional.of(moment.engineTime().orElse(moment.proven()));
     }
     return new Judgement(known.with(after(before, now, moments)), news);
   }
@@ -103,7 +105,8 @@ public final class ContainerJudge {
             0,
             before.output(),
             gone.seenAt(),
-            end);
+            end,
+            before.health().map(_ -> before.since()));
     var key = before.run().orElseThrow();
     return new Judgement(
         after,
@@ -111,7 +114,10 @@ public final class ContainerJudge {
             new News(id(before.id(), Health.EXITED, key), end.orElse(gone.seenAt()), observed)));
   }
 
-  private News news(Inspected now, Optional<Health> before, Moment moment) {
+  /** What a container was before, and since when. */
+  private record Was(Optional<Health> health, Optional<Instant> since) {}
+
+  private News news(Inspected now, Was before, Moment moment) {
     var observed =
         new ContainerObserved(
             post.nodeId(),
@@ -120,13 +126,14 @@ public final class ContainerJudge {
             now.image(),
             now.task(),
             moment.health(),
-            before,
+            before.health(),
             moment.exitCode(),
             moment.outOfMemory(),
             moment.failingStreak(),
             moment.output(),
             now.seenAt(),
-            moment.engineTime());
+            moment.engineTime(),
+            before.since());
     return new News(
         id(now.containerId(), moment.health(), moment.key()),
         moment.engineTime().orElse(now.seenAt()),

@@ -1,6 +1,7 @@
 package io.swarmkeeper.watcher.judge.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.swarmkeeper.contract.Observation.ContainerObserved;
 import io.swarmkeeper.contract.Observation.Health;
@@ -54,6 +55,23 @@ class ContainerJudgeTest {
     assertThat(healths()).containsExactly(Health.STARTING, Health.HEALTHY, Health.UNHEALTHY);
     assertThat(last().output()).contains("database is unreachable");
     assertThat(last().failingStreak()).isEqualTo(3);
+  }
+
+  @Test
+  void each_change_says_since_when_it_had_been_what_it_was_before() {
+    web.start(at(0)).probe(at(1), true, "v1");
+    look(2);
+    failFrom(3, 3, "down");
+    look(6);
+    see(new Gone(web.id, at(9)));
+
+    assertThat(published.stream().map(news -> (ContainerObserved) news.observation()))
+        .extracting(ContainerObserved::health, o -> o.beforeSince().orElse(null))
+        .containsExactly(
+            tuple(Health.STARTING, null),
+            tuple(Health.HEALTHY, at(0)),
+            tuple(Health.UNHEALTHY, at(1).plusMillis(50)),
+            tuple(Health.EXITED, at(5).plusMillis(50)));
   }
 
   @Test
