@@ -194,6 +194,14 @@ public final class Sentences {
               + forecast(e.took(), e.forecast());
       case Event.OperationEnded e ->
           e.verdict().words() + " after " + words(e.took()) + ": " + e.sentence();
+      case Event.PartitionExpired e ->
+          "removes "
+              + e.partition()
+              + " from the audit record, older than "
+              + e.keptMonths()
+              + " months, "
+              + e.documents()
+              + " documents";
     };
   }
 

@@ -66,7 +66,8 @@ public record Progress(
           Event.PlanDeparted _,
           Event.ServiceConverged _,
           Event.ServiceFailed _,
-          Event.ReturnStarted _ ->
+          Event.ReturnStarted _,
+          Event.PartitionExpired _ ->
           this;
     };
   }

@@ -46,7 +46,8 @@ public enum MessageType {
   OPERATION_RESUMED("event.operation-resumed.v1", Event.OperationResumed.class),
   PLAN_KEPT("event.plan-kept.v1", Event.PlanKept.class),
   PLAN_DEPARTED("event.plan-departed.v1", Event.PlanDeparted.class),
-  OPERATION_ENDED("event.operation-ended.v1", Event.OperationEnded.class);
+  OPERATION_ENDED("event.operation-ended.v1", Event.OperationEnded.class),
+  PARTITION_EXPIRED("event.partition-expired.v1", Event.PartitionExpired.class);
 
   private static final String PREFIX = "io.swarmkeeper.";
   private static final Map<String, MessageType> BY_NAME =

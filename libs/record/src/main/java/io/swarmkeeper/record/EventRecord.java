@@ -79,6 +79,17 @@ final class EventRecord {
               .sentence("plan " + e.planId() + " was kept: " + e.replaced() + " tasks replaced");
       case Event.PlanDeparted e -> departed(f, e);
       case Event.OperationEnded e -> ended(f, e);
+      case Event.PartitionExpired e ->
+          f.record("partition_expired")
+              .kind("database", "deletion", "partition-expired", "success")
+              .resource("partition", e.partition())
+              .sentence(
+                  e.partition()
+                      + " is older than "
+                      + e.keptMonths()
+                      + " months and is removed with its "
+                      + e.documents()
+                      + " documents");
     }
   }
 
