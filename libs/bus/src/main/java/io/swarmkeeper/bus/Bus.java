@@ -160,6 +160,14 @@ public final class Bus implements AutoCloseable {
         });
   }
 
+  /** When a stream was created. */
+  public Instant createdAt(String stream) throws BusUnavailable {
+    return call(
+        "stream " + stream + " cannot be asked",
+        connection ->
+            connection.jetStreamManagement().getStreamInfo(stream).getCreateTime().toInstant());
+  }
+
   /** The sequences that were deleted from the middle of a stream. */
   public Set<Long> deleted(String stream) throws BusUnavailable {
     return call(

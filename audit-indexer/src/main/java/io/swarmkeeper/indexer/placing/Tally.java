@@ -1,5 +1,7 @@
-package io.swarmkeeper.indexer;
+package io.swarmkeeper.indexer.placing;
 
+import io.swarmkeeper.bus.stream.Delivery;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,7 +12,9 @@ public final class Tally {
   private final AtomicLong alreadyThere = new AtomicLong();
   private final AtomicLong retries = new AtomicLong();
   private final AtomicLong deadLetters = new AtomicLong();
+  private final AtomicLong kept = new AtomicLong();
   private final AtomicReference<String> trouble = new AtomicReference<>();
+  private final AtomicReference<Instant> reached = new AtomicReference<>(Instant.EPOCH);
 
   /** Documents that were new. */
   public long documents() {
@@ -27,9 +31,19 @@ public final class Tally {
     return retries.get();
   }
 
-  /** Messages that became dead letters here. */
+  /** Those of the documents that are dead letters. */
   public long deadLetters() {
     return deadLetters.get();
+  }
+
+  /** Messages that are in the journal alone, because not even a dead letter could be indexed. */
+  public long kept() {
+    return kept.get();
+  }
+
+  /** When the newest of the entries that were handled had been stored in the journal. */
+  public Instant reached() {
+    return reached.get();
   }
 
   /** The last trouble, until something was stored after it. */
@@ -37,8 +51,11 @@ public final class Tally {
     return Optional.ofNullable(trouble.get());
   }
 
-  void stored() {
+  void stored(boolean deadLetter) {
     stored.incrementAndGet();
+    if (deadLetter) {
+      deadLetters.incrementAndGet();
+    }
     trouble.set(null);
   }
 
@@ -53,7 +70,11 @@ public final class Tally {
     return trouble.getAndSet(why) == null;
   }
 
-  void deadLetter() {
-    deadLetters.incrementAndGet();
+  void keptInJournal() {
+    kept.incrementAndGet();
+  }
+
+  void reached(Delivery delivery) {
+    var _ = reached.accumulateAndGet(delivery.storedAt(), (a, b) -> a.isAfter(b) ? a : b);
   }
 }
