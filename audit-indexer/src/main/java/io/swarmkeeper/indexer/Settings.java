@@ -14,6 +14,7 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param workers how many batches are on their way at once
  * @param batch how many messages a batch has at most
+ * @param ackWait how long after an indexer's death its batch goes to another
  * @param reconcileEvery how often journal and record are compared
  * @param cleanEvery how often expired partitions are looked for
  */
@@ -25,6 +26,7 @@ record Settings(
     Optional<String> apiKey,
     int workers,
     int batch,
+    Duration ackWait,
     Duration reconcileEvery,
     Duration cleanEvery,
     Retention retention) {
@@ -38,6 +40,7 @@ record Settings(
         config.getOptionalValue("keeper.elasticsearch.api-key", String.class),
         atLeastOne(config, "keeper.audit.workers"),
         atLeastOne(config, "keeper.audit.batch"),
+        config.getValue("keeper.audit.ack.wait", Duration.class),
         config.getValue("keeper.audit.reconcile.every", Duration.class),
         config.getValue("keeper.audit.clean.every", Duration.class),
         new Retention(

@@ -38,7 +38,6 @@ import org.eclipse.microprofile.health.Readiness;
 public final class Wiring {
   private static final String SOURCE = "keeper/audit-indexer";
   private static final String DURABLE = "audit-indexer";
-  private static final Duration ACK_WAIT = Duration.ofSeconds(30);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final Clock CLOCK = Clock.systemUTC();
 
@@ -90,7 +89,7 @@ public final class Wiring {
     journal.prepare();
     var whole =
         new ConsumerSpec(
-            subjects.stream(), DURABLE, subjects.journal(), ACK_WAIT, settings.batch());
+            subjects.stream(), DURABLE, subjects.journal(), settings.ackWait(), settings.batch());
     for (var worker = 0; worker < settings.workers(); worker++) {
       loops.add(bus.consumeBatches(whole, prepared));
     }

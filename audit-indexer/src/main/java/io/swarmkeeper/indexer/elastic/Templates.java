@@ -80,7 +80,10 @@ final class Templates {
 
   private Step install(String kind, String name, JsonNode ours) throws ShelfUnavailable {
     var path = "/_" + kind + "/" + name;
-    var installed = elastic.find("GET", path).map(answer -> answer.at("/" + kind + "s/0/" + kind));
+    var installed = elastic
+            .find("GET", path)
+            .map(answer -> answer.at("/" + kind + "s/0/" + kind))
+            .filter(there -> !there.isMissingNode());
     var step = step(ours, installed);
     switch (step) {
       case INSTALL, UPGRADE -> {
