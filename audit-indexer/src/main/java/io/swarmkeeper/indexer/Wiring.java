@@ -5,9 +5,11 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.bus.stream.ConsumerSpec;
 import io.swarmkeeper.bus.stream.Loop;
 import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.indexer.elastic.Elastic;
@@ -46,6 +48,7 @@ public final class Wiring {
   private final Bus bus;
   private final Journal journal;
   private final Elastic elastic;
+  private final ElasticShelf shelf;
   private final Indexer indexer;
   private final PreparedFirst prepared;
   private final Backlog backlog;
@@ -60,7 +63,7 @@ public final class Wiring {
     bus = Bus.connecting(new BusSettings(settings.nats(), settings.credentials(), DURABLE));
     journal = new Journal(bus, subjects, SOURCE);
     elastic = new Elastic(settings.elasticsearch(), settings.apiKey());
-    var shelf = new ElasticShelf(elastic);
+    shelf = new ElasticShelf(elastic);
     indexer = new Indexer(subjects, shelf, journal.deadLetters()::park, CLOCK, Thread::sleep);
     prepared = new PreparedFirst(shelf, indexer, Thread::sleep);
     backlog = new Backlog(bus, subjects.stream(), DURABLE, indexer.tally(), CLOCK);
@@ -80,8 +83,7 @@ public final class Wiring {
         Thread::sleep);
   }
 
-  private void tell(String id, io.swarmkeeper.contract.Event event)
-      throws io.swarmkeeper.bus.NotPublished, InterruptedException {
+  private void tell(String id, Event event) throws NotPublished, InterruptedException {
     var _ = journal.publish(Envelope.unasked(new MessageId(id), SOURCE, CLOCK.instant(), event));
   }
 
@@ -120,7 +122,7 @@ public final class Wiring {
   @Readiness
   @Singleton
   HealthCheck ready() {
-    return new Ready(bus, new ElasticShelf(elastic), prepared, backlog, indexer.tally());
+    return new Ready(bus, shelf, prepared, backlog, indexer.tally());
   }
 
   @Produces

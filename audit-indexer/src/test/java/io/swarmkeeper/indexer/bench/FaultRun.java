@@ -56,8 +56,8 @@ record FaultRun(
   /** Runs it, in a swarm of its own, and removes what it wrote. */
   Result run(String swarm, long seed, Making making) throws Exception {
     try (var nats = NatsServer.start();
-        var proxy = FaultProxy.before(Record.elasticsearch(), seed);
-        var record = new Record(Record.elasticsearch(), swarm);
+        var proxy = FaultProxy.before(Documents.elasticsearch(), seed);
+        var record = new Documents(Documents.elasticsearch(), swarm);
         var load = new Load(nats.url(), new Subjects(swarm));
         var subject = making.of(nats.url(), proxy.url())) {
       proxy.faulty(true);
@@ -103,7 +103,7 @@ record FaultRun(
   }
 
   /** Until all is there, or nothing has come for long. */
-  private void settle(Record record) throws IOException, InterruptedException {
+  private void settle(Documents record) throws IOException, InterruptedException {
     var count = record.count();
     var since = System.nanoTime();
     while (count < messages && System.nanoTime() - since < QUIET.toNanos()) {

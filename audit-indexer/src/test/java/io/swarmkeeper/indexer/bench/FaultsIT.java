@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 /** The bar: whatever goes wrong, as many documents as messages. */
 class FaultsIT {
   private static final boolean FULL = Boolean.getBoolean("keeper.full");
+  private static final Map<String, String> SMALL_BATCHES = Map.of("KEEPER_AUDIT_BATCH", "100");
 
   @Test
   void killed_lied_to_and_cut_off_it_indexes_every_message_once_and_reports_none_as_lost()
@@ -19,7 +20,7 @@ class FaultsIT {
             swarm,
             42,
             (nats, elasticsearch) ->
-                new IndexerProcess(swarm, nats, elasticsearch, Map.of()));
+                new IndexerProcess(swarm, nats, elasticsearch, SMALL_BATCHES));
     System.out.println(result.line("audit-indexer"));
     assertThat(result.lost()).as("lost").isZero();
     assertThat(result.doubled()).as("doubled").isZero();

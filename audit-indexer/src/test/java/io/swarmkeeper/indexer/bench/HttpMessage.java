@@ -67,7 +67,11 @@ final class HttpMessage {
     private static byte[] chunks(InputStream in) throws IOException {
       var body = new ByteArrayOutputStream();
       while (true) {
-        var size = Integer.parseInt(line(in).strip(), 16);
+        var head = line(in).strip();
+        if (head.isEmpty()) {
+          throw new EOFException("within a body");
+        }
+        var size = Integer.parseInt(head, 16);
         body.write(in.readNBytes(size));
         var _ = line(in);
         if (size == 0) {

@@ -24,8 +24,8 @@ class LatencyIT {
     var took = new ArrayList<Long>();
     try (var nats = NatsServer.start();
         var load = new Load(nats.url(), new Subjects(swarm));
-        var record = new Record(Record.elasticsearch(), swarm);
-        var indexer = new IndexerProcess(swarm, nats.url(), Record.elasticsearch(), Map.of())) {
+        var record = new Documents(Documents.elasticsearch(), swarm);
+        var indexer = new IndexerProcess(swarm, nats.url(), Documents.elasticsearch(), Map.of())) {
       indexer.start();
       indexer.ready();
       for (var n = 0; n < MESSAGES; n++) {

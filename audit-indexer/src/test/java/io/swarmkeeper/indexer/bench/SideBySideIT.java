@@ -19,9 +19,9 @@ class SideBySideIT {
     var small = Map.of("KEEPER_AUDIT_BATCH", "100");
     try (var nats = NatsServer.start();
         var load = new Load(nats.url(), new Subjects(swarm));
-        var record = new Record(Record.elasticsearch(), swarm);
-        var one = new IndexerProcess(swarm, nats.url(), Record.elasticsearch(), small);
-        var two = new IndexerProcess(swarm, nats.url(), Record.elasticsearch(), small)) {
+        var record = new Documents(Documents.elasticsearch(), swarm);
+        var one = new IndexerProcess(swarm, nats.url(), Documents.elasticsearch(), small);
+        var two = new IndexerProcess(swarm, nats.url(), Documents.elasticsearch(), small)) {
       one.start();
       two.start();
       one.ready();

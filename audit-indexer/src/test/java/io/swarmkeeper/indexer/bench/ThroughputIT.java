@@ -40,8 +40,8 @@ class ThroughputIT {
     var swarm = "through-" + System.currentTimeMillis();
     try (var nats = NatsServer.start();
         var load = new Load(nats.url(), new Subjects(swarm));
-        var record = new Record(Record.elasticsearch(), swarm);
-        var indexer = new IndexerProcess(swarm, nats.url(), Record.elasticsearch(), Map.of())) {
+        var record = new Documents(Documents.elasticsearch(), swarm);
+        var indexer = new IndexerProcess(swarm, nats.url(), Documents.elasticsearch(), Map.of())) {
       load.publish(BACKLOG, Duration.ZERO);
       indexer.start();
       indexer.ready();
@@ -55,7 +55,7 @@ class ThroughputIT {
       var ours = (BACKLOG - startedWith) / seconds(start);
       assertThat(record.ids()).hasSize(BACKLOG);
       var processor = indexer.processorTime().toMillis() / 1000.0;
-      var bare = bare(load, record, swarm);
+      var bare = bare(load, swarm);
       System.out.printf(
           "backlog %d: indexer %.0f/s, bare bulk %.0f/s, ratio %.2f, resident at most %d MB,"
               + " processor %.1f s%n",
@@ -65,15 +65,15 @@ class ThroughputIT {
   }
 
   /** The same documents, in another swarm's partitions, by requests that are made beforehand. */
-  private static double bare(Load load, Record record, String swarm) throws Exception {
+  private static double bare(Load load, String swarm) throws Exception {
     var other = "bare-" + swarm;
     var bodies = bodies(load, swarm, other);
     try (var http = HttpClient.newHttpClient();
-        var written = new Record(Record.elasticsearch(), other)) {
+        var written = new Documents(Documents.elasticsearch(), other)) {
       var start = System.nanoTime();
       for (var body : bodies) {
         var request =
-            HttpRequest.newBuilder(URI.create(Record.elasticsearch() + "/_bulk"))
+            HttpRequest.newBuilder(URI.create(Documents.elasticsearch() + "/_bulk"))
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();

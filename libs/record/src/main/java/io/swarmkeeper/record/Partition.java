@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * The data stream of a document, by kind of record, swarm and month. The month is the event's own:
- * indexed a year later, it still goes to the same place (docs/decisions/0010).
+ * indexed a year later, it still goes to the same place (docs/decisions/0030).
  */
 public enum Partition {
   AUDIT("keeper.audit"),

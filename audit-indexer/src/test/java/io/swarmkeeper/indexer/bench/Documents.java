@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is in Elasticsearch of one swarm, asked without anything of ours in between. */
-final class Record implements AutoCloseable {
+final class Documents implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PAGE = 10_000;
   private final HttpClient http = HttpClient.newHttpClient();
   private final String elasticsearch;
   private final String streams;
 
-  Record(String elasticsearch, String swarm) {
+  Documents(String elasticsearch, String swarm) {
     this.elasticsearch = elasticsearch;
     this.streams = "/" + Partition.streams(swarm);
   }
