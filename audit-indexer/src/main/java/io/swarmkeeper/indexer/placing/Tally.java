@@ -1,6 +1,7 @@
 package io.swarmkeeper.indexer.placing;
 
 import io.swarmkeeper.bus.stream.Delivery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,11 +9,13 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** What the indexer has done so far, and what keeps it from doing more. */
 public final class Tally {
+  private static final Duration SAID_EVERY = Duration.ofSeconds(10);
   private final AtomicLong stored = new AtomicLong();
   private final AtomicLong alreadyThere = new AtomicLong();
   private final AtomicLong retries = new AtomicLong();
   private final AtomicLong deadLetters = new AtomicLong();
   private final AtomicLong kept = new AtomicLong();
+  private final AtomicLong saidAt = new AtomicLong(System.nanoTime() - SAID_EVERY.toNanos() - 1);
   private final AtomicReference<String> trouble = new AtomicReference<>();
   private final AtomicReference<Instant> reached = new AtomicReference<>(Instant.EPOCH);
 
@@ -64,10 +67,13 @@ public final class Tally {
     trouble.set(null);
   }
 
-  /** Returns whether this trouble is new. */
+  /** Returns whether it is worth a line in the log: nothing was said for a while. */
   boolean retry(String why) {
     retries.incrementAndGet();
-    return trouble.getAndSet(why) == null;
+    trouble.set(why);
+    var now = System.nanoTime();
+    var before = saidAt.get();
+    return now - before > SAID_EVERY.toNanos() && saidAt.compareAndSet(before, now);
   }
 
   void keptInJournal() {

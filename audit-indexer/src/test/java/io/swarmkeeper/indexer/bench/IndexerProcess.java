@@ -24,7 +24,7 @@ public final class IndexerProcess implements Subject {
       List.of(
           "-XX:+UseSerialGC",
           "-Xms16m",
-          "-Xmn6m",
+          "-Xmn32m",
           "-Xmx96m",
           "-Xss512k",
           "-XX:TieredStopAtLevel=1",
