@@ -7,6 +7,7 @@ FIRST_PORT=${KEEPER_SERVICES_PORT:-18080}       # a second set for another swarm
 COPIES=$STATE/services
 # Small and quick to start; what each is worth: docs/benchmarks.md.
 JVM_FLAGS=(-XX:+UseSerialGC -Xms16m -Xmn6m -Xmx96m -Xss512k -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=48m)
+INDEXER_FLAGS=(-Xmn32m)                         # a batch does not fit into the small young generation of the others
 [[ $SWARM =~ ^[A-Za-z0-9_-]{1,32}$ ]] || die "KEEPER_SWARM has 1 to 32 letters, digits, '-' or '_', not '$SWARM'"
 
 keeper_names() { echo planner indexer; for node in $(node_names); do echo "executor-$node" "watcher-$node"; done; }
@@ -63,13 +64,15 @@ keeper_start() {
   part=$(keeper_part "$name")
   ! keeper_runs "$name" "$copy" || return 0
   part_stop "$part"
+  local flags=("${JVM_FLAGS[@]}")
+  [[ $name != indexer ]] || flags+=("${INDEXER_FLAGS[@]}")
   port_is_free "$name" 127.0.0.1 "$(keeper_port "$name")" KEEPER_SERVICES_PORT
   # shellcheck disable=SC2046
   part_start "$part" env MALLOC_ARENA_MAX=1 $(keeper_engine "$name") \
     KEEPER_NATS="${KEEPER_NATS:-nats://127.0.0.1:$NATS_PORT}" KEEPER_SWARM="$SWARM" \
     KEEPER_ELASTICSEARCH="${KEEPER_ELASTICSEARCH:-http://127.0.0.1:$ELASTICSEARCH_PORT}" \
     QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$(keeper_port "$name")" \
-    "$(find_jdk)/bin/java" "${JVM_FLAGS[@]}" ${flag:+"$flag"} -jar "$copy/quarkus-run.jar"
+    "$(find_jdk)/bin/java" "${flags[@]}" ${flag:+"$flag"} -jar "$copy/quarkus-run.jar"
 }
 
 keeper_wait() {

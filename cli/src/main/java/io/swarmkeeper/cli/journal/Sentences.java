@@ -212,6 +212,14 @@ public final class Sentences {
               + e.checkpoint().first()
               + " to "
               + e.checkpoint().last();
+      case Event.PartitionExpired e ->
+          "removes "
+              + e.partition()
+              + " from the audit record, older than "
+              + e.keptMonths()
+              + " months, "
+              + e.documents()
+              + " documents";
     };
   }
 

@@ -68,7 +68,8 @@ public record Progress(
           Event.ServiceFailed _,
           Event.ReturnStarted _,
           Event.DriftFound _,
-          Event.CheckpointMade _ ->
+          Event.CheckpointMade _,
+          Event.PartitionExpired _ ->
           this;
     };
   }

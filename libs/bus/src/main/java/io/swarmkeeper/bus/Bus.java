@@ -3,10 +3,14 @@ package io.swarmkeeper.bus;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamStatusCheckedException;
+import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.DeliverPolicy;
+import io.nats.client.api.DiscardPolicy;
 import io.nats.client.api.MessageInfo;
 import io.nats.client.api.RetentionPolicy;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
+import io.nats.client.api.StreamInfoOptions;
 import io.swarmkeeper.bus.bucket.Bucket;
 import io.swarmkeeper.bus.stream.BatchHandler;
 import io.swarmkeeper.bus.stream.ConsumerSpec;
@@ -20,8 +24,10 @@ import io.swarmkeeper.bus.stream.StartAt;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -84,6 +90,7 @@ public final class Bus implements AutoCloseable {
             .subjects(spec.subjects())
             .retentionPolicy(RetentionPolicy.Limits)
             .storageType(StorageType.File)
+            .discardPolicy(DiscardPolicy.New)
             .maxAge(spec.maxAge())
             .duplicateWindow(spec.duplicateWindow())
             .build();
@@ -165,6 +172,58 @@ public final class Bus implements AutoCloseable {
           var state = connection.jetStreamManagement().getStreamInfo(stream).getStreamState();
           return new StreamSpec.State(
               state.getFirstSequence(), state.getLastSequence(), state.getMsgCount());
+        });
+  }
+
+  /** When a stream was created. */
+  public Instant createdAt(String stream) throws BusUnavailable {
+    return call(
+        "stream " + stream + " cannot be asked",
+        connection ->
+            connection.jetStreamManagement().getStreamInfo(stream).getCreateTime().toInstant());
+  }
+
+  /** The sequences that were deleted from the middle of a stream. */
+  public Set<Long> deleted(String stream) throws BusUnavailable {
+    return call(
+        "stream " + stream + " cannot be asked",
+        connection ->
+            Set.copyOf(
+                connection
+                    .jetStreamManagement()
+                    .getStreamInfo(stream, StreamInfoOptions.deletedDetails())
+                    .getStreamState()
+                    .getDeleted()));
+  }
+
+  /** The first sequence that was stored at that time or later; behind the last if there is none. */
+  public long firstSince(String stream, Instant time) throws BusUnavailable {
+    var from =
+        ConsumerConfiguration.builder()
+            .deliverPolicy(DeliverPolicy.ByStartTime)
+            .startTime(time.atZone(ZoneOffset.UTC))
+            .inactiveThreshold(Duration.ofSeconds(5))
+            .build();
+    return call(
+        "stream " + stream + " cannot be asked",
+        connection -> {
+          var management = connection.jetStreamManagement();
+          var info = management.addOrUpdateConsumer(stream, from);
+          var _ = management.deleteConsumer(stream, info.getName());
+          return info.getDelivered().getStreamSequence() + 1;
+        });
+  }
+
+  /** How far the readers of a durable consumer have come. */
+  public ConsumerSpec.Position position(String stream, String durable) throws BusUnavailable {
+    return call(
+        durable + " cannot be asked for",
+        connection -> {
+          var info = connection.jetStreamManagement().getConsumerInfo(stream, durable);
+          return new ConsumerSpec.Position(
+              info.getNumPending(),
+              info.getNumAckPending(),
+              info.getAckFloor().getStreamSequence());
         });
   }
 

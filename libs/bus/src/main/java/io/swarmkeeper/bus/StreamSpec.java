@@ -3,7 +3,8 @@ package io.swarmkeeper.bus;
 import java.time.Duration;
 
 /**
- * A stream as we want it: kept on file, oldest messages discarded by age alone.
+ * A stream as we want it: kept on file, oldest messages discarded by age alone. Where there is no
+ * more room, the new message is refused, and its sender knows; an old one is never pushed out.
  *
  * @param subjects one subject, with wildcards
  * @param duplicateWindow how long a message id is remembered

@@ -192,6 +192,20 @@ public sealed interface Event extends Message {
   /** The indexer has sealed a range of the journal. */
   record CheckpointMade(Checkpoint checkpoint) implements Event {}
 
+  /**
+   * A partition of the audit record has reached the end of its time and is removed now, whole. Said
+   * before it is done, so that nothing is ever removed without a record of it.
+   *
+   * @param partition its data stream
+   * @param dataset which of the records it holds
+   * @param month the month of its events, such as {@code 2026.07}
+   * @param keptMonths for how many months records of this dataset are kept
+   * @param documents how many it held
+   */
+  record PartitionExpired(
+      String partition, String dataset, String month, int keptMonths, long documents)
+      implements Event {}
+
   /** What kind of operation. */
   enum Kind {
     @JsonProperty("deploy")

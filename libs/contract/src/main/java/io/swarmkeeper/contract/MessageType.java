@@ -50,7 +50,8 @@ public enum MessageType {
   PLAN_DEPARTED("event.plan-departed.v1", Event.PlanDeparted.class),
   OPERATION_ENDED("event.operation-ended.v1", Event.OperationEnded.class),
   DRIFT_FOUND("event.drift-found.v1", Event.DriftFound.class),
-  CHECKPOINT_MADE("event.checkpoint-made.v1", Event.CheckpointMade.class);
+  CHECKPOINT_MADE("event.checkpoint-made.v1", Event.CheckpointMade.class),
+  PARTITION_EXPIRED("event.partition-expired.v1", Event.PartitionExpired.class);
 
   private static final String PREFIX = "io.swarmkeeper.";
   private static final Map<String, MessageType> BY_NAME =

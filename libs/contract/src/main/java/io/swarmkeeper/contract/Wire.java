@@ -83,6 +83,15 @@ public final class Wire {
    */
   public static Envelope decode(byte[] bytes, Map<String, String> headers)
       throws UnreadableMessage {
+    return decode(bytes, headers, Clock.systemUTC().instant());
+  }
+
+  /**
+   * The same for a message out of the journal: if its sender gave no time, it happened when the
+   * journal stored it, whenever it is read.
+   */
+  public static Envelope decode(byte[] bytes, Map<String, String> headers, Instant storedAt)
+      throws UnreadableMessage {
     var event = headers.containsKey("ce-type") ? binary(bytes, headers) : structured(bytes);
     var type =
         MessageType.named(event.getType())
@@ -93,7 +102,7 @@ public final class Wire {
     }
     var message = read(event.getData().toBytes(), type.recordType());
     try {
-      return envelope(event, message);
+      return envelope(event, message, storedAt);
     } catch (IllegalArgumentException e) {
       throw new UnreadableMessage(e.getMessage(), e);
     }
@@ -163,9 +172,9 @@ public final class Wire {
     return java.net.URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  private static Envelope envelope(CloudEvent event, Message message) {
+  private static Envelope envelope(CloudEvent event, Message message, Instant storedAt) {
     var id = new MessageId(event.getId());
-    var time = event.getTime() == null ? Clock.systemUTC().instant() : event.getTime().toInstant();
+    var time = event.getTime() == null ? storedAt : event.getTime().toInstant();
     var source = event.getSource() == null ? CloudEventV1.SOURCE : event.getSource().toString();
     if (message instanceof Request request) {
       return Envelope.of(id, source, time, request);

@@ -41,7 +41,8 @@ public final class DeadLetters {
     return "deadletter/" + originalSequence;
   }
 
-  Handled park(Delivery unreadable, String reason) throws InterruptedException {
+  /** Parks it once; done when the journal has confirmed that. */
+  public Handled park(Delivery unreadable, String reason) throws InterruptedException {
     var headers = new HashMap<String, String>();
     unreadable
         .headers()

@@ -206,7 +206,7 @@ public final class Journal {
 
   private static Entry entry(Delivery delivery) throws UnreadableMessage {
     return new Entry(
-        Wire.decode(delivery.body(), delivery.headers()),
+        Wire.decode(delivery.body(), delivery.headers(), delivery.storedAt()),
         delivery.subject(),
         delivery.streamSequence(),
         delivery.storedAt(),

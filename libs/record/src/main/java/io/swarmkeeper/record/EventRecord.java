@@ -85,6 +85,17 @@ final class EventRecord {
       case Event.OperationEnded e -> ended(f, e);
       case Event.DriftFound e -> drift(f, e);
       case Event.CheckpointMade e -> checkpoint(f, e.checkpoint());
+      case Event.PartitionExpired e ->
+          f.record("partition_expired")
+              .kind("database", "deletion", "partition-expired", "success")
+              .resource("partition", e.partition())
+              .sentence(
+                  e.partition()
+                      + " is older than "
+                      + e.keptMonths()
+                      + " months and is removed with its "
+                      + e.documents()
+                      + " documents");
     }
   }
 

@@ -39,7 +39,8 @@ public final class Mapping {
    */
   public static EcsDocument of(Origin origin) throws UnreadableMessage {
     var delivery = origin.delivery();
-    var envelope = Wire.decode(delivery.body(), delivery.headers());
+    var envelope = Wire.decode(delivery.body(), delivery.headers(), delivery.storedAt());
+    Partition.believe(envelope.time(), delivery.storedAt());
     var f = new Fields();
     var partition =
         envelope.message() instanceof Observation.ContainerObserved
@@ -72,12 +73,11 @@ public final class Mapping {
   /** Where and when it was in the journal, and which data stream it goes to. */
   static String place(Fields f, Partition partition, Origin origin, Instant time) {
     var delivery = origin.delivery();
-    var namespace = Partition.namespace(origin.swarm(), Partition.month(time, delivery.storedAt()));
     f.time("@timestamp", time)
         .text("ecs.version", ECS)
         .text("data_stream.type", "logs")
         .text("data_stream.dataset", partition.dataset())
-        .text("data_stream.namespace", namespace)
+        .text("data_stream.namespace", Partition.namespace(origin.swarm(), time))
         .text("event.dataset", partition.dataset())
         .text("event.module", "keeper")
         .number("event.sequence", delivery.streamSequence())
@@ -95,7 +95,7 @@ public final class Mapping {
         .number("keeper.stream.delivery_count", delivery.deliveries());
     var kept = Kept.of(delivery.body());
     f.exact("event.original", kept.text()).bool("keeper.redacted", kept.redacted());
-    return "logs-" + partition.dataset() + "-" + namespace;
+    return partition.stream(origin.swarm(), time);
   }
 
   private static void identify(Fields f, Envelope envelope) {

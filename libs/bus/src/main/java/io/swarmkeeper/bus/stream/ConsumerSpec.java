@@ -28,6 +28,15 @@ public record ConsumerSpec(
     return new ConsumerSpec(stream, durable, filterSubject, ackWait, messages);
   }
 
+  /**
+   * How far a durable reader is.
+   *
+   * @param pending messages that were never handed out
+   * @param unacknowledged messages in some reader's hands
+   * @param floor up to this sequence everything is acknowledged
+   */
+  public record Position(long pending, long unacknowledged, long floor) {}
+
   /** With another wait. */
   public ConsumerSpec ackWait(Duration wait) {
     return new ConsumerSpec(stream, durable, filterSubject, wait, batch);

@@ -11,11 +11,16 @@ import io.nats.client.api.ConsumerConfiguration;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.Link;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -29,6 +34,8 @@ public final class FetchLoop implements Loop {
   private static final Logger LOG = LoggerFactory.getLogger(FetchLoop.class);
   private static final Duration SERVER = Duration.ofSeconds(2);
   private static final long EXPIRES_MILLIS = 1000;
+  private static final long MOST_BYTES = 4L << 20;
+  private static final byte[] ACK = "+ACK".getBytes(StandardCharsets.US_ASCII);
   private static final long LONGEST_DELAY_SECONDS = 60;
 
   private final Link link;
@@ -98,18 +105,14 @@ public final class FetchLoop implements Loop {
       thread.work(() -> handleTogether(batch));
     }
     if (thread.stopping()) {
-      batch.stream().filter(message -> message.lastAck() == null).forEach(Message::nak);
+      held.all().forEach(Message::nak);
     }
   }
 
   private void handleTogether(List<Message> batch) throws InterruptedException {
     var deliveries = batch.stream().map(Delivery::of).toList();
     lag.set(deliveries.getLast().pending());
-    var answers = answers(deliveries);
-    for (var i = 0; i < batch.size(); i++) {
-      settle(batch.get(i), answers.get(i));
-    }
-    confirm(batch);
+    settle(batch, answers(deliveries));
   }
 
   private List<Handled> answers(List<Delivery> batch) throws InterruptedException {
@@ -135,56 +138,61 @@ public final class FetchLoop implements Loop {
         Math.min(LONGEST_DELAY_SECONDS, 1L << Math.min(6, Math.max(0, deliveries - 1))));
   }
 
-  private void settle(Message message, Handled handled) throws InterruptedException {
-    switch (handled) {
-      case Handled.Done() -> {
-        done.incrementAndGet();
-        if (oneByOne) {
-          acknowledge(message);
-        } else {
-          message.ack();
+  /** All acknowledgements are on their way before the first is waited for. */
+  private void settle(List<Message> batch, List<Handled> answers) throws InterruptedException {
+    var confirmations = new ArrayList<CompletableFuture<Message>>();
+    for (var i = 0; i < batch.size(); i++) {
+      var message = batch.get(i);
+      switch (answers.get(i)) {
+        case Handled.Done() -> confirmations.add(acknowledged(message));
+        case Handled.Again(var after, var why) -> {
+          again.incrementAndGet();
+          LOG.debug("{} hands {} back: {}", spec.durable(), message.getSubject(), why);
+          message.nakWithDelay(after);
         }
       }
-      case Handled.Again(var after, var why) -> {
-        again.incrementAndGet();
-        LOG.debug("{} hands {} back: {}", spec.durable(), message.getSubject(), why);
-        message.nakWithDelay(after);
-      }
+      held.release(message);
     }
-    held.release(message);
+    for (var confirmation : confirmations) {
+      confirm(confirmation);
+    }
+  }
+
+  private static CompletableFuture<Message> acknowledged(Message message) {
+    try {
+      return message.getConnection().requestWithTimeout(message.getReplyTo(), ACK, SERVER);
+    } catch (IllegalStateException e) { // closed under our hands
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /** An acknowledgement that gets lost only means that the idempotent handler sees it again. */
-  private void acknowledge(Message message) throws InterruptedException {
+  private void confirm(CompletableFuture<Message> confirmation) throws InterruptedException {
     try {
-      message.ackSync(SERVER);
-    } catch (TimeoutException e) {
+      var _ = confirmation.get(SERVER.toMillis(), TimeUnit.MILLISECONDS);
+      done.incrementAndGet();
+    } catch (TimeoutException | ExecutionException | CancellationException e) {
       thread.trouble(spec.durable() + ": an acknowledgement was not confirmed");
     }
   }
 
-  private void confirm(List<Message> batch) throws InterruptedException {
-    if (oneByOne) {
-      return;
-    }
-    try {
-      batch.getFirst().getConnection().flush(SERVER);
-    } catch (TimeoutException e) {
-      thread.trouble(spec.durable() + ": acknowledgements were not confirmed");
-    }
-  }
-
   private List<Message> fetch(ConsumerContext consumer)
-      throws IOException,
+      throws BusUnavailable,
+          IOException,
           JetStreamApiException,
           JetStreamStatusCheckedException,
           InterruptedException {
     var options =
         FetchConsumeOptions.builder()
-            .maxMessages(spec.batch())
+            .max(largest(), spec.batch())
             .noWaitExpiresIn(EXPIRES_MILLIS)
             .build();
     return drained(consumer.fetch(options));
+  }
+
+  /** What is in our hands at once is bounded, however large the messages; one always fits. */
+  private int largest() throws BusUnavailable {
+    return (int) Math.max(MOST_BYTES, 2 * link.connection().getMaxPayload());
   }
 
   static List<Message> drained(FetchConsumer fetch)
@@ -207,7 +215,7 @@ public final class FetchLoop implements Loop {
         .ackPolicy(AckPolicy.Explicit)
         .ackWait(spec.ackWait())
         .maxDeliver(-1)
-        .maxAckPending(Math.max(1000, 2 * spec.batch()))
+        .maxAckPending(Math.max(1000, 8 * spec.batch()))
         .build();
   }
 

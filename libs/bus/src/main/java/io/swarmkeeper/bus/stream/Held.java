@@ -32,6 +32,11 @@ final class Held {
     messages.clear();
   }
 
+  /** Those that were taken and not released. */
+  Set<Message> all() {
+    return Set.copyOf(messages);
+  }
+
   void stop() {
     ticker.interrupt();
   }

@@ -1,4 +1,4 @@
-package io.swarmkeeper.indexer.elastic;
+package io.swarmkeeper.indexer.shelf;
 
 import io.swarmkeeper.record.EcsDocument;
 import java.util.List;
@@ -38,15 +38,23 @@ public interface Shelf {
   /** It gave no answer, or says that it cannot now: the same documents may be put again. */
   final class ShelfUnavailable extends Exception {
     private static final long serialVersionUID = 1L;
+    private final int status;
 
-    /** With the sentence for people. */
-    public ShelfUnavailable(String sentence, Throwable cause) {
+    /** With the HTTP status, 0 if it gave none, and the sentence for people. */
+    public ShelfUnavailable(int status, String sentence, Throwable cause) {
       super(sentence, cause);
+      this.status = status;
     }
 
-    /** Without a cause below. */
+    /** Its answer made no sense. */
     public ShelfUnavailable(String sentence) {
       super(sentence);
+      this.status = 0;
+    }
+
+    /** The HTTP status, 0 if there was none. */
+    public int status() {
+      return status;
     }
   }
 

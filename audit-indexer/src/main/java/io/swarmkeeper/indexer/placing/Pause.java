@@ -1,9 +1,10 @@
-package io.swarmkeeper.indexer;
+package io.swarmkeeper.indexer.placing;
 
 import java.time.Duration;
 
 /** How the indexer waits between attempts. */
 @FunctionalInterface
-interface Pause {
+public interface Pause {
+  /** Returns when the time is over. */
   void of(Duration time) throws InterruptedException;
 }

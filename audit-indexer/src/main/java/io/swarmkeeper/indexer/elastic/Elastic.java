@@ -1,0 +1,100 @@
+package io.swarmkeeper.indexer.elastic;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.util.Timeout;
+
+/** One Elasticsearch, asked over HTTP. */
+public final class Elastic implements AutoCloseable {
+  private static final int NOT_FOUND = 404;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String url;
+  private final Rest5Client http;
+
+  /** At this address, with an API key where one is needed. */
+  public Elastic(String url, Optional<String> apiKey) {
+    this.url = url;
+    var headers =
+        apiKey
+            .map(key -> new Header[] {new BasicHeader("Authorization", "ApiKey " + key)})
+            .orElse(new Header[0]);
+    this.http =
+        Rest5Client.builder(URI.create(url))
+            .setDefaultHeaders(headers)
+            .setConnectionConfigCallback(config -> config.setConnectTimeout(Timeout.ofSeconds(2)))
+            .setRequestConfigCallback(config -> config.setResponseTimeout(Timeout.ofSeconds(30)))
+            .build();
+  }
+
+  ElasticsearchClient client() {
+    return new ElasticsearchClient(new Rest5ClientTransport(http, new JacksonJsonpMapper(JSON)));
+  }
+
+  /** What it answers; a refusal is trouble too. */
+  JsonNode call(String method, String path, Optional<JsonNode> body) throws ShelfUnavailable {
+    var request = new Request(method, path);
+    body.ifPresent(json -> request.setJsonEntity(json.toString()));
+    try {
+      var entity = http.performRequest(request).getEntity();
+      return entity == null
+          ? JSON.createObjectNode()
+          : JSON.readTree(entity.getContent().readAllBytes());
+    } catch (IOException | RuntimeException e) {
+      throw unavailable(method + " " + path, e);
+    }
+  }
+
+  /** What it answers, or empty if there is no such thing. */
+  Optional<JsonNode> find(String method, String path) throws ShelfUnavailable {
+    try {
+      return Optional.of(call(method, path, Optional.empty()));
+    } catch (ShelfUnavailable e) {
+      if (e.status() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  ShelfUnavailable unavailable(String what, Exception e) {
+    var status = status(e);
+    return new ShelfUnavailable(
+        status,
+        "Elasticsearch at "
+            + url
+            + ", "
+            + what
+            + (status == 0 ? "" : " (" + status + ")")
+            + ": "
+            + firstLine(e),
+        e);
+  }
+
+  private static int status(Throwable e) {
+    return e instanceof ResponseException refused ? refused.getResponse().getStatusCode() : 0;
+  }
+
+  private static String firstLine(Exception e) {
+    return e.getMessage() == null
+        ? e.getClass().getSimpleName()
+        : e.getMessage().lines().findFirst().orElse("");
+  }
+
+  @Override
+  public void close() throws IOException {
+    http.close();
+  }
+}

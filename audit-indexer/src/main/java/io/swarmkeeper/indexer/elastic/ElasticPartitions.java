@@ -1,0 +1,35 @@
+package io.swarmkeeper.indexer.elastic;
+
+import io.swarmkeeper.indexer.retention.Partitions;
+import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
+import io.swarmkeeper.record.Partition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Partitions as the data streams that they are. */
+public record ElasticPartitions(Elastic elastic, String swarm) implements Partitions {
+  @Override
+  public List<Partition.Month> all() throws ShelfUnavailable {
+    var answer =
+        elastic.call("GET", "/_resolve/index/" + Partition.streams(swarm), Optional.empty());
+    var all = new ArrayList<Partition.Month>();
+    for (var stream : answer.path("data_streams")) {
+      Partition.named(swarm, stream.path("name").asText()).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  @Override
+  public long documents(Partition.Month partition) throws ShelfUnavailable {
+    return elastic
+        .find("GET", "/" + partition.stream() + "/_count")
+        .map(answer -> answer.path("count").asLong())
+        .orElse(0L);
+  }
+
+  @Override
+  public void remove(Partition.Month partition) throws ShelfUnavailable {
+    var _ = elastic.find("DELETE", "/_data_stream/" + partition.stream());
+  }
+}

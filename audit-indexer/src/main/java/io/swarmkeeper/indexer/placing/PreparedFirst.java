@@ -1,0 +1,73 @@
+package io.swarmkeeper.indexer.placing;
+
+import io.swarmkeeper.bus.stream.BatchHandler;
+import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.bus.stream.Handled;
+import io.swarmkeeper.indexer.shelf.Shelf;
+import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Nothing is put on the shelf before it is prepared: mappings cannot be mended afterwards. */
+public final class PreparedFirst implements BatchHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(PreparedFirst.class);
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+  private final Shelf shelf;
+  private final BatchHandler next;
+  private final Pause pause;
+  private final AtomicBoolean prepared = new AtomicBoolean();
+  private final ReentrantLock one = new ReentrantLock();
+
+  /** In front of the handler that puts. */
+  public PreparedFirst(Shelf shelf, BatchHandler next, Pause pause) {
+    this.shelf = shelf;
+    this.next = next;
+    this.pause = pause;
+  }
+
+  @Override
+  public List<Handled> handle(List<Delivery> batch) throws InterruptedException {
+    prepare();
+    return next.handle(batch);
+  }
+
+  /** Whether the templates are known to be there. */
+  public boolean prepared() {
+    return prepared.get();
+  }
+
+  /** Tried until it works, by one at a time; at once if it was done before. */
+  public void prepare() throws InterruptedException {
+    one.lockInterruptibly();
+    try {
+      var said = "";
+      while (!prepared.get()) {
+        var why = attempted();
+        if (why.isEmpty()) {
+          prepared.set(true);
+          return;
+        }
+        if (!why.equals(said)) {
+          LOG.warn("the templates cannot be written yet: {}", why);
+          said = why;
+        }
+        pause.of(BETWEEN_ATTEMPTS);
+      }
+    } finally {
+      one.unlock();
+    }
+  }
+
+  private String attempted() {
+    try {
+      shelf.prepare();
+      return "";
+    } catch (ShelfUnavailable e) {
+      return e.getMessage();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.swarmkeeper.indexer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.swarmkeeper.indexer", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule what_is_decided_knows_nothing_of_elasticsearchs_client =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..elastic..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("co.elastic..", "org.apache.hc..");
+
+  @ArchTest
+  static final ArchRule only_the_wiring_knows_quarkus =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..placing..", "..retention..", "..reconcile..", "..shelf..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.quarkus..", "jakarta..", "io.micrometer..");
+
+  @ArchTest
+  static final ArchRule packages_do_not_depend_on_each_other_in_circles =
+      slices().matching("io.swarmkeeper.indexer.(*)..").should().beFreeOfCycles();
+}
