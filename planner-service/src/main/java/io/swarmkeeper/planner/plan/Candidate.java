@@ -72,16 +72,12 @@ public record Candidate(
   /** How many tasks a service should have. */
   static int tasks(Wanted.Service service, Observed observed) {
     var mode = ServiceMode.of(service.spec());
-    return mode.everyNode()
-        ? SwarmReader.nodesFor(service.spec(), observed.state())
-        : mode.tasks();
+    return mode.everyNode() ? SwarmReader.nodesFor(service.spec(), observed.state()) : mode.tasks();
   }
 
   private static List<ObjectNode> suitable(Wanted.Service service, Observed observed) {
     var placement = service.spec().at("/TaskTemplate/Placement");
-    return observed.state().nodes().stream()
-        .filter(n -> Suitability.suits(placement, n))
-        .toList();
+    return observed.state().nodes().stream().filter(n -> Suitability.suits(placement, n)).toList();
   }
 
   /** The spec that is going to be written. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param services bodies of {@code POST /services/create}; networks, secrets and configs by name
  * @param networks bodies of {@code POST /networks/create}, {@code configs} the same for these
+ * @param secrets bodies of {@code POST /secrets/create}, never with data
  * @param prune whether services of the stack that are not wanted any more are removed
  * @param findings what is already known to stand in the way or to be worth saying
  */
@@ -21,6 +22,7 @@ public record Wanted(
     List<Service> services,
     List<NamedSpec> networks,
     List<NamedSpec> configs,
+    List<NamedSpec> secrets,
     boolean prune,
     List<Finding> findings) {
   /** Keeps its own copies. */
@@ -28,7 +30,19 @@ public record Wanted(
     services = List.copyOf(services);
     networks = List.copyOf(networks);
     configs = List.copyOf(configs);
+    secrets = List.copyOf(secrets);
     findings = List.copyOf(findings);
+  }
+
+  /** Without secrets of its own. */
+  public Wanted(
+      String stack,
+      List<Service> services,
+      List<NamedSpec> networks,
+      List<NamedSpec> configs,
+      boolean prune,
+      List<Finding> findings) {
+    this(stack, services, networks, configs, List.of(), prune, findings);
   }
 
   /**
@@ -57,7 +71,8 @@ public record Wanted(
   /**
    * What a service's file, or the person who asks, allows beyond the usual.
    *
-   * @param imageRepositories the repositories that the file names for its image; none if it does not
+   * @param imageRepositories the repositories that the file names for its image; none if it does
+   *     not
    * @param anyRepository whether a person allows any other repository this time
    * @param maxUnavailable how many tasks may be missing at once, if the file says so
    */
@@ -82,9 +97,12 @@ public record Wanted(
   public static Wanted returningTo(Revision target) {
     return new Wanted(
         target.stack(),
-        target.services().stream().map(s -> new Service(s.name(), s.spec(), List.of(), Leave.RECORDED)).toList(),
+        target.services().stream()
+            .map(s -> new Service(s.name(), s.spec(), List.of(), Leave.RECORDED))
+            .toList(),
         target.networks(),
         target.configs(),
+        target.secrets(),
         false,
         List.of());
   }
@@ -93,7 +111,13 @@ public record Wanted(
   Wanted with(List<Service> others, List<Finding> more) {
     var all = new ArrayList<>(findings);
     all.addAll(more);
-    return new Wanted(stack, others, networks, configs, prune, all);
+    return new Wanted(stack, others, networks, configs, secrets, prune, all);
+  }
+
+  /** The same with other services, configs and secrets. */
+  public Wanted with(
+      List<Service> otherServices, List<NamedSpec> otherConfigs, List<NamedSpec> otherSecrets) {
+    return new Wanted(stack, otherServices, networks, otherConfigs, otherSecrets, prune, findings);
   }
 
   /** How findings call a service: as in its stack file. */

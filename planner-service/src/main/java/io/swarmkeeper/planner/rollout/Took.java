@@ -22,9 +22,7 @@ public final class Took {
     return step.state() instanceof Done(Heading heading, _, var took) && heading == Heading.FORTH
         ? Stream.of(
             new ServiceTook(
-                step.name(),
-                rollout.promise().map(p -> p.replaced(step.name())).orElse(0),
-                took))
+                step.name(), rollout.promise().map(p -> p.replaced(step.name())).orElse(0), took))
         : Stream.empty();
   }
 }

@@ -36,7 +36,8 @@ public final class NatsPlanStore implements PlanStore {
   @Override
   public Optional<PlanInputs> remembered(String planId) throws StoreUnavailable {
     try {
-      var stored = planId.isEmpty() ? Optional.<byte[]>empty() : plans.get(planId).map(s -> s.value());
+      var stored =
+          planId.isEmpty() ? Optional.<byte[]>empty() : plans.get(planId).map(s -> s.value());
       return stored.map(NatsPlanStore::read);
     } catch (BusUnavailable e) {
       throw new StoreUnavailable(e.getMessage(), e);

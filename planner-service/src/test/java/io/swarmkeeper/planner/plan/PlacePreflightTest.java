@@ -143,11 +143,7 @@ final class PlacePreflightTest {
 
   private void platform(String os, String architecture) {
     container().put("User", "nobody");
-    placement()
-        .putArray("Platforms")
-        .addObject()
-        .put("OS", os)
-        .put("Architecture", architecture);
+    placement().putArray("Platforms").addObject().put("OS", os).put("Architecture", architecture);
   }
 
   private void volume(String name) {

@@ -9,8 +9,8 @@ import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.ServicePlan;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.contract.Revision;
-import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.Recorded;
 import io.swarmkeeper.planner.preflight.Preflight;
 import io.swarmkeeper.planner.view.SwarmReader;
@@ -107,9 +107,7 @@ final class PlanBench {
 
   List<ObjectNode> tasks(String service) {
     var id = live(service).get("ID").textValue();
-    return state.tasks().stream()
-        .filter(t -> t.get("ServiceID").textValue().equals(id))
-        .toList();
+    return state.tasks().stream().filter(t -> t.get("ServiceID").textValue().equals(id)).toList();
   }
 
   Planning.Planned planned() {

@@ -179,7 +179,8 @@ final class PlanningTest {
     bench.present = Optional.of(bench.revision(2));
     bench.services.removeIf(s -> s.name().equals(KIBANA));
     var first = bench.revision(1);
-    assertThat(service(PlanBench.PLANNING.planReturn(first, bench.observed()).plan(), KIBANA).action())
+    assertThat(
+            service(PlanBench.PLANNING.planReturn(first, bench.observed()).plan(), KIBANA).action())
         .isEqualTo(Action.REMOVE);
     bench.present = Optional.of(first);
     assertThat(PlanBench.PLANNING.planReturn(first, bench.observed()).plan().services())

@@ -21,7 +21,8 @@ final class PortPreflightTest {
     publish(HANDLER, 28980, "ingress");
     assertThat(errors(bench.plan()))
         .containsExactly(
-            WHERE + "ports: port 28980/tcp is taken by service planrec_reverse-proxy in the same file");
+            WHERE
+                + "ports: port 28980/tcp is taken by service planrec_reverse-proxy in the same file");
   }
 
   @Test
@@ -31,7 +32,8 @@ final class PortPreflightTest {
     publish(HANDLER, 28981, "ingress");
     assertThat(errors(bench.plan()))
         .containsExactly(
-            WHERE + "ports: port 28981/tcp is taken by service planrec_reverse-proxy of stack edge");
+            WHERE
+                + "ports: port 28981/tcp is taken by service planrec_reverse-proxy of stack edge");
   }
 
   @Test
@@ -70,11 +72,16 @@ final class PortPreflightTest {
     publish(HANDLER, 9000, "host");
     publishLive(HANDLER, 9000);
     ((ObjectNode) bench.wanted(HANDLER).at("/TaskTemplate/ContainerSpec")).put("User", "nobody");
-    bench.wanted(HANDLER).withObject("/UpdateConfig").put("Parallelism", 1).put("Order", "start-first");
+    bench
+        .wanted(HANDLER)
+        .withObject("/UpdateConfig")
+        .put("Parallelism", 1)
+        .put("Order", "start-first");
     assertThat(errors(bench.plan()))
         .singleElement()
         .asString()
-        .startsWith(WHERE + "deploy.update_config.order: start-first needs a node where port 9000/tcp");
+        .startsWith(
+            WHERE + "deploy.update_config.order: start-first needs a node where port 9000/tcp");
     bench.wanted(HANDLER).withObject("/UpdateConfig").put("Order", "stop-first");
     assertThat(errors(bench.plan())).isEmpty();
     assertThat(warnings(bench.plan())).isEmpty();

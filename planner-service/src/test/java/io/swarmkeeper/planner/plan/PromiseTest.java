@@ -29,7 +29,8 @@ final class PromiseTest {
   void a_service_that_the_plan_writes_has_changed() {
     ((ObjectNode) bench.live(HOMEPAGE).at("/Spec/Mode/Replicated")).put("Replicas", 5);
     assertThat(moved())
-        .containsExactly("service planrec_nerd-dinner-homepage: was changed since: deploy.replicas 2 -> 5");
+        .containsExactly(
+            "service planrec_nerd-dinner-homepage: was changed since: deploy.replicas 2 -> 5");
   }
 
   @Test

@@ -110,7 +110,8 @@ public final class MemoryStore implements OperationStore {
       throws StoreUnavailable {
     faults.before();
     revisions.computeIfPresent(
-        Revision.key(stack, number), (_, r) -> r.verdict().isPresent() ? r : r.ended(verdict, took));
+        Revision.key(stack, number),
+        (_, r) -> r.verdict().isPresent() ? r : r.ended(verdict, took));
     faults.after();
   }
 }

@@ -46,6 +46,7 @@ public sealed interface DeployReading {
           new Good(
               new WantedByFile(
                       stack,
+                      deploy.source().secrets(),
                       deploy.prune(),
                       deploy.allowImageChange(),
                       warnings(warnings).toList())

@@ -28,77 +28,78 @@ public final class MissingReferences implements StackRule {
 
   /** One look through all services. */
   private record Looking(Wanted wanted, Observed observed) {
-  private List<Finding> findings() {
-    var findings = new ArrayList<Finding>();
-    networks(findings);
-    missing("secret", observed.state().secrets(), List.of(), findings);
-    missing("config", observed.state().configs(), wanted.configs(), findings);
-    return findings;
-  }
-
-  private void networks(List<Finding> findings) {
-    var own = wanted.networks().stream().map(NamedSpec::name).toList();
-    users("/TaskTemplate/Networks", "/Target")
-        .forEach((name, service) -> {
-          if (own.contains(name) || BUILT_IN.contains(name)) {
-            return;
-          }
-          var live = observed.state().networks().stream().filter(n -> isCalled(n, name)).toList();
-          if (live.isEmpty()) {
-            findings.add(
-                Finding.error(
-                    wanted.where(service) + ".networks",
-                    "network "
-                        + name
-                        + " does not exist: docker network create --driver overlay "
-                        + name));
-          } else if (live.stream().noneMatch(n -> Raw.textOrEmpty(n, "/Scope").equals("swarm"))) {
-            findings.add(
-                Finding.error(
-                    wanted.where(service) + ".networks",
-                    "network "
-                        + name
-                        + " is one node's own, services need a network of the swarm"));
-          }
-        });
-  }
-
-  private void missing(
-      String kind, List<ObjectNode> live, List<NamedSpec> own, List<Finding> findings) {
-    var word = kind.equals("secret") ? "Secret" : "Config";
-    users("/TaskTemplate/ContainerSpec/" + word + "s", "/" + word + "Name")
-        .forEach((name, service) -> {
-          var there =
-              live.stream().anyMatch(l -> Raw.textOrEmpty(l, "/Spec/Name").equals(name))
-                  || own.stream().anyMatch(o -> o.name().equals(name));
-          if (!there) {
-            findings.add(
-                Finding.error(
-                    wanted.where(service) + "." + kind + "s",
-                    "%s %s does not exist: docker %s create %s FILE"
-                        .formatted(kind, name, kind, name)));
-          }
-        });
-  }
-
-  /** The names that specs use, each with the first service that uses it. */
-  private Map<String, String> users(String list, String name) {
-    var users = new LinkedHashMap<String, String>();
-    for (var service : wanted.services()) {
-      names(service.spec().at(list), name).forEach(used -> users.putIfAbsent(used, service.name()));
+    private List<Finding> findings() {
+      var findings = new ArrayList<Finding>();
+      networks(findings);
+      missing("secret", observed.state().secrets(), wanted.secrets(), findings);
+      missing("config", observed.state().configs(), wanted.configs(), findings);
+      return findings;
     }
-    return users;
-  }
 
-  private static Stream<String> names(JsonNode list, String name) {
-    var names = new ArrayList<String>();
-    list.forEach(element -> Raw.text(element, name).ifPresent(names::add));
-    return names.stream();
-  }
+    private void networks(List<Finding> findings) {
+      var own = wanted.networks().stream().map(NamedSpec::name).toList();
+      users("/TaskTemplate/Networks", "/Target")
+          .forEach((name, service) -> {
+            if (own.contains(name) || BUILT_IN.contains(name)) {
+              return;
+            }
+            var live = observed.state().networks().stream().filter(n -> isCalled(n, name)).toList();
+            if (live.isEmpty()) {
+              findings.add(
+                  Finding.error(
+                      wanted.where(service) + ".networks",
+                      "network "
+                          + name
+                          + " does not exist: docker network create --driver overlay "
+                          + name));
+            } else if (live.stream().noneMatch(n -> Raw.textOrEmpty(n, "/Scope").equals("swarm"))) {
+              findings.add(
+                  Finding.error(
+                      wanted.where(service) + ".networks",
+                      "network "
+                          + name
+                          + " is one node's own, services need a network of the swarm"));
+            }
+          });
+    }
 
-  private static boolean isCalled(ObjectNode network, String nameOrId) {
-    return Raw.textOrEmpty(network, "/Name").equals(nameOrId)
-        || Raw.textOrEmpty(network, "/Id").equals(nameOrId);
+    private void missing(
+        String kind, List<ObjectNode> live, List<NamedSpec> own, List<Finding> findings) {
+      var word = kind.equals("secret") ? "Secret" : "Config";
+      users("/TaskTemplate/ContainerSpec/" + word + "s", "/" + word + "Name")
+          .forEach((name, service) -> {
+            var there =
+                live.stream().anyMatch(l -> Raw.textOrEmpty(l, "/Spec/Name").equals(name))
+                    || own.stream().anyMatch(o -> o.name().equals(name));
+            if (!there) {
+              findings.add(
+                  Finding.error(
+                      wanted.where(service) + "." + kind + "s",
+                      "%s %s does not exist: docker %s create %s FILE"
+                          .formatted(kind, name, kind, name)));
+            }
+          });
+    }
+
+    /** The names that specs use, each with the first service that uses it. */
+    private Map<String, String> users(String list, String name) {
+      var users = new LinkedHashMap<String, String>();
+      for (var service : wanted.services()) {
+        names(service.spec().at(list), name)
+            .forEach(used -> users.putIfAbsent(used, service.name()));
+      }
+      return users;
+    }
+
+    private static Stream<String> names(JsonNode list, String name) {
+      var names = new ArrayList<String>();
+      list.forEach(element -> Raw.text(element, name).ifPresent(names::add));
+      return names.stream();
+    }
+
+    private static boolean isCalled(ObjectNode network, String nameOrId) {
+      return Raw.textOrEmpty(network, "/Name").equals(nameOrId)
+          || Raw.textOrEmpty(network, "/Id").equals(nameOrId);
+    }
   }
-}
 }
