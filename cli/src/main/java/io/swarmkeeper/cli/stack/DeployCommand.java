@@ -10,7 +10,6 @@ import io.swarmkeeper.cli.operation.Until;
 import io.swarmkeeper.cli.source.SourceReader;
 import io.swarmkeeper.cli.text.Durations;
 import io.swarmkeeper.contract.Asked;
-import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,8 +67,10 @@ public final class DeployCommand implements Callable<Integer> {
   public Integer call() throws GiveUp, InterruptedException {
     var world = session.world();
     var asked = reason.asked(session);
-    var source = SourceReader.read(args.options(), world.directory(), world.env()).packed();
+    var read = SourceReader.read(args.options(), world.directory(), world.env());
     try (var remote = session.connect()) {
+      var sending = new Sending(session, remote, read);
+      var source = sending.digested();
       var plan =
           new Planning(session, remote).shown(deploy(asked, source, Optional.ofNullable(planId)));
       if (!plan.changesAnything()) {
@@ -79,7 +80,9 @@ public final class DeployCommand implements Callable<Integer> {
         return Exit.SUCCEEDED.code();
       }
       boolean approved = approved();
+      sending.secrets(plan);
       return new Follower(session, remote)
+          .loggedIn(sending.logins())
           .run(
               RequestIds.next("d", args.stack, world),
               deploy(
