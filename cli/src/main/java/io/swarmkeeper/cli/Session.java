@@ -41,6 +41,12 @@ public record Session(World world, Globals globals) {
     stream.flush();
   }
 
+  /** Something that a person should know, and no program reads. */
+  public void warn(String sentence) {
+    world.err().println("warning: " + sentence);
+    world.err().flush();
+  }
+
   /** Who asks and why. */
   public Asked asked(String reason, Optional<String> ticket) throws GiveUp {
     if (reason.isBlank()) {

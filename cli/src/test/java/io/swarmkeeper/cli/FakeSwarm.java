@@ -4,6 +4,8 @@ import io.swarmkeeper.cli.remote.Remote;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Message;
 import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.SideChannel.RegistryLogin;
+import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,12 @@ import java.util.function.BiFunction;
 public final class FakeSwarm implements Remote {
   /** All that was published, and what followed. */
   public final List<Envelope> journal = new ArrayList<>();
+
+  /** What went over the side channel. */
+  public final List<Record> told = new ArrayList<>();
+
+  /** Credentials that executors were told. */
+  public final List<RegistryLogin> loggedIn = new ArrayList<>();
 
   private final TestClock clock;
   private final Map<String, Object> answers = new HashMap<>();
@@ -52,6 +60,17 @@ public final class FakeSwarm implements Remote {
       throw GiveUp.refused("no planner answers");
     }
     return answer.cast(answers.get(name));
+  }
+
+  @Override
+  public <T> T tell(String name, Record secret, Class<T> answer) throws GiveUp {
+    told.add(secret);
+    return ask(name, secret, answer);
+  }
+
+  @Override
+  public void logIn(RegistryLogins logins) {
+    loggedIn.addAll(logins.logins());
   }
 
   @Override

@@ -9,7 +9,8 @@ import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.engine.EngineUnreachable;
-import io.swarmkeeper.executor.carry.CommandDesk;
+import io.swarmkeeper.executor.carry.Carrying;
+import io.swarmkeeper.executor.carry.Carrying.Result;
 import io.swarmkeeper.journal.Entry;
 import io.swarmkeeper.journal.EnvelopeHandler;
 import java.time.Clock;
@@ -21,17 +22,18 @@ import org.slf4j.LoggerFactory;
 public final class CommandHandler implements EnvelopeHandler {
   private static final Logger LOG = LoggerFactory.getLogger(CommandHandler.class);
   private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final Duration SOON = Duration.ofSeconds(1);
 
-  private final CommandDesk desk;
+  private final Carrying carrying;
   private final Outcomes outcomes;
   private final String source;
   private final Clock clock;
   private final CommandMetrics metrics;
 
-  /** Handing commands to this desk. */
+  /** Having commands carried out so. */
   public CommandHandler(
-      CommandDesk desk, Outcomes outcomes, String source, Clock clock, CommandMetrics metrics) {
-    this.desk = desk;
+      Carrying carrying, Outcomes outcomes, String source, Clock clock, CommandMetrics metrics) {
+    this.carrying = carrying;
     this.outcomes = outcomes;
     this.source = source;
     this.clock = clock;
@@ -61,11 +63,19 @@ public final class CommandHandler implements EnvelopeHandler {
     var verb = MessageType.of(command).kind();
     try {
       var started = System.nanoTime();
-      var outcome = desk.carryOut(command, entry.storedAt());
-      outcomes.publish(answer(entry.envelope(), outcome));
-      metrics.carriedOut(verb, outcome, Duration.ofNanos(System.nanoTime() - started));
-      LOG.info("{} {}: {}", verb, command.step(), sentence(outcome));
-      return Handled.done();
+      return switch (carrying.carryOut(entry.envelope(), command, entry.storedAt())) {
+        case Result.Told(var outcome) -> {
+          outcomes.publish(answer(entry.envelope(), outcome));
+          metrics.carriedOut(verb, outcome, Duration.ofNanos(System.nanoTime() - started));
+          LOG.info("{} {}: {}", verb, command.step(), sentence(outcome));
+          yield Handled.done();
+        }
+        case Result.Known _ -> {
+          LOG.info("{} {} came again, and was answered before", verb, command.step());
+          yield Handled.done();
+        }
+        case Result.Running _ -> Handled.again(SOON, "under way");
+      };
     } catch (EngineUnreachable | BusUnavailable | NotPublished e) {
       LOG.info("{} {} waits: {}", verb, command.step(), e.getMessage());
       return Handled.again(RETRY, e.getMessage());

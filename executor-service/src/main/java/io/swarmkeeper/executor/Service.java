@@ -2,19 +2,30 @@ package io.swarmkeeper.executor;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.swarmkeeper.bus.Questions.Standing;
 import io.swarmkeeper.bus.stream.Loop;
 import io.swarmkeeper.contract.Query.ImageQuery;
+import io.swarmkeeper.contract.Query.SaltQuery;
 import io.swarmkeeper.contract.Query.SwarmQuery;
+import io.swarmkeeper.contract.SideChannel.PutSecret;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.executor.answer.ImageAnswers;
+import io.swarmkeeper.executor.answer.Salt;
+import io.swarmkeeper.executor.answer.SecretKeeping;
 import io.swarmkeeper.executor.answer.SwarmAnswers;
 import io.swarmkeeper.executor.carry.BucketRevisions;
+import io.swarmkeeper.executor.carry.Carrying;
 import io.swarmkeeper.executor.carry.CommandDesk;
 import io.swarmkeeper.executor.carry.EngineSwarm;
+import io.swarmkeeper.executor.carry.JournalLedger;
 import io.swarmkeeper.executor.guard.CommandDeadline;
+import io.swarmkeeper.executor.registry.Credentials;
+import io.swarmkeeper.executor.registry.EngineImages;
+import io.swarmkeeper.executor.registry.Pulls;
 import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Journal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,11 +41,13 @@ public final class Service implements AutoCloseable {
   private final Ask ask;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final Credentials credentials = new Credentials();
   private final ImageAnswers images;
   private Optional<Self> served = Optional.empty();
   private Optional<Loop> nodeCommands = Optional.empty();
   private Optional<Loop> swarmCommands = Optional.empty();
-  private boolean answering;
+  private Optional<Pulls> pulls = Optional.empty();
+  private List<Standing> answers = List.of();
 
   /** Over this engine and this journal. */
   public Service(Engine engine, Journal journal, Ask ask, Clock clock, MeterRegistry meters) {
@@ -43,7 +56,12 @@ public final class Service implements AutoCloseable {
     this.ask = ask;
     this.clock = clock;
     this.meters = meters;
-    this.images = new ImageAnswers(engine);
+    this.images = new ImageAnswers(engine, credentials);
+  }
+
+  /** What it knows of registries. */
+  public Credentials credentials() {
+    return credentials;
   }
 
   /** Serves as this node from now on; the same as before is nothing new. */
@@ -51,6 +69,8 @@ public final class Service implements AutoCloseable {
     var before = served.map(Self::nodeId);
     if (!before.equals(Optional.of(self.nodeId()))) {
       nodeCommands.ifPresent(Loop::stop);
+      pulls.ifPresent(Pulls::close);
+      pulls = Optional.of(new Pulls(self.host(), new EngineImages(engine, credentials), clock));
       nodeCommands =
           Optional.of(
               consume(
@@ -60,11 +80,10 @@ public final class Service implements AutoCloseable {
     }
     if (self.manager() && swarmCommands.isEmpty()) {
       swarmCommands = Optional.of(consume(SHARED, journal.subjects().swarmCommands(), self));
-      answer(self);
+      answers = answers(self);
     }
     if (!self.manager()) {
-      swarmCommands.ifPresent(Loop::stop);
-      swarmCommands = Optional.empty();
+      stopManaging();
     }
     served = Optional.of(self);
   }
@@ -73,13 +92,14 @@ public final class Service implements AutoCloseable {
     var desk =
         new CommandDesk(
             self.host(),
-            new EngineSwarm(engine),
+            new EngineSwarm(engine, credentials),
             new BucketRevisions(journal.revisions()),
             CommandDeadline.USUAL,
             clock);
+    var carrying = new Carrying(self.host(), desk, pulls.orElseThrow(), new JournalLedger(journal));
     var handler =
         new CommandHandler(
-            desk, journal::publish, self.source(), clock, new CommandMetrics(meters));
+            carrying, journal::publish, self.source(), clock, new CommandMetrics(meters));
     var loop = journal.consume(durable, prefix + ">", handler);
     Gauge.builder("keeper.consumer.lag", loop, Loop::lag)
         .tag("durable", durable)
@@ -88,14 +108,27 @@ public final class Service implements AutoCloseable {
     return loop;
   }
 
-  /** A manager that was demoted answers with the engine's own words that it is none. */
-  private void answer(Self self) {
-    if (!answering) {
-      answering = true;
-      ask.answer(
-          "swarm", SHARED, SwarmQuery.class, new SwarmAnswers(engine, self.host(), clock)::answer);
-      ask.answer("image", SHARED, ImageQuery.class, images::answer);
-    }
+  /** What only a manager can answer. */
+  private List<Standing> answers(Self self) {
+    var salt = new Salt(engine, journal.subjects().swarm());
+    var secrets = new SecretKeeping(new EngineSwarm(engine, credentials), salt);
+    return List.of(
+        ask.answer(
+            "swarm",
+            SHARED,
+            SwarmQuery.class,
+            new SwarmAnswers(engine, self.host(), clock)::answer),
+        ask.answer("image", SHARED, ImageQuery.class, images::answer),
+        ask.answer("salt", SHARED, SaltQuery.class, _ -> salt.answer()),
+        ask.hear("put", SHARED, PutSecret.class, secrets::answer));
+  }
+
+  /** The commands and questions of the swarm go to other managers from now on. */
+  private void stopManaging() {
+    swarmCommands.ifPresent(Loop::stop);
+    swarmCommands = Optional.empty();
+    answers.forEach(Standing::close);
+    answers = List.of();
   }
 
   /** Whether the loops that should run do run. */
@@ -106,6 +139,8 @@ public final class Service implements AutoCloseable {
   @Override
   public synchronized void close() {
     Stream.of(nodeCommands, swarmCommands).flatMap(Optional::stream).parallel().forEach(Loop::stop);
+    stopManaging();
+    pulls.ifPresent(Pulls::close);
     images.close();
   }
 }

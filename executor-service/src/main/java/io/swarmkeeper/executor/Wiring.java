@@ -8,9 +8,11 @@ import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineHttp;
+import io.swarmkeeper.executor.registry.Credentials;
 import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.journal.Logins;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -35,6 +37,8 @@ public class Wiring {
   private final Journal journal;
   private final Engine engine;
   private final Executor executor;
+  private final Logins logins;
+  private final Credentials registries;
 
   /** Made of its settings alone; nothing is reached before the start. */
   @Inject
@@ -50,11 +54,14 @@ public class Wiring {
     journal = new Journal(bus, subjects, "keeper/executor");
     engine = new Engine(new EngineHttp(host, Engine.DEADLINE, new CommandMetrics(meters)));
     var service = new Service(engine, journal, new Ask(bus, subjects), clock, meters);
+    logins = new Logins(bus, subjects);
+    registries = service.credentials();
     executor = new Executor(engine, service, new Heartbeats(bus, subjects), clock);
   }
 
   void start(@Observes StartupEvent event) {
     journal.prepare();
+    logins.listen(registries::take);
     executor.start();
   }
 

@@ -26,9 +26,14 @@ import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.engine.SpecDocument;
 import io.swarmkeeper.executor.carry.BucketRevisions;
+import io.swarmkeeper.executor.carry.Carrying;
 import io.swarmkeeper.executor.carry.CommandDesk;
 import io.swarmkeeper.executor.carry.EngineSwarm;
+import io.swarmkeeper.executor.carry.JournalLedger;
 import io.swarmkeeper.executor.guard.CommandDeadline;
+import io.swarmkeeper.executor.registry.Credentials;
+import io.swarmkeeper.executor.registry.EngineImages;
+import io.swarmkeeper.executor.registry.Pulls;
 import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Entry;
 import java.time.Clock;
@@ -81,7 +86,7 @@ class ExecutorIT {
     var attempts = new AtomicInteger();
     var crashing =
         new CommandHandler(
-            desk(),
+            carrying(),
             outcome -> {
               if (attempts.incrementAndGet() == 1) {
                 throw new NotPublished("killed here", new IllegalStateException());
@@ -206,13 +211,21 @@ class ExecutorIT {
         .hasValueSatisfying(e -> assertThat(e).contains("does not answer"));
   }
 
-  private CommandDesk desk() {
-    return new CommandDesk(
+  private Carrying carrying() {
+    var credentials = new Credentials();
+    var desk =
+        new CommandDesk(
+            node1.host(),
+            new EngineSwarm(sandbox.manager, credentials),
+            new BucketRevisions(sandbox.journal.revisions()),
+            CommandDeadline.USUAL,
+            Clock.systemUTC());
+    var images = new EngineImages(sandbox.manager, credentials);
+    return new Carrying(
         node1.host(),
-        new EngineSwarm(sandbox.manager),
-        new BucketRevisions(sandbox.journal.revisions()),
-        CommandDeadline.USUAL,
-        Clock.systemUTC());
+        desk,
+        new Pulls(node1.host(), images, Clock.systemUTC()),
+        new JournalLedger(sandbox.journal));
   }
 
   private List<String> leftOn(Self node, String what) throws Exception {

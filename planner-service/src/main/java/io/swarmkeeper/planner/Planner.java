@@ -45,8 +45,12 @@ public final class Planner {
   private final Inbound inbound;
   private volatile List<Loop> loops = List.of();
 
-  /** Nothing happens before {@link #start()}. */
-  public Planner(Bus bus, Journal journal, Clock clock, MeterRegistry metrics) {
+  /**
+   * Nothing happens before {@link #start()}.
+   *
+   * @param revisionsKept how many revisions of a stack keep their configs and secrets
+   */
+  public Planner(Bus bus, Journal journal, Clock clock, MeterRegistry metrics, int revisionsKept) {
     this.bus = bus;
     this.journal = journal;
     this.ask = new Ask(bus, journal.subjects());
@@ -54,7 +58,8 @@ public final class Planner {
     this.watchtower = new Watchtower(this::swarm, clock);
     var store = new NatsOperationStore(journal.operations(), journal.revisions(), journal.claims());
     var drafting =
-        new LiveDrafting(watchtower, this::images, store, new NatsPlanStore(journal.plans()));
+        new LiveDrafting(
+            watchtower, this::images, store, new NatsPlanStore(journal.plans()), revisionsKept);
     Outbound outbound = this::send;
     var operations =
         new Operations(

@@ -7,6 +7,7 @@ import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.planner.plan.object.KeptRevisions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -37,8 +38,13 @@ public class Wiring {
 
   @Produces
   @Singleton
-  static Planner planner(Bus bus, Journal journal, MeterRegistry metrics) {
-    return new Planner(bus, journal, Clock.systemUTC(), metrics);
+  static Planner planner(
+      Bus bus,
+      Journal journal,
+      MeterRegistry metrics,
+      @ConfigProperty(name = "keeper.revisions.kept", defaultValue = "" + KeptRevisions.USUAL)
+          int revisionsKept) {
+    return new Planner(bus, journal, Clock.systemUTC(), metrics, revisionsKept);
   }
 
   void start(@Observes StartupEvent event, Planner planner) {

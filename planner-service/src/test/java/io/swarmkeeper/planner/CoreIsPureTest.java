@@ -24,6 +24,7 @@ final class CoreIsPureTest {
     "..planner.rollout..",
     "..planner.drain..",
     "..planner.gate..",
+    "..planner.pull..",
     "..planner.operation.."
   };
   private static final Set<String> CLOCKS =

@@ -81,13 +81,16 @@ public final class Sentences {
     return switch (command) {
       case Command.CreateNetwork c -> "create network " + spec(c.spec());
       case Command.CreateConfig c -> "create config " + spec(c.spec());
+      case Command.CreateSecret c -> "create secret " + spec(c.spec());
       case Command.CreateService c -> "create service " + spec(c.spec());
       case Command.UpdateService c ->
           "bring service " + spec(c.spec()) + ", if it is still at version " + c.expectedVersion();
       case Command.RemoveService c -> "remove service " + c.service();
+      case Command.RemoveObject c -> "remove " + c.kind().word() + " " + c.name();
       case Command.SetNodeAvailability c ->
           "set node " + c.nodeId() + " to " + c.availability().name().toLowerCase(Locale.ROOT);
       case Command.ConfirmEmpty c -> "confirm that node " + c.nodeId() + " is empty";
+      case Command.PullImage c -> "pull " + c.image() + " on node " + c.nodeId();
     };
   }
 
@@ -170,6 +173,7 @@ public final class Sentences {
               + ": "
               + e.findings().stream().map(f -> f.line()).collect(Collectors.joining("; "));
       case Event.PlanMade e -> "plan for " + e.plan().stack() + ": " + plan(e.plan());
+      case Event.ImagesPulled e -> pulled(e);
       case Event.RolloutProgressed e ->
           "progress of "
               + e.stack()
@@ -254,6 +258,16 @@ public final class Sentences {
         + " "
         + how
         + (fields.isEmpty() ? "" : ": " + fields);
+  }
+
+  private static String pulled(Event.ImagesPulled e) {
+    var there =
+        (e.images().size() == 1 ? "1 image is" : e.images().size() + " images are")
+            + " on "
+            + (e.nodes().isEmpty() ? "no node yet" : String.join(", ", e.nodes()));
+    return e.leftOut().isEmpty()
+        ? there
+        : there + "; not waited for: " + String.join("; ", e.leftOut());
   }
 
   private static String drain(Event.DrainProgressed e) {

@@ -6,20 +6,30 @@ import io.swarmkeeper.cli.remote.Remote;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Request;
+import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Publishes a request and stays with its operation as long as asked to, but never for ever. */
 public final class Follower {
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration LOGIN_EVERY = Duration.ofSeconds(5);
   private static final String SOURCE = "keeper/cli";
   private final Session session;
   private final Remote remote;
+  private RegistryLogins logins = new RegistryLogins(List.of());
 
   /** Over an open connection. */
   public Follower(Session session, Remote remote) {
     this.session = session;
     this.remote = remote;
+  }
+
+  /** The same, telling executors these credentials again and again: one may have started anew. */
+  public Follower loggedIn(RegistryLogins credentials) {
+    logins = credentials;
+    return this;
   }
 
   /** Publishes, follows, tells the person how it ended. */
@@ -43,6 +53,7 @@ public final class Follower {
       throws GiveUp, InterruptedException {
     var display = display(published);
     var progress = start;
+    var told = published;
     while (true) {
       var news = feed.next(TICK).filter(start::concerns);
       var now = session.world().clock().instant();
@@ -52,12 +63,22 @@ public final class Follower {
       } else {
         display.tick(progress, now);
       }
+      if (Duration.between(told, now).compareTo(LOGIN_EVERY) >= 0) {
+        logIn();
+        told = now;
+      }
       var known = progress;
       var over = until.reached(known).or(() -> until.overdue(known, published, now));
       if (over.isPresent()) {
         display.done();
         return over.get();
       }
+    }
+  }
+
+  private void logIn() throws GiveUp {
+    if (!logins.logins().isEmpty()) {
+      remote.logIn(logins);
     }
   }
 

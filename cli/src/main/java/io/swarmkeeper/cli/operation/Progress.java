@@ -64,6 +64,7 @@ public record Progress(
       case Event.PlanMade _,
           Event.PlanKept _,
           Event.PlanDeparted _,
+          Event.ImagesPulled _,
           Event.ServiceConverged _,
           Event.ServiceFailed _,
           Event.ReturnStarted _,

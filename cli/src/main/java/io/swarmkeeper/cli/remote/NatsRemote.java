@@ -7,10 +7,12 @@ import io.swarmkeeper.bus.BusUnreachable;
 import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.journal.Logins;
 import io.swarmkeeper.journal.NoAnswer;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -69,6 +71,33 @@ public final class NatsRemote implements Remote {
                   + "). Nothing was touched. Start one, or say which swarm you mean: --swarm NAME.");
     } catch (InterruptedException e) {
       throw interrupted();
+    }
+  }
+
+  @Override
+  public <T> T tell(String name, Record secret, Class<T> answer) throws GiveUp {
+    try {
+      return new Ask(bus, address.subjects()).tell(name, secret, answer, ANSWER);
+    } catch (NoAnswer e) {
+      throw GiveUp.refused(
+          e.getCause() == null
+              ? e.getMessage() + ". Nothing was touched."
+              : "No executor on a manager of swarm '"
+                  + address.subjects().swarm()
+                  + "' takes it ("
+                  + e.getMessage()
+                  + "). Nothing was touched.");
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  @Override
+  public void logIn(RegistryLogins logins) throws GiveUp {
+    try {
+      new Logins(bus, address.subjects()).tell(logins);
+    } catch (BusUnavailable e) {
+      throw GiveUp.refused(e.getMessage() + ". Nothing was touched.");
     }
   }
 

@@ -3,6 +3,7 @@ package io.swarmkeeper.cli.remote;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.record.verify.Cursor;
 import java.nio.file.Path;
@@ -17,6 +18,14 @@ public interface Remote extends AutoCloseable {
    * error.
    */
   <T> T ask(String name, Record question, Class<T> answer) throws GiveUp;
+
+  /**
+   * Tells a manager's executor something that must not be in the journal; gives up as asking does.
+   */
+  <T> T tell(String name, Record secret, Class<T> answer) throws GiveUp;
+
+  /** Tells all executors the credentials of registries. */
+  void logIn(RegistryLogins logins) throws GiveUp;
 
   /**
    * Puts a request into the journal; gives up with {@code UNKNOWN} when it may or may not be there.

@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Reads stack files here, and packs them together with all that reading them took from this
  * machine, so that the planner reads the same. Only variables and files that they ask for leave
- * this machine; the files of secrets never do.
+ * this machine, and of the files of secrets only a digest ({@link SecretFiles}).
  */
 public final class SourceReader {
   private final List<String> problems = new ArrayList<>();
@@ -38,8 +40,9 @@ public final class SourceReader {
    * The packed files, and what they say.
    *
    * @param stack what the reading came to; good, as bad ones end in {@link GiveUp}
+   * @param secrets what must not be packed
    */
-  public record Source(Request.StackSource packed, Reading.Accepted stack) {}
+  public record Source(Request.StackSource packed, Reading.Accepted stack, SecretFiles secrets) {}
 
   /**
    * Reads the files in their order, {@code -} from standard input, or gives up with everything that
@@ -80,34 +83,42 @@ public final class SourceReader {
       throws GiveUp {
     var directory =
         where.resolve(options.files().getFirst()).toAbsolutePath().normalize().getParent();
-    Contents here = path -> LocalFiles.found(directory.resolve(path));
-    var references = StackFiles.references(texts, variables, here, compat);
-    var contents = new TreeMap<String, byte[]>();
-    for (var path : references.files()) {
-      LocalFiles.found(directory.resolve(path)).ifPresent(bytes -> contents.put(path, bytes));
-    }
+    var references =
+        StackFiles.references(
+            texts, variables, path -> LocalFiles.found(directory.resolve(path)), compat);
+    var contents = files(directory, references.files());
+    var everything = files(directory, references.secretFiles());
+    everything.putAll(contents);
     var reading =
         StackFiles.read(
             new StackInput(
                 options.stack(),
                 texts,
                 references.variables(),
-                here,
+                Contents.of(everything),
                 compat,
                 Optional.of(directory.toString())));
+    var packed =
+        new Request.StackSource(
+            texts.stream().map(SourceReader::file).toList(),
+            references.variables(),
+            contents,
+            options.compat(),
+            Optional.of(directory.toString()));
     return switch (reading) {
       case Reading.Accepted accepted ->
-          new Source(
-              new Request.StackSource(
-                  texts.stream().map(SourceReader::file).toList(),
-                  references.variables(),
-                  contents,
-                  options.compat(),
-                  Optional.of(directory.toString())),
-              accepted);
+          new Source(packed, accepted, new SecretFiles(accepted.stack(), everything));
       case Reading.Refused refused ->
           throw new GiveUp(Exit.REFUSED, refused.problems().stream().map(Problem::line).toList());
     };
+  }
+
+  private static SortedMap<String, byte[]> files(Path directory, Set<String> paths) {
+    var files = new TreeMap<String, byte[]>();
+    for (var path : paths) {
+      LocalFiles.found(directory.resolve(path)).ifPresent(bytes -> files.put(path, bytes));
+    }
+    return files;
   }
 
   private Compat compat(StackFileOptions options) {

@@ -69,8 +69,10 @@ public final class DeployCommand implements Callable<Integer> {
   public Integer call() throws GiveUp, InterruptedException {
     var world = session.world();
     var asked = reason.asked(session).committed(commit.of(session));
-    var source = SourceReader.read(args.options(), world.directory(), world.env()).packed();
+    var read = SourceReader.read(args.options(), world.directory(), world.env());
     try (var remote = session.connect()) {
+      var sending = new Sending(session, remote, read);
+      var source = sending.digested();
       var plan =
           new Planning(session, remote).shown(deploy(asked, source, Optional.ofNullable(planId)));
       if (!plan.changesAnything()) {
@@ -80,7 +82,9 @@ public final class DeployCommand implements Callable<Integer> {
         return Exit.SUCCEEDED.code();
       }
       boolean approved = approved();
+      sending.secrets(plan);
       return new Follower(session, remote)
+          .loggedIn(sending.logins())
           .run(
               RequestIds.next("d", args.stack, world),
               deploy(

@@ -30,19 +30,19 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws GiveUp {
+  public Integer call() throws GiveUp, InterruptedException {
     var world = session.world();
-    var source = SourceReader.read(args.options(), world.directory(), world.env()).packed();
-    var deploy =
-        new Request.Deploy(
-            session.asked("plan", Optional.empty()),
-            args.stack,
-            source,
-            prune,
-            Optional.empty(),
-            Optional.empty(),
-            args.allowImageChange);
+    var source = SourceReader.read(args.options(), world.directory(), world.env());
     try (var remote = session.connect()) {
+      var deploy =
+          new Request.Deploy(
+              session.asked("plan", Optional.empty()),
+              args.stack,
+              new Sending(session, remote, source).digested(),
+              prune,
+              Optional.empty(),
+              Optional.empty(),
+              args.allowImageChange);
       var plan = new Planning(session, remote).shown(deploy);
       if (session.json()) {
         session.print(plan);

@@ -9,6 +9,7 @@ import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.Json;
+import io.swarmkeeper.executor.registry.Credentials;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -18,14 +19,21 @@ import java.util.concurrent.Future;
 
 /** What the registries say of images, asked through the engine, all at once. */
 public final class ImageAnswers implements AutoCloseable {
+  /** What to do about a registry that wants to know who asks. */
+  public static final String LOG_IN = "log in (docker login, then keeper deploy)";
+
   private static final int SERVER_ERROR = 500;
+  private static final List<String> UNAUTHORIZED =
+      List.of("unauthorized", "denied:", "access denied", "no basic auth");
 
   private final Engine engine;
+  private final Credentials credentials;
   private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
 
-  /** Through this engine, which knows its mirrors and credentials. */
-  public ImageAnswers(Engine engine) {
+  /** Through this engine, which knows its mirrors, with these credentials. */
+  public ImageAnswers(Engine engine, Credentials credentials) {
     this.engine = engine;
+    this.credentials = credentials;
   }
 
   /** One answer per image; what went wrong with one says nothing of the others. */
@@ -49,7 +57,7 @@ public final class ImageAnswers implements AutoCloseable {
 
   private ImageFound find(String image) {
     try {
-      var found = engine.distribution(image);
+      var found = engine.distribution(image, credentials.of(image));
       return new ImageFound(
           image,
           Optional.of(found.at("/Descriptor/digest").asText()),
@@ -67,23 +75,28 @@ public final class ImageAnswers implements AutoCloseable {
   }
 
   /** The engine asks the registry for us, and puts its answers and its silence into statuses. */
-  static String sentence(String image, EngineTrouble trouble) {
+  public static String sentence(String image, EngineTrouble trouble) {
     return switch (trouble) {
       case EngineRefused e when e.notFound() ->
           "the image "
               + image
               + " is not in its registry: check the name and the tag, or push it first";
-      case EngineRefused e
-          when e.getMessage().contains("unauthorized") || e.getMessage().contains("denied") ->
+      case EngineRefused e when isUnauthorized(e.getMessage()) ->
           "the registry does not show the image "
               + image
-              + " to this swarm: log in, or check the name ("
+              + " to this swarm: "
+              + LOG_IN
+              + ", or check the name ("
               + e.getMessage()
               + ")";
       case EngineRefused e when e.status() < SERVER_ERROR ->
           "'" + image + "' is no name of an image: " + e.getMessage();
       case EngineTrouble e -> "the registry of " + image + " does not answer: " + e.getMessage();
     };
+  }
+
+  private static boolean isUnauthorized(String message) {
+    return UNAUTHORIZED.stream().anyMatch(message::contains);
   }
 
   @Override

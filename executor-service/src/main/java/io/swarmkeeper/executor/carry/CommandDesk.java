@@ -5,7 +5,11 @@ import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Command.ConfirmEmpty;
 import io.swarmkeeper.contract.Command.CreateConfig;
 import io.swarmkeeper.contract.Command.CreateNetwork;
+import io.swarmkeeper.contract.Command.CreateSecret;
 import io.swarmkeeper.contract.Command.CreateService;
+import io.swarmkeeper.contract.Command.ObjectKind;
+import io.swarmkeeper.contract.Command.PullImage;
+import io.swarmkeeper.contract.Command.RemoveObject;
 import io.swarmkeeper.contract.Command.RemoveService;
 import io.swarmkeeper.contract.Command.SetNodeAvailability;
 import io.swarmkeeper.contract.Command.UpdateService;
@@ -20,6 +24,8 @@ import io.swarmkeeper.executor.command.Decision;
 import io.swarmkeeper.executor.command.Emptiness;
 import io.swarmkeeper.executor.command.NetworkCreation;
 import io.swarmkeeper.executor.command.NodeAvailability;
+import io.swarmkeeper.executor.command.ObjectRemoval;
+import io.swarmkeeper.executor.command.SecretCreation;
 import io.swarmkeeper.executor.command.ServiceCreation;
 import io.swarmkeeper.executor.command.ServiceRemoval;
 import io.swarmkeeper.executor.command.ServiceUpdate;
@@ -62,6 +68,9 @@ public final class CommandDesk {
       } catch (EngineRefused e) {
         if (e.notManager()) {
           throw new EngineUnreachable("this node is not a manager any more", e);
+        }
+        if (e.inUse()) {
+          return new Outcome.Conflicted(command.step().commandId(), node, e.getMessage());
         }
         if (attempt == ATTEMPTS || !(e.alreadyThere() || e.notFound())) {
           return new Outcome.Failed(
@@ -110,11 +119,15 @@ public final class CommandDesk {
     return switch (command) {
       case CreateNetwork c -> network(c);
       case CreateConfig c -> config(c);
+      case CreateSecret c -> secret(c);
       case CreateService c -> create(c);
       case UpdateService c -> update(c);
       case RemoveService c -> ServiceRemoval.decide(c, swarm.service(c.service()));
+      case RemoveObject c ->
+          ObjectRemoval.decide(c, swarm.object(c.kind(), c.name()), swarm.services());
       case SetNodeAvailability c -> NodeAvailability.decide(c, swarm.node(c.nodeId()));
       case ConfirmEmpty _ -> Emptiness.decide(swarm.taskContainers());
+      case PullImage c -> throw new IllegalStateException(c + " is carried out beside the desk");
     };
   }
 
@@ -129,7 +142,15 @@ public final class CommandDesk {
     var body = specs.config(c.spec());
     return body.isEmpty()
         ? RecordedSpecs.missing(c.spec())
-        : ConfigCreation.decide(c, body.get(), swarm.config(c.spec().name()));
+        : ConfigCreation.decide(c, body.get(), swarm.object(ObjectKind.CONFIG, c.spec().name()));
+  }
+
+  private Decision secret(CreateSecret c) throws EngineTrouble, BusUnavailable {
+    var body = specs.secret(c.spec());
+    return body.isEmpty()
+        ? RecordedSpecs.missing(c.spec())
+        : SecretCreation.decide(
+            c.spec().stack(), body.get(), swarm.object(ObjectKind.SECRET, c.spec().name()));
   }
 
   private Decision create(CreateService c) throws EngineTrouble, BusUnavailable {

@@ -1,6 +1,7 @@
 package io.swarmkeeper.executor.carry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Command.ObjectKind;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
@@ -8,6 +9,7 @@ import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.executor.command.Change;
 import io.swarmkeeper.executor.command.ServiceSeen;
+import io.swarmkeeper.executor.registry.Credentials;
 import io.swarmkeeper.executor.spec.Names;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +19,12 @@ public final class EngineSwarm implements Swarm {
   private static final String TASK_LABEL = "com.docker.swarm.task.id";
 
   private final Engine engine;
+  private final Credentials credentials;
 
-  /** Behind this one. */
-  public EngineSwarm(Engine engine) {
+  /** Behind this one, with these for the registries of its services. */
+  public EngineSwarm(Engine engine, Credentials credentials) {
     this.engine = engine;
+    this.credentials = credentials;
   }
 
   @Override
@@ -56,10 +60,23 @@ public final class EngineSwarm implements Swarm {
   }
 
   @Override
-  public Optional<ObjectNode> config(String name) throws EngineTrouble {
-    return engine.configs(Filters.none().with("name", name)).stream()
-        .filter(c -> c.at("/Spec/Name").asText().equals(name))
-        .findFirst();
+  public List<ObjectNode> services() throws EngineTrouble {
+    return engine.services(Filters.none());
+  }
+
+  @Override
+  public Optional<ObjectNode> object(ObjectKind kind, String name) throws EngineTrouble {
+    var named = Filters.none().with("name", name);
+    return switch (kind) {
+      case NETWORK -> networks(name).stream().findFirst();
+      case CONFIG -> called(name, engine.configs(named));
+      case SECRET -> called(name, engine.secrets(named));
+    };
+  }
+
+  /** The engine's filter takes the beginning of a name too. */
+  private static Optional<ObjectNode> called(String name, List<ObjectNode> objects) {
+    return objects.stream().filter(o -> o.at("/Spec/Name").asText().equals(name)).findFirst();
   }
 
   @Override
@@ -78,20 +95,42 @@ public final class EngineSwarm implements Swarm {
         var _ = engine.createConfig(body);
         yield Optional.empty();
       }
-      case Change.NewService(var spec) -> versionOf(engine.createService(spec));
-      case Change.ServiceSpec(var id, var version, var spec) -> {
-        var _ = engine.updateService(id, version, spec);
+      case Change.NewSecret(var body) -> {
+        var _ = engine.createSecret(body);
+        yield Optional.empty();
+      }
+      case Change.NewService(var spec) ->
+          versionOf(engine.createService(spec, credentials.of(image(spec))));
+      case Change.ServiceSpec(var id, var version, var spec, var withCredentials) -> {
+        var auth = withCredentials ? credentials.of(image(spec)) : Optional.<String>empty();
+        var _ = engine.updateService(id, version, spec, auth);
         yield versionOf(id);
       }
       case Change.NodeSpec(var id, var version, var spec) -> {
         engine.updateNode(id, version, spec);
         yield Optional.of(Json.version(engine.node(id)));
       }
+      case Change.NoObject(var kind, var id) -> {
+        remove(kind, id);
+        yield Optional.empty();
+      }
       case Change.NoService(var id) -> {
         engine.removeService(id);
         yield Optional.empty();
       }
     };
+  }
+
+  private void remove(ObjectKind kind, String id) throws EngineTrouble {
+    switch (kind) {
+      case NETWORK -> engine.removeNetwork(id);
+      case CONFIG -> engine.removeConfig(id);
+      case SECRET -> engine.removeSecret(id);
+    }
+  }
+
+  private static String image(ObjectNode spec) {
+    return spec.at("/TaskTemplate/ContainerSpec/Image").asText();
   }
 
   private Optional<Long> versionOf(String serviceId) throws EngineTrouble {

@@ -33,6 +33,10 @@ final class RecordedSpecs {
     return find(ref, Revision::configs);
   }
 
+  Optional<ObjectNode> secret(SpecRef ref) throws BusUnavailable {
+    return find(ref, Revision::secrets);
+  }
+
   static Decision missing(SpecRef ref) {
     return new Decision.Fail(
         "revision "

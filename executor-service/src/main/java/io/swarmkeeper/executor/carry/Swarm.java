@@ -1,6 +1,7 @@
 package io.swarmkeeper.executor.carry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Command.ObjectKind;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.executor.command.Change;
 import io.swarmkeeper.executor.command.ServiceSeen;
@@ -21,8 +22,11 @@ public interface Swarm {
   /** The networks of the swarm that have this name. */
   List<ObjectNode> networks(String name) throws EngineTrouble;
 
-  /** A config by its name. */
-  Optional<ObjectNode> config(String name) throws EngineTrouble;
+  /** All services. */
+  List<ObjectNode> services() throws EngineTrouble;
+
+  /** A network of the swarm, a config or a secret by its name. */
+  Optional<ObjectNode> object(ObjectKind kind, String name) throws EngineTrouble;
 
   /** The containers of this engine that belong to a task, those that have ended too. */
   List<ObjectNode> taskContainers() throws EngineTrouble;

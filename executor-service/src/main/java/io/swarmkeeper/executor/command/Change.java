@@ -1,6 +1,7 @@
 package io.swarmkeeper.executor.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Command.ObjectKind;
 
 /** One write to the engine. */
 public sealed interface Change {
@@ -10,14 +11,30 @@ public sealed interface Change {
   /** The body of {@code POST /configs/create}. */
   record NewConfig(ObjectNode body) implements Change {}
 
+  /** The body of {@code POST /secrets/create}. */
+  record NewSecret(ObjectNode body) implements Change {
+    @Override
+    public String toString() {
+      return "NewSecret[" + body.path("Name").asText() + "]";
+    }
+  }
+
   /** A service that is not there. */
   record NewService(ObjectNode spec) implements Change {}
 
-  /** Another spec for a service, if it still has this version. */
-  record ServiceSpec(String id, long version, ObjectNode spec) implements Change {}
+  /**
+   * Another spec for a service, if it still has this version.
+   *
+   * @param withCredentials whether Swarm gets our credentials for its registry, or keeps its own
+   */
+  record ServiceSpec(String id, long version, ObjectNode spec, boolean withCredentials)
+      implements Change {}
 
   /** Another spec for a node, if it still has this version. */
   record NodeSpec(String id, long version, ObjectNode spec) implements Change {}
+
+  /** An object that goes. */
+  record NoObject(ObjectKind kind, String id) implements Change {}
 
   /** A service that goes. */
   record NoService(String id) implements Change {}

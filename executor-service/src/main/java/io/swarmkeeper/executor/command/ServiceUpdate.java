@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Command.UpdateService;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.engine.SpecDocument;
+import io.swarmkeeper.executor.guard.CredentialsAlong;
 import io.swarmkeeper.executor.guard.EngineRules;
 import io.swarmkeeper.executor.guard.SameVersion;
 import io.swarmkeeper.executor.guard.Writing;
@@ -35,11 +36,15 @@ public final class ServiceUpdate {
     var held = command.holdOnFailure();
     var live = seen.spec();
     var written = SpecWriter.write(recorded, live, command.step(), held, seen.names());
-    return refusal(written, new Writing(written.spec(), live, held, seen.tasks(), seen.nodes()))
+    var writing = new Writing(written.spec(), live, held, seen.tasks(), seen.nodes());
+    return refusal(written, writing)
         .orElseGet(() ->
             new Decision.Write(
                 new Change.ServiceSpec(
-                    service.path("ID").asText(), Json.version(service), written.spec().json()),
+                    service.path("ID").asText(),
+                    Json.version(service),
+                    written.spec().json(),
+                    CredentialsAlong.with(writing)),
                 "updated " + recorded.name() + " to " + recorded.image()));
   }
 

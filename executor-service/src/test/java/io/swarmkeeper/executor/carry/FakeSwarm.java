@@ -1,6 +1,7 @@
 package io.swarmkeeper.executor.carry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Command.ObjectKind;
 import io.swarmkeeper.engine.ChangedMeanwhile;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
@@ -28,6 +29,10 @@ final class FakeSwarm implements Swarm {
 
   final Map<String, ObjectNode> services = new HashMap<>();
   final Map<String, ObjectNode> nodes = new HashMap<>();
+
+  /** Networks, configs and secrets by kind and name, which is their id too. */
+  final Map<String, ObjectNode> objects = new HashMap<>();
+
   final Queue<Trouble> troubles = new ArrayDeque<>();
   boolean unreachable;
   int writes;
@@ -60,8 +65,13 @@ final class FakeSwarm implements Swarm {
   }
 
   @Override
-  public Optional<ObjectNode> config(String name) {
-    return Optional.empty();
+  public List<ObjectNode> services() {
+    return List.copyOf(services.values());
+  }
+
+  @Override
+  public Optional<ObjectNode> object(ObjectKind kind, String name) {
+    return Optional.ofNullable(objects.get(kind + " " + name)).map(ObjectNode::deepCopy);
   }
 
   @Override
@@ -97,12 +107,19 @@ final class FakeSwarm implements Swarm {
     switch (change) {
       case Change.NewService(var spec) ->
           put(versioned(Json.object().put("ID", spec.path("Name").asText()), spec));
-      case Change.ServiceSpec(var id, var read, var spec) ->
+      case Change.ServiceSpec(var id, var read, var spec, var withCredentials) ->
           replace(services, spec.path("Name").asText(), read, spec);
       case Change.NodeSpec(var id, var read, var spec) -> replace(nodes, id, read, spec);
       case Change.NoService(var id) ->
           services.values().removeIf(s -> s.path("ID").asText().equals(id));
       case Change.NewNetwork _, Change.NewConfig _ -> {}
+      case Change.NewSecret(var body) -> {
+        var name = body.path("Name").asText();
+        objects.put(
+            ObjectKind.SECRET + " " + name, Json.object().put("ID", name).set("Spec", body));
+      }
+      case Change.NoObject(var kind, var id) ->
+          objects.entrySet().removeIf(o -> o.getKey().equals(kind + " " + id));
     }
   }
 

@@ -2,6 +2,7 @@ package io.swarmkeeper.bus;
 
 import io.nats.client.Connection;
 import io.nats.client.Message;
+import io.nats.client.MessageHandler;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;
 import java.io.ByteArrayOutputStream;
@@ -87,15 +88,42 @@ public final class Questions {
    * Answers from now on, or as soon as NATS is there; one of the queue group answers. Each question
    * has a virtual thread of its own.
    */
-  public void answer(String subject, String queueGroup, Answering answering) {
-    link.whenFound(connection -> {
-      var dispatcher =
-          connection.createDispatcher(message ->
-              Thread.ofVirtual()
-                  .name("answer-" + subject)
-                  .start(() -> reply(connection, message, answering)));
-      dispatcher.subscribe(subject, queueGroup);
-    });
+  public Standing answer(String subject, String queueGroup, Answering answering) {
+    var standing = new Standing();
+    link.whenFound(connection ->
+        standing.begin(
+            connection,
+            subject,
+            queueGroup,
+            message ->
+                Thread.ofVirtual()
+                    .name("answer-" + subject)
+                    .start(() -> reply(connection, message, answering))));
+    return standing;
+  }
+
+  /** Somebody who answers; until closed. */
+  public static final class Standing implements AutoCloseable {
+    private Runnable ending = () -> {};
+    private boolean closed;
+
+    private synchronized void begin(
+        Connection connection, String subject, String queueGroup, MessageHandler handler) {
+      if (!closed) {
+        var dispatcher = connection.createDispatcher(handler);
+        dispatcher.subscribe(subject, queueGroup);
+        ending = () -> connection.closeDispatcher(dispatcher);
+      }
+    }
+
+    /** Answers nothing more; what is being answered is finished. */
+    @Override
+    public synchronized void close() {
+      if (!closed) {
+        closed = true;
+        ending.run();
+      }
+    }
   }
 
   private static void reply(Connection connection, Message question, Answering answering) {

@@ -1,6 +1,8 @@
 package io.swarmkeeper.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
+import java.util.Locale;
 
 /**
  * The planner tells an executor to do one thing to one engine. Idempotent: the step id tells a
@@ -28,6 +30,12 @@ public sealed interface Command extends Message {
   /** Create a config as a revision describes it; one of that name and content is success. */
   record CreateConfig(StepId step, SpecRef spec) implements SwarmCommand {}
 
+  /**
+   * Create a secret whose bytes a driver keeps, as a revision describes it. Bytes from files never
+   * cross the journal ({@link SideChannel}).
+   */
+  record CreateSecret(StepId step, SpecRef spec) implements SwarmCommand {}
+
   /** Create a service as a revision describes it. */
   record CreateService(StepId step, SpecRef spec) implements SwarmCommand {}
 
@@ -45,12 +53,24 @@ public sealed interface Command extends Message {
   /** Remove a service of a stack, by its full name. */
   record RemoveService(StepId step, String stack, String service) implements SwarmCommand {}
 
+  /** Remove an object of a stack that nothing uses; one that is not there is success. */
+  record RemoveObject(StepId step, String stack, ObjectKind kind, String name)
+      implements SwarmCommand {}
+
   /** Set a node's availability; already there is success. */
   record SetNodeAvailability(StepId step, String nodeId, Availability availability)
       implements SwarmCommand {}
 
   /** Say which containers of the swarm still run on this node. */
   record ConfirmEmpty(StepId step, String nodeId) implements NodeCommand {}
+
+  /**
+   * Have an image on this node before a task needs it; there already is success.
+   *
+   * @param within from the time of sending: after that it counts as failed
+   */
+  record PullImage(StepId step, String nodeId, String image, Duration within)
+      implements NodeCommand {}
 
   /** Where the spec to write is recorded, so that it crosses the journal only by name. */
   record SpecRef(String stack, int revision, Side side, String name) {
@@ -65,6 +85,18 @@ public sealed interface Command extends Message {
   enum Side {
     WANTED,
     BEFORE
+  }
+
+  /** What a stack has beside services. */
+  enum ObjectKind {
+    NETWORK,
+    CONFIG,
+    SECRET;
+
+    /** As in a stack file, in the singular. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Swarm's node availability. */

@@ -20,6 +20,17 @@ public sealed interface Event extends Message {
   /** What a deploy or rollback is going to do, as it was decided. */
   record PlanMade(Plan plan) implements Event {}
 
+  /**
+   * Every node that may run the new tasks was asked to have their images; nothing was touched
+   * before.
+   *
+   * @param nodes host names of the nodes that have them now
+   * @param leftOut in sentences: which nodes were not waited for, and why
+   */
+  record ImagesPulled(
+      String stack, List<String> images, List<String> nodes, List<String> leftOut, Duration took)
+      implements Event {}
+
   /** Where a rollout stands; sent when it changes. */
   record RolloutProgressed(
       String stack, List<ServiceProgress> services, Optional<String> waitingFor) implements Event {}

@@ -39,6 +39,12 @@ public final class Query {
   /** Asked of a manager's executor: what the registry says of these images. */
   public record ImageQuery(List<String> images) {}
 
+  /** Asked of a manager's executor: the salt of this swarm's secret digests. */
+  public record SaltQuery() {}
+
+  /** The same for the life of the swarm. */
+  public record SaltAnswer(String salt) {}
+
   /** One answer per image, in the order of the question. */
   public record ImageAnswer(List<ImageFound> images) {}
 

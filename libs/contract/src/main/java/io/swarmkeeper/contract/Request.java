@@ -143,12 +143,15 @@ public sealed interface Request extends Message {
    * @param variables values for interpolation: those that the files name
    * @param contents what the files point to (env_file, configs), by path as written in the file
    * @param compat the docker CLI whose reading counts: {@code 20.10} or {@code 28} (default)
+   * @param secrets digests of the secrets' files by key ({@link SecretDigest}): the bytes
+   *     themselves go from the CLI to an executor ({@link SideChannel})
    * @param directory where the first file lies, for relative bind mounts; {@code /} if not said
    */
   record StackSource(
       List<StackFile> files,
       Map<String, String> variables,
       Map<String, byte[]> contents,
+      Map<String, String> secrets,
       Optional<String> compat,
       Optional<String> directory) {
     /** Fills what a short message leaves out. */
@@ -157,7 +160,18 @@ public sealed interface Request extends Message {
       files = files == null ? List.of() : List.copyOf(files);
       variables = variables == null ? Map.of() : Map.copyOf(variables);
       contents = contents == null ? Map.of() : Map.copyOf(contents);
+      secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
       compat = compat == null ? Optional.empty() : compat;
+    }
+
+    /** Without secrets from files. */
+    public StackSource(
+        List<StackFile> files,
+        Map<String, String> variables,
+        Map<String, byte[]> contents,
+        Optional<String> compat,
+        Optional<String> directory) {
+      this(files, variables, contents, Map.of(), compat, directory);
     }
 
     /** Without a directory. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param services the full specs that were wanted, as the Engine API takes them, images pinned
  * @param networks bodies of {@code POST /networks/create}
  * @param configs bodies of {@code POST /configs/create}
+ * @param secrets bodies of {@code POST /secrets/create}, never with data
  * @param before the raw specs of the services that this revision changed or removed, as they were
  * @param took how long the services took that arrived
  */
@@ -26,15 +27,17 @@ public record Revision(
     List<NamedSpec> services,
     List<NamedSpec> networks,
     List<NamedSpec> configs,
+    List<NamedSpec> secrets,
     List<NamedSpec> before,
     Optional<Verdict> verdict,
     List<ServiceTook> took) {
   /** Fills what an older writer left out. */
   public Revision {
+    secrets = secrets == null ? List.of() : List.copyOf(secrets);
     took = took == null ? List.of() : List.copyOf(took);
   }
 
-  /** Before its rollout has ended. */
+  /** Without secrets, before its rollout has ended. */
   public Revision(
       String stack,
       int number,
@@ -47,8 +50,8 @@ public record Revision(
       List<NamedSpec> before,
       Optional<Verdict> verdict) {
     this(
-        stack, number, at, asked, operation, services, networks, configs, before, verdict,
-        List.of());
+        stack, number, at, asked, operation, services, networks, configs, List.of(), before,
+        verdict, List.of());
   }
 
   /** The key of a revision in its bucket. */
@@ -67,6 +70,7 @@ public record Revision(
         services,
         networks,
         configs,
+        secrets,
         before,
         Optional.of(how),
         durations);

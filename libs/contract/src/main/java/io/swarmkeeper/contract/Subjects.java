@@ -62,7 +62,7 @@ public record Subjects(String swarm) {
       case Request r -> family("request") + kind(r);
       case Command.SwarmCommand c -> swarmCommands() + kind(c);
       case Command.NodeCommand c -> nodeCommands(c.nodeId()) + kind(c);
-      case Outcome o -> family("outcome") + token(o.command().value());
+      case Outcome o -> outcome(o.command());
       case Observation o -> family("observation") + kind(o) + "." + token(o.nodeId());
       case Event e -> family("event") + kind(e);
     };
@@ -76,6 +76,16 @@ public record Subjects(String swarm) {
   /** All outcomes. */
   public String outcomes() {
     return family("outcome") + ">";
+  }
+
+  /** The outcome of one command. */
+  public String outcome(MessageId command) {
+    return family("outcome") + token(command.value());
+  }
+
+  /** What the claim on a stack is called: only one operation at a time changes it. */
+  public static String claimOnStack(String stack) {
+    return "stack/" + stack;
   }
 
   /** All observations. */
@@ -114,6 +124,14 @@ public record Subjects(String swarm) {
    */
   public String query(String name) {
     return "keeperq." + swarm + ".query." + name;
+  }
+
+  /**
+   * The side channel, outside the journal: {@code put} a secret's bytes, {@code registry}
+   * credentials.
+   */
+  public String secret(String name) {
+    return "keeperq." + swarm + ".secret." + name;
   }
 
   /** The heartbeat of one of our processes. */

@@ -1,5 +1,6 @@
 package io.swarmkeeper.engine;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -8,11 +9,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The calls of the Engine API that we use, as raw JSON: nothing that Docker knows is lost. */
 public final class Engine implements AutoCloseable {
   /** Longer than the 20 s that a manager itself waits for the swarm's leader. */
   public static final Duration DEADLINE = Duration.ofSeconds(25);
+
+  private static final int PULL_FAILED = 500;
 
   private final EngineHttp http;
 
@@ -88,18 +92,59 @@ public final class Engine implements AutoCloseable {
 
   /** What the registry says of an image: digest and platforms. */
   public ObjectNode distribution(String image) throws EngineTrouble {
-    return object(http.get("/distribution/" + encoded(image) + "/json"));
+    return distribution(image, Optional.empty());
+  }
+
+  /** The same with credentials. */
+  public ObjectNode distribution(String image, Optional<String> registryAuth) throws EngineTrouble {
+    return object(http.get("/distribution/" + encoded(image) + "/json", registryAuth));
+  }
+
+  /** One image of this engine. */
+  public ObjectNode image(ImageName image) throws EngineTrouble {
+    return object(http.get("/images/" + encoded(image.text()) + "/json"));
+  }
+
+  /** Pulls an image, which may take long: interrupt to give up. */
+  public void pull(ImageName image, Optional<String> registryAuth) throws EngineTrouble {
+    var query =
+        "?fromImage=" + encoded(image.repository()) + "&tag=" + encoded(image.tagOrDigest());
+    for (var line : http.postAndFollow("/images/create" + query, registryAuth)) {
+      var error = progress(line).path("error").asText();
+      if (!error.isEmpty()) {
+        throw new EngineRefused(PULL_FAILED, error);
+      }
+    }
+  }
+
+  private static JsonNode progress(String line) throws EngineTrouble {
+    try {
+      return Json.read(line);
+    } catch (JsonProcessingException e) {
+      throw new EngineUnreachable("the engine tells its progress in something not JSON", e);
+    }
   }
 
   /** Creates a service; answers its id. */
   public String createService(JsonNode spec) throws EngineTrouble {
-    return http.post("/services/create", spec).path("ID").asText();
+    return createService(spec, Optional.empty());
+  }
+
+  /** The same; Swarm keeps the credentials for the service's tasks. */
+  public String createService(JsonNode spec, Optional<String> registryAuth) throws EngineTrouble {
+    return http.post("/services/create", spec, registryAuth).path("ID").asText();
   }
 
   /** Replaces a service's spec if it still has this version; answers the engine's warnings. */
   public JsonNode updateService(String id, long version, JsonNode spec) throws EngineTrouble {
+    return updateService(id, version, spec, Optional.empty());
+  }
+
+  /** The same; without credentials Swarm keeps those that it has. */
+  public JsonNode updateService(
+      String id, long version, JsonNode spec, Optional<String> registryAuth) throws EngineTrouble {
     var query = "/update?version=" + version + "&registryAuthFrom=spec";
-    return http.post("/services/" + encoded(id) + query, spec);
+    return http.post("/services/" + encoded(id) + query, spec, registryAuth);
   }
 
   /** Removes a service. */
@@ -120,6 +165,26 @@ public final class Engine implements AutoCloseable {
   /** Creates a config; answers its id. */
   public String createConfig(JsonNode body) throws EngineTrouble {
     return http.post("/configs/create", body).path("ID").asText();
+  }
+
+  /** Creates a secret; answers its id. */
+  public String createSecret(JsonNode body) throws EngineTrouble {
+    return http.post("/secrets/create", body).path("ID").asText();
+  }
+
+  /** Removes a network. */
+  public void removeNetwork(String id) throws EngineTrouble {
+    var _ = http.delete("/networks/" + encoded(id));
+  }
+
+  /** Removes a config. */
+  public void removeConfig(String id) throws EngineTrouble {
+    var _ = http.delete("/configs/" + encoded(id));
+  }
+
+  /** Removes a secret. */
+  public void removeSecret(String id) throws EngineTrouble {
+    var _ = http.delete("/secrets/" + encoded(id));
   }
 
   private List<ObjectNode> list(String path, Filters filters) throws EngineTrouble {

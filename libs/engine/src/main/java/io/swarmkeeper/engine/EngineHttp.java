@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -62,27 +64,60 @@ public final class EngineHttp implements AutoCloseable {
 
   /** Reads; {@code path} starts with a slash, has no version, and may have a query. */
   public JsonNode get(String path) throws EngineTrouble {
-    return call("GET", path, MissingNode.getInstance());
+    return get(path, Optional.empty());
+  }
+
+  /** The same with credentials for a registry ({@code X-Registry-Auth}). */
+  public JsonNode get(String path, Optional<String> registryAuth) throws EngineTrouble {
+    return call(new Call("GET", path, MissingNode.getInstance(), registryAuth));
   }
 
   /** Writes; a missing node as body sends none. */
   public JsonNode post(String path, JsonNode body) throws EngineTrouble {
-    return call("POST", path, body);
+    return post(path, body, Optional.empty());
+  }
+
+  /** The same with credentials for a registry ({@code X-Registry-Auth}). */
+  public JsonNode post(String path, JsonNode body, Optional<String> registryAuth)
+      throws EngineTrouble {
+    return call(new Call("POST", path, body, registryAuth));
   }
 
   /** Removes. */
   public JsonNode delete(String path) throws EngineTrouble {
-    return call("DELETE", path, MissingNode.getInstance());
+    return call(new Call("DELETE", path, MissingNode.getInstance(), Optional.empty()));
   }
 
   /** Opens an answer without an end; the deadline is for its beginning only. */
   public EngineStream openStream(String path) throws EngineTrouble {
-    var request = request("GET", "/v" + apiVersion() + path, MissingNode.getInstance());
+    var call = new Call("GET", path, MissingNode.getInstance(), Optional.empty());
+    var request = request(call, apiVersion());
     var response = within(() -> streams.execute(request));
     if (isOk(response.getStatusCode())) {
       return new EngineStream(response);
     }
     throw trouble(within(() -> read(response)));
+  }
+
+  /**
+   * Posts, and reads an answer that tells its progress line by line until it ends, however long
+   * that takes: whoever waits for it interrupts.
+   */
+  public List<String> postAndFollow(String path, Optional<String> registryAuth)
+      throws EngineTrouble {
+    var call = new Call("POST", path, MissingNode.getInstance(), registryAuth);
+    var request = request(call, apiVersion());
+    try {
+      var answer = read(streams.execute(request));
+      if (!isOk(answer.status())) {
+        throw trouble(answer);
+      }
+      return answer.body().lines().toList();
+    } catch (IOException e) {
+      throw lost("broke off: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw lost("broke off: " + e.getMessage(), e);
+    }
   }
 
   /** The engine's own API version, asked for again after every failed call. */
@@ -92,8 +127,8 @@ public final class EngineHttp implements AutoCloseable {
   }
 
   private String ping() throws EngineTrouble {
-    var answer =
-        within(() -> read(calls.execute(request("GET", "/_ping", MissingNode.getInstance()))));
+    var ping = new Call("GET", "/_ping", MissingNode.getInstance(), Optional.empty());
+    var answer = within(() -> read(calls.execute(request(ping))));
     if (!isOk(answer.status()) || answer.version() == null) {
       throw new EngineUnreachable(
           "the engine at " + host + " answers its ping with " + answer.status());
@@ -102,16 +137,16 @@ public final class EngineHttp implements AutoCloseable {
     return answer.version();
   }
 
-  private JsonNode call(String method, String path, JsonNode body) throws EngineTrouble {
+  private JsonNode call(Call call) throws EngineTrouble {
     var asked = apiVersion();
-    var answer = exchange(method, asked, path, body);
+    var answer = exchange(call, asked);
     var own = answer.version();
     if (own != null && !own.equals(asked)) {
       version.set(own);
       // An upgraded engine leaves fields out of the old version's answers; a downgraded one
       // refuses.
-      if (method.equals("GET") || !isOk(answer.status())) {
-        answer = exchange(method, own, path, body);
+      if (call.method().equals("GET") || !isOk(answer.status())) {
+        answer = exchange(call, own);
       }
     }
     if (!isOk(answer.status())) {
@@ -120,24 +155,30 @@ public final class EngineHttp implements AutoCloseable {
     return json(answer);
   }
 
-  private Answer exchange(String method, String version, String path, JsonNode body)
-      throws EngineTrouble {
+  private Answer exchange(Call call, String version) throws EngineTrouble {
     var started = System.nanoTime();
     var answered = false;
     try {
-      var answer = within(() -> read(calls.execute(request(method, "/v" + version + path, body))));
+      var answer = within(() -> read(calls.execute(request(call, version))));
       answered = true;
       return answer;
     } finally {
-      listener.called(method, answered, Duration.ofNanos(System.nanoTime() - started));
+      listener.called(call.method(), answered, Duration.ofNanos(System.nanoTime() - started));
     }
   }
 
-  private static Request request(String method, String path, JsonNode body) {
+  private static Request request(Call call, String version) {
+    return request(
+        new Call(call.method(), "/v" + version + call.path(), call.body(), call.registryAuth()));
+  }
+
+  private static Request request(Call call) {
     // A POST on a pooled connection that the engine has closed is lost and not retried.
-    var request = Request.builder().method(method).path(path).putHeader("Connection", "close");
-    if (!body.isMissingNode()) {
-      request.putHeader("Content-Type", "application/json").bodyBytes(Json.write(body));
+    var request =
+        Request.builder().method(call.method()).path(call.path()).putHeader("Connection", "close");
+    call.registryAuth().ifPresent(auth -> request.putHeader("X-Registry-Auth", auth));
+    if (!call.body().isMissingNode()) {
+      request.putHeader("Content-Type", "application/json").bodyBytes(Json.write(call.body()));
     }
     return request.build();
   }
@@ -205,6 +246,8 @@ public final class EngineHttp implements AutoCloseable {
     calls.close();
     streams.close();
   }
+
+  private record Call(String method, String path, JsonNode body, Optional<String> registryAuth) {}
 
   private record Answer(int status, String version, String body) {}
 }

@@ -30,6 +30,11 @@ public final class EngineRefused extends EngineTrouble {
     return status == ALREADY_THERE;
   }
 
+  /** Something still uses it. */
+  public boolean inUse() {
+    return getMessage().contains("in use") || getMessage().contains("active endpoints");
+  }
+
   /** The node is a worker, or not in a swarm: ask another engine. */
   public boolean notManager() {
     return status == NOT_A_MANAGER;

@@ -3,6 +3,7 @@ package io.swarmkeeper.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.NobodyAnswers;
+import io.swarmkeeper.bus.Questions.Standing;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
@@ -30,8 +31,20 @@ public final class Ask {
   /** Asks the query of this name. */
   public <A> A ask(String name, Object question, Class<A> answer, Duration timeout)
       throws NoAnswer, InterruptedException {
+    return askAt(subjects.query(name), name, question, answer, timeout);
+  }
+
+  /** Asks on the side channel, where what is asked is nobody else's business. */
+  public <A> A tell(String name, Object secret, Class<A> answer, Duration timeout)
+      throws NoAnswer, InterruptedException {
+    return askAt(subjects.secret(name), name, secret, answer, timeout);
+  }
+
+  private <A> A askAt(
+      String subject, String name, Object question, Class<A> answer, Duration timeout)
+      throws NoAnswer, InterruptedException {
     try {
-      var reply = bus.questions().ask(subjects.query(name), Wire.json(question), timeout);
+      var reply = bus.questions().ask(subject, Wire.json(question), timeout);
       var body = Wire.read(reply, JsonNode.class);
       if (body.hasNonNull("error")) {
         throw new NoAnswer(body.get("error").asText());
@@ -48,10 +61,17 @@ public final class Ask {
   }
 
   /** Answers the query of this name; one of the queue group answers each. */
-  public <Q, A> void answer(
+  public <Q, A> Standing answer(
       String name, String queueGroup, Class<Q> question, Answering<Q, A> answering) {
-    bus.questions()
+    return bus.questions()
         .answer(subjects.query(name), queueGroup, bytes -> reply(bytes, question, answering));
+  }
+
+  /** Answers on the side channel; one of the queue group answers each. */
+  public <Q, A> Standing hear(
+      String name, String queueGroup, Class<Q> secret, Answering<Q, A> answering) {
+    return bus.questions()
+        .answer(subjects.secret(name), queueGroup, bytes -> reply(bytes, secret, answering));
   }
 
   private static <Q, A> byte[] reply(byte[] bytes, Class<Q> question, Answering<Q, A> answering)

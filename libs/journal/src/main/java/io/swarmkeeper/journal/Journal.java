@@ -12,6 +12,7 @@ import io.swarmkeeper.bus.stream.Handled;
 import io.swarmkeeper.bus.stream.Loop;
 import io.swarmkeeper.bus.stream.StartAt;
 import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
@@ -136,6 +137,14 @@ public final class Journal {
             "Content-Type", Wire.CONTENT_TYPE, "traceparent", TraceContext.traceparent(envelope));
     return publisher.publish(
         subjects.of(envelope.message()), envelope.id().value(), headers, Wire.encode(envelope));
+  }
+
+  /** Whether the outcome of this command is stored. */
+  public boolean answered(MessageId command) throws BusUnavailable {
+    var outcome = bus.last(subjects.stream(), subjects.outcome(command));
+    return outcome
+        .filter(d -> (command + "/outcome").equals(d.headers().get("nats-msg-id")))
+        .isPresent();
   }
 
   /** Handles envelopes one by one; processes with the same durable name share them. */

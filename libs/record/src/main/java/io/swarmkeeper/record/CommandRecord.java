@@ -15,6 +15,7 @@ final class CommandRecord {
     switch (command) {
       case Command.CreateNetwork c -> spec(f, c.spec(), "network", "create");
       case Command.CreateConfig c -> spec(f, c.spec(), "config", "create");
+      case Command.CreateSecret c -> spec(f, c.spec(), "secret", "create");
       case Command.CreateService c ->
           spec(f, c.spec(), "service", "create").service(c.spec().name());
       case Command.UpdateService c ->
@@ -23,6 +24,8 @@ final class CommandRecord {
               .text("labels.expected_version", Long.toString(c.expectedVersion()));
       case Command.RemoveService c ->
           issued(f, "service", "remove", c.service()).service(c.service()).stack(c.stack());
+      case Command.RemoveObject c ->
+          issued(f, c.kind().word(), "remove", c.name()).stack(c.stack());
       case Command.SetNodeAvailability c -> {
         var availability = c.availability().name().toLowerCase(Locale.ROOT);
         f.record("node_availability")
@@ -39,6 +42,13 @@ final class CommandRecord {
               .text("host.id", c.nodeId())
               .add("related.hosts", c.nodeId())
               .sentence("confirm that nothing of the swarm runs on node " + c.nodeId());
+      case Command.PullImage c ->
+          f.kind("host", "change", "image-pull-issued", "unknown")
+              .resource("node", c.nodeId())
+              .text("host.id", c.nodeId())
+              .add("related.hosts", c.nodeId())
+              .text("container.image.name", c.image())
+              .sentence("pull " + c.image() + " on node " + c.nodeId());
     }
   }
 

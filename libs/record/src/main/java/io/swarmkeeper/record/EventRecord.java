@@ -28,6 +28,13 @@ final class EventRecord {
               .sentence(e.summary());
       case Event.RequestRefused e -> refused(f, e);
       case Event.PlanMade e -> plan(f, e.plan());
+      case Event.ImagesPulled e ->
+          f.record("images_pulled")
+              .kind("process", "end", "images-pulled", "success")
+              .stack(e.stack())
+              .resource("stack", e.stack())
+              .duration(e.took())
+              .sentence(pulled(e));
       case Event.RolloutProgressed e -> progress(f, e);
       case Event.DrainProgressed e ->
           f.record("drain_progress")
@@ -97,6 +104,12 @@ final class EventRecord {
                       + e.documents()
                       + " documents");
     }
+  }
+
+  private static String pulled(Event.ImagesPulled e) {
+    var there =
+        String.join(", ", e.images()) + " of " + e.stack() + " on " + String.join(", ", e.nodes());
+    return e.leftOut().isEmpty() ? there : there + "; left out: " + String.join("; ", e.leftOut());
   }
 
   private static void ended(Fields f, Event.OperationEnded e) {

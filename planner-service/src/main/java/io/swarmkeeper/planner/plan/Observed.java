@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.plan.object.KeptRevisions;
+import io.swarmkeeper.spec.Names;
 import io.swarmkeeper.planner.view.ClusterView;
 import io.swarmkeeper.spec.Names;
 import io.swarmkeeper.spec.Raw;
@@ -20,9 +22,14 @@ import java.util.Optional;
  * @param present the stack's newest revision that succeeded
  * @param revisions all that is recorded of the stack, oldest first: tells what was asked for from
  *     what was done by hand, and how long things took
+ * @param keep how many revisions keep their configs and secrets
  */
 public record Observed(
-    SwarmState state, ClusterView view, Optional<Revision> present, List<Revision> revisions) {
+    SwarmState state,
+    ClusterView view,
+    Optional<Revision> present,
+    List<Revision> revisions,
+    int keep) {
   /** Keeps its own copy. */
   public Observed {
     revisions = List.copyOf(revisions);
@@ -30,16 +37,27 @@ public record Observed(
 
   /** When no more than the present revision is known. */
   public Observed(SwarmState state, ClusterView view, Optional<Revision> present) {
-    this(state, view, present, present.stream().toList());
+    this(state, view, present, present.stream().toList(), KeptRevisions.USUAL);
   }
 
-  /** Out of all that is recorded. */
-  public static Observed of(SwarmState state, ClusterView view, List<Revision> revisions) {
+  /** Out of all that is recorded, of which this many keep their configs and secrets. */
+  public static Observed of(
+      SwarmState state, ClusterView view, List<Revision> revisions, int keep) {
     var present =
         revisions.stream()
             .filter(r -> r.verdict().equals(Optional.of(Verdict.SUCCEEDED)))
             .reduce((_, later) -> later);
-    return new Observed(state, view, present, revisions);
+    return new Observed(state, view, present, revisions, keep);
+  }
+
+  /** The same, of which the usual number keep theirs. */
+  public static Observed of(SwarmState state, ClusterView view, List<Revision> revisions) {
+    return of(state, view, revisions, KeptRevisions.USUAL);
+  }
+
+  /** Which revisions keep their configs and secrets. */
+  public KeptRevisions history() {
+    return new KeptRevisions(revisions, keep);
   }
 
   /** What the ids in live specs are called. */

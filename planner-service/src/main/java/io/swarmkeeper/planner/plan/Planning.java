@@ -2,9 +2,14 @@ package io.swarmkeeper.planner.plan;
 
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan;
+import io.swarmkeeper.contract.Plan.Action;
+import io.swarmkeeper.contract.Plan.ObjectPlan;
+import io.swarmkeeper.contract.Plan.ServicePlan;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.planner.plan.forecast.WholeForecast;
+import io.swarmkeeper.planner.plan.object.Leftovers;
+import io.swarmkeeper.planner.plan.object.ObjectPlanning;
 import io.swarmkeeper.planner.plan.promise.PlanInputs;
 import io.swarmkeeper.planner.view.ServiceView;
 import java.time.Instant;
@@ -14,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Computes what a request would do. Pure: the same wanted and observed give the same plan, down to
@@ -63,7 +67,10 @@ public record Planning(Checks checks) {
     var services = ServicePlanning.of(wanted, observed, leaving);
     var objects = ObjectPlanning.of(wanted, observed);
     var volumes = VolumePlanning.of(wanted, observed);
-    var plans = Stream.concat(objects.plans().stream(), volumes.plans().stream()).toList();
+    var plans = new ArrayList<>(objects.plans());
+    plans.addAll(volumes.plans());
+    plans.addAll(
+        Leftovers.of(wanted, observed, names(leaving), changes(services.plans(), objects.plans())));
     var findings = new ArrayList<>(wanted.findings());
     findings.addAll(services.findings());
     findings.addAll(objects.findings());
@@ -83,6 +90,11 @@ public record Planning(Checks checks) {
         inputs);
   }
 
+  private static boolean changes(List<ServicePlan> services, List<ObjectPlan> objects) {
+    return services.stream().anyMatch(s -> s.action() != Action.NONE)
+        || objects.stream().anyMatch(o -> o.action() != Action.NONE);
+  }
+
   private static List<ServiceView> rest(Wanted wanted, Observed observed) {
     var names = wanted.services().stream().map(Wanted.Service::name).collect(Collectors.toSet());
     return observed.view().all().stream()
@@ -90,6 +102,10 @@ public record Planning(Checks checks) {
         .filter(s -> !names.contains(s.name()))
         .sorted(Comparator.comparing(ServiceView::name))
         .toList();
+  }
+
+  private static Set<String> names(List<ServiceView> services) {
+    return services.stream().map(ServiceView::name).collect(Collectors.toSet());
   }
 
   private static Set<String> names(Optional<Revision> revision) {

@@ -34,8 +34,10 @@ public final class RevisionMaking {
         services(wanted, observed),
         wanted.networks(),
         wanted.configs(),
+        wanted.secrets(),
         before(plan, observed),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** The specs to write, of all wanted services. */

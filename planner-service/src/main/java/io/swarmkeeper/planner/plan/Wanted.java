@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param services bodies of {@code POST /services/create}; networks, secrets and configs by name
  * @param networks bodies of {@code POST /networks/create}, {@code configs} the same for these
+ * @param secrets bodies of {@code POST /secrets/create}, never with data
  * @param prune whether services of the stack that are not wanted any more are removed
  * @param findings what is already known to stand in the way or to be worth saying
  */
@@ -21,6 +22,7 @@ public record Wanted(
     List<Service> services,
     List<NamedSpec> networks,
     List<NamedSpec> configs,
+    List<NamedSpec> secrets,
     boolean prune,
     List<Finding> findings) {
   /** Keeps its own copies. */
@@ -28,7 +30,19 @@ public record Wanted(
     services = List.copyOf(services);
     networks = List.copyOf(networks);
     configs = List.copyOf(configs);
+    secrets = List.copyOf(secrets);
     findings = List.copyOf(findings);
+  }
+
+  /** Without secrets of its own. */
+  public Wanted(
+      String stack,
+      List<Service> services,
+      List<NamedSpec> networks,
+      List<NamedSpec> configs,
+      boolean prune,
+      List<Finding> findings) {
+    this(stack, services, networks, configs, List.of(), prune, findings);
   }
 
   /**
@@ -88,6 +102,7 @@ public record Wanted(
             .toList(),
         target.networks(),
         target.configs(),
+        target.secrets(),
         false,
         List.of());
   }
@@ -96,7 +111,13 @@ public record Wanted(
   Wanted with(List<Service> others, List<Finding> more) {
     var all = new ArrayList<>(findings);
     all.addAll(more);
-    return new Wanted(stack, others, networks, configs, prune, all);
+    return new Wanted(stack, others, networks, configs, secrets, prune, all);
+  }
+
+  /** The same with other services, configs and secrets. */
+  public Wanted with(
+      List<Service> otherServices, List<NamedSpec> otherConfigs, List<NamedSpec> otherSecrets) {
+    return new Wanted(stack, otherServices, networks, otherConfigs, otherSecrets, prune, findings);
   }
 
   /** How findings call a service: as in its stack file. */

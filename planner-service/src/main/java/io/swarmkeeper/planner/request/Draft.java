@@ -6,6 +6,8 @@ import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.RevisionMaking;
 import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.pull.Pull;
+import io.swarmkeeper.planner.pull.PullPlanning;
 import io.swarmkeeper.planner.review.Promise;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import java.time.Duration;
@@ -37,6 +39,17 @@ public record Draft(
   /** What carrying it out is going to be held against. */
   public Promise promise() {
     return Promise.of(plan, made().observed().view());
+  }
+
+  /** What it is a plan for. */
+  public Wanted wanted() {
+    return made().wanted();
+  }
+
+  /** What nodes are to get before this revision is begun. */
+  public List<Pull> pulls(Revision revision) {
+    var observed = made().observed();
+    return PullPlanning.of(plan, revision.services(), observed.state(), observed.view());
   }
 
   /** The revision that carrying it out brings about. */

@@ -2,10 +2,14 @@ package io.swarmkeeper.planner.request;
 
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.planner.Sight.NothingSeen;
+import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.store.StoreUnavailable;
 
 /** Makes the draft of a request: reads, asks, compares; touches nothing. */
 public interface Drafting {
+  /** What drafts of this stack are made on. */
+  Observed observed(String stack) throws NothingSeen, StoreUnavailable, InterruptedException;
+
   /** Of a deploy. */
   Draft of(Request.Deploy deploy) throws NothingSeen, StoreUnavailable, InterruptedException;
 

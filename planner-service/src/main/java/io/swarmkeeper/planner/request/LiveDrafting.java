@@ -13,6 +13,7 @@ import io.swarmkeeper.planner.plan.Pinning;
 import io.swarmkeeper.planner.plan.Planning;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.plan.file.DeployReading;
+import io.swarmkeeper.planner.plan.object.Rotation;
 import io.swarmkeeper.planner.plan.promise.Moved;
 import io.swarmkeeper.planner.preflight.Preflight;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
@@ -37,14 +38,21 @@ public final class LiveDrafting implements Drafting {
   private final Registry registry;
   private final OperationStore store;
   private final PlanStore plans;
+  private final int revisionsKept;
   private final Planning planning = new Planning(new Preflight());
 
-  /** Looks, asks and remembers with these. */
-  public LiveDrafting(Sight sight, Registry registry, OperationStore store, PlanStore plans) {
+  /**
+   * Looks, asks and remembers with these.
+   *
+   * @param revisionsKept how many revisions of a stack keep their configs and secrets
+   */
+  public LiveDrafting(
+      Sight sight, Registry registry, OperationStore store, PlanStore plans, int revisionsKept) {
     this.sight = sight;
     this.registry = registry;
     this.store = store;
     this.plans = plans;
+    this.revisionsKept = revisionsKept;
   }
 
   @Override
@@ -60,7 +68,8 @@ public final class LiveDrafting implements Drafting {
   private Draft of(Wanted unpinned, StackPolicy policy, Optional<String> promised)
       throws NothingSeen, StoreUnavailable, InterruptedException {
     var observed = observed(unpinned.stack());
-    var wanted = Pinning.pin(unpinned, registry.images(Pinning.images(unpinned)));
+    var wanted =
+        Pinning.pin(Rotation.of(unpinned, observed), registry.images(Pinning.images(unpinned)));
     var planned = planning.plan(wanted, observed);
     plans.remember(planned.inputs());
     return new Draft(
@@ -111,10 +120,11 @@ public final class LiveDrafting implements Drafting {
         Optional.empty());
   }
 
-  private Observed observed(String stack)
+  @Override
+  public Observed observed(String stack)
       throws NothingSeen, StoreUnavailable, InterruptedException {
     var state = sight.look();
-    return Observed.of(state, sight.view(), store.revisions(stack));
+    return Observed.of(state, sight.view(), store.revisions(stack), revisionsKept);
   }
 
   private static Stream<Revision> succeeded(List<Revision> revisions) {

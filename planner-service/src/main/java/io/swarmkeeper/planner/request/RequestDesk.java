@@ -41,6 +41,7 @@ public final class RequestDesk {
   private final Outbound outbound;
   private final StackRequests stacks;
   private final NodeRequests nodes;
+  private final Sweeping sweeping;
   private final Clock clock;
 
   /** Sees, drafts, keeps and answers with these. */
@@ -58,6 +59,7 @@ public final class RequestDesk {
     this.outbound = outbound;
     this.stacks = new StackRequests(store, operations);
     this.nodes = new NodeRequests(store, operations);
+    this.sweeping = new Sweeping(drafting, outbound, clock);
     this.clock = clock;
   }
 
@@ -80,6 +82,9 @@ public final class RequestDesk {
     }
     if (intake instanceof Intake.Refused(var findings)) {
       refuse(envelope, request, findings);
+      if (request instanceof Request.Deploy deploy) {
+        sweeping.after(envelope, deploy);
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import io.swarmkeeper.planner.Outbound.NotSent;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.plan.RevisionMaking;
+import io.swarmkeeper.planner.plan.object.SecretBytes;
 import io.swarmkeeper.planner.rollout.Rollout;
 import io.swarmkeeper.planner.rollout.RolloutStart;
 import io.swarmkeeper.planner.store.ChangedMeanwhile;
@@ -49,6 +50,10 @@ public final class StackRequests {
     if (plan.refused()) {
       return new Intake.Refused(plan.findings());
     }
+    var missing = SecretBytes.missing(plan, draft.wanted());
+    if (!missing.isEmpty()) {
+      return new Intake.Refused(missing);
+    }
     var id = asking.request().operation().orElseThrow();
     var holder = store.claim(Running.claimOnStack(plan.stack()), id);
     if (!holder.equals(id)) {
@@ -66,7 +71,8 @@ public final class StackRequests {
     var rollout =
         new RolloutStart(plan, revision)
             .rollout(header, draft.onFailure())
-            .promising(draft.promise());
+            .promising(draft.promise())
+            .pulling(draft.pulls(revision));
     operations.begin(new Running.OfStack(settled(rollout)), firstWords(plan, rollout), now);
     return new Intake.Begun();
   }
@@ -94,7 +100,7 @@ public final class StackRequests {
     }
     var lived =
         known.stream().filter(r -> r.verdict().equals(Optional.of(Verdict.SUCCEEDED))).toList();
-    if (!draft.plan().changesAnything() && !lived.isEmpty()) {
+    if (!bringsNews(draft.plan()) && !lived.isEmpty()) {
       return lived.getLast();
     }
     var number = known.isEmpty() ? 1 : known.getLast().number() + 1;
@@ -103,6 +109,12 @@ public final class StackRequests {
             new RevisionMaking.Entry(number, now, asking.request().asked().orElseThrow(), id));
     store.create(revision);
     return revision;
+  }
+
+  /** Clearing away what nothing needs is no other revision. */
+  private static boolean bringsNews(Plan plan) {
+    return plan.services().stream().anyMatch(s -> s.action() != Action.NONE)
+        || plan.objects().stream().anyMatch(o -> o.action() == Action.CREATE);
   }
 
   /** A plan that changes nothing has succeeded before it begins. */
@@ -129,7 +141,7 @@ public final class StackRequests {
             .toList();
     var summary =
         changing.isEmpty()
-            ? "nothing changes"
+            ? plan.changesAnything() ? "no service changes, objects do" : "nothing changes"
             : changing.size()
                 + " of "
                 + plan.services().size()

@@ -1,15 +1,18 @@
 package io.swarmkeeper.planner.rollout;
 
+import io.swarmkeeper.contract.Event.Evidence;
 import io.swarmkeeper.contract.Event.OperationEnded;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Decision;
+import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.review.Review;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Ended;
 import io.swarmkeeper.planner.view.ClusterView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a rollout gets its verdict, and the words for it. */
 final class Endings {
@@ -18,7 +21,11 @@ final class Endings {
   static Decision<Rollout> end(
       Rollout rollout, Verdict verdict, String sentence, ClusterView cluster) {
     var header = rollout.header();
-    var evidence = rollout.steps().stream().flatMap(s -> s.evidence().stream()).toList();
+    var evidence =
+        Stream.concat(
+                rollout.steps().stream().flatMap(s -> s.evidence().stream()),
+                rollout.pulls().stream().flatMap(p -> evidence(p, cluster)))
+            .toList();
     var news =
         new OperationEnded(
             header.kind(),
@@ -40,6 +47,19 @@ final class Endings {
     return rollout.promise().stream()
         .map(p -> new Announce(Review.of(rollout.header().target(), p, verdict, took, cluster)))
         .toList();
+  }
+
+  private static Stream<Evidence> evidence(Pull pull, ClusterView cluster) {
+    return pull.state() instanceof Pull.State.Failed(var why)
+        ? Stream.of(
+            new Evidence(
+                pull.shortImage(),
+                Optional.of(pull.host()),
+                Optional.empty(),
+                why,
+                Optional.empty(),
+                cluster.now()))
+        : Stream.empty();
   }
 
   /** A deadline has passed: what is not known is called unknown. */

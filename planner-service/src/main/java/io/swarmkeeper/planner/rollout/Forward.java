@@ -22,43 +22,29 @@ final class Forward {
 
   Decision<Rollout> advance(Walk walk, ClusterView cluster) {
     var rollout = walk.rollout();
+    if (!rollout.pulls().isEmpty()) {
+      return Pulling.advance(walk, cluster);
+    }
     var failed = rollout.failed();
     if (failed.isPresent()) {
       return afterFailure(rollout, failed.get(), cluster).after(walk.actions());
     }
-    if (rollout.steps().stream().allMatch(Step::arrived)) {
-      return Endings.end(rollout, Verdict.SUCCEEDED, succeeded(rollout), cluster)
+    var late = cluster.now().isAfter(rollout.header().deadline());
+    if (rollout.steps().stream().allMatch(s -> s.over() || (late && s.work().tidies()))) {
+      return Endings.end(rollout, Verdict.SUCCEEDED, Success.sentence(rollout), cluster)
           .after(walk.actions());
     }
-    if (cluster.now().isAfter(rollout.header().deadline())) {
+    if (late) {
       return afterDeadline(rollout, cluster).after(walk.actions());
     }
     begin(walk, cluster);
     return new Decision<>(walk.rollout(), walk.actions());
   }
 
-  private static String succeeded(Rollout rollout) {
-    long services =
-        rollout.steps().stream()
-            .filter(
-                s -> s.work() == Step.Work.UPDATE_SERVICE || s.work() == Step.Work.CREATE_SERVICE)
-            .count();
-    long removed =
-        rollout.steps().stream().filter(s -> s.work() == Step.Work.REMOVE_SERVICE).count();
-    return rollout.header().target()
-        + " is at revision "
-        + rollout.revision()
-        + ": "
-        + services
-        + (services == 1 ? " service" : " services")
-        + " changed and healthy"
-        + (removed == 0 ? "" : ", " + removed + " removed");
-  }
-
   private void begin(Walk walk, ClusterView cluster) {
     var wave =
         walk.rollout().steps().stream()
-            .filter(Predicate.not(Step::arrived))
+            .filter(Predicate.not(Step::over))
             .mapToInt(Step::wave)
             .min()
             .orElseThrow();

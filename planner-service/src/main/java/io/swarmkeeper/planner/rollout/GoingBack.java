@@ -101,10 +101,12 @@ final class GoingBack {
     };
   }
 
-  /** Networks and configs stay: nothing uses them, and removing is never part of a return. */
+  /**
+   * Networks, configs and secrets stay: nothing uses them, and removing is never part of a return.
+   */
   private static Step turnedRound(Step step, ClusterView cluster) {
     return step.in(
-        step.work() == Step.Work.CREATE_NETWORK || step.work() == Step.Work.CREATE_CONFIG
+        step.work().makesObject()
             ? new Done(Heading.BACK, cluster.now())
             : new Waiting(Heading.BACK, 1, cluster.now()));
   }
@@ -128,7 +130,8 @@ final class GoingBack {
     return switch (step.work()) {
       case UPDATE_SERVICE, CREATE_SERVICE -> live.filter(walk.rules()::ours).isPresent();
       case REMOVE_SERVICE -> live.isEmpty();
-      case CREATE_NETWORK, CREATE_CONFIG -> false;
+      case CREATE_NETWORK, CREATE_CONFIG, CREATE_SECRET -> false;
+      case REMOVE_NETWORK, REMOVE_CONFIG, REMOVE_SECRET -> false;
     };
   }
 }

@@ -49,9 +49,9 @@ final class Progress {
 
   private static Action action(Step step) {
     return switch (step.work()) {
-      case CREATE_NETWORK, CREATE_CONFIG, CREATE_SERVICE -> Action.CREATE;
+      case CREATE_NETWORK, CREATE_CONFIG, CREATE_SECRET, CREATE_SERVICE -> Action.CREATE;
       case UPDATE_SERVICE -> Action.UPDATE;
-      case REMOVE_SERVICE -> Action.REMOVE;
+      case REMOVE_SERVICE, REMOVE_NETWORK, REMOVE_CONFIG, REMOVE_SECRET -> Action.REMOVE;
     };
   }
 

@@ -4,6 +4,7 @@ import io.swarmkeeper.contract.Event.ServiceProgress;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
+import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.review.Promise;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param waitingFor why nothing more is started at the moment; empty when nothing holds it back
  * @param told the progress that was announced last
  * @param promise what its plan said
+ * @param pulls what nodes are still to get before anything is touched; empty when that is over
  */
 public record Rollout(
     Header header,
@@ -30,16 +32,18 @@ public record Rollout(
     Phase phase,
     String waitingFor,
     List<ServiceProgress> told,
-    Optional<Promise> promise)
+    Optional<Promise> promise,
+    List<Pull> pulls)
     implements Operation {
-  /** Keeps its own copy; those that were kept before there were promises have none. */
+  /** Keeps its own copy; those that were kept before there were promises and pulls have none. */
   public Rollout {
     steps = List.copyOf(steps);
     told = List.copyOf(told);
     promise = promise == null ? Optional.empty() : promise;
+    pulls = pulls == null ? List.of() : List.copyOf(pulls);
   }
 
-  /** One that nobody will hold against its plan. */
+  /** One that nobody will hold against its plan, with nothing to pull. */
   public Rollout(
       Header header,
       int revision,
@@ -58,7 +62,8 @@ public record Rollout(
         phase,
         waitingFor,
         told,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** The same rollout, to be held against this when it ends. */
@@ -72,7 +77,8 @@ public record Rollout(
         phase,
         waitingFor,
         told,
-        Optional.of(what));
+        Optional.of(what),
+        pulls);
   }
 
   /** Policy {@code x-keeper.on_failure}. */
@@ -114,7 +120,7 @@ public record Rollout(
   /** The same rollout in another phase. */
   public Rollout in(Phase next) {
     return new Rollout(
-        header, revision, stackWasThere, onFailure, steps, next, waitingFor, told, promise);
+        header, revision, stackWasThere, onFailure, steps, next, waitingFor, told, promise, pulls);
   }
 
   /** The same rollout, going on at this time. */
@@ -128,19 +134,35 @@ public record Rollout(
         new Phase.Rolling(),
         waitingFor,
         told,
-        promise);
+        promise,
+        pulls);
   }
 
   /** The same rollout, held back by this. */
   public Rollout waitingFor(String why) {
     return new Rollout(
-        header, revision, stackWasThere, onFailure, steps, phase, why, told, promise);
+        header, revision, stackWasThere, onFailure, steps, phase, why, told, promise, pulls);
   }
 
   /** The same rollout, having announced this. */
   public Rollout told(List<ServiceProgress> progress) {
     return new Rollout(
-        header, revision, stackWasThere, onFailure, steps, phase, waitingFor, progress, promise);
+        header,
+        revision,
+        stackWasThere,
+        onFailure,
+        steps,
+        phase,
+        waitingFor,
+        progress,
+        promise,
+        pulls);
+  }
+
+  /** The same rollout with these still to pull. */
+  public Rollout pulling(List<Pull> next) {
+    return new Rollout(
+        header, revision, stackWasThere, onFailure, steps, phase, waitingFor, told, promise, next);
   }
 
   /** The same rollout with one step changed. */
@@ -150,7 +172,16 @@ public record Rollout(
             .map(s -> s.name().equals(name) && s.work() == work ? change.apply(s) : s)
             .toList();
     return new Rollout(
-        header, revision, stackWasThere, onFailure, changed, phase, waitingFor, told, promise);
+        header,
+        revision,
+        stackWasThere,
+        onFailure,
+        changed,
+        phase,
+        waitingFor,
+        told,
+        promise,
+        pulls);
   }
 
   /** The same rollout with this step in place of the one it was made from. */
@@ -160,7 +191,9 @@ public record Rollout(
 
   /** The first step that failed on its way to the revision. */
   public Optional<Step> failed() {
-    return steps.stream().filter(s -> s.state() instanceof StepState.Failed).findFirst();
+    return steps.stream()
+        .filter(s -> s.state() instanceof StepState.Failed && !s.work().tidies())
+        .findFirst();
   }
 
   /**

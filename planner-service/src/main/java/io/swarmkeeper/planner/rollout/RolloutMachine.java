@@ -104,10 +104,16 @@ public final class RolloutMachine {
         cluster);
   }
 
+  /** While nodes get their images, what is waited for is the progress. */
+  private static boolean pullsMoved(Rollout before, Rollout next) {
+    return !next.pulls().isEmpty() && !next.waitingFor().equals(before.waitingFor());
+  }
+
   private static Decision<Rollout> withProgress(
       Rollout before, Decision<Rollout> decision, ClusterView cluster) {
     var progress = Progress.of(decision.next(), cluster);
-    if (before.ended() || progress.equals(before.told())) {
+    if (before.ended()
+        || (progress.equals(before.told()) && !pullsMoved(before, decision.next()))) {
       return decision;
     }
     var waiting = Optional.of(decision.next().waitingFor()).filter(w -> !w.isEmpty());

@@ -17,11 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Makes the first state of a rollout from its plan and its revision: objects first, services by
- * wave, removals last.
+ * wave, removals after them, and last of all what nothing needs any more.
  */
 public final class RolloutStart {
   private static final Duration ENGINES_MONITOR = Duration.ofSeconds(5);
@@ -39,14 +38,17 @@ public final class RolloutStart {
   public Rollout rollout(Header header, OnFailure onFailure) {
     var steps = new ArrayList<Step>();
     plan.objects().stream()
-        .filter(o -> o.action() == Action.CREATE)
-        .map(RolloutStart::object)
-        .flatMap(Optional::stream)
+        .filter(o -> o.action() == Action.CREATE && !o.kind().equals("volume"))
+        .map(o -> step(o.name(), creation(o), 0, 0, ""))
         .forEach(steps::add);
     var lastWave = plan.services().stream().mapToInt(ServicePlan::wave).max().orElse(0) + 2;
     plan.services().stream()
         .filter(s -> s.action() != Action.NONE)
         .map(s -> service(s, lastWave))
+        .forEach(steps::add);
+    plan.objects().stream()
+        .filter(o -> o.action() == Action.REMOVE)
+        .map(o -> step(o.name(), removal(o), lastWave + 1, 0, ""))
         .forEach(steps::add);
     var wasThere = plan.services().stream().anyMatch(s -> s.action() != Action.CREATE);
     return new Rollout(
@@ -60,12 +62,26 @@ public final class RolloutStart {
         List.of());
   }
 
-  private static Optional<Step> object(ObjectPlan plan) {
+  private static Work creation(ObjectPlan plan) {
     return switch (plan.kind()) {
-      case "network" -> Optional.of(step(plan.name(), Work.CREATE_NETWORK, 0, 0, ""));
-      case "config" -> Optional.of(step(plan.name(), Work.CREATE_CONFIG, 0, 0, ""));
-      default -> Optional.empty();
+      case "network" -> Work.CREATE_NETWORK;
+      case "config" -> Work.CREATE_CONFIG;
+      case "secret" -> Work.CREATE_SECRET;
+      default -> throw unknown(plan);
     };
+  }
+
+  private static Work removal(ObjectPlan plan) {
+    return switch (plan.kind()) {
+      case "network" -> Work.REMOVE_NETWORK;
+      case "config" -> Work.REMOVE_CONFIG;
+      case "secret" -> Work.REMOVE_SECRET;
+      default -> throw unknown(plan);
+    };
+  }
+
+  private static IllegalStateException unknown(ObjectPlan plan) {
+    return new IllegalStateException("a plan of ours has an object of kind " + plan.kind());
   }
 
   private Step service(ServicePlan service, int lastWave) {

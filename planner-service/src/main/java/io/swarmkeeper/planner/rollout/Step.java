@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * One thing that a rollout changes.
  *
- * @param name the full name of the service, network or config
+ * @param name the full name of the service, network, config or secret
  * @param wave steps of a lower wave are done first
  * @param tasks tasks that the service should have
  * @param monitor how long a service must stay well to have arrived
@@ -32,9 +32,26 @@ public record Step(
   public enum Work {
     CREATE_NETWORK,
     CREATE_CONFIG,
+    CREATE_SECRET,
     CREATE_SERVICE,
     UPDATE_SERVICE,
-    REMOVE_SERVICE;
+    REMOVE_SERVICE,
+    REMOVE_NETWORK,
+    REMOVE_CONFIG,
+    REMOVE_SECRET;
+
+    /** Whether it makes something that services use. */
+    public boolean makesObject() {
+      return this == CREATE_NETWORK || this == CREATE_CONFIG || this == CREATE_SECRET;
+    }
+
+    /**
+     * Whether it only clears away what nothing uses, after everything else: that it fails is said,
+     * and harms nothing.
+     */
+    public boolean tidies() {
+      return this == REMOVE_NETWORK || this == REMOVE_CONFIG || this == REMOVE_SECRET;
+    }
 
     /** Whether it is about a service that has tasks afterwards. */
     public boolean runsTasks() {
@@ -52,6 +69,11 @@ public record Step(
   public Step seen(List<Evidence> what) {
     return new Step(
         name, work, wave, tasks, monitor, settleForth, settleBack, baseDigest, state, what);
+  }
+
+  /** Whether nothing more comes of it on the way to the revision. */
+  public boolean over() {
+    return arrived() || (work.tidies() && state instanceof StepState.Failed);
   }
 
   /** Whether it arrived at the revision. */

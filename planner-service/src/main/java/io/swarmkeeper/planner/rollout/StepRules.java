@@ -210,9 +210,12 @@ final class StepRules {
   }
 
   private Turn fail(Step step, Heading heading, String reason, List<Evidence> evidence) {
+    var failed = new Failed(heading, reason, step.state() instanceof Written, cluster.now());
+    if (step.work().tidies()) {
+      return Turn.to(step.in(failed));
+    }
     Action news =
         new Announce(new ServiceFailed(rollout.header().target(), step.name(), reason, evidence));
-    var failed = new Failed(heading, reason, step.state() instanceof Written, cluster.now());
     return Turn.to(step.in(failed).seen(evidence.isEmpty() ? step.evidence() : evidence), news);
   }
 

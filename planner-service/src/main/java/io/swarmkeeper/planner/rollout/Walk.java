@@ -2,6 +2,8 @@ package io.swarmkeeper.planner.rollout;
 
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.planner.operation.Action;
+import io.swarmkeeper.planner.pull.PullLimit;
+import io.swarmkeeper.planner.pull.PullRules;
 import io.swarmkeeper.planner.rollout.StepState.Written;
 import io.swarmkeeper.planner.view.ClusterView;
 import java.util.ArrayList;
@@ -45,6 +47,10 @@ final class Walk {
   /** Gives an outcome to the step whose command it answers; late or foreign news change nothing. */
   Walk answered(Outcome outcome) {
     var commands = new Commands(rollout);
+    rollout =
+        rollout.pulling(
+            new PullRules(rollout.header().id(), PullLimit.USUAL)
+                .answered(rollout.pulls(), outcome));
     rollout.steps().stream()
         .filter(step ->
             commands

@@ -1,5 +1,6 @@
 package io.swarmkeeper.planner.store;
 
+import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.planner.drain.NodeWork;
 import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.rollout.Rollout;
@@ -25,7 +26,7 @@ public sealed interface Running {
 
   /** Only one operation at a time changes a stack. */
   static String claimOnStack(String stack) {
-    return "stack/" + stack;
+    return Subjects.claimOnStack(stack);
   }
 
   /** Only one operation at a time changes a node. */

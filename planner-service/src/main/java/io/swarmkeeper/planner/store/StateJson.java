@@ -22,6 +22,7 @@ import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.planner.drain.NodeWork;
+import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.rollout.Rollout;
 import io.swarmkeeper.planner.rollout.StepState;
 import java.io.IOException;
@@ -34,7 +35,12 @@ import java.util.Map;
  */
 final class StateJson {
   private static final List<Class<?>> SEALED =
-      List.of(Running.class, Rollout.Phase.class, NodeWork.Phase.class, StepState.class);
+      List.of(
+          Running.class,
+          Rollout.Phase.class,
+          NodeWork.Phase.class,
+          StepState.class,
+          Pull.State.class);
   private static final ObjectMapper JSON = mapper();
 
   private StateJson() {}

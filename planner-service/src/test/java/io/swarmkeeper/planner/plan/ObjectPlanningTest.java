@@ -52,7 +52,8 @@ final class ObjectPlanningTest {
     assertThat(errors(bench.plan()))
         .containsExactly(
             "configs.planopt_c1: the content differs from the config of this name in the swarm, and"
-                + " configs are immutable: give it a new name, such as 'name: planopt_c1-2'");
+                + " configs are immutable: give it a new name, such as 'name: planopt_c1-2', or no name at all: then every content"
+                + " gets its own");
   }
 
   @Test

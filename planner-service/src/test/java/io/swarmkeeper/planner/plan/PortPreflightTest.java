@@ -22,8 +22,7 @@ final class PortPreflightTest {
     assertThat(errors(bench.plan()))
         .containsExactly(
             WHERE
-                + "ports: port 28980/tcp is taken by service planrec_reverse-proxy in the same"
-                + " file");
+                + "ports: port 28980/tcp is taken by service planrec_reverse-proxy in the same file");
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Signal;
+import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.planner.rollout.Rollout.Phase;
 import io.swarmkeeper.planner.view.ClusterView;
@@ -34,6 +35,8 @@ final class Stage {
   private final RolloutMachine machine;
   private final Scenery scenery = new Scenery(START);
   private final List<Step> steps = new ArrayList<>();
+  private final List<Pull> pulls = new ArrayList<>();
+  private Kind kind = Kind.DEPLOY;
   private final Transcript transcript = new Transcript();
   private boolean stackWasThere = true;
   private OnFailure onFailure = OnFailure.ROLLBACK;
@@ -74,6 +77,21 @@ final class Stage {
 
   Stage creatingNetwork(String name) {
     return step(name, Step.Work.CREATE_NETWORK, 0, "");
+  }
+
+  /** The node is to have this image first. */
+  Stage pulling(String image) {
+    pulls.add(Pull.of(pulls.size() + 1, image + "@sha256:00", "node-a", "host-a"));
+    return this;
+  }
+
+  Stage rollingBack() {
+    kind = Kind.ROLLBACK;
+    return this;
+  }
+
+  Stage tidying(String name, int wave) {
+    return step(name, Step.Work.REMOVE_CONFIG, wave, "");
   }
 
   private Stage step(String name, Step.Work work, int wave, String digest) {
@@ -160,6 +178,9 @@ final class Stage {
       case Command.RemoveService c -> scenery.leaves(c.service());
       case Command.CreateNetwork _,
           Command.CreateConfig _,
+          Command.CreateSecret _,
+          Command.RemoveObject _,
+          Command.PullImage _,
           Command.SetNodeAvailability _,
           Command.ConfirmEmpty _ -> {}
     }
@@ -278,7 +299,7 @@ final class Stage {
         new Rollout(
             new Header(
                 OPERATION,
-                Kind.DEPLOY,
+                kind,
                 "shop",
                 Asked.of("alice", "release"),
                 new MessageId("d-1"),
@@ -290,6 +311,8 @@ final class Stage {
             steps,
             new Phase.Rolling(),
             "",
-            List.of()));
+            List.of(),
+            Optional.empty(),
+            pulls));
   }
 }

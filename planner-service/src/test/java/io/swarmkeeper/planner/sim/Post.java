@@ -73,14 +73,13 @@ final class Post implements Outbound {
     int due = second + (random.nextInt(30) == 0 ? 5 + random.nextInt(20) : random.nextInt(3));
     add(due, envelope);
     for (int copies = random.nextInt(3); copies > 0; copies--) {
-      add(due + (repeatsLate(envelope) ? random.nextInt(40) : 0), envelope);
+      add(due + random.nextInt(40), envelope);
     }
   }
 
-  /** Creating and removing again much later cannot be told from doing it for the first time. */
-  private static boolean repeatsLate(Envelope envelope) {
-    return !(envelope.message() instanceof Command.CreateService
-        || envelope.message() instanceof Command.RemoveService);
+  /** Whether a message of this id is in the journal. */
+  boolean has(MessageId id) {
+    return journal.containsKey(id);
   }
 
   private void add(int due, Envelope envelope) {

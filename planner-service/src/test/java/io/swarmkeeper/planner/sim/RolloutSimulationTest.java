@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Command;
+import io.swarmkeeper.contract.Event.ImagesPulled;
 import io.swarmkeeper.contract.Event.OperationEnded;
 import io.swarmkeeper.contract.Event.ServiceConverged;
 import io.swarmkeeper.contract.Plan.Action;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,27 +64,35 @@ final class RolloutSimulationTest {
     onRecord(played, ended, as);
     nobodyElseWasTouched(played, as);
     wavesWereKept(played, as);
+    imagesCameFirst(played, as);
+    objectsWentLast(played, as);
     switch (ended.verdict()) {
       case SUCCEEDED -> everythingIsAsWanted(played, as);
       case ROLLED_BACK -> everythingIsAsBefore(played, as);
       case PAUSED, FAILED, ABORTED, TIMED_OUT, UNKNOWN -> {}
     }
     if (played.scenario.undisturbed()) {
-      assertThat(ended.verdict()).as(as).isEqualTo(expected(played.scenario));
+      assertThat(ended.verdict()).as(as).isIn(expected(played.scenario));
     }
   }
 
-  private static Verdict expected(Scenario scenario) {
+  private static Set<Verdict> expected(Scenario scenario) {
+    if (scenario.cannotPull().isPresent()) {
+      return Set.of(Verdict.FAILED);
+    }
     if (scenario.badService().isEmpty()) {
-      return Verdict.SUCCEEDED;
+      return Set.of(Verdict.SUCCEEDED);
     }
     if (scenario.onFailure() == OnFailure.PAUSE) {
-      return Verdict.ABORTED;
+      return Set.of(Verdict.ABORTED);
     }
     if (!scenario.firstRevision()) {
-      return Verdict.ROLLED_BACK;
+      return Set.of(Verdict.ROLLED_BACK);
     }
-    return scenario.badImage().equals("hang") ? Verdict.TIMED_OUT : Verdict.FAILED;
+    // A planner whose view is old at that very moment does not know.
+    return scenario.badImage().equals("hang")
+        ? Set.of(Verdict.TIMED_OUT, Verdict.UNKNOWN)
+        : Set.of(Verdict.FAILED);
   }
 
   private static void onRecord(Simulation played, Phase.Ended ended, String as) {
@@ -101,6 +111,7 @@ final class RolloutSimulationTest {
     changing.removeIf(s -> played.scenario.actions().get(s) == Action.NONE);
     assertThat(played.post.messages(Command.class))
         .as(as)
+        .filteredOn(SimSwarm::writesService)
         .allMatch(c -> changing.contains(service(c.step())));
     assertThat(played.swarm.written).as(as).doesNotHaveDuplicates();
     for (var name : changing) {
@@ -120,6 +131,37 @@ final class RolloutSimulationTest {
     return what.substring(0, what.indexOf('#'));
   }
 
+  /** No service is written before every node has its image or is left out. */
+  private static void imagesCameFirst(Simulation played, String as) {
+    var pulled = false;
+    for (var envelope : played.journal()) {
+      pulled |= envelope.message() instanceof ImagesPulled;
+      if (envelope.message() instanceof Command c && SimSwarm.writesService(c)) {
+        assertThat(pulled).as("%s before the images: %s", c, as).isTrue();
+      }
+    }
+    assertThat(played.post.messages(ImagesPulled.class))
+        .as(as)
+        .hasSizeLessThanOrEqualTo(1)
+        .allSatisfy(e -> assertThat(e.nodes().size() + e.leftOut().size()).as(as).isEqualTo(2))
+        .allSatisfy(e ->
+            e.nodes()
+                .forEach(n -> assertThat(played.swarm.pulled).as(as).contains("good-new on " + n)));
+  }
+
+  /** Nothing is removed before every changed service has converged. */
+  private static void objectsWentLast(Simulation played, String as) {
+    var converged = new HashSet<String>();
+    for (var envelope : played.journal()) {
+      if (envelope.message() instanceof ServiceConverged c) {
+        converged.add(c.service());
+      }
+      if (envelope.message() instanceof Command.RemoveObject) {
+        assertThat(converged).as(as).containsAll(played.scenario.running());
+      }
+    }
+  }
+
   /** A service is begun only after every service of a lower wave has converged. */
   private static void wavesWereKept(Simulation played, String as) {
     var converged = new HashSet<String>();
@@ -137,6 +179,10 @@ final class RolloutSimulationTest {
   }
 
   private static void everythingIsAsWanted(Simulation played, String as) {
+    assertThat(played.swarm.configs).as(as).contains(Scenario.NEW_CONFIG);
+    if (played.scenario.oldConfigGoes()) {
+      assertThat(played.swarm.configs).as(as).doesNotContain(Scenario.OLD_CONFIG);
+    }
     played
         .scenario
         .actions()
@@ -150,6 +196,7 @@ final class RolloutSimulationTest {
   }
 
   private static void everythingIsAsBefore(Simulation played, String as) {
+    assertThat(played.swarm.configs).as(as).contains(Scenario.OLD_CONFIG);
     played
         .scenario
         .actions()

@@ -8,10 +8,12 @@ import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.Action;
+import io.swarmkeeper.contract.Plan.ObjectPlan;
 import io.swarmkeeper.contract.Plan.ServicePlan;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.planner.operation.Header;
+import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.rollout.Rollout;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.planner.rollout.RolloutStart;
@@ -44,8 +46,11 @@ record Scenario(
     Optional<Window> watchersSilent,
     Optional<Integer> pauseAt,
     Optional<Integer> abortAt,
-    Optional<Integer> foreignAt) {
+    Optional<Integer> foreignAt,
+    Optional<String> cannotPull) {
 
+  static final String OLD_CONFIG = "app-old";
+  static final String NEW_CONFIG = "app-new";
   static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
   static final OperationId OPERATION = new OperationId("d-1");
   private static final List<String> BAD = List.of("crash", "sick", "missing", "nowhere", "hang");
@@ -83,7 +88,8 @@ record Scenario(
         window(random),
         sometimes(random, 8),
         sometimes(random, 12),
-        first ? Optional.empty() : sometimes(random, 8));
+        first ? Optional.empty() : sometimes(random, 8),
+        random.nextInt(25) == 0 ? Optional.of("node-" + random.nextInt(2)) : Optional.empty());
   }
 
   private static Action action(int dice) {
@@ -107,6 +113,13 @@ record Scenario(
     return random.nextInt(oneIn) == 0 ? Optional.of(random.nextInt(60)) : Optional.empty();
   }
 
+  /** The services that are changed and run afterwards. */
+  Set<String> running() {
+    return actions.keySet().stream()
+        .filter(s -> actions.get(s) == Action.UPDATE || actions.get(s) == Action.CREATE)
+        .collect(Collectors.toSet());
+  }
+
   /** The services that run afterwards and are of a lower wave than this one. */
   Set<String> lower(String name) {
     return actions.keySet().stream()
@@ -117,7 +130,10 @@ record Scenario(
 
   /** Nobody interferes and no good task fails: then the verdict is known beforehand. */
   boolean undisturbed() {
-    return flaws == 0 && abortAt.isEmpty() && foreignAt.isEmpty();
+    return flaws == 0
+        && abortAt.isEmpty()
+        && foreignAt.isEmpty()
+        && (cannotPull.isEmpty() || watchersSilent.isEmpty());
   }
 
   boolean firstRevision() {
@@ -126,23 +142,28 @@ record Scenario(
 
   /** The spec that is live before; it carries the label of an older operation. */
   ObjectNode before(String name) {
-    var spec = spec(name, "good-old", failureActions.getFirst());
+    var spec = spec(name, "good-old", failureActions.getFirst(), OLD_CONFIG);
     spec.putObject("Labels").put("io.swarmkeeper.step", "d-0/deploy/" + name + "#1");
     return spec;
   }
 
   ObjectNode wanted(String name) {
     var image = badService.equals(Optional.of(name)) ? badImage + "-new" : "good-new";
-    return spec(name, image, failureActions.getLast());
+    return spec(name, image, failureActions.getLast(), NEW_CONFIG);
   }
 
   ObjectNode foreign(String name) {
-    return spec(name, "good-foreign", "");
+    return spec(name, "good-foreign", "", OLD_CONFIG);
   }
 
-  private static ObjectNode spec(String name, String image, String failureAction) {
+  private static ObjectNode spec(String name, String image, String failureAction, String config) {
     var spec = JsonNodeFactory.instance.objectNode().put("Name", name);
-    spec.putObject("TaskTemplate").putObject("ContainerSpec").put("Image", image);
+    spec.putObject("TaskTemplate")
+        .putObject("ContainerSpec")
+        .put("Image", image)
+        .putArray("Configs")
+        .addObject()
+        .put("ConfigName", config);
     if (!failureAction.isEmpty()) {
       spec.putObject("UpdateConfig")
           .put("FailureAction", failureAction)
@@ -175,12 +196,27 @@ record Scenario(
         .toList();
   }
 
+  /** Nobody who stays as it is uses it. */
+  boolean oldConfigGoes() {
+    return !actions.containsValue(Action.NONE) && foreignAt.isEmpty();
+  }
+
+  private static List<Pull> pulls() {
+    return List.of(
+        Pull.of(1, "good-new", "node-0", "node-0"), Pull.of(2, "good-new", "node-1", "node-1"));
+  }
+
   Rollout rollout() {
     var plans =
         actions.keySet().stream()
             .map(s -> new ServicePlan(s, actions.get(s), true, "", 2, 1, waves.get(s), List.of()))
             .toList();
-    var plan = new Plan("p", "shop", START, plans, List.of(), List.of());
+    var objects = new ArrayList<ObjectPlan>();
+    objects.add(new ObjectPlan("config", NEW_CONFIG, Action.CREATE, "is new"));
+    if (oldConfigGoes()) {
+      objects.add(new ObjectPlan("config", OLD_CONFIG, Action.REMOVE, "nothing needs it"));
+    }
+    var plan = new Plan("p", "shop", START, plans, objects, List.of());
     var header =
         new Header(
             OPERATION,
@@ -190,6 +226,6 @@ record Scenario(
             new MessageId("d-1"),
             START,
             START.plus(Duration.ofMinutes(6)));
-    return new RolloutStart(plan, revision()).rollout(header, onFailure);
+    return new RolloutStart(plan, revision()).rollout(header, onFailure).pulling(pulls());
   }
 }

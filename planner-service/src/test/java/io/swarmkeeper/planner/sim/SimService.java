@@ -136,6 +136,16 @@ final class SimService {
     return Optional.ofNullable(spec.path("Labels").get(StepId.LABEL)).map(l -> l.textValue());
   }
 
+  /** The config that it uses. */
+  Optional<String> config() {
+    return config(spec);
+  }
+
+  static Optional<String> config(ObjectNode spec) {
+    return Optional.ofNullable(
+        spec.at("/TaskTemplate/ContainerSpec/Configs/0/ConfigName").textValue());
+  }
+
   private static String image(ObjectNode spec) {
     return spec.at("/TaskTemplate/ContainerSpec/Image").textValue();
   }

@@ -1,5 +1,7 @@
 package io.swarmkeeper.planner.sim;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Command.Side;
@@ -15,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,10 +33,18 @@ final class SimSwarm {
   /** The steps whose command was really carried out, in order. */
   final List<StepId> written = new ArrayList<>();
 
+  /** The configs that are there. */
+  final Set<String> configs = new TreeSet<>(Set.of(Scenario.OLD_CONFIG));
+
+  /** Each image on each node. */
+  final Set<String> pulled = new TreeSet<>();
+
+  private final Optional<String> cannotPull;
   private final Random random;
   private final double flaws;
 
-  SimSwarm(Random random, double flaws) {
+  SimSwarm(Random random, double flaws, Optional<String> cannotPull) {
+    this.cannotPull = cannotPull;
     this.random = random;
     this.flaws = flaws;
   }
@@ -66,16 +78,46 @@ final class SimSwarm {
         yield done(c);
       }
       case Command.CreateNetwork c -> done(c);
-      case Command.CreateConfig c -> done(c);
+      case Command.CreateConfig c -> {
+        var _ = configs.add(c.spec().name());
+        yield done(c);
+      }
+      case Command.CreateSecret c -> throw new AssertionError(c);
+      case Command.RemoveObject c -> remove(c);
+      case Command.PullImage c -> pull(c);
       case Command.SetNodeAvailability c -> throw new AssertionError(c);
       case Command.ConfirmEmpty c -> throw new AssertionError(c);
     };
   }
 
+  static boolean writesService(Command command) {
+    return command instanceof Command.CreateService
+        || command instanceof Command.UpdateService
+        || command instanceof Command.RemoveService;
+  }
+
+  private Outcome pull(Command.PullImage c) {
+    if (cannotPull.equals(Optional.of(c.nodeId()))) {
+      return new Outcome.Failed(c.step().commandId(), c.nodeId(), "no space left on device");
+    }
+    var _ = pulled.add(c.image() + " on " + c.nodeId());
+    return done(c);
+  }
+
+  private Outcome remove(Command.RemoveObject c) {
+    for (var service : services.values()) {
+      if (!service.foreign() && service.config().equals(Optional.of(c.name()))) {
+        throw new AssertionError(c.name() + " is removed while " + service.name + " uses it");
+      }
+    }
+    var _ = configs.remove(c.name());
+    return done(c);
+  }
+
   private Outcome create(Command.CreateService c, Revision revision, Instant now) {
     var live = services.get(c.spec().name());
     if (live == null) {
-      var spec = spec(c.spec(), revision, c.step());
+      var spec = written(c.spec(), revision, c.step());
       services.put(c.spec().name(), new SimService(c.spec().name(), spec, random, now));
       written.add(c.step());
       return done(c);
@@ -94,13 +136,21 @@ final class SimSwarm {
     if (live.version() != c.expectedVersion()) {
       return conflict(c);
     }
-    var spec = spec(c.spec(), revision, c.step());
+    var spec = written(c.spec(), revision, c.step());
     if (c.holdOnFailure()) {
       spec.withObject("/UpdateConfig").put("FailureAction", "pause");
     }
     live.write(spec, now);
     written.add(c.step());
     return done(c);
+  }
+
+  /** A service whose config is not there cannot be written. */
+  private ObjectNode written(SpecRef ref, Revision revision, StepId step) {
+    var spec = spec(ref, revision, step);
+    SimService.config(spec)
+        .ifPresent(config -> assertThat(configs).as("for %s", ref).contains(config));
+    return spec;
   }
 
   private static ObjectNode spec(SpecRef ref, Revision revision, StepId step) {

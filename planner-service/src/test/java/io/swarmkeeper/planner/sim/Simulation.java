@@ -54,7 +54,7 @@ final class Simulation {
     // Neighbouring seeds of Random begin alike.
     random = new Random(new SplittableRandom(seed).nextLong());
     scenario = Scenario.of(random);
-    swarm = new SimSwarm(random, scenario.flaws());
+    swarm = new SimSwarm(random, scenario.flaws(), scenario.cannotPull());
     post = new Post(random);
     store = new MemoryStore(new Misfortune(), seed % JSON_EVERY == 0);
     views = new Views(scenario, random);
@@ -97,11 +97,7 @@ final class Simulation {
     interfere();
     for (var envelope : post.due(second)) {
       switch (envelope.message()) {
-        case Command command -> {
-          var outcome = swarm.carryOut(command, scenario.revision(), now());
-          var id = new MessageId(outcome.command() + "/outcome");
-          post.store(envelope.causes(id, "executor", now(), outcome));
-        }
+        case Command command -> carryOut(envelope, command);
         case Outcome outcome -> {
           if (!on(new Signal.Answered(outcome), Optional.of(envelope.id()))) {
             post.again(envelope);
@@ -139,6 +135,24 @@ final class Simulation {
                   ? new Signal.ResumeAsked("bob", "back")
                   : new Signal.AbortAsked("bob", "no way"),
               Optional.empty());
+    }
+  }
+
+  /** As an executor does: what is answered is not done again, what has ended does no more. */
+  private void carryOut(Envelope envelope, Command command) {
+    var id = new MessageId(command.step().commandId() + "/outcome");
+    if (post.has(id)) {
+      return;
+    }
+    var ended = SimSwarm.writesService(command) && store.running().isEmpty();
+    var outcome =
+        ended
+            ? new Outcome.Refused(command.step().commandId(), "node-0", "it has ended")
+            : swarm.carryOut(command, scenario.revision(), now());
+    if (random.nextInt(20) == 0) {
+      post.again(envelope); // killed between doing and saying
+    } else {
+      post.store(envelope.causes(id, "executor", now(), outcome));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.swarmkeeper.story;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +56,19 @@ final class Sandbox {
       throw new AssertionError(ran.toString());
     }
     return ran;
+  }
+
+  /** All that our services have said. */
+  static String logs() throws IOException {
+    var all = new StringBuilder();
+    try (var files = Files.list(Path.of(variable("SANDBOX_LOGS")))) {
+      for (var file : files.toList()) {
+        if (file.getFileName().toString().startsWith(SWARM)) {
+          all.append(file.getFileName()).append(' ').append(Files.readString(file));
+        }
+      }
+    }
+    return all.toString();
   }
 
   /** Starts the built command line. */

@@ -7,6 +7,7 @@ import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.engine.Json;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -88,6 +89,49 @@ final class Swarm implements AutoCloseable {
         });
   }
 
+  /** The names of a stack's configs. */
+  List<String> configs(String stack) throws EngineTrouble {
+    return names(engine.configs(label(stack)), "/Spec/Name");
+  }
+
+  /** The names of a stack's secrets. */
+  List<String> secrets(String stack) throws EngineTrouble {
+    return names(engine.secrets(label(stack)), "/Spec/Name");
+  }
+
+  /** The names of a stack's networks. */
+  List<String> networks(String stack) throws EngineTrouble {
+    return names(engine.networks(label(stack)), "/Name");
+  }
+
+  private static List<String> names(List<ObjectNode> objects, String path) {
+    return objects.stream().map(o -> o.at(path).asText()).sorted().toList();
+  }
+
+  /** Takes a stack's configs and secrets away, when its services are gone. */
+  void removeObjects(String stack) throws EngineTrouble {
+    for (var config : engine.configs(label(stack))) {
+      engine.removeConfig(config.path("ID").asText());
+    }
+    for (var secret : engine.secrets(label(stack))) {
+      engine.removeSecret(secret.path("ID").asText());
+    }
+  }
+
+  /** Removes all names of an image from an engine, so that it has to be pulled. */
+  static void removeImage(String socket, String ending) throws IOException {
+    try (var node = Engine.at(URI.create(socket))) {
+      for (var image : Json.objects(node.http().get("/images/json"))) {
+        if (image.path("RepoTags").toString().contains(ending)
+            || image.path("RepoDigests").toString().contains(ending.replaceFirst(":.*", "@"))) {
+          var _ = node.http().delete("/images/" + image.path("Id").asText() + "?force=true");
+        }
+      }
+    } catch (EngineTrouble e) {
+      throw new IOException(e);
+    }
+  }
+
   /** Takes a stack's services away, and waits until their containers are gone. */
   void remove(String stack) throws EngineTrouble {
     for (var service : engine.services(label(stack))) {
@@ -112,7 +156,7 @@ final class Swarm implements AutoCloseable {
   }
 
   @Override
-  public void close() throws java.io.IOException {
+  public void close() throws IOException {
     engine.close();
   }
 }

@@ -45,7 +45,11 @@ public sealed interface DeployReading {
       case Reading.Accepted(var stack, var warnings) ->
           new Good(
               new WantedByFile(
-                      stack, deploy.prune(), deploy.allowImageChange(), warnings(warnings).toList())
+                      stack,
+                      deploy.source().secrets(),
+                      deploy.prune(),
+                      deploy.allowImageChange(),
+                      warnings(warnings).toList())
                   .wanted(),
               stack.policy());
       case Reading.Refused(var problems, var warnings) ->

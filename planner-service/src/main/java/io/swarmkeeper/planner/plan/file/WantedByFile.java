@@ -1,10 +1,13 @@
 package io.swarmkeeper.planner.plan.file;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.contract.Rotated;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.plan.spec.Repository;
 import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.planner.view.SpecDigest;
 import io.swarmkeeper.stack.StackSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,15 +17,20 @@ import java.util.Map;
 /**
  * What a stack file wants, with what it asks for in vain said as findings.
  *
+ * @param secretDigests of the secrets' files, by key
  * @param allowImageChange services whose image may come from another repository than now
  * @param warnings of the reading
  */
 record WantedByFile(
-    StackSpec stack, boolean prune, List<String> allowImageChange, List<Finding> warnings) {
+    StackSpec stack,
+    Map<String, String> secretDigests,
+    boolean prune,
+    List<String> allowImageChange,
+    List<Finding> warnings) {
 
   Wanted wanted() {
     var findings = new ArrayList<Finding>();
-    stack.secrets().forEach(secret -> findings.add(uncarried(secret)));
+    var secrets = stack.secrets().stream().map(s -> secret(s, findings)).toList();
     stack.services().forEach(service -> policy(service, findings));
     allowImageChange.forEach(name -> known(name, findings));
     findings.addAll(warnings);
@@ -33,7 +41,8 @@ record WantedByFile(
             .map(s -> new Wanted.Service(s.name(), s.body(), after(s, names), leave(s)))
             .toList(),
         stack.networks().stream().map(n -> new NamedSpec(n.name(), n.body())).toList(),
-        stack.configs().stream().map(c -> new NamedSpec(c.name(), c.body())).toList(),
+        stack.configs().stream().map(this::config).toList(),
+        secrets,
         prune,
         findings);
   }
@@ -61,14 +70,40 @@ record WantedByFile(
     return names;
   }
 
-  private static Finding uncarried(StackSpec.Named secret) {
-    return Finding.error(
-        "secrets." + secret.key(),
-        "secrets from files are not carried yet: create the secret with 'docker secret create "
-            + secret.name()
-            + " FILE' and declare it external (external: true, name: "
-            + secret.name()
-            + ")");
+  private NamedSpec config(StackSpec.Named config) {
+    return marked(config, SpecDigest.of(content(config, "Data")));
+  }
+
+  private NamedSpec secret(StackSpec.Named secret, List<Finding> findings) {
+    if (secret.file().isEmpty()) {
+      return marked(secret, SpecDigest.of(content(secret, "Driver")));
+    }
+    var digest = secretDigests.get(secret.key());
+    if (digest == null || !digest.matches("[0-9a-f]{16,}")) {
+      findings.add(
+          Finding.error(
+              "secrets." + secret.key(),
+              "the request does not say which content the secret has, and no message may carry the"
+                  + " content itself: run 'keeper deploy' where its file is"));
+      return new NamedSpec(secret.name(), secret.body());
+    }
+    return marked(secret, digest);
+  }
+
+  private NamedSpec marked(StackSpec.Named object, String digest) {
+    var rotates = object.name().equals(stack.stack() + "_" + object.key());
+    return new NamedSpec(object.name(), Rotated.marked(object.body(), rotates, digest));
+  }
+
+  /** All but labels is content, for the engine changes nothing else afterwards. */
+  private static ObjectNode content(StackSpec.Named object, String field) {
+    var content = object.body().objectNode();
+    for (var part : List.of(field, "Templating")) {
+      if (object.body().has(part)) {
+        content.set(part, object.body().get(part));
+      }
+    }
+    return content;
   }
 
   private static void policy(StackSpec.Service service, List<Finding> findings) {

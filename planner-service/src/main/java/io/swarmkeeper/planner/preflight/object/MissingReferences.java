@@ -31,7 +31,7 @@ public final class MissingReferences implements StackRule {
     private List<Finding> findings() {
       var findings = new ArrayList<Finding>();
       networks(findings);
-      missing("secret", observed.state().secrets(), List.of(), findings);
+      missing("secret", observed.state().secrets(), wanted.secrets(), findings);
       missing("config", observed.state().configs(), wanted.configs(), findings);
       return findings;
     }

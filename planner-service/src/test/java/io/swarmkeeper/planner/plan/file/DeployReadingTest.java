@@ -13,6 +13,7 @@ import io.swarmkeeper.contract.Query.Platform;
 import io.swarmkeeper.contract.Request.Deploy;
 import io.swarmkeeper.contract.Request.StackFile;
 import io.swarmkeeper.contract.Request.StackSource;
+import io.swarmkeeper.contract.Rotated;
 import io.swarmkeeper.planner.Recorded;
 import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.Pinning;
@@ -65,7 +66,7 @@ final class DeployReadingTest {
   }
 
   @Test
-  void a_secret_from_a_file_is_refused_with_the_way_round() {
+  void a_secret_from_a_file_without_its_digest_is_refused_with_the_way_round() {
     var wanted =
         good(
             """
@@ -79,7 +80,36 @@ final class DeployReadingTest {
         .filteredOn(f -> f.severity() == Finding.Severity.ERROR)
         .singleElement()
         .satisfies(f -> assertThat(f.where()).isEqualTo("secrets.key"))
-        .satisfies(f -> assertThat(f.text()).contains("docker secret create planrec_key FILE"));
+        .satisfies(f -> assertThat(f.text()).contains("run 'keeper deploy' where its file is"));
+  }
+
+  @Test
+  void a_secret_is_wanted_under_its_digest_and_without_data() {
+    var file =
+        """
+        version: "3.9"
+        services:
+          a: {image: "web:v1", secrets: [key, fixed]}
+        secrets:
+          key: {file: ./key.pem}
+          fixed: {file: ./fixed.pem, name: fixed-1}
+        """;
+    var digest = "0123456789abcdef0123456789abcdef";
+    var source =
+        new StackSource(
+            List.of(new StackFile("stack.yml", file)),
+            Map.of(),
+            Map.of(),
+            Map.of("key", digest, "fixed", digest),
+            Optional.empty(),
+            Optional.empty());
+    var wanted = ((DeployReading.Good) DeployReading.of(deploy(source))).wanted();
+    assertThat(wanted.findings()).isEmpty();
+    assertThat(wanted.secrets())
+        .allSatisfy(s -> assertThat(s.spec().has("Data")).isFalse())
+        .allSatisfy(s -> assertThat(Rotated.digest(s.spec())).contains(digest))
+        .extracting(s -> Rotated.plain(s.spec()))
+        .containsExactlyInAnyOrder(Optional.of("planrec_key"), Optional.empty());
   }
 
   @Test

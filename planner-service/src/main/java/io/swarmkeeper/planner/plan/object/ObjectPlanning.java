@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.plan;
+package io.swarmkeeper.planner.plan.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,16 +6,21 @@ import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.ObjectPlan;
 import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.contract.Rotated;
+import io.swarmkeeper.planner.plan.Observed;
+import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.spec.Raw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What becomes of the stack's own networks and configs: created when they are not there, never
- * changed, and never taken over from somebody else.
+ * What becomes of the stack's own networks, configs and secrets: created when they are not there,
+ * never changed, and never taken over from somebody else.
  */
-final class ObjectPlanning {
+public final class ObjectPlanning {
   private static final String NAMESPACE = "com.docker.stack.namespace";
 
   private final Wanted wanted;
@@ -29,12 +34,14 @@ final class ObjectPlanning {
   }
 
   /** Plans and findings. */
-  record Objects(List<ObjectPlan> plans, List<Finding> findings) {}
+  public record Objects(List<ObjectPlan> plans, List<Finding> findings) {}
 
-  static Objects of(Wanted wanted, Observed observed) {
+  /** In the order of creation. */
+  public static Objects of(Wanted wanted, Observed observed) {
     var planning = new ObjectPlanning(wanted, observed);
     wanted.networks().forEach(planning::network);
     wanted.configs().forEach(planning::config);
+    wanted.secrets().forEach(planning::secret);
     return new Objects(List.copyOf(planning.plans), List.copyOf(planning.findings));
   }
 
@@ -60,30 +67,79 @@ final class ObjectPlanning {
   }
 
   private void config(NamedSpec config) {
-    var live = named(observed.state().configs(), "/Spec/Name", config.name());
-    if (live.isEmpty()) {
-      plan("config", config, Action.CREATE, "is new");
+    var live = object("config", config, observed.state().configs());
+    live.filter(spec -> !Rotation.sameContent(config.spec(), spec))
+        .ifPresent(_ -> otherContent("config", config));
+  }
+
+  private void secret(NamedSpec secret) {
+    var live = object("secret", secret, observed.state().secrets());
+    if (live.isEmpty() || Rotation.sameContent(secret.spec(), live.get())) {
       return;
     }
-    var spec = Raw.object(live.get(), "/Spec");
-    if (foreign("config", config, spec)) {
-      return;
-    }
-    plan("config", config, Action.NONE, "is there");
-    if (!Raw.textOrEmpty(config.spec(), "/Data").equals(Raw.textOrEmpty(spec, "/Data"))) {
+    if (Rotated.digest(live.get()).isPresent()) {
+      otherContent("secret", secret);
+    } else {
       findings.add(
-          Finding.error(
-              "configs." + config.name(),
-              "the content differs from the config of this name in the swarm, and configs are immutable:"
-                  + " give it a new name, such as 'name: "
-                  + config.name()
-                  + "-2'"));
+          Finding.warning(
+              "secrets." + secret.name(),
+              "was made without keeper, so nobody can tell whether its content is the file's: it"
+                  + " stays as it is"));
     }
+  }
+
+  /** The live spec of an object of ours, if it is there. */
+  private Optional<ObjectNode> object(String kind, NamedSpec own, List<ObjectNode> all) {
+    var live = named(all, "/Spec/Name", own.name()).map(o -> Raw.object(o, "/Spec"));
+    if (live.isEmpty()) {
+      plan(kind, own, Action.CREATE, whyNew(own, all));
+      return Optional.empty();
+    }
+    if (foreign(kind, own, live.get())) {
+      return Optional.empty();
+    }
+    plan(kind, own, Action.NONE, "is there");
+    return live;
+  }
+
+  private String whyNew(NamedSpec own, List<ObjectNode> all) {
+    var plain = Rotated.plain(own.spec());
+    return all.stream()
+        .map(o -> Raw.object(o, "/Spec"))
+        .filter(o -> belongsTo(wanted.stack(), o))
+        .filter(o ->
+            plain.isPresent()
+                && (Rotated.plain(o).equals(plain)
+                    || Raw.textOrEmpty(o, "/Name").equals(plain.get())))
+        .map(o -> Raw.textOrEmpty(o, "/Name"))
+        .filter(inUse()::contains)
+        .findFirst()
+        .map(old -> "has new content, and takes the place of " + old)
+        .orElse("is new");
+  }
+
+  private Set<String> inUse() {
+    return observed.view().all().stream()
+        .flatMap(s -> KeptRevisions.used(s.spec()).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private void otherContent(String kind, NamedSpec own) {
+    findings.add(
+        Finding.error(
+            kind + "s." + own.name(),
+            "the content differs from the "
+                + kind
+                + " of this name in the swarm, and "
+                + kind
+                + "s are immutable: give it a new name, such as 'name: "
+                + own.name()
+                + "-2', or no name at all: then every content gets its own"));
   }
 
   private boolean foreign(String kind, NamedSpec own, ObjectNode live) {
     var stack = Raw.label(live, NAMESPACE);
-    if (stack.equals(Optional.of(wanted.stack()))) {
+    if (belongsTo(wanted.stack(), live)) {
       return false;
     }
     var owner = stack.map(s -> "to stack " + s).orElse("to no stack");
@@ -126,7 +182,12 @@ final class ObjectPlanning {
         || wanted.findValuesAsText("Subnet").equals(live.findValuesAsText("Subnet"));
   }
 
-  static Optional<ObjectNode> named(List<ObjectNode> things, String path, String name) {
+  static boolean belongsTo(String stack, ObjectNode spec) {
+    return Raw.label(spec, NAMESPACE).equals(Optional.of(stack));
+  }
+
+  /** The object of this name. */
+  public static Optional<ObjectNode> named(List<ObjectNode> things, String path, String name) {
     return things.stream().filter(t -> Raw.textOrEmpty(t, path).equals(name)).findFirst();
   }
 }

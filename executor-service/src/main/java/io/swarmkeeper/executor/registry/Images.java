@@ -1,0 +1,16 @@
+package io.swarmkeeper.executor.registry;
+
+import io.swarmkeeper.engine.EngineTrouble;
+import io.swarmkeeper.engine.ImageName;
+
+/** The images of one engine. */
+public interface Images {
+  /** Whether it is there. */
+  boolean has(ImageName image) throws EngineTrouble;
+
+  /** Whether we have credentials for its registry. */
+  boolean knownAt(ImageName image);
+
+  /** Gets it from its registry; ends early when interrupted. */
+  void pull(ImageName image) throws EngineTrouble;
+}

@@ -1,0 +1,123 @@
+package io.swarmkeeper.planner.rollout;
+
+import io.swarmkeeper.contract.Event.ImagesPulled;
+import io.swarmkeeper.contract.Event.Kind;
+import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.operation.Action.Announce;
+import io.swarmkeeper.planner.operation.Action.Send;
+import io.swarmkeeper.planner.operation.Decision;
+import io.swarmkeeper.planner.pull.Pull;
+import io.swarmkeeper.planner.pull.Pull.State;
+import io.swarmkeeper.planner.pull.PullLimit;
+import io.swarmkeeper.planner.pull.PullRules;
+import io.swarmkeeper.planner.view.ClusterView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Decides how a rollout begins: the nodes get the images first. A deploy whose image a node cannot
+ * get ends here, with nothing touched; a way back goes on without that node.
+ */
+final class Pulling {
+  private static final String UNTOUCHED = "; nothing was touched";
+
+  private Pulling() {}
+
+  static Decision<Rollout> advance(Walk walk, ClusterView cluster) {
+    var rollout = walk.rollout();
+    var rules = new PullRules(rollout.header().id(), PullLimit.USUAL);
+    var round = rules.looked(rollout.pulls(), cluster);
+    var next = rollout.pulling(round.pulls());
+    if (next.pulls().stream().allMatch(Pull::over)) {
+      return over(next, cluster).after(walk.actions());
+    }
+    if (cluster.now().isAfter(rollout.header().deadline())) {
+      return Endings.end(
+              next,
+              Endings.afterDeadline(cluster),
+              "the images were not there by the deadline"
+                  + UNTOUCHED
+                  + "; waited for: "
+                  + sentence(next.pulls()),
+              cluster)
+          .after(walk.actions());
+    }
+    var commands = round.commands().stream().map(Send::new).toList();
+    return new Decision<>(next.waitingFor(sentence(next.pulls())), walk.actions()).and(commands);
+  }
+
+  private static Decision<Rollout> over(Rollout rollout, ClusterView cluster) {
+    var failures =
+        rollout.pulls().stream()
+            .filter(p -> p.state() instanceof State.Failed)
+            .map(Pulling::note)
+            .toList();
+    if (!failures.isEmpty() && rollout.header().kind() == Kind.DEPLOY) {
+      return Endings.end(
+          rollout,
+          Verdict.FAILED,
+          "images cannot be pulled" + UNTOUCHED + ": " + String.join("; ", failures),
+          cluster);
+    }
+    return Decision.of(rollout.pulling(List.of()).waitingFor(""), pulled(rollout, cluster));
+  }
+
+  private static Announce pulled(Rollout rollout, ClusterView cluster) {
+    var pulls = rollout.pulls();
+    return new Announce(
+        new ImagesPulled(
+            rollout.header().target(),
+            pulls.stream().map(Pull::shortImage).distinct().sorted().toList(),
+            hosts(pulls.stream().filter(p -> p.state() instanceof State.There)),
+            pulls.stream()
+                .filter(p -> !(p.state() instanceof State.There))
+                .map(Pulling::note)
+                .distinct()
+                .toList(),
+            Duration.between(rollout.header().startedAt(), cluster.now())));
+  }
+
+  private static String note(Pull pull) {
+    return switch (pull.state()) {
+      case State.Failed(var why) -> pull.shortImage() + " on " + pull.host() + ": " + why;
+      case State.LeftOut(var why) -> pull.host() + ": " + why;
+      case State.Waiting _, State.Issued _, State.There _ -> pull.host();
+    };
+  }
+
+  /** What a person follows. */
+  private static String sentence(List<Pull> pulls) {
+    var done = pulls.stream().filter(Pull::over).count();
+    var parts = new ArrayList<String>();
+    pulls.stream()
+        .filter(p -> p.state() instanceof State.Issued)
+        .collect(Collectors.groupingBy(Pull::shortImage))
+        .forEach((image, on) ->
+            parts.add("pulling " + image + " on " + String.join(", ", hosts(on.stream()))));
+    var silent = hosts(pulls.stream().filter(Pulling::isSilent));
+    if (!silent.isEmpty()) {
+      parts.add("the executor on " + String.join(", ", silent) + " is silent");
+    }
+    return (parts.isEmpty() ? "images to pull" : String.join("; ", parts))
+        + " ("
+        + done
+        + " of "
+        + pulls.size()
+        + " done)";
+  }
+
+  private static boolean isSilent(Pull pull) {
+    return switch (pull.state()) {
+      case State.Waiting(var since) -> since.isPresent();
+      case State.Issued(_, var since) -> since.isPresent();
+      case State.There _, State.LeftOut _, State.Failed _ -> false;
+    };
+  }
+
+  private static List<String> hosts(Stream<Pull> pulls) {
+    return pulls.map(Pull::host).distinct().sorted().toList();
+  }
+}

@@ -1,0 +1,52 @@
+package io.swarmkeeper.planner.rollout;
+
+import io.swarmkeeper.planner.rollout.Step.Work;
+import io.swarmkeeper.planner.rollout.StepState.Failed;
+import java.util.ArrayList;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What is said of a rollout that has brought its revision about. */
+final class Success {
+  private Success() {}
+
+  static String sentence(Rollout rollout) {
+    var parts = new ArrayList<String>();
+    var services = count(rollout, s -> s.work().runsTasks());
+    parts.add(services + (services == 1 ? " service" : " services") + " changed and healthy");
+    var removed = count(rollout, s -> s.work() == Work.REMOVE_SERVICE);
+    if (removed > 0) {
+      parts.add(removed + " removed");
+    }
+    var tidied = count(rollout, s -> s.work().tidies() && s.arrived());
+    if (tidied > 0) {
+      parts.add(
+          tidied
+              + (tidied == 1 ? " object that nothing needs" : " objects that nothing needs")
+              + " removed");
+    }
+    return rollout.header().target()
+        + " is at revision "
+        + rollout.revision()
+        + ": "
+        + String.join(", ", parts)
+        + left(rollout);
+  }
+
+  private static String left(Rollout rollout) {
+    var left =
+        rollout.steps().stream()
+            .filter(s -> s.work().tidies() && !s.arrived())
+            .map(s -> s.name() + " (" + why(s) + ")")
+            .collect(Collectors.joining(", "));
+    return left.isEmpty() ? "" : "; nothing needs these, but they are still there: " + left;
+  }
+
+  private static String why(Step step) {
+    return step.state() instanceof Failed failed ? failed.reason() : "not removed by the deadline";
+  }
+
+  private static long count(Rollout rollout, Predicate<Step> which) {
+    return rollout.steps().stream().filter(which).count();
+  }
+}
