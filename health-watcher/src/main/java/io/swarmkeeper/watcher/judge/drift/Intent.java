@@ -38,12 +38,26 @@ public record Intent(
       case Command.RemoveService c ->
           Optional.of(
               new Intent(c.step().value(), at, Event.Thing.SERVICE, c.service(), Optional.empty()));
+      case Command.RemoveObject c ->
+          thing(c.kind())
+              .map(kind -> new Intent(c.step().value(), at, kind, c.name(), Optional.empty()));
       case Command.CreateNetwork _,
           Command.CreateConfig _,
+          Command.CreateSecret _,
           Command.CreateService _,
           Command.UpdateService _,
-          Command.ConfirmEmpty _ ->
+          Command.ConfirmEmpty _,
+          Command.PullImage _ ->
           Optional.empty();
+    };
+  }
+
+  /** Networks are not watched for drift. */
+  private static Optional<Event.Thing> thing(Command.ObjectKind kind) {
+    return switch (kind) {
+      case CONFIG -> Optional.of(Event.Thing.CONFIG);
+      case SECRET -> Optional.of(Event.Thing.SECRET);
+      case NETWORK -> Optional.empty();
     };
   }
 

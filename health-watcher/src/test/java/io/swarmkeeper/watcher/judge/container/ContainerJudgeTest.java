@@ -65,7 +65,7 @@ class ContainerJudgeTest {
     look(6);
     see(new Gone(web.id, at(9)));
 
-    assertThat(published.stream().map(news -> (ContainerObserved) news.observation()))
+    assertThat(published.stream().map(news -> (ContainerObserved) news.message()))
         .extracting(ContainerObserved::health, o -> o.beforeSince().orElse(null))
         .containsExactly(
             tuple(Health.STARTING, null),
