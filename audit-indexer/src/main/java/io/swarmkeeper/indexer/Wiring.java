@@ -16,7 +16,6 @@ import io.swarmkeeper.indexer.checkpoint.Checkpoints;
 import io.swarmkeeper.indexer.checkpoint.Checkpoints.Surroundings;
 import io.swarmkeeper.indexer.checkpoint.KeyFiles;
 import io.swarmkeeper.indexer.checkpoint.NatsSealedJournal;
-import io.swarmkeeper.indexer.checkpoint.Pace;
 import io.swarmkeeper.indexer.checkpoint.SealingLoop;
 import io.swarmkeeper.indexer.elastic.Elastic;
 import io.swarmkeeper.indexer.elastic.ElasticPartitions;

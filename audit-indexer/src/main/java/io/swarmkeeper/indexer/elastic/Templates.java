@@ -80,7 +80,8 @@ final class Templates {
 
   private Step install(String kind, String name, JsonNode ours) throws ShelfUnavailable {
     var path = "/_" + kind + "/" + name;
-    var installed = elastic
+    var installed =
+        elastic
             .find("GET", path)
             .map(answer -> answer.at("/" + kind + "s/0/" + kind))
             .filter(there -> !there.isMissingNode());

@@ -53,11 +53,14 @@ final class Documents implements AutoCloseable {
   }
 
   private JsonNode page(Optional<JsonNode> after) throws IOException, InterruptedException {
-    var body = (ObjectNode) JSON.readTree(
-        """
-        {"size": %d, "_source": false, "docvalue_fields": ["event.id"],
-         "sort": ["event.sequence", "event.id"]}"""
-            .formatted(PAGE));
+    var body =
+        (ObjectNode)
+            JSON.readTree(
+                """
+                {"size": %d, "_source": false, "docvalue_fields": ["event.id"],
+                 "sort": ["event.sequence", "event.id"]}\
+                """
+                    .formatted(PAGE));
     after.ifPresent(sort -> body.set("search_after", sort));
     return call("POST", streams + "/_search", body.toString()).at("/hits/hits");
   }

@@ -115,7 +115,8 @@ public final class FaultProxy implements AutoCloseable {
     }
     var answer =
         switch (fault) {
-          case WHOLE_503 -> HttpMessage.Answer.of(503, "{\"error\":{\"type\":\"x\"},\"status\":503}");
+          case WHOLE_503 ->
+              HttpMessage.Answer.of(503, "{\"error\":{\"type\":\"x\"},\"status\":503}");
           case SOME_429 -> {
             var bulk = BulkText.of(request.body());
             var taken = bulk.without(random);

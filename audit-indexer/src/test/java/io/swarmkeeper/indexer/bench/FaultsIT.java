@@ -19,8 +19,7 @@ class FaultsIT {
         run.run(
             swarm,
             42,
-            (nats, elasticsearch) ->
-                new IndexerProcess(swarm, nats, elasticsearch, SMALL_BATCHES));
+            (nats, elasticsearch) -> new IndexerProcess(swarm, nats, elasticsearch, SMALL_BATCHES));
     System.out.println(result.line("audit-indexer"));
     assertThat(result.lost()).as("lost").isZero();
     assertThat(result.doubled()).as("doubled").isZero();

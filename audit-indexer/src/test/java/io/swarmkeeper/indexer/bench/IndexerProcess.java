@@ -43,13 +43,20 @@ public final class IndexerProcess implements Subject {
     this.settings = new java.util.HashMap<>(more);
     this.settings.putAll(
         Map.of(
-            "KEEPER_SWARM", swarm,
-            "KEEPER_NATS", nats,
-            "KEEPER_ELASTICSEARCH", elasticsearch,
-            "KEEPER_AUDIT_ACK_WAIT", "PT5S",
-            "QUARKUS_HTTP_HOST", "127.0.0.1",
-            "QUARKUS_HTTP_PORT", Integer.toString(port),
-            "MALLOC_ARENA_MAX", "1"));
+            "KEEPER_SWARM",
+            swarm,
+            "KEEPER_NATS",
+            nats,
+            "KEEPER_ELASTICSEARCH",
+            elasticsearch,
+            "KEEPER_AUDIT_ACK_WAIT",
+            "PT5S",
+            "QUARKUS_HTTP_HOST",
+            "127.0.0.1",
+            "QUARKUS_HTTP_PORT",
+            Integer.toString(port),
+            "MALLOC_ARENA_MAX",
+            "1"));
   }
 
   @Override

@@ -12,7 +12,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** How long after it was published a message can be found in Elasticsearch, with nothing else to do. */
+/**
+ * How long after it was published a message can be found in Elasticsearch, with nothing else to do.
+ */
 @EnabledIfSystemProperty(named = "keeper.full", matches = "true")
 class LatencyIT {
   private static final int MESSAGES = Integer.getInteger("keeper.latency", 200);

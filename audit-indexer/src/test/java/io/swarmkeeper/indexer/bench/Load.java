@@ -47,16 +47,17 @@ final class Load implements AutoCloseable {
     var senders = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var sender = 0; sender < SENDERS; sender++) {
-        senders.add(threads.submit(() -> {
-          for (var n = next.getAndIncrement(); n < messages; n = next.getAndIncrement()) {
-            var due = spread.toNanos() / messages * n - (System.nanoTime() - start);
-            if (due > 0) {
-              Thread.sleep(Duration.ofNanos(due));
-            }
-            publish(n);
-          }
-          return null;
-        }));
+        senders.add(
+            threads.submit(() -> {
+              for (var n = next.getAndIncrement(); n < messages; n = next.getAndIncrement()) {
+                var due = spread.toNanos() / messages * n - (System.nanoTime() - start);
+                if (due > 0) {
+                  Thread.sleep(Duration.ofNanos(due));
+                }
+                publish(n);
+              }
+              return null;
+            }));
       }
     }
     for (var sender : senders) {

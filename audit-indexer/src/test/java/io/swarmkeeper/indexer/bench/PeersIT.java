@@ -35,8 +35,7 @@ class PeersIT {
         RUN.run(ours, SEED, (nats, es) -> new IndexerProcess(ours, nats, es, Map.of())));
     for (var script : new String[] {"node.mjs", "bridge.mjs"}) {
       var swarm = script.replace(".mjs", "-") + stamp;
-      print(
-          script, RUN.run(swarm, SEED, (nats, es) -> new PeerProcess(script, swarm, nats, es)));
+      print(script, RUN.run(swarm, SEED, (nats, es) -> new PeerProcess(script, swarm, nats, es)));
     }
   }
 

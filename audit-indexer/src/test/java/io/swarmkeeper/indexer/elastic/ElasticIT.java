@@ -82,10 +82,8 @@ class ElasticIT {
     var _ = elastic.call("POST", "/" + Partition.streams(swarm) + "/_refresh", Optional.empty());
     var announced = new ArrayList<String>();
     var retention =
-        new Retention(
-            Map.of(Partition.AUDIT, 13, Partition.HEALTH, 3, Partition.DEADLETTER, 13));
-    var janitor =
-        new Janitor(retention, partitions, (_, e) -> announced.add(e.toString()), clock);
+        new Retention(Map.of(Partition.AUDIT, 13, Partition.HEALTH, 3, Partition.DEADLETTER, 13));
+    var janitor = new Janitor(retention, partitions, (_, e) -> announced.add(e.toString()), clock);
     assertThat(janitor.clean()).isEqualTo(1);
     assertThat(announced)
         .singleElement()

@@ -200,7 +200,8 @@ final class AuditedSwarm implements AutoCloseable {
   @SuppressWarnings("try") // closing may be interrupted, and then so is the test
   public void close() throws Exception {
     bus.close();
-    elastic.close(); // the sandbox's Elasticsearch cannot remove data streams; their names are our own
+    elastic
+        .close(); // the sandbox's Elasticsearch cannot remove data streams; their names are our own
     try (var connection = Nats.connect(NATS)) {
       var streams = connection.jetStreamManagement();
       for (var name : streams.getStreamNames()) {

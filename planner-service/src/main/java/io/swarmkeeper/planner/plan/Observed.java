@@ -5,7 +5,6 @@ import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.plan.object.KeptRevisions;
-import io.swarmkeeper.spec.Names;
 import io.swarmkeeper.planner.view.ClusterView;
 import io.swarmkeeper.spec.Names;
 import io.swarmkeeper.spec.Raw;

@@ -144,7 +144,7 @@ public final class LiveDrafting implements Drafting {
   private static String noTarget(Request.Rollback rollback, List<Revision> revisions) {
     if (revisions.isEmpty()) {
       return "no revision of this stack is recorded: it was never deployed with keeper, or its name"
-                 + " is another";
+          + " is another";
     }
     var numbers =
         revisions.stream()

@@ -131,7 +131,9 @@ class ObjectsIT {
     assertThat(refused.err()).contains("log in (docker login, then keeper deploy)");
     var both = registry.get(1) + ":" + registry.get(2);
     var auth = Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
-    write("config.json", "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}".formatted(registry.get(0), auth));
+    write(
+        "config.json",
+        "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}".formatted(registry.get(0), auth));
     removeImageEverywhere("v1");
     var told = deploy("with credentials");
     assertThat(told.exit()).as("%s", told).isZero();
@@ -144,7 +146,8 @@ class ObjectsIT {
     var base64 = Base64.getEncoder().withoutPadding();
     var forms = new ArrayList<String>(List.of(secret));
     for (int shift = 0; shift < 3; shift++) {
-      var text = base64.encodeToString((" ".repeat(shift) + secret).getBytes(StandardCharsets.UTF_8));
+      var text =
+          base64.encodeToString((" ".repeat(shift) + secret).getBytes(StandardCharsets.UTF_8));
       forms.add(text.substring(shift == 0 ? 0 : 4, text.length() - 2));
     }
     var everything = RawJournal.everything();
@@ -174,7 +177,8 @@ class ObjectsIT {
   private Told deploy(String reason, String... more) throws Exception {
     var arguments =
         new ArrayList<>(
-            List.of("env", "DOCKER_CONFIG=" + directory, Sandbox.ROOT.resolve("keeper").toString()));
+            List.of(
+                "env", "DOCKER_CONFIG=" + directory, Sandbox.ROOT.resolve("keeper").toString()));
     arguments.addAll(
         List.of("-o", "json", "deploy", "-c", file("shop.yml"), stack, "--deadline", "3m"));
     arguments.addAll(List.of("--reason", reason));
@@ -194,16 +198,14 @@ class ObjectsIT {
             stack,
             "--reason",
             reason);
-    return Program.start(Sandbox.ROOT, Sandbox.ENVIRONMENT, arguments)
-        .ended(Duration.ofMinutes(2));
+    return Program.start(Sandbox.ROOT, Sandbox.ENVIRONMENT, arguments).ended(Duration.ofMinutes(2));
   }
 
   private static void ip(String... arguments) throws InterruptedException {
     var command = new ArrayList<>(List.of("ip"));
     command.addAll(List.of(arguments));
     var ran =
-        Program.start(Sandbox.ROOT, Sandbox.ENVIRONMENT, command)
-            .ended(Duration.ofSeconds(10));
+        Program.start(Sandbox.ROOT, Sandbox.ENVIRONMENT, command).ended(Duration.ofSeconds(10));
     assertThat(ran.exit()).as("%s", ran).isZero();
   }
 
@@ -220,8 +222,7 @@ class ObjectsIT {
   }
 
   private String withObjects() {
-    return
-    """
+    return """
     version: "3.8"
     services:
       web:

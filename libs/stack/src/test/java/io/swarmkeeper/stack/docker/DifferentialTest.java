@@ -39,7 +39,10 @@ class DifferentialTest {
   void on_every_form_of_every_key(Compat compat) throws Exception {
     List<Case> all = Catalogue.all();
     List<Case> cases =
-        IntStream.range(0, all.size()).filter(i -> FULL || i % 100 == 0).mapToObj(all::get).toList();
+        IntStream.range(0, all.size())
+            .filter(i -> FULL || i % 100 == 0)
+            .mapToObj(all::get)
+            .toList();
     assertNoDifference(compat, cases, Workplace::difference);
   }
 
