@@ -103,12 +103,12 @@ class IndexerTest {
   }
 
   @Test
-  void a_message_that_cannot_be_read_becomes_a_dead_letter_with_its_bytes() throws Exception {
+  void a_message_that_cannot_be_read_becomes_a_dead_letter_with_its_text() throws Exception {
     assertThat(indexer.handle(List.of(Entry.unreadable(7)))).isEqualTo(done(1));
     var letter = shelf.documents().getFirst();
     assertThat(letter.target()).isEqualTo("logs-keeper.deadletter-test.2026.11");
     assertThat(letter.id()).isEqualTo("journal/test/7");
-    assertThat(letter.fields().at("/keeper/deadletter/payload").asText()).isNotEmpty();
+    assertThat(letter.fields().at("/event/original").asText()).isEqualTo("no JSON");
     assertThat(indexer.tally().deadLetters()).isEqualTo(1);
   }
 

@@ -94,7 +94,7 @@ final class EventRecord {
       case Event.CheckpointMade e -> checkpoint(f, e.checkpoint());
       case Event.PartitionExpired e ->
           f.record("partition_expired")
-              .kind("database", "deletion", "partition-expired", "success")
+              .kind("database", "change", "partition-expired", "success")
               .resource("partition", e.partition())
               .sentence(
                   e.partition()

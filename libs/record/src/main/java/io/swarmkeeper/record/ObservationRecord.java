@@ -24,12 +24,11 @@ final class ObservationRecord {
       case Observation.StabilityObserved o -> stability(f, o);
       case Observation.ObservationsLost o ->
           f.record("observations_lost")
-              .kind("process", "error", "observations-lost", "failure")
+              .kind("process", "info", "observations-lost", "failure")
               .text("host.id", o.nodeId())
               .resource("watcher", o.nodeId())
               .error("observations-lost", o.reason())
-              .time("event.start", o.from())
-              .time("event.end", o.until())
+              .duration(between(o.from(), o.until()))
               .sentence(o.count() + " observations are lost: " + o.reason());
     }
   }
@@ -136,7 +135,7 @@ final class ObservationRecord {
         .text("service.state", now)
         .text("keeper.health.before", o.before().map(ObservationRecord::word))
         .text("keeper.health.after", now)
-        .time("event.start", o.since())
+        .duration(between(o.since(), o.seenAt()))
         .sentence("service " + o.service() + " is " + now + ": " + o.reason());
     o.stack().ifPresent(f::stack);
     EventRecord.evidence(f, o.evidence());
@@ -145,9 +144,13 @@ final class ObservationRecord {
     }
   }
 
-  /** A clock that went back makes no time at all, not a negative one. */
   private static Optional<Long> passed(Optional<Instant> from, Instant to) {
-    return from.map(since -> Math.max(0, Duration.between(since, to).toMillis()));
+    return from.map(since -> between(since, to).toMillis());
+  }
+
+  /** A clock that went back makes no time at all, not a negative one. */
+  private static Duration between(Instant from, Instant to) {
+    return from.isAfter(to) ? Duration.ZERO : Duration.between(from, to);
   }
 
   private static void task(Fields f, TaskRef ref) {
