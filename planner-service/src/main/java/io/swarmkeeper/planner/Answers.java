@@ -144,9 +144,7 @@ public final class Answers {
     var running =
         service.tasks().stream().filter(t -> t.shouldRun() && t.state().equals("running")).count();
     var state =
-        service.fit() >= service.wanted()
-            ? service.updateState().filter("updating"::equals).orElse("well")
-            : service.updateState().orElse("below its level");
+        service.unsettled().orElse(service.fit() >= service.wanted() ? "well" : "below its level");
     return new ServiceStatus(
         service.name(),
         service.wanted(),

@@ -6,6 +6,7 @@ import io.swarmkeeper.planner.plan.Checks;
 import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.preflight.health.Capacity;
+import io.swarmkeeper.planner.preflight.health.HalfWay;
 import io.swarmkeeper.planner.preflight.health.NoHealthCheck;
 import io.swarmkeeper.planner.preflight.health.UnsettledUpdate;
 import io.swarmkeeper.planner.preflight.health.UnwatchedNodes;
@@ -45,6 +46,7 @@ public final class Preflight implements Checks {
           new NoRoom(),
           new NoRoomTogether(),
           new MissingReferences(),
+          new HalfWay(),
           new UnwatchedNodes());
 
   @Override

@@ -3,6 +3,7 @@ package io.swarmkeeper.planner.view;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One service with its tasks.
@@ -26,9 +27,17 @@ public record ServiceView(
     Optional<String> updateState,
     Optional<String> updateMessage,
     List<TaskView> tasks) {
+  private static final Set<String> UNSETTLED =
+      Set.of("updating", "paused", "rollback_started", "rollback_paused");
+
   /** Keeps its own copy. */
   public ServiceView {
     tasks = List.copyOf(tasks);
+  }
+
+  /** Swarm's own word for its last update while that has not ended; it may never end. */
+  public Optional<String> unsettled() {
+    return updateState.filter(UNSETTLED::contains);
   }
 
   /** Tasks that should run, on nodes or still waiting for one. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What is said before services are written. */
 final class PreflightTest {
   private static final String HOMEPAGE = "planrec_nerd-dinner-homepage";
+  private static final String HANDLER = "planrec_nerd-dinner-save-handler";
 
   @Test
   void placement_and_ports_in_one_change_are_refused_because_swarm_forgets_the_ports() {
@@ -88,6 +89,42 @@ final class PreflightTest {
         .containsExactly(
             "services.nerd-dinner-homepage: Swarm calls its last update 'paused' (task failed):"
                 + " this one takes its place");
+  }
+
+  @Test
+  void what_swarm_left_half_way_is_no_success_although_nothing_is_to_be_written() {
+    var bench = nerdDinner(1);
+    assertThat(errors(bench.plan())).isEmpty();
+    halfWay(bench);
+    assertThat(errors(bench.plan()))
+        .singleElement()
+        .asString()
+        .startsWith("services.nerd-dinner-save-handler: its spec is as wanted, but only ")
+        .contains(" of its 3 tasks run it", "'paused' (task failed)", "update --force " + HANDLER);
+  }
+
+  @Test
+  void what_swarm_left_half_way_does_not_forbid_another_change() {
+    var bench = nerdDinner(2).allowing(HOMEPAGE);
+    halfWay(bench);
+    assertThat(errors(bench.plan())).isEmpty();
+    assertThat(warnings(bench.plan())).singleElement().asString().contains(" of its 3 tasks");
+  }
+
+  private static void halfWay(PlanBench bench) {
+    var id = bench.live(HANDLER).path("ID").asText();
+    bench
+        .live(HANDLER)
+        .putObject("UpdateStatus")
+        .put("State", "paused")
+        .put("Message", "task failed");
+    var old =
+        bench.state.tasks().stream()
+            .filter(t -> t.path("ServiceID").asText().equals(id))
+            .map(t -> t.path("ID").asText())
+            .findFirst()
+            .orElseThrow();
+    bench.state.upToDate().remove(old);
   }
 
   @Test
