@@ -14,10 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is in Elasticsearch of one swarm, asked without anything of ours in between. */
+/**
+ * What is in Elasticsearch of one swarm, asked without anything of ours in between; but for the
+ * seals that the indexer adds to the journal itself.
+ */
 final class Documents implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PAGE = 10_000;
+  private static final String NO_SEALS =
+      "\"query\": {\"bool\": {\"must_not\": {\"term\": {\"keeper.record\": \"checkpoint\"}}}}";
   private final HttpClient http = HttpClient.newHttpClient();
   private final String elasticsearch;
   private final String streams;
@@ -34,7 +39,9 @@ final class Documents implements AutoCloseable {
   }
 
   long count() throws IOException, InterruptedException {
-    return call("GET", streams + "/_count?ignore_unavailable=true", "").path("count").asLong();
+    return call("POST", streams + "/_count?ignore_unavailable=true", "{" + NO_SEALS + "}")
+        .path("count")
+        .asLong();
   }
 
   /** The {@code event.id} of every document, doubles included. */
@@ -58,9 +65,9 @@ final class Documents implements AutoCloseable {
             JSON.readTree(
                 """
                 {"size": %d, "_source": false, "docvalue_fields": ["event.id"],
-                 "sort": ["event.sequence", "event.id"]}\
+                 "sort": ["event.sequence", "event.id"], %s}\
                 """
-                    .formatted(PAGE));
+                    .formatted(PAGE, NO_SEALS));
     after.ifPresent(sort -> body.set("search_after", sort));
     return call("POST", streams + "/_search", body.toString()).at("/hits/hits");
   }

@@ -51,6 +51,8 @@ public final class IndexerProcess implements Subject {
             elasticsearch,
             "KEEPER_AUDIT_ACK_WAIT",
             "PT5S",
+            "KEEPER_AUDIT_KEY",
+            log.getAbsolutePath() + ".pem",
             "QUARKUS_HTTP_HOST",
             "127.0.0.1",
             "QUARKUS_HTTP_PORT",

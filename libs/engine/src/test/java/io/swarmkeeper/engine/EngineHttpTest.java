@@ -100,7 +100,7 @@ class EngineHttpTest {
 
   @Test
   void closing_a_stream_frees_its_reader() throws Exception {
-    var endless = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{}";
+    var endless = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{}" + TinyEngine.UNFINISHED;
     try (var engine = new TinyEngine(afterPing(endless));
         var http = new EngineHttp(engine.address(), LONG)) {
       var stream = http.openStream("/events");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.engine.Engine;
+import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.stack.StackSpec;
@@ -107,13 +108,20 @@ final class LiveSwarm implements AutoCloseable {
         && engine.configs(mine).isEmpty();
   }
 
+  /** One that somebody else has made serves as well, and stays. */
   private void make(String kind, ObjectNode body) throws EngineTrouble {
-    JsonNode answer = engine.http().post("/" + kind + "/create", body);
-    made.push(
-        "/"
-            + kind
-            + "/"
-            + Optional.ofNullable(answer.get("ID")).orElse(answer.path("Id")).asText());
+    try {
+      JsonNode answer = engine.http().post("/" + kind + "/create", body);
+      made.push(
+          "/"
+              + kind
+              + "/"
+              + Optional.ofNullable(answer.get("ID")).orElse(answer.path("Id")).asText());
+    } catch (EngineRefused e) {
+      if (!e.alreadyThere()) {
+        throw e;
+      }
+    }
   }
 
   private static void identify(JsonNode references, String kind, Map<String, String> ids) {
