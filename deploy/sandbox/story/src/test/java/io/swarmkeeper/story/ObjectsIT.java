@@ -114,7 +114,10 @@ class ObjectsIT {
     var told = deploy("less", "--prune");
     assertThat(told.exit()).as("%s", told).isZero();
     assertThat(swarm.stack(stack)).containsOnlyKeys(stack + "_web");
-    assertThat(swarm.networks(stack)).containsExactly(stack + "_default");
+    // Swarm takes the order at once, and the network away when its last container has stopped.
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(swarm.networks(stack)).containsExactly(stack + "_default"));
     assertThat(swarm.configs(stack)).as("a kept revision needs it").hasSize(1);
     var types = told.lines().stream().map(l -> l.path("type").asText()).toList();
     var removals = Keeper.events(told.operation());
