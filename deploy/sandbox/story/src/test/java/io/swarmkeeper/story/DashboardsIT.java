@@ -37,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DashboardsIT {
   private static final String STACK = "story-boards";
 
+  /** The same each time: the dashboards show the most frequent reasons, and others ask a lot. */
+  private static final String REASON = "all that a dashboard shows";
+
   /** Mapped and asked for, but no message says it yet (deploy/kibana/README.md). */
   private static final List<String> NO_RECORDS_YET = List.of("below-capacity", "checkpoints");
 
@@ -102,7 +105,9 @@ class DashboardsIT {
     assertThat(both).hasSizeGreaterThan(40);
     assertThat(both)
         .allSatisfy((figure, rows) -> {
-          assertThat(rows.asFigure()).as(figure).isNotEmpty();
+          if (!hasNoRecordsYet(figure)) {
+            assertThat(rows.asFigure()).as(figure).isNotEmpty();
+          }
           assertThat(rows.agree()).as("%s: %s", figure, rows).isTrue();
         });
   }
@@ -162,7 +167,7 @@ class DashboardsIT {
             Keeper.file(text),
             STACK,
             "--reason",
-            "try " + image,
+            REASON,
             "--ticket",
             "ST-1",
             "--commit-time",
