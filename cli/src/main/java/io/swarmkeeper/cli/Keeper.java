@@ -16,7 +16,12 @@ import io.swarmkeeper.cli.stack.PlanCommand;
 import io.swarmkeeper.cli.stack.RollbackCommand;
 import io.swarmkeeper.cli.stack.SpecCommand;
 import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +38,8 @@ import picocli.CommandLine.Mixin;
       "5 outcome unknown, 130 interrupted (the operation goes on)."
     })
 public final class Keeper implements Runnable {
+  private static final SequencedMap<String, Function<Session, Object>> COMMANDS = commands();
+
   @Mixin final Globals globals = new Globals();
 
   private CommandLine commandLine;
@@ -41,15 +48,16 @@ public final class Keeper implements Runnable {
 
   /** Carries out one call, and returns what the process exits with. */
   public static int run(World world, String... args) {
-    return commandLine(world).execute(args);
+    return commandLine(world, args).execute(args);
   }
 
-  static CommandLine commandLine(World world) {
+  /** As much of it as these arguments need: describing all commands takes as long as most calls. */
+  static CommandLine commandLine(World world, String... args) {
     var keeper = new Keeper();
     var session = new Session(world, keeper.globals);
     var line = new CommandLine(keeper);
     keeper.commandLine = line;
-    commands(session).forEach(line::addSubcommand);
+    asked(args).forEach(name -> line.addSubcommand(name, COMMANDS.get(name).apply(session)));
     each(line);
     line.setOut(new PrintWriter(world.out(), true, world.out().charset()));
     line.setErr(new PrintWriter(world.err(), true, world.err().charset()));
@@ -58,27 +66,32 @@ public final class Keeper implements Runnable {
     return line;
   }
 
-  private static List<Object> commands(Session session) {
-    return List.of(
-        new SpecCommand(session),
-        new PlanCommand(session),
-        new DeployCommand(session),
-        new RollbackCommand(session),
-        new HistoryCommand(session),
-        new DiffCommand(session),
-        new StatusCommand(session),
-        new SteerCommands.Pause(session),
-        new SteerCommands.Resume(session),
-        new SteerCommands.Promote(session),
-        new SteerCommands.Abort(session),
-        new NodesCommand(session),
-        new DrainCommand(session),
-        new ActivateCommand(session),
-        new NotYetCommands.Rebalance(),
-        new NotYetCommands.Maintain(),
-        new EventsCommand(session),
-        new ReportCommand(session),
-        AuditCommand.in(session));
+  private static Collection<String> asked(String... args) {
+    return args.length > 0 && COMMANDS.containsKey(args[0]) ? List.of(args[0]) : COMMANDS.keySet();
+  }
+
+  private static SequencedMap<String, Function<Session, Object>> commands() {
+    var commands = new LinkedHashMap<String, Function<Session, Object>>();
+    commands.put("spec", SpecCommand::new);
+    commands.put("plan", PlanCommand::new);
+    commands.put("deploy", DeployCommand::new);
+    commands.put("rollback", RollbackCommand::new);
+    commands.put("history", HistoryCommand::new);
+    commands.put("diff", DiffCommand::new);
+    commands.put("status", StatusCommand::new);
+    commands.put("pause", SteerCommands.Pause::new);
+    commands.put("resume", SteerCommands.Resume::new);
+    commands.put("promote", SteerCommands.Promote::new);
+    commands.put("abort", SteerCommands.Abort::new);
+    commands.put("nodes", NodesCommand::new);
+    commands.put("drain", DrainCommand::new);
+    commands.put("activate", ActivateCommand::new);
+    commands.put("rebalance", _ -> new NotYetCommands.Rebalance());
+    commands.put("maintain", _ -> new NotYetCommands.Maintain());
+    commands.put("events", EventsCommand::new);
+    commands.put("report", ReportCommand::new);
+    commands.put("audit", AuditCommand::in);
+    return Collections.unmodifiableSequencedMap(commands);
   }
 
   private static void each(CommandLine line) {

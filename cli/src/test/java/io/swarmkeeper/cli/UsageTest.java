@@ -44,6 +44,12 @@ class UsageTest {
     assertThat(result.out()).contains("deploy").contains("Exit codes");
   }
 
+  @Test
+  void a_command_is_found_wherever_it_stands_and_help_comes_first() {
+    assertThat(calls.keeper("--swarm", "other", "drain", "--help").out()).contains("keeper drain");
+    assertThat(calls.keeper("--help", "drain").out()).contains("deploy").contains("Exit codes");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
