@@ -2,6 +2,8 @@ package io.swarmkeeper.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,6 +48,7 @@ class DashboardsIT {
   private final Audit audit = new Audit();
   private final Elastic elastic = new Elastic(Sandbox.variable("KEEPER_ELASTICSEARCH"));
   private final Swarm swarm = new Swarm();
+  private final Instant begun = Instant.now();
   private Execution execution;
 
   @BeforeAll
@@ -84,10 +87,18 @@ class DashboardsIT {
 
   @Test
   void every_panel_and_every_column_of_every_search_has_something_to_show() {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() ->
-            assertThat(execution.empty(ofOurSwarm())).allMatch(DashboardsIT::hasNoRecordsYet));
+    await().atMost(Duration.ofMinutes(1)).until(this::missing, is(empty()));
+  }
+
+  /**
+   * Of all the stories' records, and of this one's alone: a table shows only the most frequent
+   * services and reasons, and which ones those are depends on how often the others had to try.
+   */
+  private List<String> missing() throws Exception {
+    var empty = execution.empty(ofOurSwarm());
+    empty.retainAll(execution.empty(ofThisStory()));
+    empty.removeIf(DashboardsIT::hasNoRecordsYet);
+    return empty;
   }
 
   @Test
@@ -143,6 +154,12 @@ class DashboardsIT {
   private static JsonNode ofOurSwarm() {
     var filter = new ObjectMapper().createObjectNode();
     filter.putObject("term").put("orchestrator.cluster.name", Sandbox.SWARM);
+    return filter;
+  }
+
+  private JsonNode ofThisStory() {
+    var filter = new ObjectMapper().createObjectNode();
+    filter.putObject("range").putObject("@timestamp").put("gte", begun.toString());
     return filter;
   }
 
