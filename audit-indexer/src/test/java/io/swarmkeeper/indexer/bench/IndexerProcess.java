@@ -25,7 +25,8 @@ public final class IndexerProcess implements Subject {
           "-XX:+UseSerialGC",
           "-Xms16m",
           "-Xmn32m",
-          "-Xmx96m",
+          "-Xmx128m",
+          "-XX:SurvivorRatio=2",
           "-Xss512k",
           "-XX:TieredStopAtLevel=1",
           "-XX:ReservedCodeCacheSize=48m");

@@ -45,7 +45,7 @@ final class Fields {
   }
 
   Fields time(String name, Instant value) {
-    return text(name, value.toString());
+    return exact(name, value.toString());
   }
 
   /** Elasticsearch averages numbers, so a yes is 1 and a no is 0. */
@@ -142,9 +142,10 @@ final class Fields {
 
   private ObjectNode parent(String name) {
     var node = root;
-    var parts = name.split("\\.", -1);
-    for (var i = 0; i < parts.length - 1; i++) {
-      node = node.withObjectProperty(parts[i]);
+    var from = 0;
+    for (var dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', from)) {
+      node = node.withObjectProperty(name.substring(from, dot));
+      from = dot + 1;
     }
     return node;
   }

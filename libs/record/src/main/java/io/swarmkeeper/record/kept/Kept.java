@@ -11,7 +11,7 @@ import io.swarmkeeper.contract.mask.Mask;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,12 +37,10 @@ public record Kept(String text, boolean redacted) {
       return new Kept("(" + body.length + " bytes that are no text)", true);
     }
     try {
-      var sent = Wire.read(body, JsonNode.class);
-      var known = MessageType.named(sent.path("type").asText()).isPresent();
-      var kept = sent.<JsonNode>deepCopy();
-      if (kept.isContainerNode()) {
-        walk(kept, known);
-        return kept.equals(sent) ? new Kept(text, false) : new Kept(kept.toString(), true);
+      var json = Wire.read(body, JsonNode.class);
+      var known = MessageType.named(json.path("type").asText()).isPresent();
+      if (json.isContainerNode()) {
+        return walk(json, known) ? new Kept(json.toString(), true) : new Kept(text, false);
       }
     } catch (UnreadableMessage _) {
       // not JSON: as text
@@ -51,43 +49,55 @@ public record Kept(String text, boolean redacted) {
     return new Kept(masked, !masked.equals(text));
   }
 
-  private static void walk(JsonNode node, boolean known) {
+  /** Leaves out and hides in place, and says whether there was anything to. */
+  private static boolean walk(JsonNode node, boolean known) {
+    var changed = false;
     if (node instanceof ObjectNode object) {
-      for (var name : object.properties().stream().map(Map.Entry::getKey).toList()) {
-        object.set(name, field(object, name, known));
+      for (var entry : object.properties()) {
+        var value = entry.getValue();
+        var kept = field(object, entry.getKey(), value, known);
+        kept.ifPresent(entry::setValue);
+        changed |= kept.map(k -> !k.equals(value)).orElseGet(() -> walk(value, known));
       }
     } else if (node instanceof ArrayNode array) {
       for (var i = 0; i < array.size(); i++) {
-        array.set(i, value("", array.get(i), known));
+        var value = array.get(i);
+        var kept = text("", value, known);
+        if (kept.isPresent()) {
+          array.set(i, kept.get());
+        }
+        changed |= kept.map(k -> !k.equals(value)).orElseGet(() -> walk(value, known));
       }
     }
+    return changed;
   }
 
-  private static JsonNode field(ObjectNode object, String name, boolean known) {
-    var value = object.get(name);
+  /** What stands for a field; empty, if it is to be walked through. */
+  private static Optional<JsonNode> field(
+      ObjectNode object, String name, JsonNode value, boolean known) {
     if (SOURCE.contains(name) && value.isContainerNode()) {
-      return hidden(value);
+      return Optional.of(hidden(value));
     }
     if (BEFORE_AND_AFTER.contains(name) && value.isTextual() && object.path("field").isTextual()) {
-      return TextNode.valueOf(Mask.field(object.get("field").asText(), value.asText()));
+      return Optional.of(
+          TextNode.valueOf(Mask.field(object.get("field").asText(), value.asText())));
     }
-    return value(name, value, known);
+    return text(name, value, known);
   }
 
   /**
    * Of what we do not know, names are believed, and long or many-lined text is no one's business.
    */
-  private static JsonNode value(String name, JsonNode value, boolean known) {
+  private static Optional<JsonNode> text(String name, JsonNode value, boolean known) {
     if (!value.isTextual()) {
-      walk(value, known);
-      return value;
+      return Optional.empty();
     }
     var text = value.asText();
     if (known) {
-      return TextNode.valueOf(Mask.text(text));
+      return Optional.of(TextNode.valueOf(Mask.text(text)));
     }
     var file = text.length() > LONGEST_OF_UNKNOWN || text.strip().indexOf('\n') >= 0;
-    return TextNode.valueOf(file ? Mask.HIDDEN : Mask.value(name, text));
+    return Optional.of(TextNode.valueOf(file ? Mask.HIDDEN : Mask.value(name, text)));
   }
 
   /** Names stay, and the shape, so that it is still a request; values do not. */
