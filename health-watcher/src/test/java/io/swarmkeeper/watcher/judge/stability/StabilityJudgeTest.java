@@ -154,7 +154,14 @@ class StabilityJudgeTest {
   private void decide(int second, int wanted, List<TaskSeen> tasks) {
     var service =
         new ServiceSeen(
-            "s1", "web", Optional.empty(), Optional.of(wanted), Duration.ofSeconds(5), tasks);
+            "s1",
+            "web",
+            Optional.empty(),
+            Optional.of(wanted),
+            Duration.ofSeconds(5),
+            tasks,
+            Optional.empty(),
+            1);
     var judgement = StabilityJudge.decide(known, List.of(service), "w1", START.plusSeconds(second));
     known = judgement.known();
     judgement.news().forEach(news -> said.add((StabilityObserved) news.message()));
