@@ -40,9 +40,6 @@ class DashboardsIT {
   /** The same each time: the dashboards show the most frequent reasons, and others ask a lot. */
   private static final String REASON = "all that a dashboard shows";
 
-  /** Mapped and asked for, but no message says it yet (deploy/kibana/README.md). */
-  private static final List<String> NO_RECORDS_YET = List.of("below-capacity", "checkpoints");
-
   private final Audit audit = new Audit();
   private final Elastic elastic = new Elastic(Sandbox.variable("KEEPER_ELASTICSEARCH"));
   private final Swarm swarm = new Swarm();
@@ -86,8 +83,7 @@ class DashboardsIT {
   void every_panel_and_every_column_of_every_search_has_something_to_show() {
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() ->
-            assertThat(execution.empty(ofOurSwarm())).allMatch(DashboardsIT::hasNoRecordsYet));
+        .untilAsserted(() -> assertThat(execution.empty(ofOurSwarm())).isEmpty());
   }
 
   @Test
@@ -105,9 +101,7 @@ class DashboardsIT {
     assertThat(both).hasSizeGreaterThan(40);
     assertThat(both)
         .allSatisfy((figure, rows) -> {
-          if (!hasNoRecordsYet(figure)) {
-            assertThat(rows.asFigure()).as(figure).isNotEmpty();
-          }
+          assertThat(rows.asFigure()).as(figure).isNotEmpty();
           assertThat(rows.agree()).as("%s: %s", figure, rows).isTrue();
         });
   }
@@ -130,10 +124,6 @@ class DashboardsIT {
       assertThat(rows(figure)).as(name).isEqualTo(both.get(name).asPanel());
     }
     assertThat(Keeper.run("report", topic).exit()).isZero();
-  }
-
-  private static boolean hasNoRecordsYet(String empty) {
-    return NO_RECORDS_YET.stream().anyMatch(empty::contains);
   }
 
   private static String ndjson() throws IOException {
