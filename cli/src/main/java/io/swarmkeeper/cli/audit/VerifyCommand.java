@@ -5,12 +5,15 @@ import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.cli.Session;
 import io.swarmkeeper.cli.elastic.Elastic;
 import io.swarmkeeper.cli.remote.Remote;
+import io.swarmkeeper.contract.Event.PartitionExpired;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.Verification;
 import io.swarmkeeper.record.verify.Verification.Result;
 import io.swarmkeeper.record.verify.Verification.Sides;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -102,6 +105,7 @@ public final class VerifyCommand implements Callable<Integer> {
               first,
               last,
               stored.first(),
+              expired(index, stored),
               pinned);
       var result = new Verification(sides, report::found).run(at -> report.at(at, first, last));
       if (to == null) {
@@ -124,6 +128,16 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
+  private static List<PartitionExpired> expired(AuditIndex index, Remote.Stored stored)
+      throws GiveUp, CannotCompare, InterruptedException {
+    var said = new ArrayList<>(stored.expired());
+    var forgotten = index.expired(stored.first());
+    for (var copy = forgotten.next(); copy.isPresent(); copy = forgotten.next()) {
+      copy.get().message(PartitionExpired.class).ifPresent(said::add);
+    }
+    return said;
+  }
+
   /** Documents of sequences that the journal has not reached: nobody but a forger made them. */
   private static void stranded(AuditIndex index, Remote.Stored stored, Report report)
       throws GiveUp, CannotCompare, InterruptedException {
@@ -140,6 +154,8 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   static boolean whole(Result result) {
-    return result.missingAtEnd() == 0 && result.otherVersions() == 0;
+    return result.missingAtEnd() == 0
+        && result.otherVersions() == 0
+        && result.expiredTooMany() == 0;
   }
 }

@@ -3,12 +3,14 @@ package io.swarmkeeper.cli.remote;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Event.PartitionExpired;
 import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.record.verify.Cursor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The other side of the wire: the planner's answers and the journal of one swarm. */
@@ -54,6 +56,9 @@ public interface Remote extends AutoCloseable {
 
     /** The number of the last checkpoint that is in it. */
     Optional<Long> lastCheckpoint();
+
+    /** What it says of partitions of the record that were removed at the end of their time. */
+    List<PartitionExpired> expired() throws GiveUp, InterruptedException;
 
     /** The entries of a range, as far as it has them. */
     Cursor<Delivery> entries(long from, long to);

@@ -19,6 +19,7 @@ import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.record.Mapping;
 import io.swarmkeeper.record.Origin;
+import io.swarmkeeper.record.Partition;
 import io.swarmkeeper.record.checkpoint.Head;
 import io.swarmkeeper.record.checkpoint.Sealing;
 import io.swarmkeeper.record.checkpoint.Sealing.Place;
@@ -98,13 +99,17 @@ final class AuditedSwarm implements AutoCloseable {
   void index() throws Exception {
     var state = bus.state(subjects.stream());
     for (var sequence = 1L; sequence <= state.last(); sequence++) {
-      var entry = bus.message(subjects.stream(), sequence);
-      if (entry.isPresent() && !indexed(sequence)) {
-        var document = Mapping.of(new Origin(subjects.swarm(), entry.get(), Instant.now()));
-        create(document.target(), document.id(), document.fields().toString());
-      }
+      index(sequence);
     }
     refresh();
+  }
+
+  private void index(long sequence) throws Exception {
+    var entry = bus.message(subjects.stream(), sequence);
+    if (entry.isPresent() && !indexed(sequence)) {
+      var document = Mapping.of(new Origin(subjects.swarm(), entry.get(), Instant.now()));
+      create(document.target(), document.id(), document.fields().toString());
+    }
   }
 
   /** Seals that many entries as the indexer does. */
@@ -126,6 +131,11 @@ final class AuditedSwarm implements AutoCloseable {
     } else {
       var _ = bucket.create(Head.KEY, Wire.json(head));
     }
+  }
+
+  /** The last sequence of the journal. */
+  long last() throws Exception {
+    return bus.state(subjects.stream()).last();
   }
 
   /** The journal forgets all up to this sequence. */
@@ -161,6 +171,28 @@ final class AuditedSwarm implements AutoCloseable {
   void remove(Document document) throws Exception {
     var _ = elastic.ask("DELETE", path(document), "");
     refresh();
+  }
+
+  /** As the indexer's retention does it, except that it may keep silent; returns how many went. */
+  long expires(Partition partition, boolean said) throws Exception {
+    refresh();
+    var stream = partition.stream(subjects.swarm(), Instant.now());
+    var held = elastic.ask("GET", stream + "/_count", "").path("count").asLong();
+    if (said) {
+      says(partition, held);
+    }
+    var _ = elastic.ask("DELETE", "_data_stream/" + stream, "");
+    return held;
+  }
+
+  /** That a partition of this month is removed. */
+  void says(Partition partition, long held) throws Exception {
+    var stream = partition.stream(subjects.swarm(), Instant.now());
+    var month = stream.substring(stream.length() - "2026.01".length());
+    var event = new Event.PartitionExpired(stream, partition.dataset(), month, 3, held);
+    var id = new MessageId("partition-expired/" + stream);
+    var _ = journal.publish(Envelope.unasked(id, "it", Instant.now(), event));
+    index(bus.state(subjects.stream()).last());
   }
 
   /** A copy of a document under another id. */
