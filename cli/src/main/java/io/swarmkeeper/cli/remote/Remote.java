@@ -3,10 +3,11 @@ package io.swarmkeeper.cli.remote;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.contract.Envelope;
-import io.swarmkeeper.contract.Event.PartitionExpired;
 import io.swarmkeeper.contract.SideChannel.RegistryLogins;
+import io.swarmkeeper.contract.Stabilities;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.record.verify.Cursor;
+import io.swarmkeeper.record.verify.Removal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,9 @@ public interface Remote extends AutoCloseable {
   /** Reads the journal in its order, and goes on as it grows. */
   Feed read(From from) throws GiveUp;
 
+  /** What the watchers said last of how steadily each service runs; nothing if none ever did. */
+  Stabilities stabilities() throws GiveUp;
+
   /** The journal as it is stored, for whoever compares it with something. */
   Stored stored() throws GiveUp;
 
@@ -58,7 +62,7 @@ public interface Remote extends AutoCloseable {
     Optional<Long> lastCheckpoint();
 
     /** What it says of partitions of the record that were removed at the end of their time. */
-    List<PartitionExpired> expired() throws GiveUp, InterruptedException;
+    List<Removal> expired() throws GiveUp, InterruptedException;
 
     /** The entries of a range, as far as it has them. */
     Cursor<Delivery> entries(long from, long to);

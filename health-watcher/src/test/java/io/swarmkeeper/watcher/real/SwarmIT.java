@@ -22,6 +22,8 @@ import io.swarmkeeper.contract.Observation.Stability;
 import io.swarmkeeper.contract.Observation.StabilityObserved;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Plan.FieldChange;
+import io.swarmkeeper.contract.Stabilities;
+import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.engine.Json;
@@ -112,8 +114,20 @@ class SwarmIT {
     create("crash", "d-1/create/web#1");
     var failing = stability(Stability.FAILING);
     assertThat(failing.evidence().getFirst().what()).contains("exit code 3");
+    until(() -> inTheBucket().filter(s -> s.stability() == Stability.FAILING).isPresent());
     write("d-2/update/web#1", spec -> image(spec, "no-health"));
     assertThat(stability(Stability.STABLE).evidence()).isEmpty();
+    until(() -> inTheBucket().filter(s -> s.stability() == Stability.STABLE).isPresent());
+  }
+
+  /** As {@code keeper status} reads it. */
+  private Optional<StabilityObserved> inTheBucket() throws Exception {
+    var stored = journal.journal().seen().get(Stabilities.KEY);
+    return stored.isEmpty()
+        ? Optional.empty()
+        : Wire.read(stored.get().value(), Stabilities.class).services().stream()
+            .filter(s -> s.service().equals(SERVICE))
+            .findFirst();
   }
 
   @Test
