@@ -4,9 +4,10 @@ import io.swarmkeeper.cli.Exit;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.cli.Session;
 import io.swarmkeeper.cli.elastic.Elastic;
+import io.swarmkeeper.cli.elastic.ElasticOptions;
 import io.swarmkeeper.cli.remote.Remote;
-import io.swarmkeeper.contract.Event.PartitionExpired;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
+import io.swarmkeeper.record.verify.Removal;
 import io.swarmkeeper.record.verify.Verification;
 import io.swarmkeeper.record.verify.Verification.Result;
 import io.swarmkeeper.record.verify.Verification.Sides;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code keeper audit verify}: is every journal entry in Elasticsearch, once, unchanged. */
@@ -29,7 +31,6 @@ import picocli.CommandLine.Option;
       "compared."
     })
 public final class VerifyCommand implements Callable<Integer> {
-  private static final String ELASTICSEARCH = "http://127.0.0.1:9200";
   private static final Duration INDEXER = Duration.ofSeconds(15);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private final Session session;
@@ -49,11 +50,7 @@ public final class VerifyCommand implements Callable<Integer> {
       description = "The public key (PEM) that must have signed the checkpoints.")
   Path key;
 
-  @Option(
-      names = "--elasticsearch",
-      paramLabel = "URL",
-      description = "Where it is (env KEEPER_ELASTICSEARCH; default http://127.0.0.1:9200).")
-  String elasticsearch;
+  @Mixin final ElasticOptions elasticsearch = new ElasticOptions();
 
   /** In this session. */
   public VerifyCommand(Session session) {
@@ -66,11 +63,8 @@ public final class VerifyCommand implements Callable<Integer> {
       throw GiveUp.refused("--from and --to are sequences from 1 on, the smaller one first.");
     }
     var pinned = key == null ? Optional.<String>empty() : Optional.of(KeyFile.read(session, key));
-    var address =
-        Optional.ofNullable(elasticsearch)
-            .or(() -> session.setting("KEEPER_ELASTICSEARCH"))
-            .orElse(ELASTICSEARCH);
-    try (var elastic = new Elastic(address, session.setting("KEEPER_ELASTICSEARCH_API_KEY"));
+    var address = elasticsearch.address(session);
+    try (var elastic = new Elastic(address);
         var remote = connect()) {
       return compare(remote, elastic, pinned).code();
     }
@@ -128,12 +122,12 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static List<PartitionExpired> expired(AuditIndex index, Remote.Stored stored)
+  private static List<Removal> expired(AuditIndex index, Remote.Stored stored)
       throws GiveUp, CannotCompare, InterruptedException {
     var said = new ArrayList<>(stored.expired());
     var forgotten = index.expired(stored.first());
     for (var copy = forgotten.next(); copy.isPresent(); copy = forgotten.next()) {
-      copy.get().message(PartitionExpired.class).ifPresent(said::add);
+      Removal.of(copy.get()).ifPresent(said::add);
     }
     return said;
   }
