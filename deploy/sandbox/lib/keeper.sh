@@ -71,7 +71,8 @@ keeper_start() {
   part_start "$part" env MALLOC_ARENA_MAX=1 $(keeper_engine "$name") \
     KEEPER_NATS="${KEEPER_NATS:-nats://127.0.0.1:$NATS_PORT}" KEEPER_SWARM="$SWARM" \
     KEEPER_ELASTICSEARCH="${KEEPER_ELASTICSEARCH:-http://127.0.0.1:$ELASTICSEARCH_PORT}" \
-    KEEPER_AUDIT_KEY="$STATE/audit-key.pem" QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$(keeper_port "$name")" \
+    KEEPER_AUDIT_KEY="$STATE/audit-key.pem" KEEPER_AUDIT_CHECKPOINT_AFTER="${KEEPER_AUDIT_CHECKPOINT_AFTER:-PT10M}" \
+    QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$(keeper_port "$name")" \
     "$(find_jdk)/bin/java" "${flags[@]}" ${flag:+"$flag"} -jar "$copy/quarkus-run.jar"
 }
 

@@ -25,7 +25,8 @@ part_alive() {
   grep -qx "$pid" "$(part_cgroup "$1")/self/cgroup.procs" 2>/dev/null
 }
 
-# part_start NAME COMMAND...: output goes to logs/NAME.log.
+# part_start NAME COMMAND...: output goes to logs/NAME.log. It inherits no open file of whoever starts it: a lock of
+# theirs would be held for as long as the part lives.
 part_start() {
   local name=$1 group
   shift
@@ -33,6 +34,7 @@ part_start() {
   mkdir -p "$group" "$LOGS"
   # shellcheck disable=SC2016
   setsid env -i PATH="$PATH" HOME="${HOME:-/root}" LC_ALL="$LC_ALL" bash -c '
+    for fd in /proc/self/fd/*; do fd=${fd##*/}; (( fd < 3 )) || eval "exec $fd>&-"; done
     echo $$ >"$1/cgroup.procs" && echo $$ >"$2" && shift 2 && exec "$@"
   ' part "$group" "$STATE/$name.pid" "$@" </dev/null >>"$LOGS/$name.log" 2>&1 9>&- &
   disown

@@ -6,6 +6,7 @@ import io.swarmkeeper.contract.Message;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.SideChannel.RegistryLogin;
 import io.swarmkeeper.contract.SideChannel.RegistryLogins;
+import io.swarmkeeper.contract.Stabilities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ public final class FakeSwarm implements Remote {
   private final TestClock clock;
   private final Map<String, Object> answers = new HashMap<>();
   private final List<BiFunction<Envelope, Integer, Message>> reactions = new ArrayList<>();
+  private Optional<Stabilities> stabilities = Optional.of(new Stabilities(List.of()));
   private Optional<GiveUp> publishFails = Optional.empty();
 
   FakeSwarm(TestClock clock) {
@@ -101,6 +103,17 @@ public final class FakeSwarm implements Remote {
               (int) journal.stream().filter(e -> e.time().isBefore(time)).count();
         };
     return new MemoryFeed(start);
+  }
+
+  @Override
+  public Stabilities stabilities() throws GiveUp {
+    return stabilities.orElseThrow(() -> GiveUp.unknown("the bucket cannot be read."));
+  }
+
+  /** What the watchers have said; nothing else can be read then. */
+  public FakeSwarm watchersSay(Optional<Stabilities> said) {
+    stabilities = said;
+    return this;
   }
 
   @Override

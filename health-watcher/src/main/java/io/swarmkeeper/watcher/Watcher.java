@@ -2,6 +2,7 @@ package io.swarmkeeper.watcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swarmkeeper.bus.Bus;
+import io.swarmkeeper.contract.Stabilities;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineHttp;
@@ -59,6 +60,7 @@ public final class Watcher implements AutoCloseable {
     var said = new NodeMemory(journal);
     containers = new ContainerWatch(engine, said, spool::put, clock);
     var led = new Memory<>(journal.seen(), LeaderKnown.class, LeaderKnown.nothing());
+    var steadiness = new Memory<>(journal.seen(), Stabilities.class, new Stabilities(List.of()));
     swarm =
         new SwarmWatch(
             engine,
@@ -75,7 +77,8 @@ public final class Watcher implements AutoCloseable {
     var keepings =
         List.of(
             new Keeping<>(said::keep, this::saidOfContainers, spool),
-            new Keeping<>(led::keep, this::saidOfSwarm, spool));
+            new Keeping<>(led::keep, this::saidOfSwarm, spool),
+            new Keeping<>(steadiness::keep, this::saidOfServices, spool));
     publishing =
         List.of(
             Rounds.start("sender", sender::round),
@@ -117,6 +120,10 @@ public final class Watcher implements AutoCloseable {
 
   private Optional<Said<LeaderKnown>> saidOfSwarm() {
     return swarm.known().map(known -> new Said<>(SwarmWatch.KEY, known));
+  }
+
+  private Optional<Said<Stabilities>> saidOfServices() {
+    return swarm.known().map(known -> new Said<>(Stabilities.KEY, known.services().said()));
   }
 
   /** What it sees now. */

@@ -31,7 +31,7 @@ public final class ElasticShelf implements Shelf {
 
   @Override
   public void prepare() throws ShelfUnavailable {
-    templates.install();
+    var _ = templates.install();
   }
 
   @Override

@@ -7,7 +7,9 @@ import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
@@ -44,7 +46,10 @@ final class Templates {
   /** What to do about one template. */
   enum Step {
     INSTALL,
+    /** An older one is there. */
     UPGRADE,
+    /** One of this version is there, but not as an indexer has written it. */
+    MEND,
     KEEP,
     KEEP_NEWER
   }
@@ -60,22 +65,26 @@ final class Templates {
       return Step.KEEP_NEWER;
     }
     var same = there.at("/_meta/" + CONTENT).asText().equals(content(ours));
-    return difference == 0 && same ? Step.KEEP : Step.UPGRADE;
+    return difference < 0 ? Step.UPGRADE : same ? Step.KEEP : Step.MEND;
   }
 
-  /** Installs what is missing or older. May be repeated. */
-  void install() throws ShelfUnavailable {
-    var upgraded = new ArrayList<JsonNode>();
+  /** Installs what is missing, older or changed, and says what it did. May be repeated. */
+  Map<String, Step> install() throws ShelfUnavailable {
+    var steps = new LinkedHashMap<String, Step>();
+    var rewritten = new ArrayList<JsonNode>();
     for (var kind : KINDS) {
       for (var template : bundle.get(kind + "s").properties()) {
-        if (install(kind, template.getKey(), template.getValue()) == Step.UPGRADE) {
-          upgraded.add(template.getValue());
+        var step = install(kind, template.getKey(), template.getValue());
+        steps.put(kind + " " + template.getKey(), step);
+        if (step == Step.UPGRADE || step == Step.MEND) {
+          rewritten.add(template.getValue());
         }
       }
     }
-    for (var template : upgraded) {
+    for (var template : rewritten) {
       remap(template.at("/template/mappings"));
     }
+    return steps;
   }
 
   private Step install(String kind, String name, JsonNode ours) throws ShelfUnavailable {
@@ -88,8 +97,16 @@ final class Templates {
     var step = step(ours, installed);
     switch (step) {
       case INSTALL, UPGRADE -> {
-        var _ = elastic.call("PUT", path, Optional.of(marked(ours)));
+        write(path, ours);
         LOG.info("{} {}: {} version {}", kind, name, step, ours.path("version"));
+      }
+      case MEND -> {
+        write(path, ours);
+        LOG.info(
+            "{} {}: version {} was there, but not as an indexer writes it: written again",
+            kind,
+            name,
+            ours.path("version"));
       }
       case KEEP -> LOG.debug("{} {} is up to date", kind, name);
       case KEEP_NEWER ->
@@ -101,6 +118,10 @@ final class Templates {
               ours.path("version"));
     }
     return step;
+  }
+
+  private void write(String path, JsonNode ours) throws ShelfUnavailable {
+    var _ = elastic.call("PUT", path, Optional.of(marked(ours)));
   }
 
   /** Fields can be added to what is there; a field that changed its type waits for next month. */

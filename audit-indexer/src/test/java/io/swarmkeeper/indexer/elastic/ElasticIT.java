@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.indexer.elastic.Templates.Step;
 import io.swarmkeeper.indexer.placing.Entry;
 import io.swarmkeeper.indexer.placing.Indexer;
 import io.swarmkeeper.indexer.retention.Janitor;
@@ -97,14 +98,29 @@ class ElasticIT {
   }
 
   @Test
+  void the_first_start_installs_the_second_keeps_and_what_others_have_written_is_mended()
+      throws Exception {
+    var bundle = bundle(1, "a");
+    var templates = new Templates(elastic, bundle);
+    assertThat(templates.install().values()).hasSize(2).containsOnly(Step.INSTALL);
+    assertThat(templates.install().values()).containsOnly(Step.KEEP);
+    var component = bundle.at("/component_templates").properties().iterator().next();
+    var path = "/_component_template/" + component.getKey();
+    var _ = elastic.call("PUT", path, Optional.of(component.getValue()));
+    assertThat(templates.install())
+        .containsEntry("component_template " + component.getKey(), Step.MEND);
+    assertThat(templates.install().values()).containsOnly(Step.KEEP);
+  }
+
+  @Test
   void an_older_template_is_upgraded_with_the_partitions_that_are_there_and_a_newer_one_stays()
       throws Exception {
-    new Templates(elastic, bundle(1, "a")).install();
+    var _ = new Templates(elastic, bundle(1, "a")).install();
     assertThat(version()).isEqualTo(1);
-    new Templates(elastic, bundle(3, "a", "b")).install();
+    var _ = new Templates(elastic, bundle(3, "a", "b")).install();
     assertThat(version()).isEqualTo(3);
     assertThat(properties()).contains("\"b\"");
-    new Templates(elastic, bundle(2, "a")).install();
+    var _ = new Templates(elastic, bundle(2, "a")).install();
     assertThat(version()).isEqualTo(3);
     assertThat(properties()).contains("\"b\"");
   }

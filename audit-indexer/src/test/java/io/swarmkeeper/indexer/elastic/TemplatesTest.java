@@ -29,8 +29,8 @@ class TemplatesTest {
   }
 
   @Test
-  void one_of_this_version_that_somebody_has_changed_is_put_right() {
-    assertThat(Templates.step(OURS, Optional.of(template(2)))).isEqualTo(Step.UPGRADE);
+  void one_of_this_version_that_somebody_else_has_written_is_mended_and_not_called_older() {
+    assertThat(Templates.step(OURS, Optional.of(template(2)))).isEqualTo(Step.MEND);
   }
 
   @Test

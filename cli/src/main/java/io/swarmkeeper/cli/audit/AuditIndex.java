@@ -78,6 +78,15 @@ final class AuditIndex implements AutoCloseable {
     return new Pages(query, "keeper.audit.first_sequence", FEW);
   }
 
+  /** What is on record of removed partitions, of the time that the journal has forgotten. */
+  Cursor<Copy> expired(long journalFirst) {
+    var query = object();
+    var all = query.withObjectProperty("bool").withArray("filter");
+    all.addObject().withObjectProperty("term").put("keeper.record", "partition_expired");
+    range(all.addObject(), "event.sequence").put("lt", journalFirst);
+    return new Pages(query, "event.sequence", PAGE);
+  }
+
   /** The document with this id. */
   Optional<Copy> withId(String id) throws CannotCompare, InterruptedException {
     var query = object();

@@ -134,6 +134,21 @@ final class Report {
     if (r.repeated() > 0) {
       lines.add(r.repeated() + " entries are messages sent again; the record has them once.");
     }
+    if (r.expired() > 0) {
+      lines.add(
+          r.expired()
+              + " entries are past the time for which they are kept: their documents were removed with "
+              + r.expiredPartitions()
+              + (r.expiredPartitions() == 1 ? " partition" : " partitions")
+              + ", as is on record (partition-expired).");
+    }
+    if (r.expiredTooMany() > 0) {
+      lines.add(
+          "These are "
+              + r.expiredTooMany()
+              + " more than the partitions held when they were removed: messages sent again, or documents"
+              + " that were gone before.");
+    }
     if (r.from() < journalFirst) {
       lines.add(
           "The journal begins at "

@@ -4,16 +4,21 @@ import io.swarmkeeper.cli.Exit;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.cli.Session;
 import io.swarmkeeper.cli.elastic.Elastic;
+import io.swarmkeeper.cli.elastic.ElasticOptions;
 import io.swarmkeeper.cli.remote.Remote;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
+import io.swarmkeeper.record.verify.Removal;
 import io.swarmkeeper.record.verify.Verification;
 import io.swarmkeeper.record.verify.Verification.Result;
 import io.swarmkeeper.record.verify.Verification.Sides;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code keeper audit verify}: is every journal entry in Elasticsearch, once, unchanged. */
@@ -26,7 +31,6 @@ import picocli.CommandLine.Option;
       "compared."
     })
 public final class VerifyCommand implements Callable<Integer> {
-  private static final String ELASTICSEARCH = "http://127.0.0.1:9200";
   private static final Duration INDEXER = Duration.ofSeconds(15);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private final Session session;
@@ -46,11 +50,7 @@ public final class VerifyCommand implements Callable<Integer> {
       description = "The public key (PEM) that must have signed the checkpoints.")
   Path key;
 
-  @Option(
-      names = "--elasticsearch",
-      paramLabel = "URL",
-      description = "Where it is (env KEEPER_ELASTICSEARCH; default http://127.0.0.1:9200).")
-  String elasticsearch;
+  @Mixin final ElasticOptions elasticsearch = new ElasticOptions();
 
   /** In this session. */
   public VerifyCommand(Session session) {
@@ -63,11 +63,8 @@ public final class VerifyCommand implements Callable<Integer> {
       throw GiveUp.refused("--from and --to are sequences from 1 on, the smaller one first.");
     }
     var pinned = key == null ? Optional.<String>empty() : Optional.of(KeyFile.read(session, key));
-    var address =
-        Optional.ofNullable(elasticsearch)
-            .or(() -> session.setting("KEEPER_ELASTICSEARCH"))
-            .orElse(ELASTICSEARCH);
-    try (var elastic = new Elastic(address, session.setting("KEEPER_ELASTICSEARCH_API_KEY"));
+    var address = elasticsearch.address(session);
+    try (var elastic = new Elastic(address);
         var remote = connect()) {
       return compare(remote, elastic, pinned).code();
     }
@@ -102,6 +99,7 @@ public final class VerifyCommand implements Callable<Integer> {
               first,
               last,
               stored.first(),
+              expired(index, stored),
               pinned);
       var result = new Verification(sides, report::found).run(at -> report.at(at, first, last));
       if (to == null) {
@@ -124,6 +122,16 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
+  private static List<Removal> expired(AuditIndex index, Remote.Stored stored)
+      throws GiveUp, CannotCompare, InterruptedException {
+    var said = new ArrayList<>(stored.expired());
+    var forgotten = index.expired(stored.first());
+    for (var copy = forgotten.next(); copy.isPresent(); copy = forgotten.next()) {
+      Removal.of(copy.get()).ifPresent(said::add);
+    }
+    return said;
+  }
+
   /** Documents of sequences that the journal has not reached: nobody but a forger made them. */
   private static void stranded(AuditIndex index, Remote.Stored stored, Report report)
       throws GiveUp, CannotCompare, InterruptedException {
@@ -140,6 +148,8 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   static boolean whole(Result result) {
-    return result.missingAtEnd() == 0 && result.otherVersions() == 0;
+    return result.missingAtEnd() == 0
+        && result.otherVersions() == 0
+        && result.expiredTooMany() == 0;
   }
 }

@@ -1,19 +1,13 @@
 package io.swarmkeeper.cli.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,11 +16,9 @@ import java.util.Optional;
  */
 public final class Elastic implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofSeconds(60);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-  private final URI url;
-  private final Optional<String> authorization;
+  private final ElasticAddress address;
 
   /** It gave no answer that can be used; the sentence says why, and what to do. */
   public static final class NoAnswer extends Exception {
@@ -37,37 +29,20 @@ public final class Elastic implements AutoCloseable {
     }
   }
 
-  /** At this address, which may carry a user and password, or with an API key. */
-  public Elastic(String address, Optional<String> apiKey) throws GiveUp {
-    try {
-      url = URI.create(address.endsWith("/") ? address : address + "/");
-    } catch (IllegalArgumentException e) {
-      throw GiveUp.refused("'" + address + "' is no address of Elasticsearch: " + e.getMessage());
-    }
-    if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
-      throw GiveUp.refused(
-          "'" + address + "' is no address of Elasticsearch such as http://127.0.0.1:9200.");
-    }
-    authorization =
-        apiKey
-            .map(key -> "ApiKey " + key)
-            .or(() -> Optional.ofNullable(url.getUserInfo()).map(Elastic::basic));
-  }
-
-  private static String basic(String user) {
-    return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+  /** There. */
+  public Elastic(ElasticAddress address) {
+    this.address = address;
   }
 
   /** The answer to a request with a JSON body; an empty body for none. */
   public JsonNode ask(String method, String path, String body)
       throws NoAnswer, InterruptedException {
     var request =
-        HttpRequest.newBuilder(url.resolve(path))
-            .timeout(ANSWER)
+        address
+            .request(path)
             .header("Content-Type", "application/json")
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    authorization.ifPresent(value -> request.header("Authorization", value));
     try {
       var response = http.send(request.build(), BodyHandlers.ofByteArray());
       var answer = Wire.read(response.body(), JsonNode.class);
@@ -75,19 +50,19 @@ public final class Elastic implements AutoCloseable {
         throw new NoAnswer(refusal(response.statusCode(), answer), null);
       }
       if (answer.at("/_shards/failed").asInt() > 0 || answer.path("timed_out").asBoolean()) {
-        throw new NoAnswer("Elasticsearch at " + where() + " answered in part only.", null);
+        throw new NoAnswer("Elasticsearch at " + address.where() + " answered in part only.", null);
       }
       return answer;
     } catch (IOException e) {
       throw new NoAnswer(
           "Elasticsearch at "
-              + where()
+              + address.where()
               + " cannot be reached"
               + Optional.ofNullable(e.getMessage()).map(text -> ": " + text).orElse("")
               + ". Say where it is: --elasticsearch URL or KEEPER_ELASTICSEARCH.",
           e);
     } catch (UnreadableMessage e) {
-      throw new NoAnswer("What answers at " + where() + " is no Elasticsearch.", e);
+      throw new NoAnswer("What answers at " + address.where() + " is no Elasticsearch.", e);
     }
   }
 
@@ -95,11 +70,11 @@ public final class Elastic implements AutoCloseable {
     return switch (status) {
       case 401, 403 ->
           "Elasticsearch at "
-              + where()
+              + address.where()
               + " wants credentials that may read logs-keeper.*: set KEEPER_ELASTICSEARCH_API_KEY.";
       default ->
           "Elasticsearch at "
-              + where()
+              + address.where()
               + " answered "
               + status
               + ": "
@@ -108,15 +83,6 @@ public final class Elastic implements AutoCloseable {
                   .asText(answer.at("/error/reason").asText("without a reason"))
               + ".";
     };
-  }
-
-  /** The address without its password. */
-  public String where() {
-    return url.getScheme()
-        + "://"
-        + url.getHost()
-        + (url.getPort() < 0 ? "" : ":" + url.getPort())
-        + (url.getPath().equals("/") ? "" : url.getPath());
   }
 
   @Override

@@ -43,7 +43,7 @@ public final class Sentences {
           case Request request -> ofRequest(request);
           case Command command -> ofCommand(command);
           case Outcome outcome -> ofOutcome(outcome);
-          case Observation observation -> ofObservation(observation);
+          case Observation observation -> Sightings.of(observation);
           case Event event -> ofEvent(event);
         };
     return Fit.plain(sentence);
@@ -117,49 +117,6 @@ public final class Sentences {
                   .map(Outcome.ContainerLeft::service)
                   .collect(Collectors.joining(", "));
     };
-  }
-
-  private static String ofObservation(Observation observation) {
-    return switch (observation) {
-      case Observation.ContainerObserved o -> container(o);
-      case Observation.TaskObserved o ->
-          "task of " + name(o.task()) + " is " + o.state() + on(o.onNode()) + note(o.error());
-      case Observation.ServiceObserved o when o.presence() == Observation.Presence.REMOVED ->
-          "service " + o.service() + " is gone";
-      case Observation.ServiceObserved o ->
-          "service "
-              + o.service()
-              + " is at version "
-              + o.version()
-              + o.updateState().map(state -> ", update " + state).orElse("")
-              + note(o.updateMessage());
-      case Observation.NodeObserved o when o.presence() == Observation.Presence.REMOVED ->
-          "node " + o.host() + " is gone";
-      case Observation.NodeObserved o ->
-          "node " + o.host() + " is " + o.state() + ", " + o.availability();
-      case Observation.StabilityObserved o ->
-          "service "
-              + o.service()
-              + " is "
-              + o.stability().name().toLowerCase(Locale.ROOT)
-              + ": "
-              + o.reason()
-              + o.evidence().stream().findFirst().map(e -> ": " + e.what()).orElse("");
-      case Observation.ObservationsLost o ->
-          o.count() + " observations from " + o.from() + " on are lost: " + o.reason();
-    };
-  }
-
-  private static String container(Observation.ContainerObserved o) {
-    return "container of "
-        + o.task().map(Sentences::name).orElse("no service")
-        + " on "
-        + o.host()
-        + " is "
-        + o.health().name().toLowerCase(Locale.ROOT)
-        + o.exitCode().map(code -> " with code " + code).orElse("")
-        + (o.outOfMemory() ? ", out of memory" : "")
-        + note(o.output());
   }
 
   private static String ofEvent(Event event) {
@@ -292,16 +249,8 @@ public final class Sentences {
     return sentence.map(text -> "; waiting: " + text).orElse("");
   }
 
-  private static String name(Observation.TaskRef task) {
-    return task.service() + task.slot().map(slot -> "." + slot).orElse("");
-  }
-
   private static String on(Optional<String> node) {
     return node.map(name -> " on " + name).orElse("");
-  }
-
-  private static String note(Optional<String> text) {
-    return text.filter(t -> !t.isBlank()).map(t -> ": " + t).orElse("");
   }
 
   /** Evidence, most telling first, as indented lines. */

@@ -8,6 +8,7 @@ import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.SideChannel.RegistryLogins;
+import io.swarmkeeper.contract.Stabilities;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.journal.Ask;
@@ -16,6 +17,7 @@ import io.swarmkeeper.journal.Logins;
 import io.swarmkeeper.journal.NoAnswer;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 
 /** The other side over NATS, with a time limit on everything that is asked of it. */
 public final class NatsRemote implements Remote {
@@ -137,6 +139,24 @@ public final class NatsRemote implements Remote {
               + "' cannot be read: "
               + e.getMessage()
               + ". Nothing was touched. Is it the right swarm (--swarm NAME), and has a planner ever run there?");
+    }
+  }
+
+  @Override
+  public Stabilities stabilities() throws GiveUp {
+    try {
+      var bucket = journal.seen();
+      if (!bucket.exists()) {
+        return new Stabilities(List.of()); // no watcher was ever there
+      }
+      var said = bucket.get(Stabilities.KEY);
+      return said.isPresent()
+          ? Wire.read(said.get().value(), Stabilities.class)
+          : new Stabilities(List.of());
+    } catch (BusUnavailable e) {
+      throw GiveUp.unknown(e.getMessage() + ".");
+    } catch (UnreadableMessage e) {
+      throw GiveUp.unknown("What the watchers said last " + e.getMessage() + ".");
     }
   }
 

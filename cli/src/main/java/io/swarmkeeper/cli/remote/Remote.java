@@ -4,11 +4,14 @@ import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.SideChannel.RegistryLogins;
+import io.swarmkeeper.contract.Stabilities;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.record.verify.Cursor;
+import io.swarmkeeper.record.verify.Removal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The other side of the wire: the planner's answers and the journal of one swarm. */
@@ -35,6 +38,9 @@ public interface Remote extends AutoCloseable {
   /** Reads the journal in its order, and goes on as it grows. */
   Feed read(From from) throws GiveUp;
 
+  /** What the watchers said last of how steadily each service runs; nothing if none ever did. */
+  Stabilities stabilities() throws GiveUp;
+
   /** The journal as it is stored, for whoever compares it with something. */
   Stored stored() throws GiveUp;
 
@@ -54,6 +60,9 @@ public interface Remote extends AutoCloseable {
 
     /** The number of the last checkpoint that is in it. */
     Optional<Long> lastCheckpoint();
+
+    /** What it says of partitions of the record that were removed at the end of their time. */
+    List<Removal> expired() throws GiveUp, InterruptedException;
 
     /** The entries of a range, as far as it has them. */
     Cursor<Delivery> entries(long from, long to);

@@ -12,6 +12,8 @@ import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.record.checkpoint.Head;
 import io.swarmkeeper.record.verify.Cursor;
+import io.swarmkeeper.record.verify.Removal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +81,17 @@ final class StoredJournal implements Remote.Stored {
   @Override
   public Optional<Long> lastCheckpoint() {
     return head.map(Head::number);
+  }
+
+  /** What cannot be read says nothing of any partition; the comparison names it anyway. */
+  @Override
+  public List<Removal> expired() throws GiveUp, InterruptedException {
+    try {
+      var all = bus.since(subjects.stream(), subjects.partitionsExpired(), Instant.EPOCH);
+      return all.stream().flatMap(entry -> Removal.of(entry).stream()).toList();
+    } catch (BusUnavailable e) {
+      throw GiveUp.unknown(e.getMessage() + ".");
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.cli.elastic.ElasticOptions;
 import io.swarmkeeper.cli.text.Durations;
 import io.swarmkeeper.figures.Data;
 import io.swarmkeeper.figures.Figures;
@@ -16,13 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code keeper report}: what the dashboards show, for people without a Kibana. */
 @Command(name = "report", description = "What the dashboards show, from Elasticsearch.")
 public final class ReportCommand implements Callable<Integer> {
-  private static final String ELASTICSEARCH = "http://127.0.0.1:9200";
   private final Session session;
 
   @Parameters(paramLabel = "deployments|drains|health|who", description = "What it is about.")
@@ -36,12 +37,7 @@ public final class ReportCommand implements Callable<Integer> {
       description = "How far back (default 30d).")
   Duration since;
 
-  @Option(
-      names = "--elasticsearch",
-      paramLabel = "URL",
-      description =
-          "Where Elasticsearch is (env KEEPER_ELASTICSEARCH; default http://127.0.0.1:9200).")
-  String elasticsearch;
+  @Mixin final ElasticOptions elasticsearch = new ElasticOptions();
 
   /** In this session. */
   public ReportCommand(Session session) {
@@ -78,16 +74,17 @@ public final class ReportCommand implements Callable<Integer> {
   private Report asked(Period period) throws GiveUp, InterruptedException {
     var swarm = session.swarm();
     var figures = Figures.of(topic.name());
-    var questions = new ArrayList<Elastic.Question>();
+    var questions = new ArrayList<Searches.Question>();
     questions.add(swarms());
     figures
         .values()
         .forEach(figure ->
             questions.add(
-                new Elastic.Question(figure.in(), Search.of(figure, period, Optional.of(swarm)))));
-    try (var elastic = elastic()) {
-      var answers = elastic.ask(questions);
-      known(swarm, answers.removeFirst(), elastic.where());
+                new Searches.Question(figure.in(), Search.of(figure, period, Optional.of(swarm)))));
+    var address = elasticsearch.address(session);
+    try (var searches = new Searches(address)) {
+      var answers = searches.ask(questions);
+      known(swarm, answers.removeFirst(), address.where());
       var answered = new LinkedHashMap<String, Report.Answered>();
       figures.forEach((name, figure) ->
           answered.put(name, new Report.Answered(figure, Row.of(figure, answers.removeFirst()))));
@@ -95,19 +92,11 @@ public final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private Elastic elastic() throws GiveUp {
-    var address =
-        Optional.ofNullable(elasticsearch)
-            .or(() -> session.setting("KEEPER_ELASTICSEARCH"))
-            .orElse(ELASTICSEARCH);
-    return new Elastic(address, session.setting("KEEPER_ELASTICSEARCH_API_KEY"));
-  }
-
   /**
    * Which swarms have records at all: a report of zeros about a swarm that nobody knows would be a
    * lie.
    */
-  private static Elastic.Question swarms() {
+  private static Searches.Question swarms() {
     var search = JsonNodeFactory.instance.objectNode().put("size", 0);
     search
         .putObject("aggs")
@@ -115,7 +104,7 @@ public final class ReportCommand implements Callable<Integer> {
         .putObject("terms")
         .put("field", "orchestrator.cluster.name")
         .put("size", 1000);
-    return new Elastic.Question(Data.ALL, search);
+    return new Searches.Question(Data.ALL, search);
   }
 
   private static void known(String swarm, JsonNode answer, String where) throws GiveUp {

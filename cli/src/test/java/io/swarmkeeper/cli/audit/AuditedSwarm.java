@@ -8,7 +8,9 @@ import io.nats.client.PurgeOptions;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.cli.Calls;
+import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.cli.elastic.Elastic;
+import io.swarmkeeper.cli.elastic.ElasticAddress;
 import io.swarmkeeper.cli.remote.NatsRemote;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
@@ -19,6 +21,7 @@ import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.record.Mapping;
 import io.swarmkeeper.record.Origin;
+import io.swarmkeeper.record.Partition;
 import io.swarmkeeper.record.checkpoint.Head;
 import io.swarmkeeper.record.checkpoint.Sealing;
 import io.swarmkeeper.record.checkpoint.Sealing.Place;
@@ -50,9 +53,10 @@ final class AuditedSwarm implements AutoCloseable {
       new Subjects("it-" + UUID.randomUUID().toString().substring(0, 8));
   private final Bus bus = Bus.connect(BusSettings.of(NATS, "it"), Duration.ofSeconds(10));
   private final Journal journal = new Journal(bus, subjects, "it");
-  private final Elastic elastic = new Elastic(ELASTICSEARCH, Optional.empty());
+  private final Elastic elastic = new Elastic(elasticsearch());
   private final Signer signer = signer();
   private Place place = Place.beginning(subjects.swarm());
+  private Instant time = Instant.now();
   private int happened;
 
   /** One document. */
@@ -76,6 +80,11 @@ final class AuditedSwarm implements AutoCloseable {
     }
   }
 
+  /** From now on everything happens, and is sealed, so long ago that its health has expired. */
+  void longAgo() {
+    time = Instant.now().minus(Duration.ofDays(150));
+  }
+
   /** That many messages, of every type in turn. */
   void happens(int messages) throws Exception {
     var types =
@@ -85,7 +94,7 @@ final class AuditedSwarm implements AutoCloseable {
       var sample = (ObjectNode) JSON.readTree(SAMPLES.resolve(type.kind() + ".json").toFile());
       var number = ++happened;
       sample.put("id", sample.get("id").asText() + "-" + number);
-      sample.put("time", Instant.now().toString());
+      sample.put("time", time.toString());
       var bytes = JSON.writeValueAsBytes(sample);
       var subject = subjects.of(Wire.decode(bytes, Map.of()).message());
       var _ =
@@ -98,13 +107,17 @@ final class AuditedSwarm implements AutoCloseable {
   void index() throws Exception {
     var state = bus.state(subjects.stream());
     for (var sequence = 1L; sequence <= state.last(); sequence++) {
-      var entry = bus.message(subjects.stream(), sequence);
-      if (entry.isPresent() && !indexed(sequence)) {
-        var document = Mapping.of(new Origin(subjects.swarm(), entry.get(), Instant.now()));
-        create(document.target(), document.id(), document.fields().toString());
-      }
+      index(sequence);
     }
     refresh();
+  }
+
+  private void index(long sequence) throws Exception {
+    var entry = bus.message(subjects.stream(), sequence);
+    if (entry.isPresent() && !indexed(sequence)) {
+      var document = Mapping.of(new Origin(subjects.swarm(), entry.get(), Instant.now()));
+      create(document.target(), document.id(), document.fields().toString());
+    }
   }
 
   /** Seals that many entries as the indexer does. */
@@ -116,8 +129,8 @@ final class AuditedSwarm implements AutoCloseable {
     var checkpoint = sealing.seal(Mapping.VERSION, signer, Optional.empty());
     var id = new MessageId("checkpoint/" + subjects.swarm() + "/" + checkpoint.number());
     var made = new Event.CheckpointMade(checkpoint);
-    var _ = journal.publish(Envelope.unasked(id, "it", Instant.now(), made));
-    var head = Head.of(checkpoint, Instant.now(), "").told();
+    var _ = journal.publish(Envelope.unasked(id, "it", time, made));
+    var head = Head.of(checkpoint, time, "").told();
     place = head.place(subjects.swarm());
     var bucket = bus.bucket(subjects.checkpointsBucket());
     var before = bucket.get(Head.KEY);
@@ -126,6 +139,11 @@ final class AuditedSwarm implements AutoCloseable {
     } else {
       var _ = bucket.create(Head.KEY, Wire.json(head));
     }
+  }
+
+  /** The last sequence of the journal. */
+  long last() throws Exception {
+    return bus.state(subjects.stream()).last();
   }
 
   /** The journal forgets all up to this sequence. */
@@ -161,6 +179,28 @@ final class AuditedSwarm implements AutoCloseable {
   void remove(Document document) throws Exception {
     var _ = elastic.ask("DELETE", path(document), "");
     refresh();
+  }
+
+  /** As the indexer's retention does it, except that it may keep silent; returns how many went. */
+  long expires(Partition partition, boolean said) throws Exception {
+    refresh();
+    var stream = partition.stream(subjects.swarm(), time);
+    var held = elastic.ask("GET", stream + "/_count", "").path("count").asLong();
+    if (said) {
+      says(partition, held);
+    }
+    var _ = elastic.ask("DELETE", "_data_stream/" + stream, "");
+    return held;
+  }
+
+  /** That a partition of this month is removed. */
+  void says(Partition partition, long held) throws Exception {
+    var stream = partition.stream(subjects.swarm(), time);
+    var month = stream.substring(stream.length() - "2026.01".length());
+    var event = new Event.PartitionExpired(stream, partition.dataset(), month, 3, held);
+    var id = new MessageId("partition-expired/" + stream + "/" + held);
+    var _ = journal.publish(Envelope.unasked(id, "it", Instant.now(), event));
+    index(bus.state(subjects.stream()).last());
   }
 
   /** A copy of a document under another id. */
@@ -249,6 +289,10 @@ final class AuditedSwarm implements AutoCloseable {
 
   private String pattern() {
     return "logs-keeper.*-" + subjects.swarm().replace('-', '_').toLowerCase(Locale.ROOT) + ".*";
+  }
+
+  private static ElasticAddress elasticsearch() throws GiveUp {
+    return ElasticAddress.of(ELASTICSEARCH, Optional.empty());
   }
 
   private static Signer signer() throws Exception {

@@ -3,6 +3,7 @@ package io.swarmkeeper.cli.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swarmkeeper.cli.audit.AuditedSwarm.Run;
+import io.swarmkeeper.record.Partition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,54 @@ class VerifyIT {
   }
 
   @Test
+  void a_partition_that_was_removed_is_missing_unless_retention_has_said_so() throws Exception {
+    longAgo();
+    var held = swarm.expires(Partition.HEALTH, false);
+    assertThat(held).isPositive();
+    var silent = swarm.verify();
+    assertThat(silent.exit()).isEqualTo(4);
+    assertThat(silent.out()).contains("missing").contains(held + " difference");
+
+    swarm.says(Partition.HEALTH, held);
+    var said = swarm.verify();
+    assertThat(said.out())
+        .contains("intact")
+        .contains("0 differences")
+        .contains(held + " entries are past the time")
+        .contains("removed with 1 partition")
+        .doesNotContain("missing");
+    assertThat(said.exit()).isZero();
+  }
+
+  @Test
+  void what_was_gone_before_its_partition_expired_leaves_a_doubt() throws Exception {
+    longAgo();
+    var held = swarm.expires(Partition.HEALTH, false);
+    swarm.says(Partition.HEALTH, held - 1);
+    var run = swarm.verify();
+    assertThat(run.exit()).isEqualTo(5);
+    assertThat(run.out()).contains("1 more than the partitions held");
+  }
+
+  @Test
+  void what_expired_so_long_ago_that_the_journal_has_forgotten_it_is_on_record_all_the_same()
+      throws Exception {
+    longAgo();
+    var held = swarm.expires(Partition.HEALTH, true);
+    swarm.forget(swarm.last());
+    var run = swarm.verify();
+    assertThat(run.out()).contains("intact").contains(held + " entries are past the time");
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void nobody_can_say_that_what_happened_today_has_expired() throws Exception {
+    var held = swarm.expires(Partition.HEALTH, true);
+    assertThat(held).isPositive();
+    assertThat(swarm.verify().exit()).isEqualTo(4);
+  }
+
+  @Test
   void a_removed_checkpoint_is_found() throws Exception {
     swarm.forget(40);
     swarm.remove(swarm.checkpoint(1));
@@ -147,6 +196,17 @@ class VerifyIT {
     var run = swarm.verify();
     assertThat(run.exit()).isEqualTo(5);
     assertThat(run.out()).contains("The last 2 entries are not in Elasticsearch");
+  }
+
+  /** The same, so long ago that its health has expired. */
+  private void longAgo() throws Exception {
+    swarm.close();
+    swarm = new AuditedSwarm();
+    swarm.longAgo();
+    swarm.happens(40);
+    swarm.index();
+    swarm.seal(30);
+    swarm.index();
   }
 
   private static void found(Run run, AuditedSwarm.Document document, String how) {

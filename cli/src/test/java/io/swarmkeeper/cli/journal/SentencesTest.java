@@ -40,6 +40,7 @@ class SentencesTest {
         "done|done: service shop_web updated (version 4712)",
         "still-occupied|not empty, still running: shop_db",
         "node|node node-2 is ready, drain",
+        "shortfall|service shop_web is at its level again: for 12 s it had 2 of 3 tasks healthy at the least, for a rollout (d-shop-20261123T201500-3fa9)",
         "operation-ended|rolled back after 54 s: shop_web never got healthy on node-2",
       })
   void it_says_what_happened(String kind, String sentence) throws Exception {

@@ -3,6 +3,7 @@ package io.swarmkeeper.watcher.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
+import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.contract.mask.Mask;
 import io.swarmkeeper.watcher.judge.stability.ServiceSeen;
 import io.swarmkeeper.watcher.judge.stability.TaskSeen;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -47,7 +49,9 @@ final class TaskReader {
         Fields.stack(service),
         wanted(service.at("/Spec/Mode")),
         monitor > 0 ? Duration.ofNanos(monitor) : MONITOR,
-        tasks.stream().map(this::task).toList());
+        tasks.stream().map(this::task).toList(),
+        Fields.label(service.at("/Spec/Labels"), StepId.LABEL).flatMap(TaskReader::step),
+        spec(service.at("/Spec/TaskTemplate")));
   }
 
   private static Optional<Integer> wanted(JsonNode mode) {
@@ -69,12 +73,29 @@ final class TaskReader {
         node,
         Fields.textOf(task, "/Status/State"),
         isWanted(Fields.textOf(task, "/DesiredState")),
-        task.at("/Spec/ContainerSpec").hashCode() + task.at("/Spec/ForceUpdate").asInt(),
+        spec(task.at("/Spec")),
         created,
         Fields.time(task, "/Status/Timestamp").orElse(created),
         Fields.text(task, "/Status/Err").map(Mask::text),
         Fields.exitCode(task),
         Optional.ofNullable(words.get(id)));
+  }
+
+  /** Anybody can write a label. */
+  private static Optional<StepId> step(String label) {
+    try {
+      return Optional.of(new StepId(label));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static int spec(JsonNode taskSpec) {
+    return Objects.hash(
+        taskSpec.at("/ContainerSpec"),
+        taskSpec.at("/Resources"),
+        taskSpec.at("/LogDriver"),
+        taskSpec.at("/ForceUpdate").asInt());
   }
 
   private static boolean isWanted(String desired) {

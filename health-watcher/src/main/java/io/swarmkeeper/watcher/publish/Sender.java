@@ -5,6 +5,7 @@ import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.watcher.judge.News;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +31,7 @@ public final class Sender {
   public void round() throws InterruptedException {
     var news = spool.take();
     try {
-      var _ =
-          journal.publish(Envelope.unasked(news.id(), journal.source(), news.at(), news.message()));
+      var _ = journal.publish(envelope(news));
       spool.stored();
       stored.accept(news);
       if (failing) {
@@ -46,5 +46,16 @@ public final class Sender {
       failing = true;
       Thread.sleep(PAUSE);
     }
+  }
+
+  private Envelope envelope(News news) {
+    return new Envelope(
+        news.id(),
+        journal.source(),
+        news.at(),
+        news.causedBy(),
+        Optional.empty(),
+        Optional.empty(),
+        news.message());
   }
 }

@@ -38,6 +38,7 @@ public final class SwarmWatch {
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
   private Instant objectsAt = Instant.MIN;
+  private Instant lookedAt = Instant.MIN;
 
   /** What is not to be had from the engine. */
   public record Surroundings(Recall<LeaderKnown> recall, Word word, Intents intents) {}
@@ -109,7 +110,9 @@ public final class SwarmWatch {
     var sight = engine.swarm(post, around.word().containers(now), objects);
     objectsAt = objects ? now : objectsAt;
     var things = new DriftLook(post.nodeId(), now, sight.things(), sight.kinds(), intents(known));
-    return new LeaderLook(post.nodeId(), now, sight.facts(), sight.services(), things);
+    var before = leading.get().isPresent() ? Optional.of(lookedAt) : Optional.<Instant>empty();
+    lookedAt = now;
+    return new LeaderLook(post.nodeId(), now, before, sight.facts(), sight.services(), things);
   }
 
   /** Read only when there is something to explain; a journal that is away explains nothing yet. */

@@ -12,11 +12,18 @@ import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Event.Drift;
 import io.swarmkeeper.contract.Event.DriftFound;
 import io.swarmkeeper.contract.Message;
+import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.Observation.Cause;
+import io.swarmkeeper.contract.Observation.Ending;
 import io.swarmkeeper.contract.Observation.NodeObserved;
 import io.swarmkeeper.contract.Observation.ServiceObserved;
+import io.swarmkeeper.contract.Observation.ShortfallObserved;
 import io.swarmkeeper.contract.Observation.Stability;
 import io.swarmkeeper.contract.Observation.StabilityObserved;
+import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Plan.FieldChange;
+import io.swarmkeeper.contract.Stabilities;
+import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.engine.Json;
@@ -107,8 +114,44 @@ class SwarmIT {
     create("crash", "d-1/create/web#1");
     var failing = stability(Stability.FAILING);
     assertThat(failing.evidence().getFirst().what()).contains("exit code 3");
+    until(() -> inTheBucket().filter(s -> s.stability() == Stability.FAILING).isPresent());
     write("d-2/update/web#1", spec -> image(spec, "no-health"));
     assertThat(stability(Stability.STABLE).evidence()).isEmpty();
+    until(() -> inTheBucket().filter(s -> s.stability() == Stability.STABLE).isPresent());
+  }
+
+  /** As {@code keeper status} reads it. */
+  private Optional<StabilityObserved> inTheBucket() throws Exception {
+    var stored = journal.journal().seen().get(Stabilities.KEY);
+    return stored.isEmpty()
+        ? Optional.empty()
+        : Wire.read(stored.get().value(), Stabilities.class).services().stream()
+            .filter(s -> s.service().equals(SERVICE))
+            .findFirst();
+  }
+
+  @Test
+  void what_an_update_costs_is_told_with_the_operation_that_wrote_it() throws Exception {
+    create("no-health", "d-1/create/web#1");
+    var _ = stability(Stability.STABLE);
+    write("d-2/update/web#1", spec -> image(spec, "v1"));
+    until(() -> shortfalls().size() == 1);
+    var message = shortfalls().getFirst();
+    var shortfall = (ShortfallObserved) message.message();
+    assertThat(shortfall.desired()).isEqualTo(1);
+    assertThat(shortfall.available()).isZero();
+    assertThat(shortfall.ending()).isEqualTo(Ending.RESTORED);
+    assertThat(shortfall.cause()).contains(Cause.ROLLOUT);
+    assertThat(shortfall.watched()).isTrue();
+    assertThat(shortfall.from()).isBefore(shortfall.until());
+    assertThat(shortfall.operation()).contains(new OperationId("d-2"));
+    assertThat(message.causedBy()).contains(new MessageId("d-2/update/web#1"));
+  }
+
+  private List<Envelope> shortfalls() throws BusUnavailable, InterruptedException {
+    return journal.all().stream()
+        .filter(e -> e.message() instanceof ShortfallObserved s && s.service().equals(SERVICE))
+        .toList();
   }
 
   @Test

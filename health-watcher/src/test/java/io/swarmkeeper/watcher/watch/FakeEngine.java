@@ -9,6 +9,7 @@ import io.swarmkeeper.watcher.judge.container.Listed;
 import io.swarmkeeper.watcher.judge.container.Sighting.Inspected;
 import io.swarmkeeper.watcher.judge.container.Sighting.Phase;
 import io.swarmkeeper.watcher.judge.drift.Thing;
+import io.swarmkeeper.watcher.judge.stability.ServiceSeen;
 import io.swarmkeeper.watcher.judge.swarm.SwarmFact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class FakeEngine implements NodeEngine {
   final List<String> inspections = new ArrayList<>();
   final List<SwarmFact> swarm = new ArrayList<>();
   final List<Thing> things = new ArrayList<>();
+  final List<ServiceSeen> services = new ArrayList<>();
   boolean away;
   boolean leads;
   Standing standing = new Standing(new Post("node-id-1", "node-1"), true);
@@ -92,7 +94,7 @@ final class FakeEngine implements NodeEngine {
   public SwarmSight swarm(Post post, Map<String, ContainerStatus> words, boolean objects)
       throws EngineTrouble {
     answer();
-    return new SwarmSight(swarm, List.of(), things, Set.of(Event.Thing.NODE, Event.Thing.SERVICE));
+    return new SwarmSight(swarm, services, things, Set.of(Event.Thing.NODE, Event.Thing.SERVICE));
   }
 
   private void answer() throws EngineTrouble {

@@ -38,6 +38,7 @@ public enum MessageType {
   SERVICE_OBSERVED("observation.service.v1", Observation.ServiceObserved.class),
   NODE_OBSERVED("observation.node.v1", Observation.NodeObserved.class),
   STABILITY_OBSERVED("observation.stability.v1", Observation.StabilityObserved.class),
+  SHORTFALL_OBSERVED("observation.shortfall.v1", Observation.ShortfallObserved.class),
   OBSERVATIONS_LOST("observation.lost.v1", Observation.ObservationsLost.class),
   OPERATION_ACCEPTED("event.operation-accepted.v1", Event.OperationAccepted.class),
   REQUEST_REFUSED("event.request-refused.v1", Event.RequestRefused.class),

@@ -148,6 +148,34 @@ public sealed interface Observation extends Message {
       implements Observation {}
 
   /**
+   * For some time a service had fewer healthy tasks than it should have, as the leader's watcher
+   * sees it. Said once, when that is over: it may come after the last word of an operation that led
+   * to it, so that it names that one and is none of its own messages.
+   *
+   * @param desired how many it should have had: as many as were wanted, as far as it ever had them
+   * @param available the fewest that were healthy in between
+   * @param cause by what kind of operation of ours; absent where none is known to have led to it
+   * @param operation by which one
+   * @param watched false when nobody looked for a part of that time: it may have begun earlier, or
+   *     have been interrupted
+   */
+  record ShortfallObserved(
+      String nodeId,
+      String serviceId,
+      String service,
+      Optional<String> stack,
+      int desired,
+      int available,
+      Instant from,
+      Instant until,
+      Ending ending,
+      Optional<Cause> cause,
+      Optional<OperationId> operation,
+      boolean watched,
+      Instant seenAt)
+      implements Observation {}
+
+  /**
    * Observations were lost, so that nobody takes the journal for complete: NATS was away for longer
    * than the watcher could keep what it saw.
    *
@@ -199,6 +227,29 @@ public sealed interface Observation extends Message {
     /** A task does not come up. */
     @JsonProperty("failing")
     FAILING
+  }
+
+  /** Why a service is not below its level any more. */
+  enum Ending {
+    /** As many tasks are healthy as should be. */
+    @JsonProperty("restored")
+    RESTORED,
+    /** Fewer are wanted now. */
+    @JsonProperty("lowered")
+    LOWERED,
+    /** The service is gone. */
+    @JsonProperty("removed")
+    REMOVED
+  }
+
+  /** Which kind of operation of ours took tasks away. */
+  enum Cause {
+    /** Its tasks gave way to those of a new spec. */
+    @JsonProperty("rollout")
+    ROLLOUT,
+    /** Its tasks had to leave a node. */
+    @JsonProperty("drain")
+    DRAIN
   }
 
   /** Whether the thing is there. */

@@ -79,6 +79,8 @@ public final class Query {
    * One service: tasks wanted, running and healthy.
    *
    * @param drift what somebody changed behind our back since the newest revision
+   * @param steadiness how steadily it runs, as the watcher beside the leader said last; the planner
+   *     leaves it out, whoever asks adds it ({@link Stabilities})
    */
   public record ServiceStatus(
       String service,
@@ -87,16 +89,54 @@ public final class Query {
       int healthy,
       String image,
       String state,
-      Optional<Plan.Drift> drift) {
+      Optional<Plan.Drift> drift,
+      Optional<Steadiness> steadiness) {
     /** Fills what an older sender leaves out. */
     public ServiceStatus {
       drift = drift == null ? Optional.empty() : drift;
+      steadiness = steadiness == null ? Optional.empty() : steadiness;
+    }
+
+    /** Without a watcher's word. */
+    public ServiceStatus(
+        String service,
+        int wanted,
+        int running,
+        int healthy,
+        String image,
+        String state,
+        Optional<Plan.Drift> drift) {
+      this(service, wanted, running, healthy, image, state, drift, Optional.empty());
+    }
+
+    /** The same, with what a watcher said of it. */
+    public ServiceStatus with(Steadiness said) {
+      return new ServiceStatus(
+          service, wanted, running, healthy, image, state, drift, Optional.of(said));
     }
 
     /** As it was told to be, as far as anybody knows. */
     public ServiceStatus(
         String service, int wanted, int running, int healthy, String image, String state) {
       this(service, wanted, running, healthy, image, state, Optional.empty());
+    }
+  }
+
+  /**
+   * How steadily a service runs, and by what that is judged.
+   *
+   * @param seenAt when the watcher saw it become so
+   */
+  public record Steadiness(
+      Observation.Stability stability,
+      Instant since,
+      String reason,
+      List<Event.Evidence> evidence,
+      Instant seenAt) {
+    /** As it was said. */
+    public static Steadiness of(Observation.StabilityObserved said) {
+      return new Steadiness(
+          said.stability(), said.since(), said.reason(), said.evidence(), said.seenAt());
     }
   }
 

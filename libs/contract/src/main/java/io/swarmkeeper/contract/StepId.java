@@ -2,6 +2,7 @@ package io.swarmkeeper.contract;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
 
 /**
  * One attempt at one step of an operation, such as {@code d-7/web#2}. It is the id of the command
@@ -26,6 +27,16 @@ public record StepId(@JsonValue String value) {
    */
   public static StepId of(OperationId operation, String what, int attempt) {
     return new StepId(operation + "/" + what + "#" + attempt);
+  }
+
+  /** The operation that it is a step of; absent for what somebody wrote by hand. */
+  public Optional<OperationId> operation() {
+    var end = value.indexOf('/');
+    try {
+      return end < 0 ? Optional.empty() : Optional.of(new OperationId(value.substring(0, end)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** The id of the command that carries this step out. */

@@ -103,6 +103,11 @@ public record Subjects(String swarm) {
     return family("event") + ">";
   }
 
+  /** What is said of partitions of the audit record that are removed. */
+  public String partitionsExpired() {
+    return family("event") + MessageType.PARTITION_EXPIRED.kind();
+  }
+
   /** The prefix of commands that any manager's executor carries out, with its final dot. */
   public String swarmCommands() {
     return family("command") + "swarm.";

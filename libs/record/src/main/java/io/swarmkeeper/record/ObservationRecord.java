@@ -1,10 +1,12 @@
 package io.swarmkeeper.record;
 
 import io.swarmkeeper.contract.Observation;
+import io.swarmkeeper.contract.Observation.Cause;
 import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.contract.Observation.Presence;
 import io.swarmkeeper.contract.Observation.Stability;
 import io.swarmkeeper.contract.Observation.TaskRef;
+import io.swarmkeeper.contract.OperationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -22,6 +24,7 @@ final class ObservationRecord {
       case Observation.ServiceObserved o -> service(f, o);
       case Observation.NodeObserved o -> node(f, o);
       case Observation.StabilityObserved o -> stability(f, o);
+      case Observation.ShortfallObserved o -> shortfall(f, o);
       case Observation.ObservationsLost o ->
           f.record("observations_lost")
               .kind("process", "info", "observations-lost", "failure")
@@ -142,6 +145,39 @@ final class ObservationRecord {
     if (bad) {
       f.error("service-" + now, o.reason());
     }
+  }
+
+  private static void shortfall(Fields f, Observation.ShortfallObserved o) {
+    var below = between(o.from(), o.until());
+    f.record("capacity")
+        .kind("process", "info", "capacity-" + word(o.ending()), "unknown")
+        .service(o.service())
+        .text("service.id", o.serviceId())
+        .number("keeper.capacity.desired", o.desired())
+        .number("keeper.capacity.available", o.available())
+        .flag("keeper.capacity.below", true)
+        .number("keeper.capacity.below_ms", below.toMillis())
+        .text("keeper.deployment_id", operation(o, Cause.ROLLOUT))
+        .text("keeper.drain_id", operation(o, Cause.DRAIN))
+        .text("labels.watched", Boolean.toString(o.watched()))
+        .duration(below)
+        .sentence(
+            "service "
+                + o.service()
+                + " had "
+                + o.available()
+                + " of "
+                + o.desired()
+                + " tasks healthy at the least, for "
+                + below.toMillis()
+                + " ms"
+                + (o.watched() ? "" : " or longer"));
+    o.stack().ifPresent(f::stack);
+  }
+
+  /** The operation that led to it, if it is of this kind. */
+  private static Optional<String> operation(Observation.ShortfallObserved o, Cause cause) {
+    return o.cause().filter(cause::equals).flatMap(_ -> o.operation()).map(OperationId::value);
   }
 
   private static Optional<Long> passed(Optional<Instant> from, Instant to) {

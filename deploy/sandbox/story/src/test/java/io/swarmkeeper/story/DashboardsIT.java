@@ -42,9 +42,6 @@ class DashboardsIT {
   /** The same each time: the dashboards show the most frequent reasons, and others ask a lot. */
   private static final String REASON = "all that a dashboard shows";
 
-  /** Mapped and asked for, but no message says it yet (deploy/kibana/README.md). */
-  private static final List<String> NO_RECORDS_YET = List.of("below-capacity", "checkpoints");
-
   private final Audit audit = new Audit();
   private final Elastic elastic = new Elastic(Sandbox.variable("KEEPER_ELASTICSEARCH"));
   private final Swarm swarm = new Swarm();
@@ -97,7 +94,6 @@ class DashboardsIT {
   private List<String> missing() throws Exception {
     var empty = execution.empty(ofOurSwarm());
     empty.retainAll(execution.empty(ofThisStory()));
-    empty.removeIf(DashboardsIT::hasNoRecordsYet);
     return empty;
   }
 
@@ -116,9 +112,7 @@ class DashboardsIT {
     assertThat(both).hasSizeGreaterThan(40);
     assertThat(both)
         .allSatisfy((figure, rows) -> {
-          if (!hasNoRecordsYet(figure)) {
-            assertThat(rows.asFigure()).as(figure).isNotEmpty();
-          }
+          assertThat(rows.asFigure()).as(figure).isNotEmpty();
           assertThat(rows.agree()).as("%s: %s", figure, rows).isTrue();
         });
   }
@@ -141,10 +135,6 @@ class DashboardsIT {
       assertThat(rows(figure)).as(name).isEqualTo(both.get(name).asPanel());
     }
     assertThat(Keeper.run("report", topic).exit()).isZero();
-  }
-
-  private static boolean hasNoRecordsYet(String empty) {
-    return NO_RECORDS_YET.stream().anyMatch(empty::contains);
   }
 
   private static String ndjson() throws IOException {

@@ -14,13 +14,17 @@ import java.util.stream.Stream;
 
 /**
  * The sandbox that the environment names ({@code deploy/sandbox/env}), and its scripts; a name and
- * ports of our own for the services, so that others that run there are not disturbed.
+ * ports of our own for the services, so that others that run there are not disturbed, and an
+ * indexer that seals within the time that a story takes.
  */
 final class Sandbox {
   static final Path ROOT = root();
   static final String SWARM = "it-story-" + Long.toString(ProcessHandle.current().pid(), 36);
   static final Map<String, String> ENVIRONMENT =
-      Map.of("KEEPER_SWARM", SWARM, "KEEPER_SERVICES_PORT", "18180");
+      Map.of(
+          "KEEPER_SWARM", SWARM,
+          "KEEPER_SERVICES_PORT", "18180",
+          "KEEPER_AUDIT_CHECKPOINT_AFTER", "PT20S");
 
   private static final Duration SCRIPT = Duration.ofMinutes(3);
 

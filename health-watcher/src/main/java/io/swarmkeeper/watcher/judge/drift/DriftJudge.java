@@ -23,7 +23,6 @@ import java.util.Optional;
  */
 public final class DriftJudge {
   private static final Duration GRACE = Duration.ofSeconds(1);
-  private static final String AVAILABILITY = "availability";
 
   private final DriftLook look;
   private final Map<String, KnownThing> after;
@@ -86,7 +85,7 @@ public final class DriftJudge {
   }
 
   private void availability(KnownThing before, Thing thing, Written written) {
-    var now = written.now().sheet().text(AVAILABILITY).orElse("");
+    var now = written.now().sheet().text(KnownThing.AVAILABILITY).orElse("");
     wonder(before)
         .ifPresent(intents -> {
           var excuse =
@@ -135,7 +134,7 @@ public final class DriftJudge {
   }
 
   private static boolean changesAvailabilityOnly(List<FieldChange> changes) {
-    return changes.size() == 1 && changes.getFirst().field().equals(AVAILABILITY);
+    return changes.size() == 1 && changes.getFirst().field().equals(KnownThing.AVAILABILITY);
   }
 
   private void found(

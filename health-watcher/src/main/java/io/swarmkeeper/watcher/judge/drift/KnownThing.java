@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param excuse the step of ours that explained its last change, where no label does
  * @param suspectSince since when a change waits for an explanation
+ * @param setBy the step of ours whose command made it what it is now, where no label says so
  */
 public record KnownThing(
     Event.Thing kind,
@@ -18,7 +19,15 @@ public record KnownThing(
     long version,
     Draft draft,
     Optional<String> excuse,
-    Optional<Instant> suspectSince) {
+    Optional<Instant> suspectSince,
+    Optional<String> setBy) {
+
+  static final String AVAILABILITY = "availability";
+
+  /** What an earlier watcher has kept says less. */
+  public KnownThing {
+    setBy = setBy == null ? Optional.empty() : setBy;
+  }
 
   /** As it is seen for the first time: whoever made it so, it is where we start from. */
   static KnownThing of(Thing thing) {
@@ -30,7 +39,16 @@ public record KnownThing(
         thing.version(),
         thing.written().get().now(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  boolean isSetTo(String availability) {
+    return availability(draft).equals(Optional.of(availability));
+  }
+
+  private static Optional<String> availability(Draft draft) {
+    return draft.sheet().text(AVAILABILITY);
   }
 
   String key() {
@@ -39,14 +57,23 @@ public record KnownThing(
 
   KnownThing nowAt(Thing thing, Draft now) {
     return new KnownThing(
-        kind, id, thing.name(), thing.stack(), thing.version(), now, excuse, Optional.empty());
+        kind,
+        id,
+        thing.name(),
+        thing.stack(),
+        thing.version(),
+        now,
+        excuse,
+        Optional.empty(),
+        availability(now).equals(availability(draft)) ? setBy : Optional.empty());
   }
 
   KnownThing suspect(Instant since) {
-    return new KnownThing(kind, id, name, stack, version, draft, excuse, Optional.of(since));
+    return new KnownThing(kind, id, name, stack, version, draft, excuse, Optional.of(since), setBy);
   }
 
   KnownThing excusedBy(String step) {
-    return new KnownThing(kind, id, name, stack, version, draft, Optional.of(step), suspectSince);
+    var by = Optional.of(step);
+    return new KnownThing(kind, id, name, stack, version, draft, by, suspectSince, by);
   }
 }

@@ -1,12 +1,14 @@
 package io.swarmkeeper.watcher.judge.leader;
 
 import io.swarmkeeper.watcher.judge.News;
+import io.swarmkeeper.watcher.judge.capacity.CapacityJudge;
+import io.swarmkeeper.watcher.judge.capacity.CapacityLook;
 import io.swarmkeeper.watcher.judge.drift.DriftJudge;
 import io.swarmkeeper.watcher.judge.stability.StabilityJudge;
 import io.swarmkeeper.watcher.judge.swarm.SwarmJudge;
 import java.util.ArrayList;
 
-/** States first, then who changed them, then how steady all of it is. */
+/** States first, then who changed them, then how steady all of it is, and what was missing. */
 public final class LeaderJudge {
   private LeaderJudge() {}
 
@@ -16,10 +18,20 @@ public final class LeaderJudge {
     var drift = DriftJudge.decide(known.things(), look.things());
     var stability =
         StabilityJudge.decide(known.services(), look.services(), look.watcher(), look.seenAt());
+    var capacity =
+        CapacityJudge.decide(
+            known.levels(),
+            new CapacityLook(
+                look.watcher(),
+                look.seenAt(),
+                look.before(),
+                look.services(),
+                drift.known().nodesSetTo("drain")));
     var news = new ArrayList<News>(states.news());
     news.addAll(drift.news());
     news.addAll(stability.news());
+    news.addAll(capacity.news());
     return new LeaderJudgement(
-        new LeaderKnown(states.known(), drift.known(), stability.known()), news);
+        new LeaderKnown(states.known(), drift.known(), stability.known(), capacity.known()), news);
   }
 }

@@ -5,11 +5,17 @@ import io.swarmkeeper.watcher.judge.stability.ServiceSeen;
 import io.swarmkeeper.watcher.judge.swarm.SwarmFact;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** One look at the whole swarm, from the point of view of one watcher. */
+/**
+ * One look at the whole swarm, from the point of view of one watcher.
+ *
+ * @param before when it looked last; absent when it has just begun to lead
+ */
 public record LeaderLook(
     String watcher,
     Instant seenAt,
+    Optional<Instant> before,
     List<SwarmFact> facts,
     List<ServiceSeen> services,
     DriftLook things) {

@@ -1,17 +1,34 @@
 package io.swarmkeeper.watcher.judge.stability;
 
 import io.swarmkeeper.contract.Observation.Stability;
+import io.swarmkeeper.contract.Observation.StabilityObserved;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What was said of a service.
  *
  * @param up the tasks that were seen up; one of these that ends is a restart, not a failed start
+ * @param said all of it, for whoever asks how things are now
  */
-public record KnownService(Stability stability, Instant since, String reason, Set<String> up) {
-  /** Immutable. */
+public record KnownService(
+    Stability stability,
+    Instant since,
+    String reason,
+    Set<String> up,
+    Optional<StabilityObserved> said) {
+  /** Immutable. What an earlier watcher has kept says less. */
   public KnownService {
     up = Set.copyOf(up);
+    said = said == null ? Optional.empty() : said;
+  }
+
+  static KnownService saying(StabilityObserved said, Set<String> up) {
+    return new KnownService(said.stability(), said.since(), said.reason(), up, Optional.of(said));
+  }
+
+  boolean says(Rating rating) {
+    return stability == rating.stability() && reason.equals(rating.reason());
   }
 }

@@ -1,5 +1,8 @@
 package io.swarmkeeper.watcher.judge.stability;
 
+import io.swarmkeeper.contract.Observation.StabilityObserved;
+import io.swarmkeeper.contract.Stabilities;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +16,15 @@ public record KnownServices(Map<String, KnownService> byId) {
   /** Before the first look. */
   public static KnownServices nothing() {
     return new KnownServices(Map.of());
+  }
+
+  /** What was said last of each, by name, for whoever asks how things are now. */
+  public Stabilities said() {
+    return new Stabilities(
+        byId.values().stream()
+            .flatMap(service -> service.said().stream())
+            .sorted(Comparator.comparing(StabilityObserved::service))
+            .toList());
   }
 
   Optional<KnownService> find(String id) {

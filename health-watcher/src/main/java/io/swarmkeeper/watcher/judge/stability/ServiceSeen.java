@@ -1,5 +1,6 @@
 package io.swarmkeeper.watcher.judge.stability;
 
+import io.swarmkeeper.contract.StepId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.Optional;
  *
  * @param wanted how many tasks it should have; absent where each suitable node has one
  * @param monitor for how long a task must run to count as up
+ * @param step the step of ours whose label it carries
+ * @param spec tells whether a task was made from the spec that it has now
  */
 public record ServiceSeen(
     String id,
@@ -16,7 +19,9 @@ public record ServiceSeen(
     Optional<String> stack,
     Optional<Integer> wanted,
     Duration monitor,
-    List<TaskSeen> tasks) {
+    List<TaskSeen> tasks,
+    Optional<StepId> step,
+    int spec) {
   /** Immutable. */
   public ServiceSeen {
     tasks = List.copyOf(tasks);

@@ -25,21 +25,15 @@ public final class StabilityJudge {
       var before = known.find(service.id());
       var up = up(before.map(KnownService::up).orElse(Set.of()), service, now);
       var rating = new Trial(service, up, now).rate();
-      var said = before.filter(b -> says(b, rating));
-      after.put(
-          service.id(),
-          said.map(b -> new KnownService(b.stability(), b.since(), b.reason(), up))
-              .orElseGet(
-                  () -> new KnownService(rating.stability(), rating.since(), rating.reason(), up)));
-      if (said.isEmpty()) {
-        news.add(news(service, before, rating, watcher, now));
+      var observed = observed(service, before, rating, watcher, now);
+      var same = before.filter(b -> b.says(rating));
+      var said = same.flatMap(KnownService::said).orElse(observed);
+      after.put(service.id(), KnownService.saying(said, up));
+      if (same.isEmpty()) {
+        news.add(news(observed, now));
       }
     }
     return new StabilityJudgement(new KnownServices(after), news);
-  }
-
-  private static boolean says(KnownService before, Rating rating) {
-    return before.stability() == rating.stability() && before.reason().equals(rating.reason());
   }
 
   /** Of the tasks that the swarm still lists, those that were ever up. */
@@ -54,26 +48,28 @@ public final class StabilityJudge {
     return up;
   }
 
-  private static News news(
+  private static StabilityObserved observed(
       ServiceSeen service,
       Optional<KnownService> before,
       Rating rating,
       String watcher,
       Instant now) {
-    var observed =
-        new StabilityObserved(
-            watcher,
-            service.id(),
-            service.name(),
-            service.stack(),
-            rating.stability(),
-            before.map(KnownService::stability),
-            rating.since(),
-            rating.reason(),
-            rating.evidence(),
-            now);
-    var word = rating.stability().name().toLowerCase(Locale.ROOT);
-    var id = "stability/" + service.id() + "/" + word + "/" + now.toEpochMilli() * 1_000_000L;
-    return new News(new MessageId(id), now, observed);
+    return new StabilityObserved(
+        watcher,
+        service.id(),
+        service.name(),
+        service.stack(),
+        rating.stability(),
+        before.map(KnownService::stability),
+        rating.since(),
+        rating.reason(),
+        rating.evidence(),
+        now);
+  }
+
+  private static News news(StabilityObserved said, Instant now) {
+    var word = said.stability().name().toLowerCase(Locale.ROOT);
+    var id = "stability/" + said.serviceId() + "/" + word + "/" + now.toEpochMilli() * 1_000_000L;
+    return new News(new MessageId(id), now, said);
   }
 }

@@ -26,15 +26,35 @@ public record TaskSeen(
     Optional<ContainerStatus> container) {
 
   /** Swarm itself says that it runs. */
-  boolean runs() {
+  public boolean runs() {
     return state.equals("running");
   }
 
   /** It ended by itself, or never began. */
-  boolean failed() {
+  public boolean failed() {
     return switch (state) {
       case "failed", "rejected", "complete", "orphaned" -> true;
       default -> false;
+    };
+  }
+
+  /**
+   * Since when it is up: healthy, or without a health check running. Where the node's watcher is
+   * silent Swarm's own word has to do: it calls a task running when its container was healthy once.
+   */
+  public Optional<Instant> upSince() {
+    if (!runs()) {
+      return Optional.empty();
+    }
+    return container.isEmpty()
+        ? Optional.of(at)
+        : container.filter(TaskSeen::isUp).map(ContainerStatus::since);
+  }
+
+  private static boolean isUp(ContainerStatus container) {
+    return switch (container.health()) {
+      case HEALTHY, RUNNING -> true;
+      case STARTING, UNHEALTHY, EXITED -> false;
     };
   }
 

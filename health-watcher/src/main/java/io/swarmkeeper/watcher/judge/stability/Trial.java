@@ -1,7 +1,6 @@
 package io.swarmkeeper.watcher.judge.stability;
 
 import io.swarmkeeper.contract.Event.Evidence;
-import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.contract.Observation.Stability;
 import java.time.Duration;
@@ -112,27 +111,9 @@ final class Trial {
         .anyMatch(task -> steadySince(task, service).filter(at -> !at.isAfter(now)).isPresent());
   }
 
-  /**
-   * From when on a task counts as up: healthy, or without a health check running, for the monitor
-   * time. Where the node's watcher is silent Swarm's own word has to do: it calls a task running
-   * when its container was healthy once.
-   */
+  /** From when on a task counts as up: it was so for the monitor time. */
   static Optional<Instant> steadySince(TaskSeen task, ServiceSeen service) {
-    if (!task.runs()) {
-      return Optional.empty();
-    }
-    var from =
-        task.container().isEmpty()
-            ? Optional.of(task.at())
-            : task.container().filter(Trial::isUp).map(ContainerStatus::since);
-    return from.map(at -> at.plus(service.monitor()));
-  }
-
-  private static boolean isUp(ContainerStatus container) {
-    return switch (container.health()) {
-      case HEALTHY, RUNNING -> true;
-      case STARTING, UNHEALTHY, EXITED -> false;
-    };
+    return task.upSince().map(at -> at.plus(service.monitor()));
   }
 
   private static boolean is(TaskSeen task, Health health) {

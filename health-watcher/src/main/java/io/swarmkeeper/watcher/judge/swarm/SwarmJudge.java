@@ -7,6 +7,7 @@ import io.swarmkeeper.contract.Observation.NodeObserved;
 import io.swarmkeeper.contract.Observation.ObservationsLost;
 import io.swarmkeeper.contract.Observation.Presence;
 import io.swarmkeeper.contract.Observation.ServiceObserved;
+import io.swarmkeeper.contract.Observation.ShortfallObserved;
 import io.swarmkeeper.contract.Observation.StabilityObserved;
 import io.swarmkeeper.contract.Observation.TaskObserved;
 import io.swarmkeeper.watcher.judge.News;
@@ -36,7 +37,11 @@ public final class SwarmJudge {
       switch (fact.observation()) {
         case ServiceObserved service -> services.put(fact.subject(), service);
         case NodeObserved node -> nodes.put(fact.subject(), node);
-        case TaskObserved _, ContainerObserved _, StabilityObserved _, ObservationsLost _ -> {}
+        case TaskObserved _,
+            ContainerObserved _,
+            StabilityObserved _,
+            ShortfallObserved _,
+            ObservationsLost _ -> {}
       }
       if (!fact.state().equals(known.states().get(fact.subject()))) {
         news.add(news(fact, seenAt));

@@ -6,6 +6,9 @@ import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.contract.Observation.Stability;
 import io.swarmkeeper.contract.Observation.StabilityObserved;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,6 +145,27 @@ class StabilityJudgeTest {
     assertThat(said.getLast().reason()).isEqualTo("no task is wanted");
   }
 
+  @Test
+  void what_was_said_last_of_each_service_is_there_for_whoever_asks() {
+    stable();
+    at(20, task("a", "running", Health.UNHEALTHY, 20));
+    at(21, task("a", "running", Health.UNHEALTHY, 20));
+    assertThat(known.said().services()).containsExactly(said.getLast());
+  }
+
+  @Test
+  void of_what_an_earlier_watcher_kept_all_is_there_after_the_next_look() throws UnreadableMessage {
+    var kept =
+        """
+        {"byId": {"s1": {"stability": "stable", "since": "2026-11-23T20:00:05Z",
+                         "reason": "every task is up", "up": ["a"]}}}
+        """;
+    known = Wire.read(kept.getBytes(StandardCharsets.UTF_8), KnownServices.class);
+    at(30, task("a", "running", Health.HEALTHY, 0));
+    assertThat(said).isEmpty();
+    assertThat(known.said().services()).hasSize(1);
+  }
+
   private void stable() {
     at(10, task("a", "running", Health.HEALTHY, 0));
     assertThat(said.getLast().stability()).isEqualTo(Stability.STABLE);
@@ -154,7 +178,14 @@ class StabilityJudgeTest {
   private void decide(int second, int wanted, List<TaskSeen> tasks) {
     var service =
         new ServiceSeen(
-            "s1", "web", Optional.empty(), Optional.of(wanted), Duration.ofSeconds(5), tasks);
+            "s1",
+            "web",
+            Optional.empty(),
+            Optional.of(wanted),
+            Duration.ofSeconds(5),
+            tasks,
+            Optional.empty(),
+            1);
     var judgement = StabilityJudge.decide(known, List.of(service), "w1", START.plusSeconds(second));
     known = judgement.known();
     judgement.news().forEach(news -> said.add((StabilityObserved) news.message()));

@@ -2,6 +2,8 @@ package io.swarmkeeper.record.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.record.checkpoint.Leaf;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -45,6 +47,17 @@ public record Copy(String index, String id, JsonNode source) {
                 text("/event/original")));
   }
 
+  /** The message that it says it is made from, if it is of this kind. */
+  <T> Optional<T> message(Class<T> kind) {
+    try {
+      var bytes = text("/event/original").getBytes(StandardCharsets.UTF_8);
+      var message = Wire.decode(bytes, Map.of()).message();
+      return kind.isInstance(message) ? Optional.of(kind.cast(message)) : Optional.empty();
+    } catch (UnreadableMessage _) {
+      return Optional.empty();
+    }
+  }
+
   /** The entry that it says it is made from, as far as it was kept. */
   Optional<Delivery> entry() {
     return published()
@@ -59,9 +72,18 @@ public record Copy(String index, String id, JsonNode source) {
                 0));
   }
 
+  /** When it happened. */
+  Optional<Instant> time() {
+    return instant("/@timestamp");
+  }
+
   private Optional<Instant> published() {
+    return instant("/keeper/stream/published");
+  }
+
+  private Optional<Instant> instant(String pointer) {
     try {
-      return Optional.of(Instant.parse(text("/keeper/stream/published")));
+      return Optional.of(Instant.parse(text(pointer)));
     } catch (DateTimeException _) {
       return Optional.empty();
     }

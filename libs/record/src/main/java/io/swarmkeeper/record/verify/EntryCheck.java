@@ -23,6 +23,7 @@ import java.util.Set;
  * checkpoint; each may be all that is left.
  */
 final class EntryCheck {
+  private static final Copy NONE = new Copy("", "", NullNode.instance);
   private static final Set<String> NOTHING = Set.of();
 
   /** What cannot be made again from the text that was kept. */
@@ -175,7 +176,12 @@ final class EntryCheck {
   }
 
   String idOf(Delivery entry) {
-    return expected(entry, new Copy("", "", NullNode.instance)).id();
+    return expected(entry, NONE).id();
+  }
+
+  /** The data stream that its document belongs to. */
+  String placeOf(Delivery entry) {
+    return expected(entry, NONE).target();
   }
 
   private Origin origin(Delivery entry) {

@@ -2,35 +2,43 @@ package io.swarmkeeper.record.verify;
 
 import io.swarmkeeper.contract.Checkpoint;
 import io.swarmkeeper.contract.Event;
-import io.swarmkeeper.contract.UnreadableMessage;
-import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.record.checkpoint.Chain;
 import io.swarmkeeper.record.checkpoint.Leaves;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.Difference.Kind;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The checkpoints along the way, one in memory at a time, each checked before it is believed. */
 final class Seals {
+  /** Nobody knows when a range began whose checkpoint before is gone: a month ago, let us say. */
+  private static final Duration WITHOUT_ONE_BEFORE = Duration.ofDays(28);
+
   private final Cursor<Copy> copies;
   private final String swarm;
   private final Chain chain;
   private final Consumer<Difference> found;
   private final Oldest oldest;
+  private final Expired expired;
   private Optional<Leaves> current = Optional.empty();
   private long first;
   private long last;
   private long count;
   private boolean ended;
+  private Optional<Instant> sealedAfter = Optional.empty();
+  private Optional<Instant> sealedAt = Optional.empty();
 
-  Seals(Verification.Sides sides, Oldest oldest, Consumer<Difference> found) {
+  /** From when until when something happened. */
+  record Span(Instant from, Instant until) {}
+
+  Seals(Verification.Sides sides, Oldest oldest, Expired expired, Consumer<Difference> found) {
     this.copies = sides.checkpoints();
     this.swarm = sides.subjects().swarm();
     this.chain = new Chain(sides.key());
     this.oldest = oldest;
+    this.expired = expired;
     this.found = found;
   }
 
@@ -90,7 +98,11 @@ final class Seals {
     }
     var checkpoint = read.get();
     var wrong = chain.next(checkpoint);
-    if (count == 0 && checkpoint.number() > 1 && oldest.sequence() < checkpoint.first()) {
+    var at = copy.get().time();
+    if (count == 0
+        && checkpoint.number() > 1
+        && oldest.sequence() < checkpoint.first()
+        && at.filter(expired::tookCheckpointsBefore).isEmpty()) {
       wrong.add("those before it are missing");
     }
     if (!checkpoint.swarm().equals(swarm)) {
@@ -103,20 +115,21 @@ final class Seals {
                 copy.get(),
                 "checkpoint " + checkpoint.number() + ": " + sentence)));
     count++;
+    sealedAfter = sealedAt.or(() -> at.map(t -> t.minus(WITHOUT_ONE_BEFORE)));
+    sealedAt = at;
     current = wrong.isEmpty() ? Optional.of(new Leaves(checkpoint)) : Optional.empty();
     first = checkpoint.first();
     last = wrong.isEmpty() ? checkpoint.last() : first - 1;
   }
 
   private static Optional<Checkpoint> read(Copy copy) {
-    try {
-      var bytes = copy.text("/event/original").getBytes(StandardCharsets.UTF_8);
-      return Wire.decode(bytes, Map.of()).message() instanceof Event.CheckpointMade made
-          ? Optional.of(made.checkpoint())
-          : Optional.empty();
-    } catch (UnreadableMessage _) {
-      return Optional.empty();
-    }
+    return copy.message(Event.CheckpointMade.class).map(Event.CheckpointMade::checkpoint);
+  }
+
+  /** When the entries of the current checkpoint came into the journal. */
+  Optional<Span> sealedBetween() {
+    return current.flatMap(
+        _ -> sealedAfter.flatMap(from -> sealedAt.map(until -> new Span(from, until))));
   }
 
   /** How many were met. */

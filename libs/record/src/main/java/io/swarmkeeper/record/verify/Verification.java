@@ -7,6 +7,7 @@ import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.Difference.Kind;
 import io.swarmkeeper.record.verify.EntryCheck.Case;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,6 +22,7 @@ public final class Verification {
   private final Ahead<Copy> documents;
   private final Seals seals;
   private final EntryCheck check;
+  private final Expired expired;
   private long entries;
   private long copies;
   private long sealed;
@@ -36,6 +38,7 @@ public final class Verification {
    * @param checkpoints that seal some of the range, from the first
    * @param withId looks one document up
    * @param journalFirst the first sequence that the journal still has
+   * @param expired what is on record of partitions that were removed at the end of their time
    * @param key a public key that is known to be ours
    */
   public record Sides(
@@ -47,7 +50,13 @@ public final class Verification {
       long from,
       long to,
       long journalFirst,
-      Optional<String> key) {}
+      List<Removal> expired,
+      Optional<String> key) {
+    /** Its own copy. */
+    public Sides {
+      expired = List.copyOf(expired);
+    }
+  }
 
   /** Finds one document. */
   @FunctionalInterface
@@ -62,6 +71,9 @@ public final class Verification {
    * @param entries of the journal that were compared, {@code documents} likewise
    * @param sealed how many sequences a checkpoint vouches for
    * @param repeated entries that are a message sent again, and stand in the record once
+   * @param expired entries whose documents were removed with their partition at the end of its time
+   * @param expiredPartitions how many partitions these were in
+   * @param expiredTooMany how many more they are than those partitions held when they were removed
    * @param missingAtEnd how many of the missing ones are the last of all: perhaps not indexed yet
    * @param otherVersions documents whose fields could not be compared
    * @param vouched false if a key was given and no checkpoint is signed by it
@@ -74,6 +86,9 @@ public final class Verification {
       long checkpoints,
       long sealed,
       long repeated,
+      long expired,
+      long expiredPartitions,
+      long expiredTooMany,
       long differences,
       long missingAtEnd,
       long otherVersions,
@@ -90,7 +105,8 @@ public final class Verification {
         };
     this.journal = new Ahead<>(sides.journal(), Delivery::streamSequence);
     this.documents = new Ahead<>(sides.documents(), Copy::sequence);
-    this.seals = new Seals(sides, documents::sequence, this.found);
+    this.expired = new Expired(sides.subjects().swarm(), sides.expired());
+    this.seals = new Seals(sides, documents::sequence, expired, this.found);
     this.check = new EntryCheck(sides.subjects());
   }
 
@@ -136,12 +152,19 @@ public final class Verification {
         found.accept(difference);
       } else if (entry.isPresent() && sentAgain(entry.get(), difference.id().orElseThrow())) {
         repeated++;
-      } else {
+      } else if (!hasExpired(entry)) {
         missing = true;
         found.accept(difference);
       }
     }
     missingAtEnd = missing ? missingAtEnd + 1 : 0;
+  }
+
+  /** Its document would be in a partition that was removed; without the entry, may be in one. */
+  private boolean hasExpired(Optional<Delivery> entry) {
+    return entry.isPresent()
+        ? expired.took(check.placeOf(entry.get()))
+        : seals.sealedBetween().filter(t -> expired.tookOne(t.from(), t.until())).isPresent();
   }
 
   /** A message that is sent again after the broker has forgotten its id is stored once more. */
@@ -163,6 +186,9 @@ public final class Verification {
         seals.count(),
         sealed,
         repeated,
+        expired.count(),
+        expired.partitions(),
+        expired.tooMany(),
         differences,
         missingAtEnd,
         check.otherVersions(),

@@ -6,6 +6,7 @@ import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.contract.Checkpoint;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
+import io.swarmkeeper.contract.Event.PartitionExpired;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.contract.Subjects;
@@ -14,6 +15,7 @@ import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.record.DeadLetterRecord;
 import io.swarmkeeper.record.EcsDocument;
 import io.swarmkeeper.record.Mapping;
+import io.swarmkeeper.record.Partition;
 import io.swarmkeeper.record.Samples;
 import io.swarmkeeper.record.checkpoint.Head;
 import io.swarmkeeper.record.checkpoint.Keys;
@@ -22,6 +24,7 @@ import io.swarmkeeper.record.checkpoint.Sealing.Place;
 import io.swarmkeeper.record.verify.Verification.Result;
 import io.swarmkeeper.record.verify.Verification.Sides;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -34,6 +37,7 @@ import java.util.function.Consumer;
 final class Story {
   final TreeMap<Long, Delivery> journal = new TreeMap<>();
   final List<Copy> documents = new ArrayList<>();
+  final List<Removal> expired = new ArrayList<>();
   private Place place = Place.beginning("local");
   private long last;
 
@@ -84,6 +88,16 @@ final class Story {
     return this;
   }
 
+  /** Retention removes a partition, and says so with what it held. */
+  Story expires(Partition partition) {
+    var stream = partition.stream("local", Samples.STORED);
+    var held = documents.stream().filter(d -> d.in(stream)).count();
+    documents.removeIf(d -> d.in(stream));
+    var event = new PartitionExpired(stream, partition.dataset(), "2026.11", 3, held);
+    expired.add(new Removal(event, Instant.parse("2027-03-01T00:00:00Z")));
+    return this;
+  }
+
   Copy document(long sequence) {
     return documents.stream().filter(d -> d.sequence() == sequence).findFirst().orElseThrow();
   }
@@ -124,6 +138,7 @@ final class Story {
             from,
             to,
             journal.isEmpty() ? last + 1 : journal.firstKey(),
+            expired,
             key);
     return new Report(new Verification(sides, found::add).run(_ -> {}), found);
   }

@@ -5,56 +5,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.cli.elastic.ElasticAddress;
 import io.swarmkeeper.figures.Data;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Elasticsearch, asked all at once. The JDK's own client: Elastic's would take longer to load than
- * the answer to come.
- */
-final class Elastic implements AutoCloseable {
+/** Elasticsearch, asked all at once; what is not whole ends the command with its sentence. */
+final class Searches implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofSeconds(60);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-  private final URI url;
-  private final Optional<String> authorization;
+  private final ElasticAddress address;
 
   /** One question: which data, and the body of the search. */
   record Question(Data data, ObjectNode search) {}
 
-  /** At this address, which may carry a user and password, or with an API key. */
-  Elastic(String address, Optional<String> apiKey) throws GiveUp {
-    try {
-      url = URI.create(address.endsWith("/") ? address : address + "/");
-    } catch (IllegalArgumentException e) {
-      throw GiveUp.refused("'" + address + "' is no address of Elasticsearch: " + e.getMessage());
-    }
-    if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
-      throw GiveUp.refused(
-          "'" + address + "' is no address of Elasticsearch such as http://127.0.0.1:9200.");
-    }
-    authorization =
-        apiKey
-            .map(key -> "ApiKey " + key)
-            .or(() -> Optional.ofNullable(url.getUserInfo()).map(Elastic::basic));
-  }
-
-  private static String basic(String user) {
-    return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+  /** There. */
+  Searches(ElasticAddress address) {
+    this.address = address;
   }
 
   /** The answers, in the order of the questions. */
@@ -70,24 +46,23 @@ final class Elastic implements AutoCloseable {
       answers.add(whole(answer));
     }
     if (answers.size() != questions.size()) {
-      throw GiveUp.unknown("What answers at " + where() + " is no Elasticsearch.");
+      throw GiveUp.unknown("What answers at " + address.where() + " is no Elasticsearch.");
     }
     return answers;
   }
 
   private HttpResponse<String> send(String body) throws GiveUp, InterruptedException {
     var request =
-        HttpRequest.newBuilder(url.resolve("_msearch"))
-            .timeout(ANSWER)
+        address
+            .request("_msearch")
             .header("Content-Type", "application/x-ndjson")
             .POST(BodyPublishers.ofString(body));
-    authorization.ifPresent(value -> request.header("Authorization", value));
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       var why = Optional.ofNullable(e.getMessage()).map(text -> ": " + text).orElse("");
       throw GiveUp.refused(
-          "Elasticsearch at " + where() + " cannot be reached" + why + ".",
+          "Elasticsearch at " + address.where() + " cannot be reached" + why + ".",
           "Say where it is with --elasticsearch URL or KEEPER_ELASTICSEARCH.");
     }
   }
@@ -98,17 +73,17 @@ final class Elastic implements AutoCloseable {
       case 401, 403 ->
           throw GiveUp.refused(
               "Elasticsearch at "
-                  + where()
+                  + address.where()
                   + " lets nobody in without credentials that may read"
                   + " logs-keeper.*: set KEEPER_ELASTICSEARCH_API_KEY.");
       default ->
           throw GiveUp.unknown(
-              "Elasticsearch at " + where() + " answered " + response.statusCode() + ".");
+              "Elasticsearch at " + address.where() + " answered " + response.statusCode() + ".");
     }
     try {
       return JSON.readTree(response.body());
     } catch (JsonProcessingException _) {
-      throw GiveUp.unknown("What answers at " + where() + " is no Elasticsearch.");
+      throw GiveUp.unknown("What answers at " + address.where() + " is no Elasticsearch.");
     }
   }
 
@@ -117,12 +92,13 @@ final class Elastic implements AutoCloseable {
     var error = answer.path("error");
     if (!error.isMissingNode()) {
       var root = error.at("/root_cause/0/reason").asText(error.path("reason").asText());
-      throw GiveUp.unknown("Elasticsearch at " + where() + " could not answer: " + root + ".");
+      throw GiveUp.unknown(
+          "Elasticsearch at " + address.where() + " could not answer: " + root + ".");
     }
     if (answer.at("/_shards/failed").asInt() > 0 || answer.path("timed_out").asBoolean()) {
       throw GiveUp.unknown(
           "Elasticsearch at "
-              + where()
+              + address.where()
               + " answered in part only: "
               + answer.at("/_shards/failed").asInt()
               + " of "
@@ -130,15 +106,6 @@ final class Elastic implements AutoCloseable {
               + " shards failed. Try again later.");
     }
     return answer;
-  }
-
-  /** The address without its password. */
-  String where() {
-    return url.getScheme()
-        + "://"
-        + url.getHost()
-        + (url.getPort() < 0 ? "" : ":" + url.getPort())
-        + (url.getPath().equals("/") ? "" : url.getPath());
   }
 
   @Override

@@ -1,0 +1,27 @@
+package io.swarmkeeper.cli.elastic;
+
+import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.cli.Session;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options of every command that asks Elasticsearch. */
+public final class ElasticOptions {
+  private static final String USUAL = "http://127.0.0.1:9200";
+
+  @Option(
+      names = "--elasticsearch",
+      paramLabel = "URL",
+      description =
+          "Where Elasticsearch is (env KEEPER_ELASTICSEARCH; default http://127.0.0.1:9200).")
+  String elasticsearch;
+
+  /** Where the options and the environment say. */
+  public ElasticAddress address(Session session) throws GiveUp {
+    var given =
+        Optional.ofNullable(elasticsearch)
+            .or(() -> session.setting("KEEPER_ELASTICSEARCH"))
+            .orElse(USUAL);
+    return ElasticAddress.of(given, session.setting("KEEPER_ELASTICSEARCH_API_KEY"));
+  }
+}

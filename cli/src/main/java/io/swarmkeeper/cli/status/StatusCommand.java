@@ -1,0 +1,47 @@
+package io.swarmkeeper.cli.status;
+
+import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.contract.Query;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code keeper status}: what runs, and what it waits for. */
+@Command(
+    name = "status",
+    description =
+        "Running operations, what they wait for, and services: against wanted, and how steady.")
+public final class StatusCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "STACK|ID",
+      description = "One stack or one operation; without it, all.")
+  String about;
+
+  /** In this session. */
+  public StatusCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws GiveUp {
+    try (var remote = session.connect()) {
+      var answer =
+          remote.ask(
+              "status",
+              new Query.StatusQuery(Optional.ofNullable(about)),
+              Query.StatusAnswer.class);
+      var steady = new SteadyServices(session, remote).of(answer);
+      if (session.json()) {
+        session.print(steady);
+      } else {
+        StatusText.of(steady, session.world().clock().instant()).forEach(session::say);
+      }
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.swarmkeeper.cli.status;
+
+import io.swarmkeeper.cli.journal.Sentences;
+import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.cli.text.Fit;
+import io.swarmkeeper.cli.text.Table;
+import io.swarmkeeper.contract.Observation.Stability;
+import io.swarmkeeper.contract.Plan;
+import io.swarmkeeper.contract.Query;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How things are, for people. */
+final class StatusText {
+  private StatusText() {}
+
+  static List<String> of(Query.StatusAnswer answer, Instant now) {
+    var lines = new ArrayList<String>();
+    if (answer.operations().isEmpty()) {
+      lines.add("No operation is running.");
+    }
+    for (var operation : answer.operations()) {
+      lines.addAll(operation(operation, now));
+    }
+    if (!answer.services().isEmpty()) {
+      lines.add("");
+      lines.addAll(table(answer.services(), now));
+    }
+    answer.services().forEach(s -> lines.addAll(trouble(s, now)));
+    answer.services().forEach(s -> s.drift().ifPresent(d -> lines.addAll(drift(s.service(), d))));
+    return lines;
+  }
+
+  /** The last column only where a watcher has said something. */
+  private static List<String> table(List<Query.ServiceStatus> services, Instant now) {
+    var heads =
+        new ArrayList<>(List.of("SERVICE", "WANTED", "RUNNING", "HEALTHY", "STATE", "IMAGE"));
+    var judged = services.stream().anyMatch(s -> s.steadiness().isPresent());
+    if (judged) {
+      heads.add("STABILITY");
+    }
+    var table = new Table(heads.toArray(String[]::new));
+    for (var s : services) {
+      var cells =
+          new ArrayList<>(
+              List.of(
+                  s.service(),
+                  "" + s.wanted(),
+                  "" + s.running(),
+                  "" + s.healthy(),
+                  s.state(),
+                  s.image()));
+      if (judged) {
+        cells.add(
+            s.steadiness().map(steady -> word(steady) + " for " + ago(steady, now)).orElse("-"));
+      }
+      table.row(cells.toArray(String[]::new));
+    }
+    return table.lines();
+  }
+
+  /** Why a service is not stable, and what the engine and the probes said. */
+  private static List<String> trouble(Query.ServiceStatus service, Instant now) {
+    var lines = new ArrayList<String>();
+    service
+        .steadiness()
+        .filter(steady -> steady.stability() != Stability.STABLE)
+        .ifPresent(steady -> {
+          lines.add(
+              "%s is %s since %s (%s): %s"
+                  .formatted(
+                      service.service(),
+                      word(steady),
+                      steady.since().truncatedTo(ChronoUnit.SECONDS),
+                      ago(steady, now),
+                      Fit.plain(steady.reason())));
+          lines.addAll(Sentences.of(steady.evidence()));
+        });
+    return lines;
+  }
+
+  private static String word(Query.Steadiness steady) {
+    return steady.stability().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String ago(Query.Steadiness steady, Instant now) {
+    var since = Duration.between(steady.since(), now);
+    return Durations.words(since.isNegative() ? Duration.ZERO : since);
+  }
+
+  private static List<String> drift(String service, Plan.Drift drift) {
+    var lines = new ArrayList<String>();
+    lines.add(service + " was changed by hand since revision " + drift.revision() + ":");
+    drift
+        .fields()
+        .forEach(f ->
+            lines.add("  " + f.field() + ": " + shown(f.before()) + " -> " + shown(f.after())));
+    return lines;
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty() ? "(nothing)" : Fit.plain(value);
+  }
+
+  private static List<String> operation(Query.OperationStatus o, Instant now) {
+    var left = Duration.between(now, o.deadline());
+    var lines = new ArrayList<String>();
+    lines.add(
+        "%s  %s %s: %s, for %s, %s"
+            .formatted(
+                o.id(),
+                o.kind().name().toLowerCase(Locale.ROOT),
+                o.target(),
+                o.state(),
+                Durations.words(Duration.between(o.startedAt(), now)),
+                left.isNegative()
+                    ? "deadline was " + Durations.words(left.negated()) + " ago"
+                    : Durations.words(left) + " left"));
+    lines.add(
+        "  asked by "
+            + Fit.plain(o.asked().by())
+            + ": "
+            + Fit.plain(o.asked().reason())
+            + o.asked().ticket().map(ticket -> " (" + Fit.plain(ticket) + ")").orElse(""));
+    if (!o.waitingFor().isBlank()) {
+      lines.add("  waiting for: " + Fit.plain(o.waitingFor()));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code keeper status}: how things are now. */
+package io.swarmkeeper.cli.status;

@@ -1,0 +1,123 @@
+package io.swarmkeeper.cli.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swarmkeeper.cli.Calls;
+import io.swarmkeeper.contract.Event.Evidence;
+import io.swarmkeeper.contract.Observation.Stability;
+import io.swarmkeeper.contract.Observation.StabilityObserved;
+import io.swarmkeeper.contract.Query;
+import io.swarmkeeper.contract.Stabilities;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How steadily services run, beside what the planner says of them. */
+class StatusTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T20:15:00Z");
+
+  private final Calls calls = new Calls();
+
+  @BeforeEach
+  void a_swarm_with_two_services() {
+    calls.swarm.answers(
+        "status",
+        new Query.StatusAnswer(
+            List.of(),
+            List.of(
+                new Query.ServiceStatus("shop_web", 3, 3, 2, "shop/web:2", "running"),
+                new Query.ServiceStatus("shop_db", 1, 1, 1, "shop/db:1", "running"))));
+    leaderHeard(Optional.of(NOW));
+  }
+
+  @Test
+  void what_flaps_is_shown_with_since_when_why_and_the_evidence() {
+    calls.swarm.watchersSay(
+        Optional.of(
+            new Stabilities(
+                List.of(said("shop_web", Stability.FLAPPING), said("shop_db", Stability.STABLE)))));
+    var shown = calls.keeper("status");
+    assertThat(shown.exit()).isZero();
+    assertThat(shown.out())
+        .contains("IMAGE       STABILITY")
+        .contains("shop/web:2  flapping for 3 min 5 s")
+        .contains("shop/db:1   stable for 3 min 5 s")
+        .contains(
+            "shop_web is flapping since 2026-11-23T20:11:55Z (3 min 5 s): tasks come up and go down again")
+        .contains("  shop_web on node-2, task t1: slot 2 is failed, exit code 3")
+        .contains("    | connection refused")
+        .doesNotContain("shop_db is stable since");
+    assertThat(shown.err()).isEmpty();
+  }
+
+  @Test
+  void a_program_reads_the_same() throws Exception {
+    calls.swarm.watchersSay(
+        Optional.of(new Stabilities(List.of(said("shop_web", Stability.FAILING)))));
+    var json = new ObjectMapper().readTree(calls.keeper("status", "-o", "json").out());
+    var web = json.at("/services/0");
+    assertThat(web.path("service").asText()).isEqualTo("shop_web");
+    assertThat(web.at("/steadiness/stability").asText()).isEqualTo("failing");
+    assertThat(web.at("/steadiness/since").asText()).isEqualTo("2026-11-23T20:11:55Z");
+    assertThat(web.at("/steadiness/evidence/0/node").asText()).isEqualTo("node-2");
+    assertThat(json.at("/services/1").has("steadiness")).isFalse();
+  }
+
+  @Test
+  void where_no_watcher_has_said_anything_nothing_is_shown() {
+    assertThat(calls.keeper("status").out()).doesNotContain("STABILITY");
+  }
+
+  @Test
+  void what_a_silent_watcher_said_last_is_shown_as_that() {
+    calls.swarm.watchersSay(
+        Optional.of(new Stabilities(List.of(said("shop_web", Stability.STABLE)))));
+    leaderHeard(Optional.of(NOW.minusSeconds(70)));
+    assertThat(calls.keeper("status").err())
+        .contains("the watcher beside the leader is silent for 1 min 10 s")
+        .contains("as it was said last");
+    leaderHeard(Optional.empty());
+    assertThat(calls.keeper("status").err()).contains("was never heard of");
+  }
+
+  @Test
+  void without_their_word_the_rest_is_shown_all_the_same() {
+    calls.swarm.watchersSay(Optional.empty());
+    var shown = calls.keeper("status");
+    assertThat(shown.exit()).isZero();
+    assertThat(shown.out()).contains("shop_web");
+    assertThat(shown.err()).contains("how steadily services run is not known");
+  }
+
+  private void leaderHeard(Optional<Instant> watcher) {
+    var node =
+        new Query.NodeStatus(
+            "n1", "node-1", "manager", true, "ready", "active", 4, watcher, watcher);
+    calls.swarm.answers("nodes", new Query.NodesAnswer(List.of(node)));
+  }
+
+  private static StabilityObserved said(String service, Stability stability) {
+    var evidence =
+        new Evidence(
+            service,
+            Optional.of("node-2"),
+            Optional.of("t1"),
+            "slot 2 is failed, exit code 3",
+            Optional.of("connection refused"),
+            NOW);
+    return new StabilityObserved(
+        "n1",
+        "id-" + service,
+        service,
+        Optional.of("shop"),
+        stability,
+        Optional.empty(),
+        NOW.minusSeconds(185),
+        "tasks come up and go down again",
+        stability == Stability.STABLE ? List.of() : List.of(evidence),
+        NOW);
+  }
+}

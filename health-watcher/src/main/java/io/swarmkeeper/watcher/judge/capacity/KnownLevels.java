@@ -1,0 +1,21 @@
+package io.swarmkeeper.watcher.judge.capacity;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The level of every service, by its id. */
+public record KnownLevels(Map<String, KnownLevel> byId) {
+  /** Immutable. */
+  public KnownLevels {
+    byId = Map.copyOf(byId);
+  }
+
+  /** Before the first look. */
+  public static KnownLevels nothing() {
+    return new KnownLevels(Map.of());
+  }
+
+  Optional<KnownLevel> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+}
