@@ -85,6 +85,12 @@ final class Stage {
     return this;
   }
 
+  /** A second node is to have it too. */
+  Stage pullingElsewhere(String image) {
+    pulls.add(Pull.of(pulls.size() + 1, image + "@sha256:00", "node-b", "host-b"));
+    return this;
+  }
+
   Stage rollingBack() {
     kind = Kind.ROLLBACK;
     return this;
