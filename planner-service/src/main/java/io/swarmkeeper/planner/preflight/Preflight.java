@@ -12,6 +12,9 @@ import io.swarmkeeper.planner.preflight.health.NoHealthCheck;
 import io.swarmkeeper.planner.preflight.health.UnsettledUpdate;
 import io.swarmkeeper.planner.preflight.health.UnwatchedNodes;
 import io.swarmkeeper.planner.preflight.image.WrongImage;
+import io.swarmkeeper.planner.preflight.login.KeptLogins;
+import io.swarmkeeper.planner.preflight.login.OlderLogins;
+import io.swarmkeeper.planner.preflight.login.RegistryAccess;
 import io.swarmkeeper.planner.preflight.object.MissingReferences;
 import io.swarmkeeper.planner.preflight.object.NodeLocalVolumes;
 import io.swarmkeeper.planner.preflight.object.UnrecordedReplicas;
@@ -47,9 +50,12 @@ public final class Preflight implements Checks {
           new Capacity(),
           new UnrecordedReplicas(),
           new NodeLocalVolumes(),
+          new OlderLogins(),
           new UnsettledUpdate());
   private static final List<StackRule> UNCERTAIN_OF_THE_STACK =
       List.of(
+          new RegistryAccess(),
+          new KeptLogins(),
           new TakenPorts(true),
           new NoRoom(),
           new NoRoomTogether(),

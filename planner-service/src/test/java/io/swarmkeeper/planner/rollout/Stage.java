@@ -66,6 +66,12 @@ final class Stage {
     return step(name, Step.Work.UPDATE_SERVICE, wave, scenery.actor(name).digest());
   }
 
+  /** Swarm is to get other registry credentials for it, and nothing else changes. */
+  Stage refreshing(String name) {
+    standing(name);
+    return step(name, Step.Work.REFRESH_LOGIN, 0, scenery.actor(name).digest());
+  }
+
   Stage creating(String name, int wave) {
     return step(name, Step.Work.CREATE_SERVICE, wave, "");
   }
