@@ -41,7 +41,8 @@ public final class Service implements AutoCloseable {
   private final Ask ask;
   private final Clock clock;
   private final MeterRegistry meters;
-  private final Credentials credentials = new Credentials();
+  private final Salt salt;
+  private final Credentials credentials;
   private final ImageAnswers images;
   private Optional<Self> served = Optional.empty();
   private Optional<Loop> nodeCommands = Optional.empty();
@@ -56,6 +57,8 @@ public final class Service implements AutoCloseable {
     this.ask = ask;
     this.clock = clock;
     this.meters = meters;
+    this.salt = new Salt(engine, journal.subjects().swarm());
+    this.credentials = new Credentials(salt::value);
     this.images = new ImageAnswers(engine, credentials);
   }
 
@@ -92,7 +95,7 @@ public final class Service implements AutoCloseable {
     var desk =
         new CommandDesk(
             self.host(),
-            new EngineSwarm(engine, credentials),
+            new EngineSwarm(engine, credentials, clock),
             new BucketRevisions(journal.revisions()),
             CommandDeadline.USUAL,
             clock);
@@ -110,8 +113,7 @@ public final class Service implements AutoCloseable {
 
   /** What only a manager can answer. */
   private List<Standing> answers(Self self) {
-    var salt = new Salt(engine, journal.subjects().swarm());
-    var secrets = new SecretKeeping(new EngineSwarm(engine, credentials), salt);
+    var secrets = new SecretKeeping(new EngineSwarm(engine, credentials, clock), salt);
     return List.of(
         ask.answer(
             "swarm",

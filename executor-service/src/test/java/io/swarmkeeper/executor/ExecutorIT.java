@@ -212,11 +212,11 @@ class ExecutorIT {
   }
 
   private Carrying carrying() {
-    var credentials = new Credentials();
+    var credentials = new Credentials(() -> "salt of this test");
     var desk =
         new CommandDesk(
             node1.host(),
-            new EngineSwarm(sandbox.manager, credentials),
+            new EngineSwarm(sandbox.manager, credentials, Clock.systemUTC()),
             new BucketRevisions(sandbox.journal.revisions()),
             CommandDeadline.USUAL,
             Clock.systemUTC());

@@ -41,6 +41,11 @@ public final class DockerLogins {
     this.config = read();
   }
 
+  /** Whether docker has none at all on this machine. */
+  public boolean none() {
+    return config.isEmpty();
+  }
+
   /** Those for the registries of these images; a registry without any is left out. */
   public RegistryLogins of(Set<String> registries) throws InterruptedException {
     var logins = new ArrayList<RegistryLogin>();

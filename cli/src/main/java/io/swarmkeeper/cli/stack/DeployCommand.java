@@ -101,7 +101,8 @@ public final class DeployCommand implements Callable<Integer> {
         prune,
         Optional.ofNullable(deadline),
         plan,
-        args.allowImageChange);
+        args.allowImageChange,
+        args.refreshLogins);
   }
 
   /** Whether a person has seen this very plan and wants it; gives up if they do not. */

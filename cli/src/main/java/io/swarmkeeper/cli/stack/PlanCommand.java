@@ -42,7 +42,8 @@ public final class PlanCommand implements Callable<Integer> {
               prune,
               Optional.empty(),
               Optional.empty(),
-              args.allowImageChange);
+              args.allowImageChange,
+              args.refreshLogins);
       var plan = new Planning(session, remote).shown(deploy);
       if (session.json()) {
         session.print(plan);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,7 @@ final class PlanText {
       }
     }
     lines.add(summary(plan));
+    refreshed(plan).ifPresent(lines::add);
     plan.forecast()
         .filter(_ -> plan.services().stream().filter(s -> s.forecast().isPresent()).count() > 1)
         .ifPresent(
@@ -77,6 +79,20 @@ final class PlanText {
     }
     counts.add(unchanged + " unchanged");
     return "Services: " + String.join(", ", counts) + ".";
+  }
+
+  /** Services of which nothing else changes. */
+  private static Optional<String> refreshed(Plan plan) {
+    long many = plan.services().stream().filter(Plan.ServicePlan::loginAlone).count();
+    return many == 0
+        ? Optional.empty()
+        : Optional.of(
+            "Registry credentials of "
+                + many
+                + (many == 1 ? " service are" : " services are")
+                + " refreshed; no task of "
+                + (many == 1 ? "it" : "them")
+                + " restarts.");
   }
 
   static String mark(Plan.Action action) {

@@ -6,9 +6,15 @@ import io.swarmkeeper.cli.operation.Follower;
 import io.swarmkeeper.cli.operation.Reason;
 import io.swarmkeeper.cli.operation.RequestIds;
 import io.swarmkeeper.cli.operation.Until;
+import io.swarmkeeper.cli.registry.DockerLogins;
+import io.swarmkeeper.cli.remote.Remote;
 import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.contract.Query.HistoryAnswer;
+import io.swarmkeeper.contract.Query.HistoryQuery;
 import io.swarmkeeper.contract.Request;
+import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,10 +59,38 @@ public final class RollbackCommand implements Callable<Integer> {
             reason.asked(session), stack, Optional.ofNullable(to), Optional.ofNullable(deadline));
     try (var remote = session.connect()) {
       return new Follower(session, remote)
+          .loggedIn(logins(remote))
           .run(
               RequestIds.next("r", stack, session.world()),
               request,
               detach ? Until.ACCEPTED : Until.VERDICT);
+    }
+  }
+
+  /**
+   * For the registries of all that the stack was: a node may have to pull an old image again. A
+   * rollback does not fail for want of them.
+   */
+  private RegistryLogins logins(Remote remote) throws InterruptedException {
+    var docker = new DockerLogins(session.world().env(), session::warn);
+    if (docker.none()) {
+      return new RegistryLogins(List.of());
+    }
+    try {
+      var history = remote.ask("history", new HistoryQuery(stack), HistoryAnswer.class);
+      var images =
+          history.revisions().stream()
+              .flatMap(r -> r.services().stream())
+              .map(s -> s.spec().at("/TaskTemplate/ContainerSpec/Image").asText())
+              .toList();
+      var logins = docker.of(DockerLogins.registries(images));
+      if (!logins.logins().isEmpty()) {
+        remote.logIn(logins);
+      }
+      return logins;
+    } catch (GiveUp _) {
+      session.warn("the revisions cannot be read; going on without registry credentials");
+      return new RegistryLogins(List.of());
     }
   }
 }

@@ -35,6 +35,13 @@ public final class StackFileArgs {
       description = "Let this service's image come from another repository than now; repeatable.")
   List<String> allowImageChange = List.of();
 
+  @Option(
+      names = "--refresh-logins",
+      description =
+          "Also give Swarm the present registry credentials for services whose tasks stay; restarts"
+              + " nothing.")
+  boolean refreshLogins;
+
   @Parameters(paramLabel = "STACK", description = "The name of the stack.")
   String stack;
 

@@ -1,6 +1,7 @@
 package io.swarmkeeper.executor.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Query.Access;
 import io.swarmkeeper.contract.Query.ImageAnswer;
 import io.swarmkeeper.contract.Query.ImageFound;
 import io.swarmkeeper.contract.Query.ImageQuery;
@@ -8,6 +9,7 @@ import io.swarmkeeper.contract.Query.Platform;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
+import io.swarmkeeper.engine.ImageName;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.executor.registry.Credentials;
 import java.util.List;
@@ -62,9 +64,25 @@ public final class ImageAnswers implements AutoCloseable {
           image,
           Optional.of(found.at("/Descriptor/digest").asText()),
           platforms(found),
-          Optional.empty());
+          Optional.empty(),
+          access(image, false));
     } catch (EngineTrouble e) {
-      return new ImageFound(image, Optional.empty(), List.of(), Optional.of(sentence(image, e)));
+      return new ImageFound(
+          image,
+          Optional.empty(),
+          List.of(),
+          Optional.of(sentence(image, e)),
+          access(image, isRefusal(e)));
+    }
+  }
+
+  /** Nobody can compare credentials without the salt, so then nothing is said of them. */
+  private Optional<Access> access(String image, boolean refused) {
+    try {
+      var registry = ImageName.of(image).registry();
+      return Optional.of(new Access(registry, refused, credentials.told(image)));
+    } catch (EngineTrouble _) {
+      return Optional.empty();
     }
   }
 
@@ -81,7 +99,7 @@ public final class ImageAnswers implements AutoCloseable {
           "the image "
               + image
               + " is not in its registry: check the name and the tag, or push it first";
-      case EngineRefused e when isUnauthorized(e.getMessage()) ->
+      case EngineRefused e when isRefusal(e) ->
           "the registry does not show the image "
               + image
               + " to this swarm: "
@@ -95,8 +113,11 @@ public final class ImageAnswers implements AutoCloseable {
     };
   }
 
-  private static boolean isUnauthorized(String message) {
-    return UNAUTHORIZED.stream().anyMatch(message::contains);
+  /** Whether the registry wants to know who asks. */
+  private static boolean isRefusal(EngineTrouble trouble) {
+    return trouble instanceof EngineRefused refused
+        && !refused.notFound()
+        && UNAUTHORIZED.stream().anyMatch(refused.getMessage()::contains);
   }
 
   @Override

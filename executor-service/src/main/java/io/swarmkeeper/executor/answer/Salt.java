@@ -38,7 +38,8 @@ public final class Salt {
     }
   }
 
-  String value() throws EngineTrouble {
+  /** The salt itself. */
+  public String value() throws EngineTrouble {
     var known = find();
     if (known.isPresent()) {
       return known.get();

@@ -5,12 +5,18 @@ import io.swarmkeeper.contract.Command.ObjectKind;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
+import io.swarmkeeper.engine.EngineUnreachable;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.engine.Json;
+import io.swarmkeeper.engine.SpecDocument;
 import io.swarmkeeper.executor.command.Change;
 import io.swarmkeeper.executor.command.ServiceSeen;
+import io.swarmkeeper.executor.guard.CredentialsAlong;
 import io.swarmkeeper.executor.registry.Credentials;
+import io.swarmkeeper.executor.registry.Credentials.Held;
+import io.swarmkeeper.executor.spec.GivenLogin;
 import io.swarmkeeper.executor.spec.Names;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,11 +26,13 @@ public final class EngineSwarm implements Swarm {
 
   private final Engine engine;
   private final Credentials credentials;
+  private final Clock clock;
 
   /** Behind this one, with these for the registries of its services. */
-  public EngineSwarm(Engine engine, Credentials credentials) {
+  public EngineSwarm(Engine engine, Credentials credentials, Clock clock) {
     this.engine = engine;
     this.credentials = credentials;
+    this.clock = clock;
   }
 
   @Override
@@ -99,11 +107,15 @@ public final class EngineSwarm implements Swarm {
         var _ = engine.createSecret(body);
         yield Optional.empty();
       }
-      case Change.NewService(var spec) ->
-          versionOf(engine.createService(spec, credentials.of(image(spec))));
-      case Change.ServiceSpec(var id, var version, var spec, var withCredentials) -> {
-        var auth = withCredentials ? credentials.of(image(spec)) : Optional.<String>empty();
-        var _ = engine.updateService(id, version, spec, auth);
+      case Change.NewService(var spec) -> {
+        var held = credentials.held(image(spec));
+        var labelled = labelled(spec, CredentialsAlong.WITH_NEW_TASKS, held);
+        yield versionOf(engine.createService(labelled, held.map(Held::auth)));
+      }
+      case Change.ServiceSpec(var id, var version, var spec, var along) -> {
+        var held = held(spec, along);
+        var labelled = labelled(spec, along, held);
+        var _ = engine.updateService(id, version, labelled, held.map(Held::auth));
         yield versionOf(id);
       }
       case Change.NodeSpec(var id, var version, var spec) -> {
@@ -127,6 +139,34 @@ public final class EngineSwarm implements Swarm {
       case CONFIG -> engine.removeConfig(id);
       case SECRET -> engine.removeSecret(id);
     }
+  }
+
+  /**
+   * We may have been started anew, and the command line tells credentials every few seconds: a
+   * write that is for their sake waits for them.
+   */
+  private Optional<Held> held(ObjectNode spec, CredentialsAlong along) throws EngineTrouble {
+    var held =
+        along == CredentialsAlong.NONE ? Optional.<Held>empty() : credentials.held(image(spec));
+    if (along == CredentialsAlong.BESIDE_TASKS && held.isEmpty()) {
+      throw new EngineUnreachable(
+          "no credentials are known here for the registry of "
+              + image(spec)
+              + ": docker login, then keeper deploy");
+    }
+    return held;
+  }
+
+  /** Says beside the credentials which they are: Swarm never tells. */
+  private ObjectNode labelled(ObjectNode spec, CredentialsAlong along, Optional<Held> held) {
+    var next = SpecDocument.of(spec);
+    var digest = held.map(Held::digest);
+    return switch (along) {
+      case NONE -> spec;
+      case WITH_NEW_TASKS -> GivenLogin.withNewTasks(next, digest).json();
+      case BESIDE_TASKS ->
+          digest.map(d -> GivenLogin.besideTasks(next, d, clock.instant()).json()).orElse(spec);
+    };
   }
 
   private static String image(ObjectNode spec) {

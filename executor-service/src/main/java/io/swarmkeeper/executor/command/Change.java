@@ -2,6 +2,7 @@ package io.swarmkeeper.executor.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Command.ObjectKind;
+import io.swarmkeeper.executor.guard.CredentialsAlong;
 
 /** One write to the engine. */
 public sealed interface Change {
@@ -25,9 +26,9 @@ public sealed interface Change {
   /**
    * Another spec for a service, if it still has this version.
    *
-   * @param withCredentials whether Swarm gets our credentials for its registry, or keeps its own
+   * @param along whether Swarm gets our credentials for its registry, or keeps its own
    */
-  record ServiceSpec(String id, long version, ObjectNode spec, boolean withCredentials)
+  record ServiceSpec(String id, long version, ObjectNode spec, CredentialsAlong along)
       implements Change {}
 
   /** Another spec for a node, if it still has this version. */

@@ -44,7 +44,7 @@ public final class ServiceUpdate {
                     service.path("ID").asText(),
                     Json.version(service),
                     written.spec().json(),
-                    CredentialsAlong.with(writing)),
+                    CredentialsAlong.of(writing, command.freshLogin())),
                 "updated " + recorded.name() + " to " + recorded.image()));
   }
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the spec to write from the recorded one: ids for names, our step label, a placement, the
- * live ForceUpdate, and while held the failure action {@code pause}. Everything else is exactly
- * what the revision says.
+ * Makes the spec to write from the recorded one: ids for names, our labels, a placement, the live
+ * ForceUpdate, and while held the failure action {@code pause}. Everything else is exactly what the
+ * revision says.
  */
 public final class SpecWriter {
   private static final String PAUSE = "pause";
@@ -28,7 +28,8 @@ public final class SpecWriter {
    */
   public static Written write(
       SpecDocument recorded, Optional<SpecDocument> live, StepId step, boolean held, Names names) {
-    var labelled = recorded.withLabel(StepId.LABEL, step.value()).withPlacement();
+    var labelled =
+        GivenLogin.kept(recorded.withLabel(StepId.LABEL, step.value()).withPlacement(), live);
     // A recorded counter would replace tasks that somebody has forced anew since then.
     var counted = live.map(labelled::withForceUpdateOf).orElse(labelled);
     var overlaid = held ? counted.withFailureAction(PAUSE) : counted;

@@ -107,7 +107,7 @@ final class FakeSwarm implements Swarm {
     switch (change) {
       case Change.NewService(var spec) ->
           put(versioned(Json.object().put("ID", spec.path("Name").asText()), spec));
-      case Change.ServiceSpec(var id, var read, var spec, var withCredentials) ->
+      case Change.ServiceSpec(var id, var read, var spec, var along) ->
           replace(services, spec.path("Name").asText(), read, spec);
       case Change.NodeSpec(var id, var read, var spec) -> replace(nodes, id, read, spec);
       case Change.NoService(var id) ->

@@ -46,9 +46,16 @@ public sealed interface Command extends Message {
    *     conflict
    * @param holdOnFailure true while the operation owns the service: the engine's failure action is
    *     {@code pause} then; false writes exactly what the revision says
+   * @param freshLogin give Swarm the newest credentials for its registry though its tasks stay
    */
-  record UpdateService(StepId step, SpecRef spec, long expectedVersion, boolean holdOnFailure)
-      implements SwarmCommand {}
+  record UpdateService(
+      StepId step, SpecRef spec, long expectedVersion, boolean holdOnFailure, boolean freshLogin)
+      implements SwarmCommand {
+    /** With the credentials that Swarm has, unless every task is replaced. */
+    public UpdateService(StepId step, SpecRef spec, long expectedVersion, boolean holdOnFailure) {
+      this(step, spec, expectedVersion, holdOnFailure, false);
+    }
+  }
 
   /** Remove a service of a stack, by its full name. */
   record RemoveService(StepId step, String stack, String service) implements SwarmCommand {}

@@ -69,6 +69,7 @@ public record Plan(
    * @param replacement which running tasks are replaced, and how; absent when none is
    * @param forecast how long this service takes; absent when nothing is to be waited for
    * @param drift what somebody changed behind our back since the newest revision
+   * @param freshLogin whether Swarm gets other credentials for its registry while its tasks stay
    */
   public record ServicePlan(
       String service,
@@ -81,13 +82,19 @@ public record Plan(
       List<FieldChange> changes,
       Optional<Replacement> replacement,
       Optional<Forecast> forecast,
-      Optional<Drift> drift) {
+      Optional<Drift> drift,
+      boolean freshLogin) {
     /** Keeps its own copy, and fills what an older sender leaves out. */
     public ServicePlan {
       changes = List.copyOf(changes);
       replacement = replacement == null ? Optional.empty() : replacement;
       forecast = forecast == null ? Optional.empty() : forecast;
       drift = drift == null ? Optional.empty() : drift;
+    }
+
+    /** Whether nothing of it changes but the credentials that Swarm has for its registry. */
+    public boolean loginAlone() {
+      return freshLogin && changes.isEmpty();
     }
 
     /** Without tasks, forecast and drift. */
@@ -111,7 +118,8 @@ public record Plan(
           changes,
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          false);
     }
   }
 

@@ -48,9 +48,46 @@ public final class Query {
   /** One answer per image, in the order of the question. */
   public record ImageAnswer(List<ImageFound> images) {}
 
-  /** Digest and platforms ({@code os/architecture}), or why there is none. */
+  /**
+   * Digest and platforms ({@code os/architecture}), or why there is none.
+   *
+   * @param access how the registry was asked; absent from an older executor
+   */
   public record ImageFound(
-      String image, Optional<String> digest, List<Platform> platforms, Optional<String> error) {}
+      String image,
+      Optional<String> digest,
+      List<Platform> platforms,
+      Optional<String> error,
+      Optional<Access> access) {
+    /** Fills what an older executor leaves out. */
+    public ImageFound {
+      access = access == null ? Optional.empty() : access;
+    }
+
+    /** Without a word about how it was asked. */
+    public ImageFound(
+        String image, Optional<String> digest, List<Platform> platforms, Optional<String> error) {
+      this(image, digest, platforms, error, Optional.empty());
+    }
+  }
+
+  /**
+   * How a registry was asked.
+   *
+   * @param registry its host and port, {@code docker.io} for Docker Hub
+   * @param refused whether it wants to know who asks, or shows the image to somebody else
+   * @param login the credentials that it was asked with; absent when there were none
+   */
+  public record Access(String registry, boolean refused, Optional<KnownLogin> login) {}
+
+  /**
+   * Credentials, told without showing them.
+   *
+   * @param user whose they are; absent for a token
+   * @param digest salted: two are the same credentials if they have the same
+   * @param ends when they end, if they say so
+   */
+  public record KnownLogin(Optional<String> user, String digest, Optional<Instant> ends) {}
 
   /** As in a manifest list. */
   public record Platform(String os, String architecture) {}

@@ -26,6 +26,8 @@ public sealed interface Request extends Message {
    *
    * @param planId refuse if anything has moved since that plan
    * @param allowImageChange services whose image may come from another repository than now
+   * @param refreshLogins whether services whose tasks stay get the newest credentials for their
+   *     registry
    */
   record Deploy(
       Asked asked,
@@ -34,7 +36,8 @@ public sealed interface Request extends Message {
       boolean prune,
       Optional<Duration> deadline,
       Optional<String> planId,
-      List<String> allowImageChange)
+      List<String> allowImageChange,
+      boolean refreshLogins)
       implements Request {
     /** Fills what a short message leaves out. */
     public Deploy {
@@ -54,7 +57,7 @@ public sealed interface Request extends Message {
         boolean prune,
         Optional<Duration> deadline,
         Optional<String> planId) {
-      this(asked, stack, source, prune, deadline, planId, List.of());
+      this(asked, stack, source, prune, deadline, planId, List.of(), false);
     }
   }
 

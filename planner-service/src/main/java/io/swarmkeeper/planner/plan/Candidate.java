@@ -2,6 +2,7 @@ package io.swarmkeeper.planner.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.planner.plan.login.GivenLogin;
 import io.swarmkeeper.planner.plan.spec.Pace;
 import io.swarmkeeper.planner.plan.spec.TaskEffect;
 import io.swarmkeeper.planner.view.NodeView;
@@ -63,10 +64,34 @@ public record Candidate(
         service,
         Optional.of(live),
         Optional.of(difference),
-        TaskEffect.of(difference, service.spec(), live, observed.nodes()),
+        effect(service, live, difference, observed),
         tasks(service, observed),
         suitable(service, observed),
         observed);
+  }
+
+  private static TaskEffect effect(
+      Wanted.Service service, ServiceView live, SpecComparison difference, Observed observed) {
+    return difference.same()
+        ? TaskEffect.none(
+            "is as wanted; Swarm gets the registry credentials of this deploy, and no task"
+                + " restarts")
+        : TaskEffect.of(difference, service.spec(), live, observed.nodes());
+  }
+
+  /**
+   * Whether Swarm gets other credentials for its registry though its tasks may stay: together with
+   * another placement they would replace every task.
+   */
+  static boolean freshLogin(Wanted.Service service, ServiceView live, SpecComparison difference) {
+    return service.leave().refreshLogin()
+        && !difference.placement()
+        && new GivenLogin(live).mayDifferFrom(service.access());
+  }
+
+  /** Whether Swarm gets other credentials for its registry though its tasks may stay. */
+  public boolean freshLogin() {
+    return live.isPresent() && freshLogin(service, live.get(), difference.orElseThrow());
   }
 
   /** How many tasks a service should have. */

@@ -6,5 +6,6 @@ import java.util.List;
 /** Looks for whatever would go wrong before anything is touched. */
 public interface Checks {
   /** Everything found, not only the first. */
-  List<Finding> check(Wanted wanted, Observed observed, List<Candidate> candidates);
+  List<Finding> check(
+      Wanted wanted, Observed observed, List<Candidate> candidates, Purpose purpose);
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.ObjectPlan;
 import io.swarmkeeper.contract.Plan.ServicePlan;
+import io.swarmkeeper.contract.Query.Access;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.planner.plan.promise.PlanInputs;
 import io.swarmkeeper.planner.plan.promise.PlanInputs.Fact;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 
 /** Decides what a plan depends on: what it writes, over what, and the nodes that it counts on. */
 final class Inputs {
+  private static final int DIGITS = 12;
+
   private final Wanted wanted;
   private final Observed observed;
 
@@ -45,7 +48,9 @@ final class Inputs {
             .filter(s -> s.action() != Action.NONE)
             .map(s -> inputs.live(s.service()))
             .toList(),
-        Stream.concat(inputs.nodes(candidates), inputs.objects(objects)).toList());
+        Stream.of(inputs.nodes(candidates), inputs.objects(objects), logins(candidates))
+            .flatMap(facts -> facts)
+            .toList());
   }
 
   private NamedSpec live(String service) {
@@ -65,6 +70,22 @@ final class Inputs {
         .distinct()
         .map(this::node)
         .sorted(Comparator.comparing(Fact::what));
+  }
+
+  /** Those that services get beside their running tasks. */
+  private static Stream<Fact> logins(List<Candidate> candidates) {
+    return candidates.stream()
+        .filter(Candidate::freshLogin)
+        .map(c -> new Fact("registry credentials of " + c.service().name(), digest(c)));
+  }
+
+  private static String digest(Candidate candidate) {
+    return candidate
+        .service()
+        .access()
+        .flatMap(Access::login)
+        .map(l -> "those with the digest " + l.digest().substring(0, DIGITS))
+        .orElse("none");
   }
 
   private Fact node(ObjectNode raw) {

@@ -1,14 +1,20 @@
 package io.swarmkeeper.planner.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.contract.Query.Access;
 import io.swarmkeeper.contract.Query.ImageAnswer;
 import io.swarmkeeper.contract.Query.ImageFound;
 import io.swarmkeeper.contract.Query.Platform;
+import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.planner.view.ServiceView;
 import io.swarmkeeper.spec.Raw;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,19 +35,34 @@ public final class Pinning {
         .toList();
   }
 
-  /** The same with its images pinned; what could not be pinned is among its findings. */
+  /** The same with its images pinned, where none of its services is there yet. */
   public static Wanted pin(Wanted wanted, ImageAnswer answer) {
+    var nothing = new ClusterView(Instant.EPOCH, Instant.EPOCH, Map.of(), Map.of());
+    return pin(wanted, answer, nothing);
+  }
+
+  /**
+   * The same with its images pinned; what could not be pinned is among its findings. What a
+   * registry does not show to us is found by a check of its own.
+   *
+   * @param live where the platforms of an image may be known from that we may not look at
+   */
+  public static Wanted pin(Wanted wanted, ImageAnswer answer, ClusterView live) {
     var found =
         answer.images().stream()
             .collect(Collectors.toMap(ImageFound::image, Function.identity(), (a, _) -> a));
     var services = new ArrayList<Wanted.Service>();
     var findings = new ArrayList<Finding>();
     for (var service : wanted.services()) {
-      var why = refusal(image(service.spec()), found);
+      var image = image(service.spec());
+      var access = Optional.ofNullable(found.get(image)).flatMap(ImageFound::access);
+      var why = refusal(image, found);
       if (why.isEmpty()) {
-        services.add(pinned(service, found.get(image(service.spec()))));
+        services.add(pinned(service, found.get(image)).asked(access));
+      } else if (access.filter(Access::refused).isPresent()) {
+        services.add(unseen(service, live).asked(access));
       } else {
-        services.add(service);
+        services.add(service.asked(access));
         findings.add(Finding.error(wanted.where(service.name()) + ".image", why));
       }
     }
@@ -75,6 +96,23 @@ public final class Pinning {
       var platforms = placement.putArray("Platforms");
       image.platforms().forEach(p -> platform(platforms.addObject(), p));
     }
+    return service.with(spec);
+  }
+
+  /** The digest alone says what it is; the platforms are those that it was found to have before. */
+  private static Wanted.Service unseen(Wanted.Service service, ClusterView live) {
+    var image = image(service.spec());
+    var platforms =
+        live.service(service.name())
+            .map(ServiceView::spec)
+            .filter(spec -> image.contains("@") && image.equals(image(spec)))
+            .map(spec -> spec.at("/TaskTemplate/Placement/Platforms"))
+            .filter(JsonNode::isArray);
+    if (platforms.isEmpty()) {
+      return service;
+    }
+    var spec = service.spec().deepCopy();
+    spec.withObject("/TaskTemplate/Placement").set("Platforms", platforms.get().deepCopy());
     return service.with(spec);
   }
 

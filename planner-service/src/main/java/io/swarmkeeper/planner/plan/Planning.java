@@ -34,7 +34,7 @@ public record Planning(Checks checks) {
   public Planned plan(Wanted wanted, Observed observed) {
     var rest = rest(wanted, observed);
     if (wanted.prune()) {
-      return plan(wanted, observed, rest);
+      return plan(wanted, observed, rest, Purpose.DEPLOY);
     }
     var unwanted =
         rest.stream()
@@ -44,7 +44,7 @@ public record Planning(Checks checks) {
                     s.name()
                         + " is not in the file any more and stays as it is; --prune removes it"))
             .toList();
-    return plan(wanted.with(wanted.services(), unwanted), observed, List.of());
+    return plan(wanted.with(wanted.services(), unwanted), observed, List.of(), Purpose.DEPLOY);
   }
 
   /**
@@ -55,7 +55,7 @@ public record Planning(Checks checks) {
     var wanted = Wanted.returningTo(target);
     var later = names(observed.present());
     var leaving = rest(wanted, observed).stream().filter(s -> later.contains(s.name())).toList();
-    return plan(wanted, observed, leaving);
+    return plan(wanted, observed, leaving, Purpose.RETURN);
   }
 
   /** A plan for files that cannot be read: nothing but the reasons. */
@@ -63,7 +63,8 @@ public record Planning(Checks checks) {
     return new Plan("refused", stack, at, List.of(), List.of(), List.copyOf(findings));
   }
 
-  private Planned plan(Wanted wanted, Observed observed, List<ServiceView> leaving) {
+  private Planned plan(
+      Wanted wanted, Observed observed, List<ServiceView> leaving, Purpose purpose) {
     var services = ServicePlanning.of(wanted, observed, leaving);
     var objects = ObjectPlanning.of(wanted, observed);
     var volumes = VolumePlanning.of(wanted, observed);
@@ -74,8 +75,9 @@ public record Planning(Checks checks) {
     var findings = new ArrayList<>(wanted.findings());
     findings.addAll(services.findings());
     findings.addAll(objects.findings());
-    findings.addAll(volumes.findings());
-    findings.addAll(checks.check(wanted, observed, services.candidates()));
+    // A volume that somebody else has taken since is ours to object to, not the engine's.
+    findings.addAll(purpose.uncertain(volumes.findings()));
+    findings.addAll(checks.check(wanted, observed, services.candidates(), purpose));
     findings.sort(Comparator.comparing(Finding::severity));
     var inputs = Inputs.of(wanted, observed, services.plans(), plans, services.candidates());
     return new Planned(

@@ -92,7 +92,7 @@ final class ServicePlanning {
 
   private void compare(Wanted.Service service, ServiceView live) {
     var difference = SpecComparison.of(service.spec(), live.spec(), names);
-    if (difference.same()) {
+    if (difference.same() && !Candidate.freshLogin(service, live, difference)) {
       plans.add(
           untouched(
               service,
@@ -126,7 +126,8 @@ final class ServicePlanning {
             changes,
             Replacing.of(candidate),
             Replacing.forecast(candidate),
-            drift));
+            drift,
+            candidate.freshLogin()));
   }
 
   private void foreign(Wanted.Service service, ServiceView live) {
@@ -190,7 +191,8 @@ final class ServicePlanning {
         changes,
         Optional.empty(),
         Optional.empty(),
-        drift);
+        drift,
+        false);
   }
 
   private int tasks(Wanted.Service service) {

@@ -2,6 +2,7 @@ package io.swarmkeeper.planner.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.contract.Query.Access;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import java.util.ArrayList;
@@ -50,8 +51,10 @@ public record Wanted(
    *
    * @param name the full name
    * @param after full names of the services that come before it
+   * @param access how the registry of its image was asked; absent where nobody asked
    */
-  public record Service(String name, ObjectNode spec, List<String> after, Leave leave) {
+  public record Service(
+      String name, ObjectNode spec, List<String> after, Leave leave, Optional<Access> access) {
     /** Keeps its own copy. */
     public Service {
       after = List.copyOf(after);
@@ -62,9 +65,19 @@ public record Wanted(
       this(name, spec, after, Leave.UNSPOKEN);
     }
 
+    /** One whose registry nobody has asked. */
+    public Service(String name, ObjectNode spec, List<String> after, Leave leave) {
+      this(name, spec, after, leave, Optional.empty());
+    }
+
     /** The same with another spec. */
     Service with(ObjectNode other) {
-      return new Service(name, other, after, leave);
+      return new Service(name, other, after, leave, access);
+    }
+
+    /** The same, whose registry was asked like this. */
+    Service asked(Optional<Access> how) {
+      return new Service(name, spec, after, leave, how);
     }
   }
 
@@ -75,9 +88,14 @@ public record Wanted(
    *     not
    * @param anyRepository whether a person allows any other repository this time
    * @param maxUnavailable how many tasks may be missing at once, if the file says so
+   * @param refreshLogin whether a person wants Swarm to have the newest registry credentials though
+   *     its tasks stay
    */
   public record Leave(
-      List<String> imageRepositories, boolean anyRepository, Optional<Integer> maxUnavailable) {
+      List<String> imageRepositories,
+      boolean anyRepository,
+      Optional<Integer> maxUnavailable,
+      boolean refreshLogin) {
     /** Nothing is said. */
     public static final Leave UNSPOKEN = new Leave(List.of(), false, Optional.empty());
 
@@ -87,6 +105,12 @@ public record Wanted(
     /** Keeps its own copy. */
     public Leave {
       imageRepositories = List.copyOf(imageRepositories);
+    }
+
+    /** Nobody has asked for other registry credentials. */
+    public Leave(
+        List<String> imageRepositories, boolean anyRepository, Optional<Integer> maxUnavailable) {
+      this(imageRepositories, anyRepository, maxUnavailable, false);
     }
   }
 

@@ -4,6 +4,7 @@ import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.plan.Checks;
 import io.swarmkeeper.planner.plan.Observed;
+import io.swarmkeeper.planner.plan.Purpose;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.preflight.health.Capacity;
 import io.swarmkeeper.planner.preflight.health.HalfWay;
@@ -11,6 +12,9 @@ import io.swarmkeeper.planner.preflight.health.NoHealthCheck;
 import io.swarmkeeper.planner.preflight.health.UnsettledUpdate;
 import io.swarmkeeper.planner.preflight.health.UnwatchedNodes;
 import io.swarmkeeper.planner.preflight.image.WrongImage;
+import io.swarmkeeper.planner.preflight.login.KeptLogins;
+import io.swarmkeeper.planner.preflight.login.OlderLogins;
+import io.swarmkeeper.planner.preflight.login.RegistryAccess;
 import io.swarmkeeper.planner.preflight.object.MissingReferences;
 import io.swarmkeeper.planner.preflight.object.NodeLocalVolumes;
 import io.swarmkeeper.planner.preflight.object.UnrecordedReplicas;
@@ -24,38 +28,59 @@ import io.swarmkeeper.planner.preflight.port.PortsWithPlacement;
 import io.swarmkeeper.planner.preflight.port.TakenPorts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Every rule there is, asked about everything that is going to be written. */
+/**
+ * Every rule there is, asked about everything that is going to be written. What the first two lists
+ * find stops a rollback too: whatever happens meanwhile, it could not work. What the others find is
+ * a rule of ours, or true only as things are just now, and stops a deploy alone
+ * (docs/decisions/0033).
+ */
 public final class Preflight implements Checks {
-  private static final List<Rule> OF_SERVICES =
+  private static final List<Rule> CERTAIN_OF_SERVICES =
+      List.of(new WrongPlatform(), new NowhereToRun(), new PortsWithPlacement());
+  private static final List<StackRule> CERTAIN_OF_THE_STACK =
+      List.of(new TakenPorts(false), new MissingReferences(), new HalfWay());
+  private static final List<Rule> UNCERTAIN_OF_SERVICES =
       List.of(
           new WrongImage(),
-          new WrongPlatform(),
-          new NowhereToRun(),
           new ReplicasPerNode(),
-          new PortsWithPlacement(),
           new HostPorts(),
           new NoHealthCheck(),
           new Capacity(),
           new UnrecordedReplicas(),
           new NodeLocalVolumes(),
+          new OlderLogins(),
           new UnsettledUpdate());
-  private static final List<StackRule> OF_THE_STACK =
+  private static final List<StackRule> UNCERTAIN_OF_THE_STACK =
       List.of(
-          new TakenPorts(),
+          new RegistryAccess(),
+          new KeptLogins(),
+          new TakenPorts(true),
           new NoRoom(),
           new NoRoomTogether(),
-          new MissingReferences(),
-          new HalfWay(),
           new UnwatchedNodes());
 
   @Override
-  public List<Finding> check(Wanted wanted, Observed observed, List<Candidate> candidates) {
-    var findings = new ArrayList<Finding>();
-    for (var candidate : candidates) {
-      OF_SERVICES.forEach(rule -> findings.addAll(rule.check(candidate)));
+  public List<Finding> check(
+      Wanted wanted, Observed observed, List<Candidate> candidates, Purpose purpose) {
+    var certain = new Asking(CERTAIN_OF_SERVICES, CERTAIN_OF_THE_STACK);
+    var uncertain = new Asking(UNCERTAIN_OF_SERVICES, UNCERTAIN_OF_THE_STACK);
+    return Stream.concat(
+            certain.about(wanted, observed, candidates).stream(),
+            purpose.uncertain(uncertain.about(wanted, observed, candidates)).stream())
+        .toList();
+  }
+
+  /** Some of the rules. */
+  private record Asking(List<Rule> ofServices, List<StackRule> ofTheStack) {
+    List<Finding> about(Wanted wanted, Observed observed, List<Candidate> candidates) {
+      var findings = new ArrayList<Finding>();
+      for (var candidate : candidates) {
+        ofServices.forEach(rule -> findings.addAll(rule.check(candidate)));
+      }
+      ofTheStack.forEach(rule -> findings.addAll(rule.check(wanted, observed, candidates)));
+      return findings;
     }
-    OF_THE_STACK.forEach(rule -> findings.addAll(rule.check(wanted, observed, candidates)));
-    return findings;
   }
 }

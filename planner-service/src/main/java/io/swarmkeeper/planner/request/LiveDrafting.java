@@ -69,7 +69,10 @@ public final class LiveDrafting implements Drafting {
       throws NothingSeen, StoreUnavailable, InterruptedException {
     var observed = observed(unpinned.stack());
     var wanted =
-        Pinning.pin(Rotation.of(unpinned, observed), registry.images(Pinning.images(unpinned)));
+        Pinning.pin(
+            Rotation.of(unpinned, observed),
+            registry.images(Pinning.images(unpinned)),
+            observed.view());
     var planned = planning.plan(wanted, observed);
     plans.remember(planned.inputs());
     return new Draft(

@@ -8,6 +8,7 @@ import io.swarmkeeper.contract.Event.PlanMade;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.Action;
+import io.swarmkeeper.contract.Plan.ServicePlan;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.Operations;
@@ -131,22 +132,36 @@ public final class StackRequests {
         + rollout.revision();
   }
 
+  private static String summary(Plan plan) {
+    var refreshed = plan.services().stream().filter(ServicePlan::loginAlone).count();
+    var changing =
+        plan.services().stream()
+            .filter(s -> s.action() != Action.NONE && !s.loginAlone())
+            .map(ServicePlan::service)
+            .toList();
+    if (refreshed > 0) {
+      return (changing.isEmpty() ? "no service changes" : changed(plan, changing))
+          + "; Swarm gets registry credentials for "
+          + refreshed
+          + (refreshed == 1 ? " that stays" : " that stay");
+    }
+    return changing.isEmpty()
+        ? plan.changesAnything() ? "no service changes, objects do" : "nothing changes"
+        : changed(plan, changing);
+  }
+
+  private static String changed(Plan plan, List<String> changing) {
+    return changing.size()
+        + " of "
+        + plan.services().size()
+        + " services change: "
+        + String.join(", ", changing);
+  }
+
   private static List<io.swarmkeeper.planner.operation.Action> firstWords(
       Plan plan, Rollout rollout) {
     var header = rollout.header();
-    var changing =
-        plan.services().stream()
-            .filter(s -> s.action() != Action.NONE)
-            .map(s -> s.service())
-            .toList();
-    var summary =
-        changing.isEmpty()
-            ? plan.changesAnything() ? "no service changes, objects do" : "nothing changes"
-            : changing.size()
-                + " of "
-                + plan.services().size()
-                + " services change: "
-                + String.join(", ", changing);
+    var summary = summary(plan);
     var accepted =
         new Announce(
             new OperationAccepted(

@@ -50,7 +50,12 @@ final class Commands {
           heading == Heading.FORTH
               ? new Command.CreateService(id, spec)
               : new Command.RemoveService(id, rollout.header().target(), step.name());
-      case UPDATE_SERVICE -> new Command.UpdateService(id, spec, version, true);
+      case UPDATE_SERVICE ->
+          new Command.UpdateService(
+              id, spec, version, true, heading == Heading.FORTH && step.freshLogin());
+      // As it is: what a file writes out for the first time would replace its tasks.
+      case REFRESH_LOGIN ->
+          new Command.UpdateService(id, spec(step, Heading.BACK), version, false, true);
       case REMOVE_SERVICE ->
           heading == Heading.FORTH
               ? new Command.RemoveService(id, rollout.header().target(), step.name())
@@ -93,6 +98,7 @@ final class Commands {
       case REMOVE_NETWORK -> "remove-network";
       case REMOVE_CONFIG -> "remove-config";
       case REMOVE_SECRET -> "remove-secret";
+      case REFRESH_LOGIN -> "login";
       case CREATE_SERVICE, UPDATE_SERVICE, REMOVE_SERVICE ->
           switch (heading) {
             case FORTH -> "deploy";

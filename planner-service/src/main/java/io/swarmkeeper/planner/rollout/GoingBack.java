@@ -103,10 +103,11 @@ final class GoingBack {
 
   /**
    * Networks, configs and secrets stay: nothing uses them, and removing is never part of a return.
+   * So do registry credentials: Swarm never tells what it had before.
    */
   private static Step turnedRound(Step step, ClusterView cluster) {
     return step.in(
-        step.work().makesObject()
+        step.work().staysOnReturn()
             ? new Done(Heading.BACK, cluster.now())
             : new Waiting(Heading.BACK, 1, cluster.now()));
   }
@@ -130,7 +131,7 @@ final class GoingBack {
     return switch (step.work()) {
       case UPDATE_SERVICE, CREATE_SERVICE -> live.filter(walk.rules()::ours).isPresent();
       case REMOVE_SERVICE -> live.isEmpty();
-      case CREATE_NETWORK, CREATE_CONFIG, CREATE_SECRET -> false;
+      case CREATE_NETWORK, CREATE_CONFIG, CREATE_SECRET, REFRESH_LOGIN -> false;
       case REMOVE_NETWORK, REMOVE_CONFIG, REMOVE_SECRET -> false;
     };
   }

@@ -50,7 +50,7 @@ final class Progress {
   private static Action action(Step step) {
     return switch (step.work()) {
       case CREATE_NETWORK, CREATE_CONFIG, CREATE_SECRET, CREATE_SERVICE -> Action.CREATE;
-      case UPDATE_SERVICE -> Action.UPDATE;
+      case UPDATE_SERVICE, REFRESH_LOGIN -> Action.UPDATE;
       case REMOVE_SERVICE, REMOVE_NETWORK, REMOVE_CONFIG, REMOVE_SECRET -> Action.REMOVE;
     };
   }

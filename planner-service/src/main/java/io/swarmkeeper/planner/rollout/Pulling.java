@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Decides how a rollout begins: the nodes get the images first. A deploy whose image a node cannot
- * get ends here, with nothing touched; a way back goes on without that node.
+ * get ends here, with nothing touched; a way back goes on without that node, but ends if no node is
+ * left for an image.
  */
 final class Pulling {
   private static final String UNTOUCHED = "; nothing was touched";
@@ -53,9 +54,10 @@ final class Pulling {
     var failures =
         rollout.pulls().stream()
             .filter(p -> p.state() instanceof State.Failed)
+            .filter(p -> rollout.header().kind() == Kind.DEPLOY || isNowhere(p, rollout.pulls()))
             .map(Pulling::note)
             .toList();
-    if (!failures.isEmpty() && rollout.header().kind() == Kind.DEPLOY) {
+    if (!failures.isEmpty()) {
       return Endings.end(
           rollout,
           Verdict.FAILED,
@@ -63,6 +65,13 @@ final class Pulling {
           cluster);
     }
     return Decision.of(rollout.pulling(List.of()).waitingFor(""), pulled(rollout, cluster));
+  }
+
+  /** Tasks that were stopped for this image could not start anywhere. */
+  private static boolean isNowhere(Pull pull, List<Pull> all) {
+    return all.stream()
+        .filter(p -> p.image().equals(pull.image()))
+        .allMatch(p -> p.state() instanceof State.Failed);
   }
 
   private static Announce pulled(Rollout rollout, ClusterView cluster) {

@@ -88,7 +88,7 @@ public final class RolloutStart {
     return switch (service.action()) {
       case CREATE ->
           step(service.service(), Work.CREATE_SERVICE, service.wave() + 1, service.tasks(), "");
-      case UPDATE, NONE -> update(service);
+      case UPDATE, NONE -> service.loginAlone() ? refresh(service) : update(service);
       case REMOVE -> step(service.service(), Work.REMOVE_SERVICE, lastWave, 0, "");
     };
   }
@@ -106,7 +106,17 @@ public final class RolloutStart {
         settles(before),
         SpecDigest.of(before),
         waiting(),
-        List.of());
+        List.of(),
+        service.freshLogin());
+  }
+
+  /**
+   * Nothing of it differs but the credentials that Swarm has for its registry. It comes before all
+   * that would have to go back if it failed.
+   */
+  private Step refresh(ServicePlan service) {
+    var before = SpecDigest.of(spec(revision.before(), service.service()));
+    return step(service.service(), Work.REFRESH_LOGIN, 0, service.tasks(), before);
   }
 
   private static Step step(String name, Work work, int wave, int tasks, String digest) {

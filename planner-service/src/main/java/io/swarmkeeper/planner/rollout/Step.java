@@ -15,6 +15,8 @@ import java.util.List;
  *     {@code settleBack} the same for the spec that was there before
  * @param baseDigest of the live spec that the plan was made on; empty when there was none
  * @param evidence what was seen of failures so far
+ * @param freshLogin whether Swarm gets other credentials for the registry beside a spec, though
+ *     tasks may stay
  */
 public record Step(
     String name,
@@ -26,7 +28,8 @@ public record Step(
     boolean settleBack,
     String baseDigest,
     StepState state,
-    List<Evidence> evidence) {
+    List<Evidence> evidence,
+    boolean freshLogin) {
 
   /** What a step changes. */
   public enum Work {
@@ -35,6 +38,8 @@ public record Step(
     CREATE_SECRET,
     CREATE_SERVICE,
     UPDATE_SERVICE,
+    /** Other registry credentials for a service that is as it should be: its spec stays. */
+    REFRESH_LOGIN,
     REMOVE_SERVICE,
     REMOVE_NETWORK,
     REMOVE_CONFIG,
@@ -43,6 +48,13 @@ public record Step(
     /** Whether it makes something that services use. */
     public boolean makesObject() {
       return this == CREATE_NETWORK || this == CREATE_CONFIG || this == CREATE_SECRET;
+    }
+
+    /**
+     * Whether a return leaves it as it is: nothing uses an object, and old credentials are gone.
+     */
+    public boolean staysOnReturn() {
+      return makesObject() || this == REFRESH_LOGIN;
     }
 
     /**
@@ -59,16 +71,62 @@ public record Step(
     }
   }
 
+  /** With the credentials that Swarm has, where tasks stay. */
+  public Step(
+      String name,
+      Work work,
+      int wave,
+      int tasks,
+      Duration monitor,
+      boolean settleForth,
+      boolean settleBack,
+      String baseDigest,
+      StepState state,
+      List<Evidence> evidence) {
+    this(
+        name,
+        work,
+        wave,
+        tasks,
+        monitor,
+        settleForth,
+        settleBack,
+        baseDigest,
+        state,
+        evidence,
+        false);
+  }
+
   /** The same step in another state. */
   public Step in(StepState next) {
     return new Step(
-        name, work, wave, tasks, monitor, settleForth, settleBack, baseDigest, next, evidence);
+        name,
+        work,
+        wave,
+        tasks,
+        monitor,
+        settleForth,
+        settleBack,
+        baseDigest,
+        next,
+        evidence,
+        freshLogin);
   }
 
   /** The same step with what was seen of its failure. */
   public Step seen(List<Evidence> what) {
     return new Step(
-        name, work, wave, tasks, monitor, settleForth, settleBack, baseDigest, state, what);
+        name,
+        work,
+        wave,
+        tasks,
+        monitor,
+        settleForth,
+        settleBack,
+        baseDigest,
+        state,
+        what,
+        freshLogin);
   }
 
   /** Whether nothing more comes of it on the way to the revision. */

@@ -50,7 +50,7 @@ final class StepRules {
   }
 
   private static Optional<String> objectionForth(Step step, Optional<ServiceView> live) {
-    if (step.work() != Step.Work.UPDATE_SERVICE) {
+    if (step.work() != Step.Work.UPDATE_SERVICE && step.work() != Step.Work.REFRESH_LOGIN) {
       return Optional.empty();
     }
     if (live.isEmpty()) {

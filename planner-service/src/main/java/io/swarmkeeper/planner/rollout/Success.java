@@ -13,7 +13,16 @@ final class Success {
   static String sentence(Rollout rollout) {
     var parts = new ArrayList<String>();
     var services = count(rollout, s -> s.work().runsTasks());
-    parts.add(services + (services == 1 ? " service" : " services") + " changed and healthy");
+    var refreshed = count(rollout, s -> s.work() == Work.REFRESH_LOGIN);
+    if (services > 0 || refreshed == 0) {
+      parts.add(services + (services == 1 ? " service" : " services") + " changed and healthy");
+    }
+    if (refreshed > 0) {
+      parts.add(
+          "Swarm has the present registry credentials for "
+              + refreshed
+              + (refreshed == 1 ? " service that stays" : " services that stay"));
+    }
     var removed = count(rollout, s -> s.work() == Work.REMOVE_SERVICE);
     if (removed > 0) {
       parts.add(removed + " removed");

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.contract.Query.Access;
 import io.swarmkeeper.contract.Query.ImageAnswer;
 import io.swarmkeeper.contract.Query.ImageFound;
 import io.swarmkeeper.contract.Query.Platform;
 import io.swarmkeeper.planner.Recorded;
+import io.swarmkeeper.planner.view.SwarmReader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +67,38 @@ final class PinningTest {
             Finding.error(
                 "services.web.image",
                 "image shop/web:v1 cannot be pinned to a digest: manifest unknown"));
+  }
+
+  @Test
+  void what_a_registry_does_not_show_is_left_to_the_check_of_credentials() {
+    var access = new Access("docker.io", true, Optional.empty());
+    var hidden =
+        new ImageFound(
+            TAG, Optional.empty(), List.of(), Optional.of("denied"), Optional.of(access));
+    var pinned = pin(TAG, hidden);
+    assertThat(pinned.findings()).isEmpty();
+    assertThat(pinned.services().getFirst().access()).contains(access);
+  }
+
+  @Test
+  void a_digest_that_may_not_be_looked_at_keeps_the_platforms_that_it_had() {
+    var state = Recorded.nerdDinner();
+    var live = state.services().getFirst().at("/Spec");
+    var image = live.at("/TaskTemplate/ContainerSpec/Image").textValue();
+    var hidden =
+        new ImageFound(
+            image,
+            Optional.empty(),
+            List.of(),
+            Optional.of("denied"),
+            Optional.of(new Access("docker.io", true, Optional.empty())));
+    var service = new Wanted.Service(live.at("/Name").textValue(), spec(image), List.of());
+    var wanted = new Wanted("shop", List.of(service), List.of(), List.of(), false, List.of());
+    var view = SwarmReader.read(state, Map.of(), Map.of(), state.readAt());
+    var pinned = Pinning.pin(wanted, new ImageAnswer(List.of(hidden)), view);
+    assertThat(pinned.services().getFirst().spec().at("/TaskTemplate/Placement/Platforms"))
+        .isEqualTo(live.at("/TaskTemplate/Placement/Platforms"))
+        .isNotEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.swarmkeeper.contract.Finding.Severity;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.ServicePlan;
+import io.swarmkeeper.contract.Query.Access;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
@@ -62,6 +63,20 @@ final class PlanBench {
         s.name().equals(service)
             ? new Wanted.Service(
                 s.name(), s.spec(), s.after(), new Wanted.Leave(List.of(), true, Optional.empty()))
+            : s);
+    return this;
+  }
+
+  /** The registry of its image was asked like this, and a person may want Swarm to have that. */
+  PlanBench asked(String service, Access access, boolean refresh) {
+    services.replaceAll(s ->
+        s.name().equals(service)
+            ? new Wanted.Service(
+                s.name(),
+                s.spec(),
+                s.after(),
+                new Wanted.Leave(List.of(), true, Optional.empty(), refresh),
+                Optional.of(access))
             : s);
     return this;
   }

@@ -107,7 +107,8 @@ final class ReviewTest {
                 List.of(),
                 Optional.of(new Replacement(replaced, 2, 1, Duration.ZERO, "stop-first")),
                 Optional.empty(),
-                Optional.empty()),
+                Optional.empty(),
+                false),
             new ServicePlan(HANDLER, Action.NONE, false, "", 3, 1, 0, List.of())),
         List.of(),
         List.of());

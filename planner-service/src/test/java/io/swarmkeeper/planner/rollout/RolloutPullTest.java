@@ -64,15 +64,32 @@ final class RolloutPullTest {
     stage()
         .rollingBack()
         .pulling("web:v1")
+        .pullingElsewhere("web:v1")
         .updating("web", 1)
         .looks()
-        .commands("pull/1#1")
+        .commands("pull/1#1", "pull/2#1")
         .fails("pull/1#1", "connection refused")
+        .does("pull/2#1")
         .announces(
             ImagesPulled.class,
             e -> assertThat(e.leftOut()).containsExactly("web:v1 on host-a: connection refused"))
         .looks()
         .commands("deploy/web#1");
+  }
+
+  @Test
+  void a_rollback_to_an_image_that_no_node_can_get_ends_with_nothing_touched() {
+    stage()
+        .rollingBack()
+        .pulling("web:v1")
+        .pullingElsewhere("web:v1")
+        .updating("web", 1)
+        .looks()
+        .commands("pull/1#1", "pull/2#1")
+        .fails("pull/1#1", "not in its registry")
+        .fails("pull/2#1", "not in its registry")
+        .commandsNothing()
+        .ends(Verdict.FAILED, "nothing was touched", "web:v1 on host-b: not in its registry");
   }
 
   @Test

@@ -48,20 +48,22 @@ final class Scenery {
   }
 
   ClusterView view(Instant readAt) {
-    var node =
-        new NodeView(
-            "node-a",
-            "host-a",
-            "manager",
-            true,
-            "active",
-            "ready",
-            Optional.of(now),
-            Optional.of(watcher));
     return new ClusterView(
         now,
         readAt,
-        Map.of("node-a", node),
+        Map.of("node-a", node("a"), "node-b", node("b")),
         live.values().stream().collect(Collectors.toMap(a -> a.name, Actor::view)));
+  }
+
+  private NodeView node(String letter) {
+    return new NodeView(
+        "node-" + letter,
+        "host-" + letter,
+        "manager",
+        letter.equals("a"),
+        "active",
+        "ready",
+        Optional.of(now),
+        Optional.of(watcher));
   }
 }

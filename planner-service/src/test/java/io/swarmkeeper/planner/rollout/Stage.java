@@ -66,6 +66,12 @@ final class Stage {
     return step(name, Step.Work.UPDATE_SERVICE, wave, scenery.actor(name).digest());
   }
 
+  /** Swarm is to get other registry credentials for it, and nothing else changes. */
+  Stage refreshing(String name) {
+    standing(name);
+    return step(name, Step.Work.REFRESH_LOGIN, 0, scenery.actor(name).digest());
+  }
+
   Stage creating(String name, int wave) {
     return step(name, Step.Work.CREATE_SERVICE, wave, "");
   }
@@ -82,6 +88,12 @@ final class Stage {
   /** The node is to have this image first. */
   Stage pulling(String image) {
     pulls.add(Pull.of(pulls.size() + 1, image + "@sha256:00", "node-a", "host-a"));
+    return this;
+  }
+
+  /** A second node is to have it too. */
+  Stage pullingElsewhere(String image) {
+    pulls.add(Pull.of(pulls.size() + 1, image + "@sha256:00", "node-b", "host-b"));
     return this;
   }
 

@@ -131,7 +131,9 @@ class ObjectsIT {
     write("shop.yml", web("v1", "labels: {a: b}").replace(Sandbox.registry(), registry.get(0)));
     var refused = run("deploy", "without credentials");
     assertThat(refused.exit()).as("%s", refused).isEqualTo(1);
-    assertThat(refused.err()).contains("log in (docker login, then keeper deploy)");
+    assertThat(refused.err())
+        .contains("none are known for it: log in (docker login " + registry.get(0))
+        .contains("then keeper deploy)");
     var both = registry.get(1) + ":" + registry.get(2);
     var auth = Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
     write(

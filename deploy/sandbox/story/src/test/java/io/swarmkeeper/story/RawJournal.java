@@ -64,7 +64,10 @@ final class RawJournal {
       for (var stream : management.getStreamNames()) {
         if (stream.contains(STREAM)) {
           var state = management.getStreamInfo(stream).getStreamState();
-          for (long at = state.getFirstSequence(); at <= state.getLastSequence(); at++) {
+          // An empty one begins and ends at 0, and has no message 0.
+          for (long at = Math.max(1, state.getFirstSequence());
+              at <= state.getLastSequence();
+              at++) {
             append(all, management, stream, at);
           }
         }

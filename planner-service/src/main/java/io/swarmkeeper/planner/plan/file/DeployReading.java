@@ -49,6 +49,7 @@ public sealed interface DeployReading {
                       deploy.source().secrets(),
                       deploy.prune(),
                       deploy.allowImageChange(),
+                      deploy.refreshLogins(),
                       warnings(warnings).toList())
                   .wanted(),
               stack.policy());

@@ -19,6 +19,7 @@ import java.util.Map;
  *
  * @param secretDigests of the secrets' files, by key
  * @param allowImageChange services whose image may come from another repository than now
+ * @param refreshLogins whether Swarm gets the newest registry credentials where tasks stay too
  * @param warnings of the reading
  */
 record WantedByFile(
@@ -26,6 +27,7 @@ record WantedByFile(
     Map<String, String> secretDigests,
     boolean prune,
     List<String> allowImageChange,
+    boolean refreshLogins,
     List<Finding> warnings) {
 
   Wanted wanted() {
@@ -51,7 +53,8 @@ record WantedByFile(
     return new Wanted.Leave(
         service.policy().imageRepositories(),
         allowImageChange.contains(service.key()) || allowImageChange.contains(service.name()),
-        service.policy().maxUnavailable());
+        service.policy().maxUnavailable(),
+        refreshLogins);
   }
 
   private void known(String name, List<Finding> findings) {

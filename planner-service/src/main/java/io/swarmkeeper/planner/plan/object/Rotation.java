@@ -51,7 +51,7 @@ public final class Rotation {
         wanted.services().stream()
             .map(s ->
                 new Wanted.Service(
-                    s.name(), spec(s.spec(), configs, secrets), s.after(), s.leave()))
+                    s.name(), spec(s.spec(), configs, secrets), s.after(), s.leave(), s.access()))
             .toList();
     return wanted.with(services, namedConfigs, namedSecrets);
   }

@@ -2,6 +2,7 @@ package io.swarmkeeper.planner.plan.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.FieldChange;
+import io.swarmkeeper.planner.plan.login.GivenLogin;
 import io.swarmkeeper.planner.view.ServiceView;
 import io.swarmkeeper.planner.view.Suitability;
 import io.swarmkeeper.planner.view.TaskView;
@@ -47,7 +48,15 @@ public record TaskEffect(boolean restarts, String why, List<TaskView> replaced) 
     }
     if (difference.placement()) {
       var homeless = live.runnable().stream().filter(t -> !stays(t, wanted, nodes)).toList();
-      return moved(homeless, wanted, scaling);
+      var older = new GivenLogin(live).olderTasks();
+      return older.isEmpty()
+          ? moved(homeless, wanted, scaling)
+          : replaced(
+              Stream.concat(homeless.stream(), older.stream()).distinct().toList(),
+              "the placement changes, and Swarm then also replaces tasks whose registry credentials"
+                  + " are older than their service's",
+              wanted,
+              scaling);
     }
     return difference.endpoint()
         ? replaced(live.runnable(), because(difference), wanted, scaling)

@@ -14,11 +14,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Published ports that another service has, now or by the same file: the engine refuses them. */
-public final class TakenPorts implements StackRule {
+/**
+ * Published ports that another service has, now or by the same file: the engine refuses them.
+ *
+ * @param givenUp looks for those whose holder belongs to the stack, and may have given them up by
+ *     the time that they are asked for; otherwise for all the rest
+ */
+public record TakenPorts(boolean givenUp) implements StackRule {
   @Override
   public List<Finding> check(Wanted wanted, Observed observed, List<Candidate> candidates) {
-    var looking = new Looking(byFile(wanted), bySwarm(observed));
+    var looking = new Looking(byFile(wanted), bySwarm(observed), givenUp);
     return candidates.stream().flatMap(looking::check).toList();
   }
 
@@ -48,17 +53,23 @@ public final class TakenPorts implements StackRule {
    *
    * @param wanted by the services of the file, by port
    * @param live by all services of the swarm, by port
+   * @param givenUp whether by those that may give it up
    */
-  private record Looking(Map<String, List<Holder>> wanted, Map<String, List<Holder>> live) {
+  private record Looking(
+      Map<String, List<Holder>> wanted, Map<String, List<Holder>> live, boolean givenUp) {
 
     Stream<Finding> check(Candidate candidate) {
       return Published.in(candidate.spec()).stream()
           .flatMap(port ->
-              inFile(candidate, port)
-                  .or(() -> inSwarm(candidate, port))
+              taken(candidate, port)
                   .map(
                       by -> candidate.error("ports", "port " + port + " is taken by service " + by))
                   .stream());
+    }
+
+    private Optional<String> taken(Candidate candidate, Published port) {
+      var inFile = inFile(candidate, port);
+      return inFile.isPresent() ? inFile.filter(_ -> !givenUp) : inSwarm(candidate, port);
     }
 
     private Optional<String> inFile(Candidate candidate, Published port) {
@@ -68,8 +79,14 @@ public final class TakenPorts implements StackRule {
     private Optional<String> inSwarm(Candidate candidate, Published port) {
       return others(candidate, port, live)
           .filter(name -> !candidate.service().after().contains(name))
+          .filter(name -> givenUp == ofOurStack(candidate, name))
           .findFirst()
           .map(name -> name + whose(candidate, name));
+    }
+
+    private static boolean ofOurStack(Candidate candidate, String holder) {
+      var ours = Optional.of(candidate.wanted().stack());
+      return candidate.observed().view().service(holder).flatMap(ServiceView::stack).equals(ours);
     }
 
     private static Stream<String> others(

@@ -1,0 +1,2 @@
+/** Whether registry credentials work, now and later. Pure. */
+package io.swarmkeeper.planner.preflight.login;
