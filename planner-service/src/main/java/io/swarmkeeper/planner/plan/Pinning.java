@@ -42,7 +42,10 @@ public final class Pinning {
         services.add(pinned(service, found.get(image(service.spec()))));
       } else {
         services.add(service);
-        findings.add(Finding.error(wanted.where(service.name()) + ".image", why));
+        var where = wanted.where(service.name()) + ".image";
+        if (!wanted.told(where)) {
+          findings.add(Finding.error(where, why));
+        }
       }
     }
     return wanted.with(services, findings);

@@ -10,6 +10,7 @@ import io.swarmkeeper.stack.tree.Value.Moment;
 import io.swarmkeeper.stack.tree.Value.Nothing;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,8 @@ final class Strict {
     types.forEach((key, type) -> {
       Value given = in.get(key).orElse(null);
       boolean unknown = key.equals("subpath") && !compat.is28();
-      if (given != null && !(given instanceof Nothing) && !type.isInstance(given) && !unknown) {
+      boolean absent = given == null || given instanceof Nothing || given instanceof Unread;
+      if (!absent && !type.isInstance(given) && !unknown) {
         String wanted = type == Text.class ? "a string; put it in quotes" : "true or false";
         problems.refuse(given.at(), path + "." + key, "must be " + wanted);
       }
@@ -103,7 +105,7 @@ final class Strict {
       case Real(var at, var number)
           when key.equals("max_failure_ratio") && Float.isInfinite((float) number) ->
           problems.refuse(at, path, "must be a ratio between 0 and 1");
-      case Text _, Whole _, Real _, Flag _, Nothing _ -> {}
+      case Text _, Whole _, Real _, Flag _, Nothing _, Unread _ -> {}
     }
   }
 }
