@@ -11,6 +11,7 @@ import io.swarmkeeper.planner.preflight.health.NoHealthCheck;
 import io.swarmkeeper.planner.preflight.health.UnsettledUpdate;
 import io.swarmkeeper.planner.preflight.health.UnwatchedNodes;
 import io.swarmkeeper.planner.preflight.image.WrongImage;
+import io.swarmkeeper.planner.preflight.object.IngressNetwork;
 import io.swarmkeeper.planner.preflight.object.MissingReferences;
 import io.swarmkeeper.planner.preflight.object.NodeLocalVolumes;
 import io.swarmkeeper.planner.preflight.object.UnrecordedReplicas;
@@ -39,6 +40,7 @@ public final class Preflight implements Checks {
           new Capacity(),
           new UnrecordedReplicas(),
           new NodeLocalVolumes(),
+          new IngressNetwork(),
           new UnsettledUpdate());
   private static final List<StackRule> OF_THE_STACK =
       List.of(
