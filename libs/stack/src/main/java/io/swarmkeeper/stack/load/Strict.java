@@ -1,6 +1,8 @@
 package io.swarmkeeper.stack.load;
 
 import io.swarmkeeper.stack.Compat;
+import io.swarmkeeper.stack.text.Memory;
+import io.swarmkeeper.stack.text.Unfit;
 import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Flag;
@@ -47,6 +49,10 @@ final class Strict {
 
   void check(Mapping service, String path) {
     types(service, Map.of("shm_size", Text.class), path);
+    service
+        .mapping("deploy")
+        .flatMap(deploy -> deploy.mapping("resources"))
+        .ifPresent(resources -> memory(resources, path + ".deploy.resources"));
     for (String section : List.of("secrets", "configs")) {
       items(service, section, path).forEach((at, item) -> types(item, REFERENCE, at));
     }
@@ -61,6 +67,21 @@ final class Strict {
             value(key, field.value(), path + "." + key);
           }
         });
+  }
+
+  /** Each file by itself: also a size that a later file overrides must be one. */
+  private void memory(Mapping resources, String path) {
+    for (String kind : List.of("limits", "reservations")) {
+      Mapping amounts = resources.mapping(kind).orElse(Mapping.empty(resources.at()));
+      if (amounts.get("memory").orElse(null) instanceof Text(_, var text)) {
+        try {
+          var _ = Memory.bytes(text, compat);
+        } catch (Unfit e) {
+          String at = path + "." + kind + ".memory";
+          problems.refuse(amounts.where("memory"), at, e.getMessage());
+        }
+      }
+    }
   }
 
   /** What the schema lets through in any type. */
