@@ -42,7 +42,18 @@ public final class SourceReader {
    * @param stack what the reading came to; good, as bad ones end in {@link GiveUp}
    * @param secrets what must not be packed
    */
-  public record Source(Request.StackSource packed, Reading.Accepted stack, SecretFiles secrets) {}
+  public record Source(Request.StackSource packed, Reading.Accepted stack, SecretFiles secrets) {
+    /**
+     * The same, or gives up with what the engine is certain to refuse. The planner finds it too,
+     * but for the sizes of secrets, which only this machine knows.
+     */
+    public Source fitForEngine() throws GiveUp {
+      if (!stack.refusals().isEmpty()) {
+        throw new GiveUp(Exit.REFUSED, stack.refusals().stream().map(Problem::line).toList());
+      }
+      return this;
+    }
+  }
 
   /**
    * Reads the files in their order, {@code -} from standard input, or gives up with everything that
@@ -67,22 +78,48 @@ public final class SourceReader {
         .envFile()
         .ifPresent(file -> variables.putAll(local.variables(where.resolve(file), file)));
     variables.putAll(env);
+    var compat = compat(options);
+    boolean sure = problems.isEmpty();
     var texts = new ArrayList<StackText>();
     for (var file : options.files()) {
       var name = file.toString();
       var bytes = name.equals("-") ? local.input() : local.bytes(where.resolve(file), name);
       bytes.ifPresent(b -> texts.add(new StackText(name.equals("-") ? "stdin" : name, b)));
     }
-    var compat = compat(options);
+    if (sure && !problems.isEmpty() && !texts.isEmpty()) {
+      problems.addAll(ofTheOthers(options, texts, variables, compat));
+    }
     stopAtProblems();
     return pack(options, texts, variables, compat);
+  }
+
+  /** What is wrong with the files that could be read, when others could not. */
+  private List<String> ofTheOthers(
+      StackFileOptions options,
+      List<StackText> texts,
+      Map<String, String> variables,
+      Compat compat) {
+    var directory = directory(options);
+    var input =
+        new StackInput(
+            options.stack(),
+            texts,
+            variables,
+            path -> LocalFiles.found(directory.resolve(path)),
+            compat,
+            Optional.of(directory.toString()));
+    return StackFiles.problemsBesideUnread(input).stream().map(Problem::line).toList();
+  }
+
+  /** Of the first file: what the files point to lies beside it. */
+  private Path directory(StackFileOptions options) {
+    return where.resolve(options.files().getFirst()).toAbsolutePath().normalize().getParent();
   }
 
   private Source pack(
       StackFileOptions options, List<StackText> texts, Map<String, String> variables, Compat compat)
       throws GiveUp {
-    var directory =
-        where.resolve(options.files().getFirst()).toAbsolutePath().normalize().getParent();
+    var directory = directory(options);
     var references =
         StackFiles.references(
             texts, variables, path -> LocalFiles.found(directory.resolve(path)), compat);

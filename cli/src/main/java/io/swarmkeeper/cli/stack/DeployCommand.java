@@ -69,7 +69,7 @@ public final class DeployCommand implements Callable<Integer> {
   public Integer call() throws GiveUp, InterruptedException {
     var world = session.world();
     var asked = reason.asked(session).committed(commit.of(session));
-    var read = SourceReader.read(args.options(), world.directory(), world.env());
+    var read = SourceReader.read(args.options(), world.directory(), world.env()).fitForEngine();
     try (var remote = session.connect()) {
       var sending = new Sending(session, remote, read);
       var source = sending.digested();

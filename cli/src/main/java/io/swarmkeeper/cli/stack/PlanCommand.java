@@ -32,7 +32,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws GiveUp, InterruptedException {
     var world = session.world();
-    var source = SourceReader.read(args.options(), world.directory(), world.env());
+    var source = SourceReader.read(args.options(), world.directory(), world.env()).fitForEngine();
     try (var remote = session.connect()) {
       var deploy =
           new Request.Deploy(

@@ -27,8 +27,12 @@ public final class SpecCommand implements Callable<Integer> {
     this.session = session;
   }
 
-  /** What is printed: always JSON, as it is for programs. */
-  record Spec(List<EngineRequest> requests, List<String> warnings) {}
+  /**
+   * What is printed: always JSON, as it is for programs.
+   *
+   * @param refusals what docker would send, and the engine refuse
+   */
+  record Spec(List<EngineRequest> requests, List<String> warnings, List<String> refusals) {}
 
   /** One request to the engine. */
   record EngineRequest(String method, String path, ObjectNode body) {}
@@ -38,9 +42,12 @@ public final class SpecCommand implements Callable<Integer> {
     var world = session.world();
     var reading = SourceReader.read(args.options(), world.directory(), world.env()).stack();
     session.print(
-        new Spec(
-            requests(reading.stack()), reading.warnings().stream().map(Problem::line).toList()));
+        new Spec(requests(reading.stack()), lines(reading.warnings()), lines(reading.refusals())));
     return 0;
+  }
+
+  private static List<String> lines(List<Problem> problems) {
+    return problems.stream().map(Problem::line).toList();
   }
 
   private static List<EngineRequest> requests(StackSpec stack) {

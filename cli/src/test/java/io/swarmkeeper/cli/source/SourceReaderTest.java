@@ -102,6 +102,28 @@ class SourceReaderTest {
   }
 
   @Test
+  void what_is_wrong_with_the_other_files_is_said_too_when_one_is_missing() throws Exception {
+    file("a.yml", "services: {web: {image: WEB, networks: [back]}}");
+    assertThatThrownBy(() -> read(List.of("a.yml", "none.yml")))
+        .hasMessageContaining("none.yml: no such file")
+        .hasMessageContaining("a.yml:1:18: services.web.image")
+        .hasMessageNotContaining("back");
+  }
+
+  @Test
+  void what_the_engine_refuses_is_refused_before_anybody_is_asked() throws Exception {
+    file("a.yml", "services: {web: {image: web}}\nsecrets: {key: {file: key.txt}}");
+    file("key.txt", "");
+    var options =
+        new StackFileOptions("shop", List.of(Path.of("a.yml")), Optional.empty(), Optional.empty());
+    var source = SourceReader.read(options, directory, ENV);
+    assertThatThrownBy(source::fitForEngine)
+        .isInstanceOf(GiveUp.class)
+        .hasMessageContaining(
+            "a.yml:2:17: secrets.key.file: the engine refuses a secret of 0 bytes");
+  }
+
+  @Test
   void the_files_of_secrets_stay_here() throws Exception {
     file("a.yml", "services: {web: {image: web, secrets: [key]}}\nsecrets: {key: {file: key.txt}}");
     file("key.txt", "very secret");

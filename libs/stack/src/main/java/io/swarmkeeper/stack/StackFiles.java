@@ -15,6 +15,18 @@ public final class StackFiles {
   }
 
   /**
+   * What is wrong with these files, when others that belong to them could not be had: what may
+   * stand there is not missing.
+   */
+  public static List<Problem> problemsBesideUnread(StackInput input) {
+    var reader = new StackReader(input, input.variables(), input.contents());
+    return switch (reader.besideUnread().read()) {
+      case Reading.Refused refused -> refused.problems();
+      case Reading.Accepted accepted -> accepted.refusals();
+    };
+  }
+
+  /**
    * What reading these files asks for, found by reading them.
    *
    * @param environment of whoever deploys; only what is asked for is taken from it

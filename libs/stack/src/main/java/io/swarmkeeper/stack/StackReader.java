@@ -2,12 +2,14 @@ package io.swarmkeeper.stack;
 
 import io.swarmkeeper.stack.convert.Scope;
 import io.swarmkeeper.stack.convert.StackBody;
+import io.swarmkeeper.stack.engine.EngineRefusals;
 import io.swarmkeeper.stack.fill.Interpolation;
 import io.swarmkeeper.stack.load.Sections;
 import io.swarmkeeper.stack.load.Source;
 import io.swarmkeeper.stack.merge.Merge;
 import io.swarmkeeper.stack.schema.EngineWords;
 import io.swarmkeeper.stack.schema.Finding;
+import io.swarmkeeper.stack.schema.Finding.Kind;
 import io.swarmkeeper.stack.schema.Notices;
 import io.swarmkeeper.stack.schema.Validator;
 import io.swarmkeeper.stack.schema.Version;
@@ -15,11 +17,9 @@ import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.YamlReader;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One reading: each file by itself, then all merged, then converted. Goes on after every problem.
@@ -28,13 +28,21 @@ final class StackReader {
   private final StackInput input;
   private final Map<String, String> variables;
   private final Contents contents;
-  private final Problems problems = new Problems();
+  private final Problems problems;
   private Optional<Version> first = Optional.empty();
+  private boolean unread;
 
   StackReader(StackInput input, Map<String, String> variables, Contents contents) {
     this.input = input;
     this.variables = variables;
     this.contents = contents;
+    this.problems = new Problems(input.files().stream().map(StackText::name).toList());
+  }
+
+  /** One that knows that there are more files, which could not be read. */
+  StackReader besideUnread() {
+    unread = true;
+    return this;
   }
 
   Reading read() {
@@ -45,51 +53,60 @@ final class StackReader {
       problems.refuse("the stack needs a name");
     }
     var yaml = new YamlReader(input.compat(), problems);
-    List<Mapping> files = new ArrayList<>();
-    input.files().forEach(file -> yaml.read(file).ifPresent(files::add));
     List<Sections> sections = new ArrayList<>();
-    Set<String> broken = new HashSet<>();
-    files.forEach(file -> load(file, broken).ifPresent(sections::add));
-    Optional<StackSpec> stack =
-        sections.isEmpty() ? Optional.empty() : Optional.of(convert(sections, broken));
-    return stack.isEmpty() || problems.any()
+    for (StackText file : input.files()) {
+      yaml.read(file).flatMap(this::load).ifPresent(sections::add);
+    }
+    if (sections.isEmpty()) {
+      return new Reading.Refused(problems.errors(), problems.warnings());
+    }
+    StackSpec stack = convert(sections);
+    return problems.any()
         ? new Reading.Refused(problems.errors(), problems.warnings())
-        : new Reading.Accepted(stack.get(), problems.warnings());
+        : new Reading.Accepted(stack, problems.warnings(), problems.refusals());
   }
 
-  private Optional<Sections> load(Mapping file, Set<String> broken) {
-    Optional<Version> version = version(file);
-    if (version.isEmpty()) {
-      return Optional.empty();
-    }
-    new Notices(problems).check(file);
-    Mapping filled = new Interpolation(variables, input.compat(), problems).fill(file);
-    new EngineWords(problems).check(filled);
-    for (Finding finding : new Validator(version.get(), input.compat()).check(filled)) {
-      problems.refuse(finding.at(), finding.where(), finding.text());
-      if (finding.path().size() > 1) {
-        broken.add(finding.path().get(0) + "." + finding.path().get(1));
+  /** One file; nothing if it is of another dialect, and nobody can tell what it means. */
+  private Optional<Sections> load(Mapping file) {
+    var version = version(file);
+    Mapping noticed = new Notices(problems).check(file);
+    Mapping filled = new Interpolation(variables, input.compat(), problems).fill(noticed);
+    boolean known = version.known(input.compat());
+    return (known ? Optional.of(version) : version.nearest(input.compat()))
+        .map(readAs -> Sections.load(checked(filled, readAs, known), source(readAs)));
+  }
+
+  /** The file without what its schema refuses. */
+  private Mapping checked(Mapping filled, Version version, boolean known) {
+    var checked = new Validator(version, input.compat()).check(filled);
+    for (Finding finding : checked.findings()) {
+      // Which keys there are depends on the version, and that was refused.
+      if (known || finding.kind() != Kind.KEY) {
+        problems.refuse(finding.at(), finding.where(), finding.text());
       }
     }
-    var source =
-        new Source(
-            input.compat(),
-            version.get(),
-            variables,
-            contents,
-            input.workingDirectory().orElse("/"),
-            problems);
-    return Optional.of(Sections.load(filled, broken, source));
+    new EngineWords(problems).check(checked.file());
+    return checked.file();
   }
 
-  private Optional<Version> version(Mapping file) {
+  private Source source(Version version) {
+    return new Source(
+        input.compat(),
+        version,
+        variables,
+        contents,
+        input.workingDirectory().orElse("/"),
+        problems);
+  }
+
+  private Version version(Mapping file) {
     var version = Version.of(file, input.compat());
     if (!version.known(input.compat())) {
       problems.refuse(
           file.where("version"),
           "version",
           "unsupported version " + version.text() + "; " + Version.allowed(input.compat()));
-      return Optional.empty();
+      return version;
     }
     if (first.isEmpty()) {
       first = Optional.of(version);
@@ -104,19 +121,17 @@ final class StackReader {
               + first.get().text()
               + "; all files need the same");
     }
-    return Optional.of(version);
+    return version;
   }
 
-  private StackSpec convert(List<Sections> files, Set<String> broken) {
+  private StackSpec convert(List<Sections> files) {
     Sections merged = new Merge(input.compat(), problems).merge(files);
-    broken.forEach(path -> drop(merged, path));
-    return new StackBody(new Scope(input.stack(), merged, input.compat(), contents, problems))
-        .convert();
-  }
-
-  private static void drop(Sections merged, String path) {
-    if (path.startsWith("services.")) {
-      merged.services().remove(path.substring("services.".length()));
+    if (unread || files.size() < input.files().size()) {
+      merged = merged.besideUnreadFile();
     }
+    var scope = new Scope(input.stack(), merged, input.compat(), contents, problems);
+    StackSpec stack = new StackBody(scope).convert();
+    new EngineRefusals(scope, stack).check();
+    return stack;
   }
 }

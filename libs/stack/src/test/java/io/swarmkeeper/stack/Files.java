@@ -73,7 +73,7 @@ final class Files {
 
   StackSpec accepted() {
     return switch (read()) {
-      case Reading.Accepted(var stack, _) -> stack;
+      case Reading.Accepted(var stack, _, _) -> stack;
       case Reading.Refused(var problems, _) -> throw new AssertionError("refused: " + problems);
     };
   }
@@ -95,6 +95,14 @@ final class Files {
   Files isRefusedWith(String... lines) {
     assertThat(read()).isInstanceOf(Reading.Refused.class);
     List<String> said = ((Reading.Refused) read()).problems().stream().map(Problem::line).toList();
+    assertThat(said).containsExactly(lines);
+    return this;
+  }
+
+  /** docker sends it, and the engine refuses it. */
+  Files isRefusedByTheEngineWith(String... lines) {
+    assertThat(read()).isInstanceOf(Reading.Accepted.class);
+    List<String> said = ((Reading.Accepted) read()).refusals().stream().map(Problem::line).toList();
     assertThat(said).containsExactly(lines);
     return this;
   }

@@ -3,6 +3,7 @@ package io.swarmkeeper.stack;
 import static io.swarmkeeper.stack.Files.file;
 import static io.swarmkeeper.stack.Files.web;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.swarmkeeper.stack.policy.ServicePolicy;
 import io.swarmkeeper.stack.policy.ServicePolicy.Canary;
@@ -91,6 +92,51 @@ class ReadingTest {
             .accepted();
     assertThat(stack.secrets().getFirst().body().has("Data")).isFalse();
     assertThat(stack.secrets().getFirst().file()).contains("s.txt");
+  }
+
+  @Test
+  void a_secret_of_a_driver_has_its_options_and_no_file() {
+    var secret =
+        file(
+                "version: \"3.8\"",
+                "services: {web: {image: x, secrets: [s]}}",
+                "secrets: {s: {driver: vault, driver_opts: {ttl: 5}, template_driver: golang}}")
+            .accepted()
+            .secrets()
+            .getFirst();
+    assertThat(secret.file()).isEmpty();
+    assertThat(secret.body().toString())
+        .isEqualTo(
+            "{\"Name\":\"shop_s\",\"Labels\":{\"com.docker.stack.namespace\":\"shop\"},"
+                + "\"Driver\":{\"Name\":\"vault\",\"Options\":{\"ttl\":\"5\"}},"
+                + "\"Templating\":{\"Name\":\"golang\"}}");
+    file("secrets: {s: {driver: vault, file: s.txt}}")
+        .isRefusedWith(
+            "f1.yml:1:30: secrets.s: 'driver' and 'file' exclude each other; the driver brings the"
+                + " data");
+    file("version: \"3.7\"", "secrets: {s: {driver: vault}}")
+        .isRefusedWith("f1.yml:2:15: secrets.s.driver: is not a key that this version knows");
+  }
+
+  @Test
+  void a_template_driver_goes_along_with_the_bytes() {
+    var stack =
+        file(
+                "version: \"3.8\"",
+                "services: {web: {image: x}}",
+                "configs: {c: {file: c.tmpl, template_driver: golang}}",
+                "secrets: {s: {file: s.tmpl, template_driver: golang}, old: {driver: \"\", file:"
+                    + " s.tmpl}}")
+            .holding("c.tmpl", "{{ env \"A\" }}")
+            .holding("s.tmpl", "{{ secret \"b\" }}")
+            .accepted();
+    assertThat(stack.configs().getFirst().body().at("/Templating/Name").asText())
+        .isEqualTo("golang");
+    assertThat(stack.configs().getFirst().body().has("Data")).isTrue();
+    assertThat(stack.secrets())
+        .extracting(s -> s.body().at("/Templating/Name").asText(), s -> s.file().orElse(""))
+        .containsExactlyInAnyOrder(tuple("golang", "s.tmpl"), tuple("", "s.tmpl"));
+    assertThat(stack.secrets()).noneMatch(s -> s.body().has("Driver") || s.body().has("Data"));
   }
 
   @Test

@@ -68,9 +68,7 @@ class SentencesTest {
         .with("N", "many")
         .isRefusedWith(
             "f1.yml:5:24: services.web.deploy.replicas: must be a whole number, and is 'many' once"
-                + " its variables are filled in",
-            "f1.yml:5:24: services.web.deploy.replicas: must be a whole number, and is the string"
-                + " \"$N\"");
+                + " its variables are filled in");
   }
 
   @Test
@@ -134,16 +132,5 @@ class SentencesTest {
         .warns(
             "f1.yml:6:16: services.web.isolation: 'hyper' is unknown, and the engine silently takes"
                 + " default; default, process and hyperv are known");
-  }
-
-  @Test
-  void words_that_the_engine_will_refuse_are_warned_of() {
-    web("deploy: {update_config: {failure_action: stop}, endpoint_mode: dns}")
-        .warns(
-            "f1.yml:5:46: services.web.deploy.update_config.failure_action: the engine refuses"
-                + " 'stop'; it knows continue, pause and rollback")
-        .warns(
-            "f1.yml:5:68: services.web.deploy.endpoint_mode: the engine refuses 'dns'; it knows vip"
-                + " and dnsrr");
   }
 }

@@ -147,6 +147,11 @@ public record Candidate(
         .orElse(false);
   }
 
+  /** Whether it is known already that this field stands in the way. */
+  public boolean told(String field) {
+    return wanted.told(at(field));
+  }
+
   /** Forbids the operation because of this field. */
   public Finding error(String field, String text) {
     return Finding.error(at(field), text);

@@ -63,7 +63,10 @@ public final class Pinning {
         services.add(unseen(service, live).asked(access));
       } else {
         services.add(service.asked(access));
-        findings.add(Finding.error(wanted.where(service.name()) + ".image", why));
+        var where = wanted.where(service.name()) + ".image";
+        if (!wanted.told(where)) {
+          findings.add(Finding.error(where, why));
+        }
       }
     }
     return wanted.with(services, findings);

@@ -144,6 +144,14 @@ public record Wanted(
     return new Wanted(stack, otherServices, networks, otherConfigs, otherSecrets, prune, findings);
   }
 
+  /** Whether it is known already that this, or a part of it, stands in the way. */
+  public boolean told(String where) {
+    return findings.stream()
+        .filter(f -> f.severity() == Finding.Severity.ERROR)
+        .map(f -> f.where().substring(f.where().lastIndexOf(' ') + 1))
+        .anyMatch(known -> known.equals(where) || known.startsWith(where + "."));
+  }
+
   /** How findings call a service: as in its stack file. */
   public String where(String service) {
     return "services."

@@ -15,6 +15,7 @@ import io.swarmkeeper.planner.preflight.image.WrongImage;
 import io.swarmkeeper.planner.preflight.login.KeptLogins;
 import io.swarmkeeper.planner.preflight.login.OlderLogins;
 import io.swarmkeeper.planner.preflight.login.RegistryAccess;
+import io.swarmkeeper.planner.preflight.object.IngressNetwork;
 import io.swarmkeeper.planner.preflight.object.MissingReferences;
 import io.swarmkeeper.planner.preflight.object.NodeLocalVolumes;
 import io.swarmkeeper.planner.preflight.object.UnrecordedReplicas;
@@ -38,7 +39,8 @@ import java.util.stream.Stream;
  */
 public final class Preflight implements Checks {
   private static final List<Rule> CERTAIN_OF_SERVICES =
-      List.of(new WrongPlatform(), new NowhereToRun(), new PortsWithPlacement());
+      List.of(
+          new WrongPlatform(), new NowhereToRun(), new PortsWithPlacement(), new IngressNetwork());
   private static final List<StackRule> CERTAIN_OF_THE_STACK =
       List.of(new TakenPorts(false), new MissingReferences(), new HalfWay());
   private static final List<Rule> UNCERTAIN_OF_SERVICES =

@@ -6,9 +6,11 @@ import static io.swarmkeeper.planner.plan.PlanBench.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.ObjectPlan;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +112,46 @@ final class ObjectPlanningTest {
         .singleElement()
         .asString()
         .contains("nd-swarm is one node's own");
+  }
+
+  @Test
+  void the_ingress_network_is_refused_whatever_it_is_called() {
+    var bench = PlanBench.nerdDinner(1);
+    var mesh = JsonNodeFactory.instance.objectNode();
+    bench.state.networks().add(mesh.put("Name", "mesh").put("Id", "m1").put("Scope", "swarm"));
+    attach(bench, "mesh");
+    assertThat(errors(bench.plan())).isEmpty();
+    mesh.put("Ingress", true);
+    assertThat(errors(bench.plan()))
+        .containsExactly(
+            "services.nerd-dinner-homepage.networks: the engine refuses services in the network"
+                + " mesh: it carries published ports only; use a network of the stack");
+  }
+
+  @Test
+  void services_may_use_the_networks_host_and_bridge_and_not_none() {
+    var bench = PlanBench.nerdDinner(1);
+    for (String name : List.of("host", "bridge", "none")) {
+      var network = JsonNodeFactory.instance.objectNode().put("Name", name);
+      bench.state.networks().add(network.put("Id", "id-" + name).put("Scope", "local"));
+    }
+    attach(bench, "host");
+    attach(bench, "bridge");
+    assertThat(errors(bench.plan())).isEmpty();
+    attach(bench, "none");
+    assertThat(errors(bench.plan()))
+        .singleElement()
+        .asString()
+        .contains("network none is one node's own");
+  }
+
+  private static void attach(PlanBench bench, String network) {
+    bench
+        .wanted("planrec_nerd-dinner-homepage")
+        .withObject("/TaskTemplate")
+        .withArray("Networks")
+        .addObject()
+        .put("Target", network);
   }
 
   private static ObjectNode network(PlanBench bench, String name) {

@@ -3,7 +3,7 @@ package io.swarmkeeper.stack.address;
 import java.util.regex.Pattern;
 
 /** IP addresses as Go's net.ParseIP takes them, without asking any name server. */
-final class Addresses {
+public final class Addresses {
   private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
   private static final Pattern V4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
   private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
@@ -12,6 +12,18 @@ final class Addresses {
 
   static boolean isIp(String text) {
     return V4.matcher(text).matches() || isV6(text);
+  }
+
+  /** Whether Go's net.ParseCIDR takes it. */
+  public static boolean isSubnet(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0) {
+      return false;
+    }
+    String address = text.substring(0, slash);
+    String bits = text.substring(slash + 1);
+    int most = V4.matcher(address).matches() ? 32 : isV6(address) ? 128 : -1;
+    return bits.matches("[0-9]{1,6}") && Integer.parseInt(bits) <= most;
   }
 
   private static boolean isV6(String text) {

@@ -10,6 +10,9 @@ import java.util.TreeMap;
 
 /** The secrets and configs to create: all that are not external, used or not. */
 final class FileObjects {
+  private static final int MOST_SECRET = 500 * 1024 - 1;
+  private static final int MOST_CONFIG = 1000 * 1024 - 1;
+
   private final Scope scope;
 
   FileObjects(Scope scope) {
@@ -67,6 +70,10 @@ final class FileObjects {
   private Optional<byte[]> data(String section, String key, Mapping entry) {
     String file = entry.text("file");
     String path = section + "." + key;
+    boolean unknown = entry.unread("file", "external", "driver");
+    if (unknown || (file.isEmpty() && scope.sections().mayHaveMore(section, key))) {
+      return Optional.empty();
+    }
     if (file.isEmpty()) {
       scope
           .problems()
@@ -80,18 +87,22 @@ final class FileObjects {
           .problems()
           .refuse(entry.where("file"), path + ".file", "the file '" + file + "' does not exist");
     }
-    if (bytes.isPresent() && bytes.get().length == 0) {
+    bytes.ifPresent(b -> size(section, path, entry, b.length));
+    return bytes.filter(b -> b.length > 0);
+  }
+
+  /** The engine's bounds. */
+  private void size(String section, String path, Mapping entry, int bytes) {
+    boolean secret = section.equals("secrets");
+    int most = secret ? MOST_SECRET : MOST_CONFIG;
+    if (bytes == 0 || bytes > most) {
       scope
           .problems()
-          .warn(
+          .engineRefuses(
               entry.where("file"),
               path + ".file",
-              "the file '"
-                  + file
-                  + "' is empty: a new "
-                  + path.replaceAll("s\\..*", "")
-                  + " is refused by the engine, an old one keeps its content");
+              "a %s of %d bytes; 1 to %d are allowed"
+                  .formatted(secret ? "secret" : "config", bytes, most));
     }
-    return bytes.filter(b -> b.length > 0);
   }
 }

@@ -60,12 +60,17 @@ final class FileReferences {
     int index = 0;
     for (Value item : body.items(section)) {
       String path = "services." + service + "." + section + "." + index++;
-      Mapping reference = item instanceof Mapping m ? m : Mapping.empty(item.at());
+      if (!(item instanceof Mapping reference)) {
+        continue;
+      }
       ObjectNode file = file(reference);
       String target = file.get("Name").asText();
-      name(section, reference.text("source"), reference, path)
-          .ifPresent(name -> references.add(reference(named, name, file)));
-      if (!targets.add(target)) {
+      if (!reference.unread("source")) {
+        name(section, reference.text("source"), reference, path)
+            .ifPresent(name -> references.add(reference(named, name, file)));
+      }
+      boolean known = !reference.unread(reference.get("target").isPresent() ? "target" : "source");
+      if (known && !targets.add(target)) {
         scope
             .problems()
             .refuse(item.at(), path, "the target '" + target + "' is already taken by another one");
@@ -83,6 +88,9 @@ final class FileReferences {
   /** The real name of what a key stands for. */
   private Optional<String> name(String section, String key, Mapping at, String path) {
     Mapping entry = scope.sections().other(section).get(key);
+    if (entry == null && scope.sections().mayHaveMore(section)) {
+      return Optional.empty();
+    }
     if (entry == null) {
       String kind = section.equals("secrets") ? "secret" : "config";
       scope

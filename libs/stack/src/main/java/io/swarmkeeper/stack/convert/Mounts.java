@@ -21,15 +21,15 @@ final class Mounts {
     ArrayNode mounts = Json.array();
     int index = 0;
     for (Value item : body.items("volumes")) {
-      Mapping volume = item instanceof Mapping m ? m : Mapping.empty(item.at());
+      String path = "services." + service + ".volumes." + index++;
+      if (!(item instanceof Mapping volume) || volume.unread("type", "source")) {
+        continue;
+      }
       try {
         mounts.add(mount(volume));
       } catch (Unfit e) {
-        scope
-            .problems()
-            .refuse(item.at(), "services." + service + ".volumes." + index, e.getMessage());
+        scope.problems().refuse(item.at(), path, e.getMessage());
       }
-      index++;
     }
     return mounts;
   }
@@ -139,6 +139,9 @@ final class Mounts {
 
   private Mapping entry(String source) throws Unfit {
     Mapping entry = scope.sections().other("volumes").get(source);
+    if (entry == null && scope.sections().mayHaveMore("volumes")) {
+      return Mapping.empty(scope.sections().at());
+    }
     if (entry == null) {
       String path = source.contains("/") ? "; a path of this machine starts with './' or '/'" : "";
       throw new Unfit(

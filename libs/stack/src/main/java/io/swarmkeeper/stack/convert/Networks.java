@@ -140,7 +140,12 @@ final class Networks {
     Mapping networks = body.mapping("networks").orElse(Mapping.empty(body.at()));
     for (var entry : networks.fields().entrySet()) {
       String key = entry.getKey();
-      if (!key.equals("default") && !scope.sections().other("networks").containsKey(key)) {
+      boolean known =
+          key.equals("default")
+              || scope.sections().other("networks").containsKey(key)
+              || scope.sections().mayHaveMore("networks")
+              || networks.unread(key);
+      if (!known) {
         scope
             .problems()
             .refuse(

@@ -58,7 +58,7 @@ final class ServiceRules {
 
   private void everywhere(ObjectNode body, String mode, String service, Mapping deploy) {
     body.putObject(mode);
-    if (deploy.get("replicas").isPresent()) {
+    if (deploy.get("replicas").isPresent() && !deploy.unread("replicas")) {
       refuse(
           deploy.where("replicas"),
           service,

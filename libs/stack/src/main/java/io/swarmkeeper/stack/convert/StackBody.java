@@ -5,7 +5,9 @@ import io.swarmkeeper.stack.StackSpec;
 import io.swarmkeeper.stack.StackSpec.Service;
 import io.swarmkeeper.stack.policy.PolicyReader;
 import io.swarmkeeper.stack.text.ImageReference;
+import io.swarmkeeper.stack.tree.GoPrint;
 import io.swarmkeeper.stack.tree.Value.Mapping;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -97,40 +99,36 @@ public final class StackBody {
     return driver;
   }
 
+  /** The older docker sends whatever there is, and the engine refuses it. */
   private void checkImage(String name, Mapping given) {
     String image = given.text("image");
-    String path = "services." + name + ".image";
-    boolean newer = scope.compat().is28();
+    boolean there = given.get("image").isPresent();
+    boolean unknown =
+        given.unread("image") || (!there && scope.sections().mayHaveMore("services", name));
+    if (unknown || !scope.compat().is28()) {
+      return;
+    }
     if (image.isEmpty()) {
       String hint =
           given.get("build").isPresent() ? "; 'build' is ignored, images are built beforehand" : "";
-      report(newer, given, path, "the service has no image" + hint);
+      refuseImage(name, given, "the service has no image" + hint);
     } else if (!ImageReference.acceptable(image, scope.compat())) {
-      report(
-          newer,
+      refuseImage(
+          name,
           given,
-          path,
           "'" + image + "' is no image reference; write [registry/]name[:tag], in lower case");
     }
   }
 
-  private void report(boolean refuse, Mapping given, String path, String text) {
-    if (refuse) {
-      scope.problems().refuse(given.where("image"), path, text);
-    } else {
-      scope
-          .problems()
-          .warn(
-              given.where("image"),
-              path,
-              text + " (this docker sends it all the same, and the engine refuses it)");
-    }
+  private void refuseImage(String name, Mapping given, String text) {
+    scope.problems().refuse(given.where("image"), "services." + name + ".image", text);
   }
 
   private void checkOrder(String name, Mapping given) {
     for (var item : given.items("depends_on")) {
-      String other = Json.printed(List.of(item)).getFirst();
-      if (!scope.sections().services().containsKey(other)) {
+      String other = GoPrint.print(item);
+      boolean unknown = item instanceof Unread || scope.sections().mayHaveMore("services", other);
+      if (!unknown && !scope.sections().services().containsKey(other)) {
         scope
             .problems()
             .warn(

@@ -55,7 +55,9 @@ final class TaskRules {
       Json.number(
           body,
           "MemoryBytes",
-          memory.isPresent() ? Memory.bytes(given.text("memory"), scope.compat()) : 0);
+          memory.isPresent() && !given.unread("memory")
+              ? Memory.bytes(given.text("memory"), scope.compat())
+              : 0);
     } catch (Unfit e) {
       scope.problems().refuse(given.where("memory"), path + "memory", e.getMessage());
     }

@@ -109,7 +109,8 @@ final class Casts {
       return false;
     }
     for (int i = 0; i < wanted.size(); i++) {
-      if (!wanted.get(i).equals("*") && !wanted.get(i).equals(path.get(i))) {
+      boolean item = wanted.get(i).equals("[]") && path.get(i).matches("[0-9]+");
+      if (!item && !wanted.get(i).equals("*") && !wanted.get(i).equals(path.get(i))) {
         return false;
       }
     }

@@ -11,6 +11,7 @@ import io.swarmkeeper.stack.tree.Value.Moment;
 import io.swarmkeeper.stack.tree.Value.Nothing;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ public final class Interpolation {
     this.problems = problems;
   }
 
-  /** The file with its variables filled in. What cannot be filled is reported and left as it is. */
+  /** The file with its variables filled in. What cannot be filled is reported and goes unread. */
   public Mapping fill(Mapping file) {
     return mapping(file, List.of());
   }
@@ -40,7 +41,7 @@ public final class Interpolation {
       case Text text -> text(text, path);
       case Mapping mapping -> mapping(mapping, path);
       case Listing listing -> list(listing, path);
-      case Whole _, Real _, Flag _, Moment _, Nothing _ -> value;
+      case Whole _, Real _, Flag _, Moment _, Nothing _, Unread _ -> value;
     };
   }
 
@@ -63,7 +64,7 @@ public final class Interpolation {
     List<Value> items = new ArrayList<>();
     boolean changed = false;
     for (Value item : list.items()) {
-      Value filled = value(item, deeper(path, "[]"));
+      Value filled = value(item, deeper(path, Integer.toString(items.size())));
       changed |= filled != item;
       items.add(filled);
     }
@@ -85,14 +86,14 @@ public final class Interpolation {
                 why + " (docker does not notice, because a good variable follows)"));
     if (filled.error().isPresent()) {
       problems.refuse(text.at(), where, filled.error().get());
-      return text;
+      return new Unread(text.at());
     }
     return switch (casts.cast(text.at(), path, filled.text())) {
       case Casts.Cast.None() -> new Text(text.at(), filled.text());
       case Casts.Cast.To(var value) -> value;
       case Casts.Cast.Bad(var why) -> {
         problems.refuse(text.at(), where, why);
-        yield text;
+        yield new Unread(text.at());
       }
     };
   }

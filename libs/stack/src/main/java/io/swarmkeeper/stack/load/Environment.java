@@ -8,6 +8,7 @@ import io.swarmkeeper.stack.tree.Value.Field;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Nothing;
 import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,9 @@ final class Environment {
   }
 
   private void file(Map<String, Field> env, Value file, String path) {
+    if (file instanceof Unread) {
+      return;
+    }
     String name = GoPrint.print(file);
     Optional<byte[]> bytes = source.contents().read(name);
     if (bytes.isEmpty()) {

@@ -10,6 +10,7 @@ import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Nothing;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,9 @@ final class ExtraHosts {
     if (value instanceof Mapping(_, var fields)) {
       sorted(fields, path).forEach(hosts::add);
     } else if (value instanceof Listing(_, var items)) {
-      items.forEach(item -> item(hosts, item, path));
+      items.stream()
+          .filter(item -> !(item instanceof Unread))
+          .forEach(item -> item(hosts, item, path));
     }
     return new Listing(value.at(), hosts);
   }
@@ -40,6 +43,9 @@ final class ExtraHosts {
     var lines = new TreeMap<String, Value>();
     fields.forEach((host, field) -> {
       Value ip = field.value();
+      if (ip instanceof Unread) {
+        return;
+      }
       if (ip instanceof Nothing) {
         problems.warn(field.key(), path + "." + host, "has no address and is ignored silently");
       } else {

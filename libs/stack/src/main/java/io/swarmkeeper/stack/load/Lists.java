@@ -14,6 +14,7 @@ import io.swarmkeeper.stack.tree.Value.Moment;
 import io.swarmkeeper.stack.tree.Value.Nothing;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,8 +70,11 @@ final class Lists {
               .fields()
               .forEach((key, field) ->
                   fields.put(key, new Field(field.key(), printed(field.value(), none))));
-      case Listing(_, var items) -> items.forEach(item -> pair(fields, item, none));
-      case Text _, Whole _, Real _, Flag _, Moment _, Nothing _ -> {}
+      case Listing(_, var items) ->
+          items.stream()
+              .filter(item -> !(item instanceof Unread))
+              .forEach(item -> pair(fields, item, none));
+      case Text _, Whole _, Real _, Flag _, Moment _, Nothing _, Unread _ -> {}
     }
     return new Mapping(value.at(), fields);
   }
@@ -88,7 +92,11 @@ final class Lists {
   }
 
   private static Value printed(Value value, Value none) {
-    return value instanceof Nothing ? none : new Text(value.at(), GoPrint.print(value));
+    return switch (value) {
+      case Nothing _ -> none;
+      case Unread unread -> unread;
+      case Value given -> new Text(given.at(), GoPrint.print(given));
+    };
   }
 
   static Listing listing(Mark at, List<String> texts) {

@@ -12,6 +12,7 @@ import io.swarmkeeper.stack.tree.Value.Listing;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ final class Ports {
   }
 
   private void port(List<Value> ports, Value item, String path) {
-    if (item instanceof Mapping) {
+    if (item instanceof Mapping || item instanceof Unread) {
       ports.add(item);
       return;
     }

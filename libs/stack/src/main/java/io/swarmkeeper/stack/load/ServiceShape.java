@@ -8,6 +8,7 @@ import io.swarmkeeper.stack.tree.Value.Listing;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Nothing;
 import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,6 +114,10 @@ final class ServiceShape {
 
   private void ulimit(Map<String, Field> fields, String name, Field field, String path) {
     Mark at = field.value().at();
+    if (field.value() instanceof Unread
+        || (field.value() instanceof Mapping given && given.unread("soft", "hard"))) {
+      return;
+    }
     if (field.value() instanceof Whole limit) {
       Mapping both = Mapping.empty(at).with("soft", limit).with("hard", limit);
       fields.put(name, new Field(field.key(), both));

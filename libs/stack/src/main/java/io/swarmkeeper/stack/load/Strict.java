@@ -1,6 +1,8 @@
 package io.swarmkeeper.stack.load;
 
 import io.swarmkeeper.stack.Compat;
+import io.swarmkeeper.stack.text.Memory;
+import io.swarmkeeper.stack.text.Unfit;
 import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Flag;
@@ -10,6 +12,7 @@ import io.swarmkeeper.stack.tree.Value.Moment;
 import io.swarmkeeper.stack.tree.Value.Nothing;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +49,10 @@ final class Strict {
 
   void check(Mapping service, String path) {
     types(service, Map.of("shm_size", Text.class), path);
+    service
+        .mapping("deploy")
+        .flatMap(deploy -> deploy.mapping("resources"))
+        .ifPresent(resources -> memory(resources, path + ".deploy.resources"));
     for (String section : List.of("secrets", "configs")) {
       items(service, section, path).forEach((at, item) -> types(item, REFERENCE, at));
     }
@@ -62,12 +69,28 @@ final class Strict {
         });
   }
 
+  /** Each file by itself: also a size that a later file overrides must be one. */
+  private void memory(Mapping resources, String path) {
+    for (String kind : List.of("limits", "reservations")) {
+      Mapping amounts = resources.mapping(kind).orElse(Mapping.empty(resources.at()));
+      if (amounts.get("memory").orElse(null) instanceof Text(_, var text)) {
+        try {
+          var _ = Memory.bytes(text, compat);
+        } catch (Unfit e) {
+          String at = path + "." + kind + ".memory";
+          problems.refuse(amounts.where("memory"), at, e.getMessage());
+        }
+      }
+    }
+  }
+
   /** What the schema lets through in any type. */
   private void types(Mapping in, Map<String, Class<? extends Value>> types, String path) {
     types.forEach((key, type) -> {
       Value given = in.get(key).orElse(null);
       boolean unknown = key.equals("subpath") && !compat.is28();
-      if (given != null && !(given instanceof Nothing) && !type.isInstance(given) && !unknown) {
+      boolean absent = given == null || given instanceof Nothing || given instanceof Unread;
+      if (!absent && !type.isInstance(given) && !unknown) {
         String wanted = type == Text.class ? "a string; put it in quotes" : "true or false";
         problems.refuse(given.at(), path + "." + key, "must be " + wanted);
       }
@@ -103,7 +126,7 @@ final class Strict {
       case Real(var at, var number)
           when key.equals("max_failure_ratio") && Float.isInfinite((float) number) ->
           problems.refuse(at, path, "must be a ratio between 0 and 1");
-      case Text _, Whole _, Real _, Flag _, Nothing _ -> {}
+      case Text _, Whole _, Real _, Flag _, Nothing _, Unread _ -> {}
     }
   }
 }

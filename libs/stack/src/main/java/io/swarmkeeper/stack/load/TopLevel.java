@@ -4,6 +4,7 @@ import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Flag;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import java.util.function.UnaryOperator;
 
 /**
@@ -35,7 +36,7 @@ final class TopLevel {
               path,
               "'driver' and 'file' exclude each other; the driver brings the data");
     }
-    return shaped.without("external");
+    return external instanceof Unread ? shaped : shaped.without("external");
   }
 
   private Mapping external(

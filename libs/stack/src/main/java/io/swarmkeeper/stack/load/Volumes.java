@@ -10,6 +10,7 @@ import io.swarmkeeper.stack.tree.Value.Flag;
 import io.swarmkeeper.stack.tree.Value.Listing;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,7 @@ final class Volumes {
       return;
     }
     if (!(item instanceof Text(var at, var text))) {
+      volumes.add(new Unread(item.at()));
       return;
     }
     try {
@@ -67,6 +69,7 @@ final class Volumes {
       volumes.add(resolved(longForm(at, mount), path));
     } catch (Unfit e) {
       source.problems().refuse(at, path, e.getMessage());
+      volumes.add(new Unread(at));
     }
   }
 
@@ -98,14 +101,14 @@ final class Volumes {
     return new Mapping(at, fields);
   }
 
-  private Mapping resolved(Mapping volume, String path) {
-    if (!volume.text("type").equals("bind")) {
+  private Value resolved(Mapping volume, String path) {
+    if (!volume.text("type").equals("bind") || volume.unread("source")) {
       return volume;
     }
     String given = volume.text("source");
     if (given.isEmpty()) {
       source.problems().refuse(volume.at(), path, "a bind mount needs a 'source'");
-      return volume;
+      return new Unread(volume.at());
     }
     Mark at = volume.where("source");
     return volume.with("source", new Text(at, absolute(home(at, given, path))));

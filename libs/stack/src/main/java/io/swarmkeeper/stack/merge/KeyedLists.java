@@ -6,6 +6,7 @@ import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Listing;
 import io.swarmkeeper.stack.tree.Value.Mapping;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,8 +45,8 @@ final class KeyedLists {
 
   Listing merge(String path, Listing base, Listing later) {
     Map<String, Value> byKey = new LinkedHashMap<>();
-    base.items().forEach(item -> byKey.put(key(path, item), item));
-    later.items().forEach(item -> byKey.put(key(path, item), item));
+    readable(path, base).forEach(item -> byKey.put(key(path, item), item));
+    readable(path, later).forEach(item -> byKey.put(key(path, item), item));
     List<Value> items = new ArrayList<>(byKey.values());
     items.sort(order(path));
     return new Listing(base.at(), items);
@@ -53,8 +54,9 @@ final class KeyedLists {
 
   private void warnOfLost(String path, Listing base, String where) {
     Map<String, Value> last = new HashMap<>();
-    base.items().forEach(item -> last.put(key(path, item), item));
-    for (Value item : base.items()) {
+    List<Value> items = readable(path, base);
+    items.forEach(item -> last.put(key(path, item), item));
+    for (Value item : items) {
       Value kept = last.get(key(path, item));
       if (!kept.at().equals(item.at())) {
         problems.warn(
@@ -67,6 +69,14 @@ final class KeyedLists {
                 + kept.at().line());
       }
     }
+  }
+
+  /** Nobody knows whose place an entry takes that was refused. */
+  private static List<Value> readable(String path, Listing list) {
+    return list.items().stream()
+        .filter(item -> !(item instanceof Unread))
+        .filter(item -> !(item instanceof Mapping mapping && mapping.unread(KEYS.get(path))))
+        .toList();
   }
 
   private static Comparator<Value> order(String path) {

@@ -6,8 +6,10 @@ import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Lays later files over earlier ones: services field by field, other entries whole. */
 public final class Merge {
@@ -45,8 +47,10 @@ public final class Merge {
           });
       others.put(section, entries);
     }
+    Set<String> unread = new LinkedHashSet<>(base.unread());
+    unread.addAll(later.unread());
     return new Sections(
-        base.at(), merged, others, extensions(base.extensions(), later.extensions()));
+        base.at(), merged, others, extensions(base.extensions(), later.extensions()), unread);
   }
 
   private void warnOfLost(String path, Mapping before, Mapping later) {

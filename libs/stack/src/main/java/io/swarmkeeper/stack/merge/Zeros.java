@@ -11,6 +11,7 @@ import io.swarmkeeper.stack.tree.Value.Moment;
 import io.swarmkeeper.stack.tree.Value.Nothing;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.Set;
 
@@ -58,7 +59,7 @@ final class Zeros {
       case Flag(_, var on) -> on;
       case Nothing _ -> false;
       case Listing(_, var items) -> !items.isEmpty();
-      case Moment _, Mapping _ -> true;
+      case Moment _, Mapping _, Unread _ -> true;
     };
   }
 

@@ -11,6 +11,7 @@ import io.swarmkeeper.stack.tree.Value.Listing;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Nothing;
 import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,9 @@ public final class PolicyReader {
   }
 
   private Optional<Canary> canary(Value value, String path) {
+    if (value instanceof Unread) {
+      return Optional.empty();
+    }
     if (!(value instanceof Mapping canary)) {
       problems.refuse(
           value.at(), path, "must be a mapping, such as {tasks: 1, bake: 60s, promote: auto}");
@@ -81,7 +85,7 @@ public final class PolicyReader {
 
   private Optional<Mapping> block(Mapping parent, String path) {
     Value value = parent.get(KEY).orElse(null);
-    if (value == null || value instanceof Nothing) {
+    if (value == null || value instanceof Nothing || value instanceof Unread) {
       return Optional.empty();
     }
     if (value instanceof Mapping mapping) {
@@ -106,7 +110,7 @@ public final class PolicyReader {
 
   private Optional<Integer> count(Mapping block, String path, String key, int least) {
     Value value = block.get(key).orElse(null);
-    if (value == null) {
+    if (value == null || value instanceof Unread) {
       return Optional.empty();
     }
     if (value instanceof Whole(_, var number)
@@ -121,7 +125,7 @@ public final class PolicyReader {
   /** One name, or a list of names. */
   private List<String> names(Mapping block, String path, String key) {
     Value value = block.get(key).orElse(null);
-    if (value == null) {
+    if (value == null || value instanceof Unread) {
       return List.of();
     }
     List<Value> each = value instanceof Listing(_, var items) ? items : List.of(value);
@@ -129,7 +133,7 @@ public final class PolicyReader {
     for (Value name : each) {
       if (name instanceof Text(_, var text) && !text.isEmpty()) {
         names.add(text);
-      } else {
+      } else if (!(name instanceof Unread)) {
         problems.refuse(name.at(), path + "." + key, "must be a name, or a list of names");
       }
     }
@@ -165,7 +169,7 @@ public final class PolicyReader {
   private <T> Optional<T> checked(
       Mapping block, String path, String key, String sentence, Function<String, Optional<T>> read) {
     Value value = block.get(key).orElse(null);
-    if (value == null) {
+    if (value == null || value instanceof Unread) {
       return Optional.empty();
     }
     Optional<T> result = value instanceof Text(_, var text) ? read.apply(text) : Optional.empty();

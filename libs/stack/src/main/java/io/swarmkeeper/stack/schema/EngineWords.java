@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Words and keys that docker lets through, and that the engine then refuses, takes for something
- * else, or never sees.
+ * Words and keys that docker lets through, and that the engine then takes for something else, or
+ * never sees.
  */
 public final class EngineWords {
   private static final Map<String, Set<String>> KNOWN_INSIDE =
@@ -49,7 +49,6 @@ public final class EngineWords {
     items(service, path, "volumes").forEach(this::mount);
     items(service, path, "secrets").forEach((at, item) -> unknown(item, at, REFERENCE));
     items(service, path, "configs").forEach((at, item) -> unknown(item, at, REFERENCE));
-    service.mapping("deploy").ifPresent(deploy -> deploy(path + ".deploy", deploy));
     service.mapping("networks").ifPresent(networks -> networks(path + ".networks", networks));
   }
 
@@ -63,23 +62,6 @@ public final class EngineWords {
       String key = options.getKey();
       mount.mapping(key).ifPresent(m -> unknown(m, path + "." + key, options.getValue()));
     }
-  }
-
-  private void deploy(String path, Mapping deploy) {
-    refused(deploy, path, "endpoint_mode", List.of("vip", "dnsrr"));
-    List<String> actions = List.of("continue", "pause", "rollback");
-    deploy
-        .mapping("update_config")
-        .ifPresent(c -> refused(c, path + ".update_config", "failure_action", actions));
-    deploy
-        .mapping("rollback_config")
-        .ifPresent(
-            c -> refused(c, path + ".rollback_config", "failure_action", actions.subList(0, 2)));
-    deploy
-        .mapping("restart_policy")
-        .ifPresent(c ->
-            refused(
-                c, path + ".restart_policy", "condition", List.of("none", "on-failure", "any")));
   }
 
   private void networks(String path, Mapping networks) {
@@ -123,15 +105,6 @@ public final class EngineWords {
                     + "; "
                     + listed(known)
                     + " are known"));
-  }
-
-  private void refused(Mapping in, String path, String key, List<String> known) {
-    stranger(in, key, known)
-        .ifPresent(word ->
-            problems.warn(
-                word.at(),
-                path + "." + key,
-                "the engine refuses '" + word.text() + "'; it knows " + listed(known)));
   }
 
   private static Optional<Text> stranger(Mapping in, String key, List<String> known) {

@@ -3,11 +3,30 @@ package io.swarmkeeper.stack.schema;
 import io.swarmkeeper.stack.tree.Mark;
 import java.util.List;
 
-/** Where a file does not follow the schema, and why. */
-public record Finding(Mark at, List<String> path, String text) {
+/**
+ * Where a file does not follow the schema, and why.
+ *
+ * @param kind what becomes of the value at this place
+ */
+public record Finding(Mark at, List<String> path, String text, Kind kind) {
   /** Copies the path. */
   public Finding {
     path = List.copyOf(path);
+  }
+
+  /** About a value that nobody can go on with. */
+  Finding(Mark at, List<String> path, String text) {
+    this(at, path, text, Kind.VALUE);
+  }
+
+  /** What is wrong at a place. */
+  public enum Kind {
+    /** The value. */
+    VALUE,
+    /** A key that this version does not know. */
+    KEY,
+    /** Only what an entry is called: what it says counts. */
+    NAME
   }
 
   /** {@code services.web.image}. */

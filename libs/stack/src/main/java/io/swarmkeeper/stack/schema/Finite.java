@@ -9,6 +9,7 @@ import io.swarmkeeper.stack.tree.Value.Moment;
 import io.swarmkeeper.stack.tree.Value.Nothing;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,15 @@ final class Finite {
     switch (value) {
       case Mapping(_, var fields) ->
           fields.forEach((key, field) -> check(field.value(), deeper(path, key), findings));
-      case Listing(_, var items) -> items.forEach(item -> check(item, path, findings));
+      case Listing(_, var items) -> {
+        for (int i = 0; i < items.size(); i++) {
+          check(items.get(i), deeper(path, Integer.toString(i)), findings);
+        }
+      }
       case Real(var at, var number) when !Double.isFinite(number) ->
           findings.add(
               new Finding(at, path, GoPrint.print(value) + " is no number here; put it in quotes"));
-      case Real _, Text _, Whole _, Flag _, Moment _, Nothing _ -> {}
+      case Real _, Text _, Whole _, Flag _, Moment _, Nothing _, Unread _ -> {}
     }
   }
 

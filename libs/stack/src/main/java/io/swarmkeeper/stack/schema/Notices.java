@@ -3,6 +3,8 @@ package io.swarmkeeper.stack.schema;
 import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value.Field;
 import io.swarmkeeper.stack.tree.Value.Mapping;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,30 +41,32 @@ public final class Notices {
           "userns_mode");
 
   private final Problems problems;
+  private final List<List<String>> refused = new ArrayList<>();
 
   /** Reports to {@code problems}. */
   public Notices(Problems problems) {
     this.problems = problems;
   }
 
-  /** Looks at every service of a file. */
-  public void check(Mapping file) {
+  /** Looks at every service of a file, which comes back without what was refused. */
+  public Mapping check(Mapping file) {
     file.mapping("services")
         .ifPresent(services ->
             services
                 .fields()
                 .forEach((name, field) -> {
                   if (field.value() instanceof Mapping service) {
-                    service
-                        .fields()
-                        .forEach((key, f) -> key("services." + name + "." + key, key, f));
+                    service.fields().forEach((key, f) -> key(name, key, f));
                   }
                 }));
+    return Pruning.without(file, refused);
   }
 
-  private void key(String path, String key, Field field) {
+  private void key(String service, String key, Field field) {
+    String path = "services." + service + "." + key;
     if (FORBIDDEN.containsKey(key)) {
       problems.refuse(field.key(), path, FORBIDDEN.get(key));
+      refused.add(List.of("services", service, key));
       return;
     }
     if (UNSUPPORTED.contains(key)) {

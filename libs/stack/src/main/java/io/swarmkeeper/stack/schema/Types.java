@@ -10,6 +10,7 @@ import io.swarmkeeper.stack.tree.Value.Moment;
 import io.swarmkeeper.stack.tree.Value.Nothing;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,6 +37,7 @@ final class Types {
       case Nothing _ -> type.equals("null");
       case Listing _ -> type.equals("array");
       case Mapping _ -> type.equals("object");
+      case Unread _ -> true;
     };
   }
 
@@ -94,6 +96,7 @@ final class Types {
       case Nothing _ -> "empty";
       case Listing _ -> "a list";
       case Mapping _ -> "a mapping";
+      case Unread _ -> "refused already";
     };
   }
 
@@ -117,7 +120,7 @@ final class Types {
     return switch (value) {
       case Text(_, var text) -> '"' + text + '"';
       case Moment(_, var printed) -> '"' + printed + '"';
-      case Whole _, Real _, Flag _, Nothing _ -> GoPrint.print(value);
+      case Whole _, Real _, Flag _, Nothing _, Unread _ -> GoPrint.print(value);
       case Listing(_, var items) ->
           items.stream().map(Types::canonical).collect(Collectors.joining(",", "[", "]"));
       case Mapping(_, var fields) -> {

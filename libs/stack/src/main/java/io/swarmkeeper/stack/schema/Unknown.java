@@ -27,7 +27,7 @@ final class Unknown {
   static String sentence(String key, List<String> path, JsonNode schema) {
     List<String> known = new ArrayList<>();
     schema.path("properties").fieldNames().forEachRemaining(known::add);
-    if (known.isEmpty() && schema.has("patternProperties")) {
+    if (isName(schema)) {
       return "is not a name: letters, digits, '.', '_' and '-' are allowed";
     }
     Optional<String> near = known.stream().filter(word -> near(key, word)).findFirst();
@@ -36,6 +36,11 @@ final class Unknown {
     }
     boolean told = INSTEAD.containsKey(key) && !(key.equals("name") && !path.isEmpty());
     return "is not a key that this version knows" + (told ? "; " + INSTEAD.get(key) : "");
+  }
+
+  /** Whether the keys of such a mapping are names that people choose. */
+  static boolean isName(JsonNode schema) {
+    return schema.path("properties").isEmpty() && !schema.path("patternProperties").isEmpty();
   }
 
   /** One or two letters added, lost, changed or swapped. */

@@ -2,15 +2,14 @@ package io.swarmkeeper.stack.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.stack.Compat;
+import io.swarmkeeper.stack.schema.Finding.Kind;
 import io.swarmkeeper.stack.tree.Mark;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Field;
 import io.swarmkeeper.stack.tree.Value.Listing;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Moment;
-import io.swarmkeeper.stack.tree.Value.Real;
-import io.swarmkeeper.stack.tree.Value.Text;
-import io.swarmkeeper.stack.tree.Value.Whole;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,23 +21,44 @@ public final class Validator {
   private static final Map<String, Pattern> PATTERNS = new HashMap<>();
 
   private final JsonNode root;
-  private final Formats formats;
+  private final Limits limits;
+
+  /**
+   * What became of a file.
+   *
+   * @param file without what was refused
+   */
+  public record Checked(Mapping file, List<Finding> findings) {
+    /** Copies the list. */
+    public Checked {
+      findings = List.copyOf(findings);
+    }
+  }
 
   /** For files of a version that this CLI knows. */
   public Validator(Version version, Compat compat) {
     this.root = Schemas.of(version);
-    this.formats = new Formats(compat);
+    this.limits = new Limits(new Formats(compat));
   }
 
   /** Everything in the file that the schema does not allow. */
-  public List<Finding> check(Mapping file) {
+  public Checked check(Mapping file) {
     List<Finding> findings = new ArrayList<>();
     check(root, file, List.of(), findings);
-    Finite.check(file, List.of(), findings);
-    return findings;
+    List<List<String>> known = findings.stream().map(Finding::path).toList();
+    List<Finding> endless = new ArrayList<>();
+    Finite.check(file, List.of(), endless);
+    endless.stream().filter(f -> !known.contains(f.path())).forEach(findings::add);
+    return new Checked(
+        Pruning.without(
+            file, findings.stream().filter(f -> f.kind() != Kind.NAME).map(Finding::path).toList()),
+        findings);
   }
 
   private void check(JsonNode given, Value value, List<String> path, List<Finding> findings) {
+    if (value instanceof Unread) {
+      return;
+    }
     JsonNode schema = resolved(given);
     if (schema.has("oneOf")) {
       oneOf(schema.get("oneOf"), value, path, findings);
@@ -47,17 +67,8 @@ public final class Validator {
       findings.add(new Finding(value.at(), path, Types.mismatch(schema.get("type"), value)));
       return;
     }
-    if (schema.has("enum") && !listed(schema.get("enum"), value)) {
-      findings.add(
-          new Finding(value.at(), path, "must be one of " + Types.words(schema.get("enum"))));
-    }
-    if (schema.has("format")) {
-      formats
-          .fault(schema.get("format").asText(), value)
-          .ifPresent(text -> findings.add(new Finding(value.at(), path, text)));
-    }
-    if (schema.has("minimum")) {
-      minimum(schema.get("minimum"), value, path, findings);
+    for (String fault : limits.faults(schema, value)) {
+      findings.add(new Finding(value.at(), path, fault));
     }
     if (value instanceof Mapping mapping) {
       fields(schema, mapping, path, findings);
@@ -104,28 +115,6 @@ public final class Validator {
     return schema.get("type");
   }
 
-  private static boolean listed(JsonNode words, Value value) {
-    for (JsonNode word : words) {
-      if (value instanceof Text(_, var text) && text.equals(word.asText())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static void minimum(
-      JsonNode least, Value value, List<String> path, List<Finding> findings) {
-    boolean below =
-        switch (value) {
-          case Whole(_, var number) -> number.signum() < 0;
-          case Real(_, var number) -> number < 0;
-          case Value _ -> false;
-        };
-    if (below) {
-      findings.add(new Finding(value.at(), path, "must be at least " + least.asText()));
-    }
-  }
-
   private void fields(JsonNode schema, Mapping mapping, List<String> path, List<Finding> findings) {
     for (JsonNode required : schema.path("required")) {
       if (mapping.get(required.asText()).isEmpty()) {
@@ -152,8 +141,13 @@ public final class Validator {
       }
     }
     JsonNode more = schema.get("additionalProperties");
-    if (!known && more != null && more.isBoolean() && !more.asBoolean()) {
-      findings.add(new Finding(field.key(), deeper, Unknown.sentence(key, path, schema)));
+    boolean closed = more != null && more.isBoolean() && !more.asBoolean();
+    if (!known && closed && !(field.value() instanceof Unread)) {
+      Kind kind = Unknown.isName(schema) && path.size() == 1 ? Kind.NAME : Kind.KEY;
+      findings.add(new Finding(field.key(), deeper, Unknown.sentence(key, path, schema), kind));
+      if (kind == Kind.NAME) {
+        check(schema.get("patternProperties").elements().next(), field.value(), deeper, findings);
+      }
     }
   }
 
@@ -163,17 +157,20 @@ public final class Validator {
     int index = 0;
     for (Value value : listing.items()) {
       List<String> deeper = deeper(path, Integer.toString(index++));
+      int before = findings.size();
       if (item != null) {
         check(item, value, deeper, findings);
       }
-      if (value instanceof Moment && !path.contains("extra_hosts") && !path.contains("expose")) {
+      boolean refused = findings.size() > before || value instanceof Unread;
+      boolean anyText = path.contains("extra_hosts") || path.contains("expose");
+      if (value instanceof Moment && !anyText && !refused) {
         findings.add(new Finding(value.at(), deeper, "is read as a date; put it in quotes"));
       }
-      if (schema.path("uniqueItems").asBoolean()) {
-        Mark before = seen.putIfAbsent(Types.canonical(value), value.at());
-        if (before != null) {
+      if (schema.path("uniqueItems").asBoolean() && !refused) {
+        Mark first = seen.putIfAbsent(Types.canonical(value), value.at());
+        if (first != null) {
           findings.add(
-              new Finding(value.at(), deeper, "is already listed at line " + before.line()));
+              new Finding(value.at(), deeper, "is already listed at line " + first.line()));
         }
       }
     }

@@ -29,6 +29,15 @@ public record Version(String text) {
     return minor >= 0 && minor <= newest(compat);
   }
 
+  /**
+   * The version whose schema tells most of what else is wrong in a file of this unknown version;
+   * none for another dialect.
+   */
+  public Optional<Version> nearest(Compat compat) {
+    boolean near = text.isEmpty() || text.equals("1.0") || text.matches("3\\.[0-9]+");
+    return near ? Optional.of(new Version("3." + newest(compat))) : Optional.empty();
+  }
+
   /** Whether it is this minor version or a later one. */
   public boolean atLeast(int minor) {
     return minor() >= minor;

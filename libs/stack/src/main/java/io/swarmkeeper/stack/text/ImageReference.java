@@ -49,6 +49,11 @@ public final class ImageReference {
     return digestFits(m.group("digest")) ? Optional.of(familiar(m)) : Optional.empty();
   }
 
+  /** Whether it is the bare id of an image, which no service can have. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
   /** Whether docker 28 takes it as an image of a service. */
   public static boolean acceptable(String text, Compat compat) {
     return ID.matcher(text).matches()

@@ -7,6 +7,7 @@ import io.swarmkeeper.stack.tree.Value.Moment;
 import io.swarmkeeper.stack.tree.Value.Nothing;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -24,6 +25,7 @@ public final class GoPrint {
       case Flag(_, var on) -> Boolean.toString(on);
       case Moment(_, var printed) -> printed;
       case Nothing _ -> "<nil>";
+      case Unread _ -> "";
       case Listing(_, var items) -> items.toString();
       case Mapping(_, var fields) -> "map" + fields.keySet();
     };

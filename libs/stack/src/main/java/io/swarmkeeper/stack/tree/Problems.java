@@ -1,37 +1,59 @@
 package io.swarmkeeper.stack.tree;
 
 import io.swarmkeeper.stack.Problem;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Collects everything that is wrong, once each, so that nothing stops at the first error. */
+/**
+ * Collects everything that is wrong, once each, so that nothing stops at the first error; told in
+ * the order of the files and of their lines.
+ */
 public final class Problems {
   /** More than this many say nothing new and only cost memory. */
   private static final int MOST = 1_000;
 
-  private final Set<Problem> errors = new LinkedHashSet<>();
-  private final Set<Problem> warnings = new LinkedHashSet<>();
+  private final Map<Problem, Optional<Mark>> errors = new LinkedHashMap<>();
+  private final Map<Problem, Optional<Mark>> refusals = new LinkedHashMap<>();
+  private final Map<Problem, Optional<Mark>> warnings = new LinkedHashMap<>();
+  private final List<String> files;
+
+  /** Of these files, in their order. */
+  public Problems(List<String> files) {
+    this.files = List.copyOf(files);
+  }
 
   /** Something that forbids the file. */
   public void refuse(Mark at, String path, String text) {
-    add(errors, new Problem(where(at, path), text));
+    add(errors, at, path, text);
   }
 
   /** Something that forbids the files as a whole. */
   public void refuse(String text) {
-    add(errors, new Problem("", text));
+    add(errors, text);
+  }
+
+  /** Something that docker sends, and that the engine is certain to refuse. */
+  public void engineRefuses(Mark at, String path, String text) {
+    add(refusals, at, path, "the engine refuses " + text);
+  }
+
+  /** The same about the files as a whole. */
+  public void engineRefuses(String text) {
+    add(refusals, "the engine refuses " + text);
   }
 
   /** Something to know. */
   public void warn(Mark at, String path, String text) {
-    add(warnings, new Problem(where(at, path), text));
+    add(warnings, at, path, text);
   }
 
   /** Something to know about the files as a whole. */
   public void warn(String text) {
-    add(warnings, new Problem("", text));
+    add(warnings, text);
   }
 
   /** Whether anything forbids the files. */
@@ -39,23 +61,44 @@ public final class Problems {
     return !errors.isEmpty();
   }
 
-  /** What forbids the files. */
+  /** What forbids the files, and what would be refused if nothing did. */
   public List<Problem> errors() {
-    return new ArrayList<>(errors);
+    return inOrder(Stream.concat(errors.entrySet().stream(), refusals.entrySet().stream()));
+  }
+
+  /** What docker sends, and the engine is certain to refuse. */
+  public List<Problem> refusals() {
+    return inOrder(refusals.entrySet().stream());
   }
 
   /** What there is to know. */
   public List<Problem> warnings() {
-    return new ArrayList<>(warnings);
+    return inOrder(warnings.entrySet().stream());
   }
 
-  private static void add(Set<Problem> to, Problem problem) {
+  private List<Problem> inOrder(Stream<Map.Entry<Problem, Optional<Mark>>> all) {
+    return all.sorted(
+            Comparator.comparingInt((Map.Entry<Problem, Optional<Mark>> e) ->
+                    e.getValue().map(at -> files.indexOf(at.file())).orElse(-1))
+                .thenComparingInt(e -> e.getValue().map(Mark::line).orElse(0))
+                .thenComparingInt(e -> e.getValue().map(Mark::column).orElse(0)))
+        .map(Map.Entry::getKey)
+        .distinct()
+        .toList();
+  }
+
+  private static void add(Map<Problem, Optional<Mark>> to, Mark at, String path, String text) {
+    String where = path.isEmpty() ? at.place() : at.place() + ": " + path;
+    add(to, new Problem(where, text), Optional.of(at));
+  }
+
+  private static void add(Map<Problem, Optional<Mark>> to, String text) {
+    add(to, new Problem("", text), Optional.empty());
+  }
+
+  private static void add(Map<Problem, Optional<Mark>> to, Problem problem, Optional<Mark> at) {
     if (to.size() < MOST) {
-      to.add(problem);
+      to.putIfAbsent(problem, at);
     }
-  }
-
-  private static String where(Mark at, String path) {
-    return path.isEmpty() ? at.place() : at.place() + ": " + path;
   }
 }

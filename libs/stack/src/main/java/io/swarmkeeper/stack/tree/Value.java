@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A node of a stack file, as docker's YAML library resolves it, with its place. Immutable. */
 public sealed interface Value {
@@ -38,6 +39,11 @@ public sealed interface Value {
 
   /** Null. */
   record Nothing(Mark at) implements Value {}
+
+  /**
+   * Something that was refused already: whoever meets it says nothing more and goes on without it.
+   */
+  record Unread(Mark at) implements Value {}
 
   /** A list. */
   record Listing(Mark at, List<Value> items) implements Value {
@@ -83,6 +89,11 @@ public sealed interface Value {
     /** The string of a key; empty if it is no string. */
     public String text(String key) {
       return get(key).filter(Text.class::isInstance).map(t -> ((Text) t).text()).orElse("");
+    }
+
+    /** Whether any of these keys is there and was refused already. */
+    public boolean unread(String... keys) {
+      return Stream.of(keys).anyMatch(key -> get(key).filter(Unread.class::isInstance).isPresent());
     }
 
     /** Whether a key is true. */

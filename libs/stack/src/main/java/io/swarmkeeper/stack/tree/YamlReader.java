@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -70,7 +71,7 @@ public final class YamlReader {
       problems.refuse(root.at(), "", "the top level must be a mapping with 'services'");
       return Optional.empty();
     }
-    warnOfMore(file, events);
+    warnOfMore(file, events, options);
     return Optional.of(mapping);
   }
 
@@ -85,21 +86,37 @@ public final class YamlReader {
         .isPresent();
   }
 
-  private void warnOfMore(StackText file, Iterator<Event> events) {
+  private void warnOfMore(StackText file, Iterator<Event> events, LoaderOptions options) {
     events.next();
     try {
       Event next = events.next();
       if (next.is(Event.ID.DocumentStart)) {
-        warnOfSecond(Composer.mark(file.name(), next.getStartMark()));
+        second(file, Composer.mark(file.name(), next.getStartMark()), options);
       }
     } catch (MarkedYAMLException e) {
-      warnOfSecond(mark(file, e));
+      second(file, mark(file, e), options);
     }
   }
 
-  private void warnOfSecond(Mark at) {
+  private void second(StackText file, Mark at, LoaderOptions options) {
+    if (compat.is28()) {
+      var obstacle = new NextDocument(text(file), options).obstacle();
+      if (obstacle.isPresent()) {
+        problems.refuse(
+            mark(file, obstacle.get()),
+            "",
+            "not YAML, and docker looks as far behind the first document: "
+                + sentence(obstacle.get()));
+        return;
+      }
+    }
     problems.warn(
         at, "", "only the first document of the file is read, as docker does; this is ignored");
+  }
+
+  private static String text(StackText file) {
+    var reader = new UnicodeReader(new ByteArrayInputStream(file.bytes()));
+    return new BufferedReader(reader).lines().collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static Mark mark(StackText file, MarkedYAMLException e) {

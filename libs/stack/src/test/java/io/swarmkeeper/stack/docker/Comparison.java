@@ -71,7 +71,7 @@ final class Comparison {
             Optional.of(directory.toString()));
     return switch (StackFiles.read(input)) {
       case Reading.Refused(var problems, _) -> new Answer(false, problems.toString(), Map.of());
-      case Reading.Accepted(var stack, _) -> new Answer(true, "", Normal.of(stack));
+      case Reading.Accepted(var stack, _, _) -> new Answer(true, "", Normal.of(stack));
     };
   }
 

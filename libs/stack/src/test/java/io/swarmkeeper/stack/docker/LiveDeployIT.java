@@ -104,7 +104,7 @@ class LiveDeployIT {
             compat,
             Optional.of(directory.toString()));
     return switch (StackFiles.read(input)) {
-      case Reading.Accepted(var stack, _) -> stack;
+      case Reading.Accepted(var stack, _, _) -> stack;
       case Reading.Refused(var problems, _) -> throw new AssertionError(problems.toString());
     };
   }

@@ -42,7 +42,7 @@ public sealed interface DeployReading {
                   "'" + word.get() + "' is no docker CLI that we can read as: 20.10 or 28")));
     }
     return switch (StackFiles.read(input(deploy.stack(), deploy.source(), compat.get()))) {
-      case Reading.Accepted(var stack, var warnings) ->
+      case Reading.Accepted(var stack, var warnings, var refusals) ->
           new Good(
               new WantedByFile(
                       stack,
@@ -50,7 +50,7 @@ public sealed interface DeployReading {
                       deploy.prune(),
                       deploy.allowImageChange(),
                       deploy.refreshLogins(),
-                      warnings(warnings).toList())
+                      Stream.concat(errors(refusals), warnings(warnings)).toList())
                   .wanted(),
               stack.policy());
       case Reading.Refused(var problems, var warnings) ->

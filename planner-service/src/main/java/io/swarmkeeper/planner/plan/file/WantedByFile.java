@@ -20,7 +20,7 @@ import java.util.Map;
  * @param secretDigests of the secrets' files, by key
  * @param allowImageChange services whose image may come from another repository than now
  * @param refreshLogins whether Swarm gets the newest registry credentials where tasks stay too
- * @param warnings of the reading
+ * @param said by the reading: what the engine is certain to refuse, and warnings
  */
 record WantedByFile(
     StackSpec stack,
@@ -28,14 +28,14 @@ record WantedByFile(
     boolean prune,
     List<String> allowImageChange,
     boolean refreshLogins,
-    List<Finding> warnings) {
+    List<Finding> said) {
 
   Wanted wanted() {
     var findings = new ArrayList<Finding>();
     var secrets = stack.secrets().stream().map(s -> secret(s, findings)).toList();
     stack.services().forEach(service -> policy(service, findings));
     allowImageChange.forEach(name -> known(name, findings));
-    findings.addAll(warnings);
+    findings.addAll(said);
     var names = fullNames();
     return new Wanted(
         stack.stack(),

@@ -77,7 +77,8 @@ public final class ObjectPlanning {
     if (live.isEmpty() || Rotation.sameContent(secret.spec(), live.get())) {
       return;
     }
-    if (Rotated.digest(live.get()).isPresent()) {
+    var readable = Rotation.driven(secret.spec()) || Rotation.driven(live.get());
+    if (readable || Rotated.digest(live.get()).isPresent()) {
       otherContent("secret", secret);
     } else {
       findings.add(

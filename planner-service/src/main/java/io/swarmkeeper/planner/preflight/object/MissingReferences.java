@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /** Whether every network, secret and config that a service names is in the swarm or will be. */
 public final class MissingReferences implements StackRule {
-  /** Every engine has these, and none of them is the swarm's. */
-  private static final Set<String> BUILT_IN = Set.of("host", "bridge", "none");
+  /** Every engine has these, none of them is the swarm's, and services may use them. */
+  private static final Set<String> BUILT_IN = Set.of("host", "bridge");
 
   @Override
   public List<Finding> check(Wanted wanted, Observed observed, List<Candidate> candidates) {

@@ -19,7 +19,7 @@ public final class NowhereToRun implements Rule {
     if (candidate.tasks() == 0 && !candidate.everyNode()) {
       return List.of();
     }
-    if (!allowed) {
+    if (!allowed && !candidate.told("deploy.placement.constraints")) {
       return List.of(
           candidate.error(
               "deploy.placement.constraints",

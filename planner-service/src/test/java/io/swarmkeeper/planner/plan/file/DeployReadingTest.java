@@ -113,6 +113,61 @@ final class DeployReadingTest {
   }
 
   @Test
+  void what_the_engine_refuses_forbids_the_plan_with_its_place() {
+    var plan =
+        plan(
+            """
+            version: "3.9"
+            services:
+              a:
+                image: dockeronwindows/ch03-nerd-dinner-homepage:2e
+                deploy:
+                  placement: {constraints: [node.role = manager]}
+                  resources: {limits: {memory: 1M}}
+            """);
+    assertThat(plan.refused()).isTrue();
+    assertThat(plan.findings())
+        .filteredOn(f -> f.severity() == Finding.Severity.ERROR)
+        .extracting(Finding::where)
+        .containsExactly(
+            "stack.yml:6:33: services.a.deploy.placement.constraints.0",
+            "stack.yml:7:36: services.a.deploy.resources.limits.memory");
+  }
+
+  @Test
+  void a_missing_image_is_told_once() {
+    var file = "version: \"3.9\"\nservices: {a: {hostname: a}}";
+    var source =
+        new StackSource(
+            List.of(new StackFile("stack.yml", file)), Map.of(), Map.of(), Optional.of("20.10"));
+    var wanted = ((DeployReading.Good) DeployReading.of(deploy(source))).wanted();
+    assertThat(Pinning.pin(wanted, new ImageAnswer(List.of())).findings())
+        .singleElement()
+        .satisfies(f ->
+            assertThat(f.line())
+                .isEqualTo(
+                    "stack.yml:2:15: services.a.image: the engine refuses a service without an"
+                        + " image"));
+  }
+
+  @Test
+  void a_secret_of_a_driver_has_the_digest_of_what_the_file_says() {
+    assertThat(digest("driver: vault, driver_opts: {path: a}"))
+        .isEqualTo(digest("driver: vault, driver_opts: {path: a}, labels: {x: y}"))
+        .isNotEqualTo(digest("driver: vault, driver_opts: {path: b}"))
+        .isNotEqualTo(digest("driver: other, driver_opts: {path: a}"))
+        .isNotEqualTo(digest("driver: vault, driver_opts: {path: a}, template_driver: golang"));
+  }
+
+  private static String digest(String secret) {
+    var wanted =
+        good("version: \"3.8\"\nservices: {a: {image: x}}\nsecrets: {s: {" + secret + "}}");
+    assertThat(wanted.findings()).isEmpty();
+    assertThat(wanted.secrets().getFirst().spec().has("Data")).isFalse();
+    return Rotated.digest(wanted.secrets().getFirst().spec()).orElseThrow();
+  }
+
+  @Test
   void an_image_from_another_repository_than_allowed_is_refused() {
     var file =
         """

@@ -2,10 +2,12 @@ package io.swarmkeeper.planner.plan.object;
 
 import static io.swarmkeeper.planner.plan.object.Ground.byDocker;
 import static io.swarmkeeper.planner.plan.object.Ground.plainConfig;
+import static io.swarmkeeper.planner.plan.object.Ground.plainSecret;
 import static io.swarmkeeper.planner.plan.object.Ground.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Rotated;
@@ -117,7 +119,56 @@ final class RotationTest {
     assertThat(later.id()).as("the bytes come between plan and deploy").isEqualTo(plan.id());
   }
 
-  private static com.fasterxml.jackson.databind.node.ObjectNode docker() {
+  @Test
+  void a_secret_of_a_driver_that_docker_made_can_be_compared_and_stays_in_use() {
+    var wanted = driven("eu", DIGEST);
+    var same = new Ground().secret(docker(wanted), Duration.ofDays(9)).observed();
+    assertThat(Rotation.of(wanted, same).secrets().getFirst().name()).isEqualTo("shop_key");
+    var other = new Ground().secret(docker(driven("us", DIGEST)), Duration.ofDays(9)).observed();
+    assertThat(Rotation.of(wanted, other).secrets().getFirst().name())
+        .isEqualTo("shop_key-0123456789ab");
+  }
+
+  @Test
+  void a_secret_of_a_driver_needs_no_bytes() {
+    var ground = new Ground().observed();
+    var rotated = Rotation.of(driven("eu", DIGEST), ground);
+    var plan = plan(rotated, ground);
+    assertThat(plan.objects())
+        .filteredOn(o -> o.kind().equals("secret"))
+        .singleElement()
+        .satisfies(o -> assertThat(o.action()).isEqualTo(Plan.Action.CREATE));
+    assertThat(SecretBytes.missing(plan, rotated)).isEmpty();
+  }
+
+  @Test
+  void a_secret_with_a_name_of_its_own_and_another_driver_is_refused() {
+    var wanted = driven("eu", DIGEST);
+    wanted.secrets().getFirst().spec().withObject("/Labels").remove(Rotated.OBJECT);
+    var live = docker(driven("us", DIGEST));
+    var ground = new Ground().secret(live, Duration.ofDays(9)).observed();
+    assertThat(plan(Rotation.of(wanted, ground), ground).findings())
+        .anySatisfy(f -> assertThat(f.text()).startsWith("the content differs from the secret"));
+  }
+
+  private static Wanted driven(String region, String digest) {
+    var spec = plainSecret("shop_key", "shop", digest);
+    spec.putObject("Driver").put("Name", "vault").putObject("Options").put("region", region);
+    return new Wanted(
+        "shop",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(new NamedSpec("shop_key", spec)),
+        false,
+        List.of());
+  }
+
+  private static ObjectNode docker(Wanted wanted) {
+    return byDocker(wanted.secrets().getFirst().spec(), "shop");
+  }
+
+  private static ObjectNode docker() {
     var spec = byDocker(plainConfig("shop_key", "shop", ""), "shop");
     spec.remove("Data");
     return spec;
