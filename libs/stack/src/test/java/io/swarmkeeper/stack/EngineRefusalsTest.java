@@ -4,6 +4,9 @@ import static io.swarmkeeper.stack.Files.file;
 import static io.swarmkeeper.stack.Files.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -244,6 +247,25 @@ class EngineRefusalsTest {
                 + "a".repeat(59)
                 + "': 63 characters are the most, and it has 64");
     file("services: {" + "a".repeat(58) + ": {image: x}}").isRefusedByTheEngineWith();
+  }
+
+  @Test
+  void a_stack_whose_name_swarm_does_not_take_is_told_once() {
+    assertThat(refusalsOfStack("a b"))
+        .containsExactly(
+            "the engine refuses the stack's name 'a b': letters, digits, '-' and '_' are allowed,"
+                + " first a letter or digit");
+    assertThat(refusalsOfStack("-a")).hasSize(1);
+    assertThat(refusalsOfStack("a_b-")).isEmpty();
+  }
+
+  private static List<String> refusalsOfStack(String name) {
+    var file =
+        new StackText("f.yml", "services: {web: {image: x}}".getBytes(StandardCharsets.UTF_8));
+    var reading =
+        StackFiles.read(
+            new StackInput(name, List.of(file), Map.of(), Contents.of(Map.of()), Compat.DOCKER_28));
+    return ((Reading.Accepted) reading).refusals().stream().map(Problem::line).toList();
   }
 
   @Test

@@ -23,6 +23,9 @@ final class Names {
   }
 
   void check(StackSpec stack) {
+    if (stack.stack().replaceAll("[\\s'\"]", "").isEmpty()) {
+      return; // docker refuses it itself
+    }
     if (!STACK.matcher(stack.stack()).matches()) {
       scope
           .problems()

@@ -1,12 +1,15 @@
 package io.swarmkeeper.stack.merge;
 
 import io.swarmkeeper.stack.Compat;
+import io.swarmkeeper.stack.text.GoNumber;
 import io.swarmkeeper.stack.tree.GoPrint;
 import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Listing;
 import io.swarmkeeper.stack.tree.Value.Mapping;
+import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Unread;
+import io.swarmkeeper.stack.tree.Value.Whole;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +22,9 @@ import java.util.Map;
 final class KeyedLists {
   private static final Map<String, String> KEYS =
       Map.of("ports", "published", "secrets", "source", "configs", "source", "volumes", "target");
+
+  /** Go keeps 32 bits of a port. */
+  private static final long WORD = 0xffff_ffffL;
 
   private final Problems problems;
 
@@ -86,14 +92,18 @@ final class KeyedLists {
   }
 
   private static String key(String path, Value item) {
-    String absent = path.equals("ports") ? "0" : "";
-    if (!(item instanceof Mapping mapping)) {
-      return absent;
+    Value key = item instanceof Mapping mapping ? mapping.get(KEYS.get(path)).orElse(null) : null;
+    if (path.equals("ports")) {
+      return Long.toString(port(key) & WORD);
     }
-    return mapping
-        .get(KEYS.get(path))
-        .map(GoPrint::print)
-        .filter(text -> !path.equals("ports") || text.matches("[0-9]+"))
-        .orElse(absent);
+    return key == null ? "" : GoPrint.print(key);
+  }
+
+  private static long port(Value published) {
+    return switch (published) {
+      case Whole(_, var number) -> number.longValue();
+      case Real(_, var number) -> GoNumber.unsigned(number).longValue();
+      case null, default -> 0;
+    };
   }
 }

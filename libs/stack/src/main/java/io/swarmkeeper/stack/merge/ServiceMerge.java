@@ -7,6 +7,7 @@ import io.swarmkeeper.stack.tree.Value.Field;
 import io.swarmkeeper.stack.tree.Value.Listing;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Nothing;
+import io.swarmkeeper.stack.tree.Value.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,13 @@ final class ServiceMerge {
     if (base instanceof Listing a && later instanceof Listing b) {
       return lists(path, a, b);
     }
-    return zeros.counts(path, later) ? later : base;
+    return zeros.counts(path, later) || unset(path, base) ? later : base;
+  }
+
+  /** In place of a variable without a value, any later one counts, also none. */
+  private static boolean unset(String path, Value base) {
+    boolean none = base instanceof Nothing || (base instanceof Text(_, var text) && text.isEmpty());
+    return none && path.startsWith("environment.");
   }
 
   private Value mappings(String path, Mapping base, Mapping later) {

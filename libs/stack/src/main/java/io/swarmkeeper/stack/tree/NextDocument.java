@@ -16,11 +16,17 @@ final class NextDocument {
   private static final int AHEAD = 2;
 
   private final String text;
+  private final int end;
   private final LoaderOptions options;
 
-  /** Of a file whose first document is good. */
-  NextDocument(String text, LoaderOptions options) {
+  /**
+   * Of a file whose first document is good.
+   *
+   * @param end where the token stands that ends it
+   */
+  NextDocument(String text, int end, LoaderOptions options) {
     this.text = text;
+    this.end = end;
     this.options = options;
   }
 
@@ -47,14 +53,11 @@ final class NextDocument {
   /** How many tokens follow the one that ends the first document, counted up to so many. */
   private int tokensAfterFirst(String part, int most) {
     var scanner = new ScannerImpl(new StreamReader(part), options);
-    boolean inside = false;
     while (!scanner.checkToken(Token.ID.StreamEnd)) {
-      Token.ID id = scanner.getToken().getTokenId();
-      boolean starts = id == Token.ID.DocumentStart;
-      if (inside && (starts || id == Token.ID.DocumentEnd)) {
+      Token token = scanner.getToken();
+      if (token.getStartMark().getIndex() >= end && token.getTokenId() != Token.ID.BlockEnd) {
         return count(scanner, most);
       }
-      inside |= id != Token.ID.StreamStart && id != Token.ID.Directive;
     }
     return 0;
   }

@@ -5,9 +5,11 @@ import io.swarmkeeper.stack.StackText;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -87,20 +89,20 @@ public final class YamlReader {
   }
 
   private void warnOfMore(StackText file, Iterator<Event> events, LoaderOptions options) {
-    events.next();
+    int end = events.next().getStartMark().getIndex();
     try {
       Event next = events.next();
       if (next.is(Event.ID.DocumentStart)) {
-        second(file, Composer.mark(file.name(), next.getStartMark()), options);
+        second(file, Composer.mark(file.name(), next.getStartMark()), end, options);
       }
     } catch (MarkedYAMLException e) {
-      second(file, mark(file, e), options);
+      second(file, mark(file, e), end, options);
     }
   }
 
-  private void second(StackText file, Mark at, LoaderOptions options) {
+  private void second(StackText file, Mark at, int end, LoaderOptions options) {
     if (compat.is28()) {
-      var obstacle = new NextDocument(text(file), options).obstacle();
+      var obstacle = new NextDocument(text(file), end, options).obstacle();
       if (obstacle.isPresent()) {
         problems.refuse(
             mark(file, obstacle.get()),
@@ -115,8 +117,13 @@ public final class YamlReader {
   }
 
   private static String text(StackText file) {
-    var reader = new UnicodeReader(new ByteArrayInputStream(file.bytes()));
-    return new BufferedReader(reader).lines().collect(Collectors.joining("\n", "", "\n"));
+    try {
+      var text = new StringWriter();
+      long _ = new UnicodeReader(new ByteArrayInputStream(file.bytes())).transferTo(text);
+      return text.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Mark mark(StackText file, MarkedYAMLException e) {
