@@ -55,7 +55,7 @@ class ShortfallTest {
 
   @Test
   void a_drain_of_ours_is_named_as_what_led_to_it() throws InterruptedException {
-    commands = List.of(intent());
+    commands = List.of(intent("n-1/drain/n1#1", "drain"));
     drained();
     var said = said().getFirst();
     assertThat(said.cause()).contains(Cause.DRAIN);
@@ -70,6 +70,17 @@ class ShortfallTest {
     drained();
     assertThat(said().getFirst().cause()).isEmpty();
     assertThat(published.getLast().causedBy()).isEmpty();
+  }
+
+  @Test
+  void nor_is_one_by_hand_of_a_node_that_we_had_set_before() throws InterruptedException {
+    commands = List.of(intent("n-0/activate/n1#1", "active"));
+    engine.things.set(0, node(0, "pause"));
+    looks(4);
+    engine.things.set(0, node(1, "active"));
+    looks(4);
+    drained();
+    assertThat(said().getFirst().cause()).isEmpty();
   }
 
   @Test
@@ -137,8 +148,8 @@ class ShortfallTest {
         Optional.empty());
   }
 
-  private Intent intent() {
-    return new Intent("n-1/drain/n1#1", now, Event.Thing.NODE, "n1", Optional.of("drain"));
+  private Intent intent(String step, String availability) {
+    return new Intent(step, now, Event.Thing.NODE, "n1", Optional.of(availability));
   }
 
   private static Thing node(long version, String availability) {

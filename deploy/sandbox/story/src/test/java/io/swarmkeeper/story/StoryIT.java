@@ -192,6 +192,18 @@ class StoryIT {
         .contains("asks to deploy " + STACK, "new database", "failed", "goes back", "rolled back");
   }
 
+  @Test
+  @Order(11)
+  void the_status_says_of_every_service_how_steadily_it_runs() {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .untilAsserted(() ->
+            assertThat(Keeper.json("status", STACK).lines().getFirst().path("services"))
+                .hasSize(10)
+                .allSatisfy(service ->
+                    assertThat(service.at("/steadiness/stability").asText()).isEqualTo("stable")));
+  }
+
   private Told told(Told told) {
     operations.add(told);
     return told;
