@@ -45,6 +45,12 @@ class LoginsIT {
   void take_the_stack_away() throws Exception {
     swarm.remove(STACK);
     swarm.close();
+    // Executors remember credentials until they end.
+    for (var node : Sandbox.sockets().keySet()) {
+      var executor = "executor-" + node;
+      var _ = Sandbox.script("services", "kill", executor);
+      var _ = Sandbox.script("services", "start", executor);
+    }
   }
 
   @Test

@@ -25,10 +25,11 @@ class RollbackIT {
   @Test
   void an_image_that_no_node_can_get_ends_it_before_anything_is_touched() throws Exception {
     assertThat(Keeper.deploy(STACK, web("v1"), "first").exit()).isZero();
+    var first = swarm.stack(STACK).get(STACK + "_web").image();
     assertThat(Keeper.deploy(STACK, web("v2"), "second").exit()).isZero();
     var before = swarm.stack(STACK);
     for (var socket : Sandbox.sockets().values()) {
-      Swarm.removeImage(socket, "web:v1");
+      Swarm.removeDigest(socket, first.substring(first.indexOf('@')));
     }
     route("add");
     Told told;

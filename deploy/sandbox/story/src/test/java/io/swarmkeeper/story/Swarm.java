@@ -132,6 +132,19 @@ final class Swarm implements AutoCloseable {
     }
   }
 
+  /** Removes the image that has this digest in its registry, and nothing else, from an engine. */
+  static void removeDigest(String socket, String digest) throws IOException {
+    try (var node = Engine.at(URI.create(socket))) {
+      for (var image : Json.objects(node.http().get("/images/json"))) {
+        if (image.path("RepoDigests").toString().contains(digest)) {
+          var _ = node.http().delete("/images/" + image.path("Id").asText() + "?force=true");
+        }
+      }
+    } catch (EngineTrouble e) {
+      throw new IOException(e);
+    }
+  }
+
   /** Takes a stack's services away, and waits until their containers are gone. */
   void remove(String stack) throws EngineTrouble {
     for (var service : engine.services(label(stack))) {
