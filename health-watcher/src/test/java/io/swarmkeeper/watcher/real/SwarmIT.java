@@ -160,16 +160,16 @@ class SwarmIT {
     create("no-health", "d-1/create/web#1");
     var _ = stability(Stability.STABLE);
     var nodes = Docker.nodes().stream().map(Docker::node).toList();
+    var second = Engine.at(URI.create(Docker.nodes().get(1).socket()));
     var _ = Docker.first().run("node", "promote", nodes.get(1), nodes.get(2));
-    until(() -> said().stream().filter(m -> isManager(m)).count() >= 3);
-    var before = said().size();
-    assertThat(Docker.nodes().get(1).run("node", "demote", nodes.getFirst())).isNotEmpty();
     try {
-      var second = Engine.at(URI.create(Docker.nodes().get(1).socket()));
+      await().atMost(PATIENCE).ignoreExceptions().until(() -> second.nodes().size() == 3);
+      until(() -> said().stream().filter(m -> isManager(m)).count() >= 3);
+      var before = said().size();
+      assertThat(Docker.nodes().get(1).run("node", "demote", nodes.getFirst())).isNotEmpty();
       write(second, "d-1/create/web#1", spec -> image(spec, "v1"));
       var found = found(d -> d.name().equals(SERVICE));
       assertThat(found.changes()).extracting(FieldChange::field).contains("image");
-      second.close();
       var drift = drifts();
       assertThat(drift.stream().filter(d -> d.name().equals(SERVICE))).hasSize(1);
       assertThat(journal.all()).extracting(Envelope::id).doesNotHaveDuplicates();
@@ -178,6 +178,7 @@ class SwarmIT {
                   .filter(m -> m instanceof ServiceObserved s && !s.service().equals(SERVICE)))
           .isEmpty();
     } finally {
+      second.close();
       onlyTheFirstNodeIsAManager();
     }
   }
