@@ -12,7 +12,7 @@ public final class Watches implements AutoCloseable {
   private static final Duration DEEP_LOOK_EVERY = Duration.ofSeconds(30);
   private static final Duration SWARM_PAUSE = Duration.ofMillis(200);
   private static final Duration LIVELY = Duration.ofSeconds(10);
-  private static final Duration QUIET = Duration.ofSeconds(3);
+  private static final Duration QUIET = Duration.ofSeconds(5);
   private static final int SHARE = 5;
 
   private final ContainerWatch containers;
