@@ -92,8 +92,8 @@ class DockerLoginsTest {
     assertThat(
             DockerLogins.registries(
                 List.of(
-                    "web", "shop/web:1", "reg:5000/web@sha256:0", "localhost/x", "ghcr.io/a/b")))
-        .containsExactlyInAnyOrder("docker.io", "reg:5000", "localhost", "ghcr.io");
+                    "web", "shop/web:1", "reg:5000/web@sha256:0", "localhost/x", "reg.test/a/b")))
+        .containsExactlyInAnyOrder("docker.io", "reg:5000", "localhost", "reg.test");
   }
 
   private Map<String, JsonNode> logins(String... registries) throws Exception {
