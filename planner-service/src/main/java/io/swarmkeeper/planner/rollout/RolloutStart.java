@@ -121,7 +121,17 @@ public final class RolloutStart {
 
   private static Step step(String name, Work work, int wave, int tasks, String digest) {
     return new Step(
-        name, work, wave, tasks, ENGINES_MONITOR, false, false, digest, waiting(), List.of());
+        name,
+        work,
+        wave,
+        tasks,
+        ENGINES_MONITOR,
+        false,
+        false,
+        digest,
+        waiting(),
+        List.of(),
+        false);
   }
 
   private static StepState waiting() {

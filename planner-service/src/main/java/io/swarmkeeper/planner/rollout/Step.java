@@ -71,32 +71,6 @@ public record Step(
     }
   }
 
-  /** With the credentials that Swarm has, where tasks stay. */
-  public Step(
-      String name,
-      Work work,
-      int wave,
-      int tasks,
-      Duration monitor,
-      boolean settleForth,
-      boolean settleBack,
-      String baseDigest,
-      StepState state,
-      List<Evidence> evidence) {
-    this(
-        name,
-        work,
-        wave,
-        tasks,
-        monitor,
-        settleForth,
-        settleBack,
-        baseDigest,
-        state,
-        evidence,
-        false);
-  }
-
   /** The same step in another state. */
   public Step in(StepState next) {
     return new Step(

@@ -90,6 +90,7 @@ final class GateTest {
         false,
         "",
         state,
-        List.of());
+        List.of(),
+        false);
   }
 }

@@ -110,7 +110,17 @@ final class Stage {
     var waiting = new StepState.Waiting(StepState.Heading.FORTH, 1, Instant.EPOCH);
     steps.add(
         new Step(
-            name, work, wave, 2, Duration.ofSeconds(5), false, false, digest, waiting, List.of()));
+            name,
+            work,
+            wave,
+            2,
+            Duration.ofSeconds(5),
+            false,
+            false,
+            digest,
+            waiting,
+            List.of(),
+            false));
     return this;
   }
 
@@ -128,7 +138,8 @@ final class Stage {
             true,
             s.baseDigest(),
             s.state(),
-            s.evidence()));
+            s.evidence(),
+            s.freshLogin()));
     return this;
   }
 

@@ -21,9 +21,7 @@ public final class Mask {
       "passw|passphrase|[_.-]pass(?![a-z])|pwd|secret|credential|(?:api|access|private|auth)[_.-]?key|authorization"
           + "|(?:access|auth|refresh|bearer|api)[_.-]?token";
 
-  /**
-   * What is in every one of them, in small letters: found a hundred times faster than a pattern.
-   */
+  /** What is in every one of them, in small letters: far cheaper to look for than a pattern. */
   private static final List<String> STEMS =
       List.of("pass", "pwd", "secret", "token", "key", "credential", "auth");
 

@@ -57,7 +57,7 @@ public record Kept(String text, boolean redacted) {
         var value = entry.getValue();
         var kept = field(object, entry.getKey(), value, known);
         kept.ifPresent(entry::setValue);
-        changed |= kept.map(k -> !k.equals(value)).orElseGet(() -> walk(value, known));
+        changed |= differs(kept, value, known);
       }
     } else if (node instanceof ArrayNode array) {
       for (var i = 0; i < array.size(); i++) {
@@ -66,10 +66,14 @@ public record Kept(String text, boolean redacted) {
         if (kept.isPresent()) {
           array.set(i, kept.get());
         }
-        changed |= kept.map(k -> !k.equals(value)).orElseGet(() -> walk(value, known));
+        changed |= differs(kept, value, known);
       }
     }
     return changed;
+  }
+
+  private static boolean differs(Optional<JsonNode> kept, JsonNode value, boolean known) {
+    return kept.map(k -> !k.equals(value)).orElseGet(() -> walk(value, known));
   }
 
   /** What stands for a field; empty, if it is to be walked through. */
