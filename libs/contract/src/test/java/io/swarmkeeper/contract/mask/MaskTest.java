@@ -17,6 +17,12 @@ class MaskTest {
       strings = {
         "DB_PASSWORD=hunter2Canary",
         "SMTP_PASS=hunter2Canary and more",
+        "DB_PWD=hunter2Canary",
+        "CLIENT_SECRET=hunter2Canary",
+        "AWS_CREDENTIAL=hunter2Canary",
+        "SESSION_TOKEN=hunter2Canary",
+        "API_KEY=hunter2Canary",
+        "PROXY_AUTH=hunter2Canary",
         "Server=db;User Id=sa;Password=hunter2Canary;",
         "-Dspring.datasource.password=hunter2Canary",
         "postgres://app:hunter2Canary@db:5432/shop",
