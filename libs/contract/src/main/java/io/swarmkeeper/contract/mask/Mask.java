@@ -1,8 +1,8 @@
 package io.swarmkeeper.contract.mask;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Hides what looks like a secret, before text goes where others read it: plans, messages, the audit
@@ -24,6 +24,38 @@ public final class Mask {
   /** What is in every one of them, in small letters: far cheaper to look for than a pattern. */
   private static final List<String> STEMS =
       List.of("pass", "pwd", "secret", "token", "key", "credential", "auth");
+
+  /** What there is of the secrets that need no word to be known. */
+  private static final List<String> LOOKS =
+      List.of(
+          "-----begin",
+          "://",
+          "-u",
+          "earer",
+          "eyj",
+          "ghp_",
+          "gho_",
+          "ghu_",
+          "ghs_",
+          "ghr_",
+          "github_pat_",
+          "glpat-",
+          "akia",
+          "swmtkn-");
+
+  /**
+   * In a text with none of these, large or small, {@link #text} hides nothing, nor in any piece of
+   * it.
+   */
+  public static final List<String> SUSPECTS =
+      Stream.of(STEMS, LOOKS).flatMap(List::stream).toList();
+
+  /** One look at a text tells which rules may have something to hide in it. */
+  private static final Needles NEEDLES =
+      new Needles(Stream.of(SUSPECTS, List.of("=", ":", "\"", "-")).flatMap(List::stream).toList());
+
+  private static final long ANY_SUSPECT = NEEDLES.bits(SUSPECTS);
+  private static final long ANY_STEM = NEEDLES.bits(STEMS);
 
   private static final String QUOTES = "[\\\\\"']{0,4}";
   private static final String VALUE =
@@ -87,7 +119,10 @@ public final class Mask {
           new Rule("earer", "(\\bbearer\\s{1,4})[\\w.~+/=-]{12,}+", "$1***"),
           // tokens that are known by their looks: JWT, GitHub, GitLab, AWS, Swarm
           new Rule("eyj", "\\beyJ[\\w-]{8,}+\\.[\\w-]{8,}+\\.[\\w-]*+", HIDDEN),
-          new Rule("gh", "\\b(?:gh[pousr]_|github_pat_)\\w{16,}+", HIDDEN),
+          new Rule(
+              List.of("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"),
+              "\\b(?:gh[pousr]_|github_pat_)\\w{16,}+",
+              HIDDEN),
           new Rule("glpat-", "\\bglpat-[\\w-]{16,}+", HIDDEN),
           new Rule("akia", "\\bAKIA[0-9A-Z]{16}\\b", HIDDEN),
           new Rule("swmtkn-", "\\bSWMTKN-1-[\\w-]++", HIDDEN));
@@ -97,12 +132,16 @@ public final class Mask {
   /**
    * One look of a secret.
    *
-   * @param needs what a text must have to be looked at closely, in these letters or large ones
+   * @param needs a text must have one of these to be looked at closely
    * @param kept what stays of it
    */
-  private record Rule(String needs, Pattern pattern, String kept) {
+  private record Rule(long needs, Pattern pattern, String kept) {
+    Rule(List<String> needs, String pattern, String kept) {
+      this(NEEDLES.bits(needs), Pattern.compile("(?i)" + pattern), kept);
+    }
+
     Rule(String needs, String pattern, String kept) {
-      this(needs, Pattern.compile("(?i)" + pattern), kept);
+      this(List.of(needs), pattern, kept);
     }
 
     String apply(String text) {
@@ -131,27 +170,21 @@ public final class Mask {
 
   /** Free text, such as the output of a probe, an error, a command line. */
   public static String text(String text) {
-    var small = text.toLowerCase(Locale.ROOT);
-    var masked = masked(text, small, WHOLE);
-    if (namesSecret(small)) {
-      masked = masked(masked, small, NAMED);
+    var found = NEEDLES.in(text);
+    if ((found & ANY_SUSPECT) == 0) {
+      return text;
     }
-    return masked(masked, small, KNOWN);
+    var masked = masked(text, found, WHOLE);
+    if ((found & ANY_STEM) != 0) {
+      masked = masked(masked, found, NAMED);
+    }
+    return masked(masked, found, KNOWN);
   }
 
-  private static boolean namesSecret(String small) {
-    for (var stem : STEMS) {
-      if (small.contains(stem)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String masked(String text, String small, List<Rule> rules) {
+  private static String masked(String text, long found, List<Rule> rules) {
     var masked = text;
     for (var rule : rules) {
-      if (small.contains(rule.needs())) {
+      if ((found & rule.needs()) != 0) {
         masked = rule.apply(masked);
       }
     }

@@ -44,6 +44,7 @@ class MaskTest {
         "-----BEGIN RSA PRIVATE KEY-----\nDEK-Info: AES-1\n\nhunter2Canary\n-----END RSA PRIVATE KEY-----",
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJodW50ZXIyIn0.hunter2Canary",
         "ghp_hunter2Canary1234567890",
+        "cloned with github_pat_hunter2Canary1234567890",
         "docker swarm join --token SWMTKN-1-hunter2Canary-x 10.0.0.1:2377",
       })
   void a_secret_in_free_text_is_hidden(String text) {
