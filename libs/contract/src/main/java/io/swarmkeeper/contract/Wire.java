@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.core.v1.CloudEventV1;
+import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.rw.CloudEventRWException;
 import java.io.IOException;
@@ -20,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +44,7 @@ public final class Wire {
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
+          .addModule(new SimpleModule().addDeserializer(Instant.class, new ReadyFormat()))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -50,6 +56,15 @@ public final class Wire {
           .build();
 
   private Wire() {}
+
+  /** {@code ISO_INSTANT} makes a formatter for each text that it reads; this one is made. */
+  private static final class ReadyFormat extends InstantDeserializer<Instant> {
+    private static final long serialVersionUID = 1L;
+
+    ReadyFormat() {
+      super(InstantDeserializer.INSTANT, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    }
+  }
 
   /** The bytes to publish. */
   public static byte[] encode(Envelope envelope) {
@@ -100,12 +115,25 @@ public final class Wire {
     if (event.getData() == null) {
       throw new UnreadableMessage("a message of type " + event.getType() + " needs data");
     }
-    var message = read(event.getData().toBytes(), type.recordType());
+    var message = message(event.getData(), type.recordType());
     try {
       return envelope(event, message, storedAt);
     } catch (IllegalArgumentException e) {
       throw new UnreadableMessage(e.getMessage(), e);
     }
+  }
+
+  /** What was read as JSON already is not written to be read again, but for the error's place. */
+  private static Message message(CloudEventData data, Class<? extends Message> type)
+      throws UnreadableMessage {
+    if (data instanceof JsonCloudEventData json) {
+      try {
+        return JSON.treeToValue(json.getNode(), type);
+      } catch (JsonProcessingException _) {
+        return read(data.toBytes(), type);
+      }
+    }
+    return read(data.toBytes(), type);
   }
 
   /** Plain JSON of one record: query answers, state in buckets. */
