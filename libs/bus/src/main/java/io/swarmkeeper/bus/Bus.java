@@ -141,27 +141,26 @@ public final class Bus implements AutoCloseable {
 
   /** The newest message on a subject. */
   public Optional<Delivery> last(String stream, String subject) throws BusUnavailable {
-    return read(
+    return single(
         stream, connection -> connection.jetStreamManagement().getLastMessage(stream, subject));
   }
 
   /** The message with this sequence, if the stream still holds it. */
   public Optional<Delivery> message(String stream, long sequence) throws BusUnavailable {
-    return read(
+    return single(
         stream, connection -> connection.jetStreamManagement().getMessage(stream, sequence));
   }
 
   /** Everything under a filter since this time, oldest first, as it is now; for few messages. */
   public List<Delivery> since(String stream, String filter, Instant time)
       throws BusUnavailable, InterruptedException {
-    try {
-      return Reading.since(link.connection(), stream, filter, time);
-    } catch (IOException
-        | JetStreamApiException
-        | JetStreamStatusCheckedException
-        | IllegalStateException e) {
-      throw new BusUnavailable("stream " + stream + " cannot be read", e);
-    }
+    return read(stream, connection -> Reading.since(connection, stream, filter, time));
+  }
+
+  /** What a stream holds from this sequence on, oldest first, up to a number. */
+  public List<Delivery> from(String stream, long sequence, int most)
+      throws BusUnavailable, InterruptedException {
+    return read(stream, connection -> Reading.from(connection, stream, sequence, most));
   }
 
   /** What a stream holds. */
@@ -258,7 +257,19 @@ public final class Bus implements AutoCloseable {
     return loop;
   }
 
-  private Optional<Delivery> read(String stream, Call<MessageInfo> read) throws BusUnavailable {
+  private List<Delivery> read(String stream, Read read)
+      throws BusUnavailable, InterruptedException {
+    try {
+      return read.on(link.connection());
+    } catch (IOException
+        | JetStreamApiException
+        | JetStreamStatusCheckedException
+        | IllegalStateException e) {
+      throw new BusUnavailable("stream " + stream + " cannot be read", e);
+    }
+  }
+
+  private Optional<Delivery> single(String stream, Call<MessageInfo> read) throws BusUnavailable {
     return call(
         "stream " + stream + " cannot be read",
         connection -> {
@@ -279,6 +290,14 @@ public final class Bus implements AutoCloseable {
     } catch (IOException | JetStreamApiException | IllegalStateException e) {
       throw new BusUnavailable(failure, e);
     }
+  }
+
+  private interface Read {
+    List<Delivery> on(Connection connection)
+        throws IOException,
+            JetStreamApiException,
+            JetStreamStatusCheckedException,
+            InterruptedException;
   }
 
   private interface Call<T> {

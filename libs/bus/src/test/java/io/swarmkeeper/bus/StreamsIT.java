@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.swarmkeeper.bus.stream.ConsumerSpec;
+import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Handled;
 import io.swarmkeeper.bus.stream.StartAt;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +177,8 @@ class StreamsIT {
                     .toList());
     await().atMost(SOON).until(() -> loop.counts().done() == 10);
     assertThat(seen).hasSize(11).filteredOn("m-2"::equals).hasSize(2);
+    assertThat(bus.position("S", "batch").unacknowledged()).isZero();
+    assertThat(bus.position("S", "batch").floor()).isEqualTo(10);
   }
 
   @Test
@@ -204,6 +208,18 @@ class StreamsIT {
     assertThat(bus.last("S", "s.x").orElseThrow().streamSequence()).isEqualTo(3);
     assertThat(bus.message("S", 99)).isEmpty();
     assertThat(bus.last("S", "s.nothing")).isEmpty();
+  }
+
+  @Test
+  void a_stretch_of_a_stream_can_be_read() throws Exception {
+    publishAll(0, 700);
+    assertThat(bus.from("S", 2, 3))
+        .extracting(Delivery::streamSequence)
+        .containsExactly(2L, 3L, 4L);
+    assertThat(bus.from("S", 101, 1000))
+        .extracting(Delivery::streamSequence)
+        .isEqualTo(LongStream.rangeClosed(101, 700).boxed().toList());
+    assertThat(bus.from("S", 701, 10)).isEmpty();
   }
 
   @Test

@@ -11,16 +11,11 @@ import io.nats.client.api.ConsumerConfiguration;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.Link;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -35,7 +30,6 @@ public final class FetchLoop implements Loop {
   private static final Duration SERVER = Duration.ofSeconds(2);
   private static final long EXPIRES_MILLIS = 1000;
   private static final long MOST_BYTES = 4L << 20;
-  private static final byte[] ACK = "+ACK".getBytes(StandardCharsets.US_ASCII);
   private static final long LONGEST_DELAY_SECONDS = 60;
 
   private final Link link;
@@ -138,40 +132,35 @@ public final class FetchLoop implements Loop {
         Math.min(LONGEST_DELAY_SECONDS, 1L << Math.min(6, Math.max(0, deliveries - 1))));
   }
 
-  /** All acknowledgements are on their way before the first is waited for. */
+  /**
+   * Acknowledges all, and waits for the server's word on the last alone: it takes them in the order
+   * in which they come.
+   */
   private void settle(List<Message> batch, List<Handled> answers) throws InterruptedException {
-    var confirmations = new ArrayList<CompletableFuture<Message>>();
+    var settled = new ArrayList<Message>();
     for (var i = 0; i < batch.size(); i++) {
-      var message = batch.get(i);
       switch (answers.get(i)) {
-        case Handled.Done() -> confirmations.add(acknowledged(message));
+        case Handled.Done() -> settled.add(batch.get(i));
         case Handled.Again(var after, var why) -> {
           again.incrementAndGet();
-          LOG.debug("{} hands {} back: {}", spec.durable(), message.getSubject(), why);
-          message.nakWithDelay(after);
+          LOG.debug("{} hands {} back: {}", spec.durable(), batch.get(i).getSubject(), why);
+          batch.get(i).nakWithDelay(after);
         }
       }
-      held.release(message);
+      held.release(batch.get(i));
     }
-    for (var confirmation : confirmations) {
-      confirm(confirmation);
-    }
-  }
-
-  private static CompletableFuture<Message> acknowledged(Message message) {
-    try {
-      return message.getConnection().requestWithTimeout(message.getReplyTo(), ACK, SERVER);
-    } catch (IllegalStateException e) { // closed under our hands
-      return CompletableFuture.failedFuture(e);
+    if (!settled.isEmpty()) {
+      acknowledge(settled);
     }
   }
 
   /** An acknowledgement that gets lost only means that the idempotent handler sees it again. */
-  private void confirm(CompletableFuture<Message> confirmation) throws InterruptedException {
+  private void acknowledge(List<Message> settled) throws InterruptedException {
     try {
-      var _ = confirmation.get(SERVER.toMillis(), TimeUnit.MILLISECONDS);
-      done.incrementAndGet();
-    } catch (TimeoutException | ExecutionException | CancellationException e) {
+      settled.subList(0, settled.size() - 1).forEach(Message::ack);
+      settled.getLast().ackSync(SERVER);
+      done.addAndGet(settled.size());
+    } catch (TimeoutException | IllegalStateException e) { // the latter: closed under our hands
       thread.trouble(spec.durable() + ": an acknowledgement was not confirmed");
     }
   }

@@ -17,8 +17,7 @@ import java.util.List;
 /** Reads what a stream holds at this moment, once, and leaves no trace in it. */
 public final class Reading {
   private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(30);
-  private static final FetchConsumeOptions FETCH =
-      FetchConsumeOptions.builder().maxMessages(500).noWaitExpiresIn(1000).build();
+  private static final int AT_ONCE = 500;
 
   private Reading() {}
 
@@ -29,21 +28,48 @@ public final class Reading {
           JetStreamApiException,
           JetStreamStatusCheckedException,
           InterruptedException {
-    var config =
+    var start =
         ConsumerConfiguration.builder()
-            .filterSubject(filter)
+            .deliverPolicy(DeliverPolicy.ByStartTime)
+            .startTime(time.atZone(ZoneOffset.UTC));
+    return read(connection, stream, start.filterSubject(filter), Long.MAX_VALUE);
+  }
+
+  /**
+   * What a stream holds from this sequence on, oldest first: as much as there is, up to a number.
+   */
+  public static List<Delivery> from(Connection connection, String stream, long sequence, int most)
+      throws IOException,
+          JetStreamApiException,
+          JetStreamStatusCheckedException,
+          InterruptedException {
+    var start =
+        ConsumerConfiguration.builder()
+            .deliverPolicy(DeliverPolicy.ByStartSequence)
+            .startSequence(Math.max(1, sequence));
+    return read(connection, stream, start, most);
+  }
+
+  private static List<Delivery> read(
+      Connection connection, String stream, ConsumerConfiguration.Builder start, long most)
+      throws IOException,
+          JetStreamApiException,
+          JetStreamStatusCheckedException,
+          InterruptedException {
+    var config =
+        start
             .ackPolicy(AckPolicy.None)
             .memStorage(true)
             .numReplicas(1)
             .inactiveThreshold(FORGOTTEN_AFTER)
-            .deliverPolicy(DeliverPolicy.ByStartTime)
-            .startTime(time.atZone(ZoneOffset.UTC))
             .build();
     var consumer = connection.getStreamContext(stream).createOrUpdateConsumer(config);
-    var expected = consumer.getCachedConsumerInfo().getCalculatedPending();
+    var expected = Math.min(most, consumer.getCachedConsumerInfo().getCalculatedPending());
     var read = new ArrayList<Delivery>();
     while (read.size() < expected) {
-      var batch = FetchLoop.drained(consumer.fetch(FETCH));
+      var left = (int) Math.min(AT_ONCE, expected - read.size());
+      var fetch = FetchConsumeOptions.builder().maxMessages(left).noWaitExpiresIn(1000).build();
+      var batch = FetchLoop.drained(consumer.fetch(fetch));
       if (batch.isEmpty()) {
         throw new IOException(read.size() + " of " + expected + " messages came");
       }
