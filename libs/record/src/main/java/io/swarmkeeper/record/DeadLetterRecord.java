@@ -2,6 +2,7 @@ package io.swarmkeeper.record;
 
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.journal.DeadLetters;
+import io.swarmkeeper.record.kept.Kept;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,7 @@ public final class DeadLetterRecord {
 
   /** A message that this indexer cannot read. */
   public static EcsDocument unreadable(Origin origin, String reason) {
-    return document(origin, journalId(origin), "read", reason, Optional.empty());
+    return document(origin, journalId(origin), "read", reason, new Fields());
   }
 
   /** A message that some reader has parked. */
@@ -25,15 +26,16 @@ public final class DeadLetterRecord {
     var id =
         given.startsWith("deadletter/") && given.length() < LONGEST_ID ? given : journalId(origin);
     var reason = headers.getOrDefault(DeadLetters.REASON, "not said");
-    return document(origin, id, "parked", reason, Optional.empty());
+    return document(origin, id, "parked", reason, new Fields());
   }
 
   /** A document that Elasticsearch refuses. */
   public static EcsDocument refused(Origin origin, EcsDocument refused, int status, String reason) {
-    var dead = document(origin, journalId(origin), "index", reason, Optional.of(refused.target()));
-    var deadletter = dead.fields().withObjectProperty("keeper").withObjectProperty("deadletter");
-    deadletter.put("status", status);
-    return dead;
+    var f =
+        new Fields()
+            .text("keeper.deadletter.target", refused.target())
+            .number("keeper.deadletter.status", status);
+    return document(origin, journalId(origin), "index", reason, f);
   }
 
   private static String journalId(Origin origin) {
@@ -41,26 +43,25 @@ public final class DeadLetterRecord {
   }
 
   private static EcsDocument document(
-      Origin origin, String id, String stage, String reason, Optional<String> refusedBy) {
+      Origin origin, String id, String stage, String reason, Fields f) {
     var delivery = origin.delivery();
     var headers = delivery.headers();
     var subject = headers.getOrDefault(DeadLetters.ORIGINAL_SUBJECT, delivery.subject());
-    var f = new Fields();
     f.text("event.kind", "pipeline_error")
         .kind("database", "error", "record-dead-lettered", "failure")
         .record("dead_letter");
-    var target = Mapping.place(f, Partition.DEADLETTER, origin, delivery.storedAt());
+    var kept = Kept.of(delivery.body());
+    var target = Mapping.place(f, Partition.DEADLETTER, origin, delivery.storedAt(), kept);
     f.exact("event.id", id)
         .text("event.provider", "keeper/audit-indexer")
         .error("dead-letter-" + stage, reason)
         .text("keeper.deadletter.stage", stage)
-        .text("keeper.deadletter.target", refusedBy)
         .text("keeper.deadletter.original_subject", subject)
         .number("keeper.deadletter.bytes", delivery.body().length)
         .time("keeper.deadletter.first_seen", delivery.storedAt())
         .sentence("a message on " + subject + " could not be used: " + reason);
     originalSequence(delivery).ifPresent(n -> f.number("keeper.deadletter.original_sequence", n));
-    return new EcsDocument(target, id, f.json());
+    return EcsDocument.of(target, id, f.json());
   }
 
   private static Optional<Long> originalSequence(Delivery delivery) {

@@ -1,11 +1,30 @@
 package io.swarmkeeper.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
 
 /**
  * One document of the audit record. Id and target are functions of the message alone, so that a
  * message that is indexed again meets itself.
  *
  * @param target the data stream that it goes to
+ * @param json its fields, as they are sent: thousands of them wait in memory, and a tree takes ten
+ *     times the room
  */
-public record EcsDocument(String target, String id, ObjectNode fields) {}
+@SuppressWarnings("ArrayRecordComponent") // sent, never compared
+public record EcsDocument(String target, String id, byte[] json) {
+  /** With these fields. */
+  public static EcsDocument of(String target, String id, ObjectNode fields) {
+    return new EcsDocument(target, id, Wire.json(fields));
+  }
+
+  /** Its fields, read again. */
+  public ObjectNode fields() {
+    try {
+      return Wire.read(json, ObjectNode.class);
+    } catch (UnreadableMessage e) {
+      throw new IllegalStateException("what was written as JSON can be read", e);
+    }
+  }
+}

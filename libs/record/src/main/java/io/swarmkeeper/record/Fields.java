@@ -9,13 +9,30 @@ import java.util.Optional;
 
 /**
  * Fields under dotted names, written as the nested JSON that Elasticsearch takes. Whatever text is
- * written loses what looks like a secret on the way.
+ * written loses what looks like a secret on the way, unless its message is known to hold none.
  */
 final class Fields {
   private final ObjectNode root = JsonNodeFactory.instance.objectNode();
 
+  private final boolean harmless;
+
+  /** Where the last field went: most go to the same object as the one before. */
+  private String prefix = "";
+
+  private ObjectNode parent = root;
+
+  /** Of a message that may hold secrets. */
+  Fields() {
+    this(false);
+  }
+
+  /** Whether it is known that nothing in the message looks like a secret. */
+  Fields(boolean harmless) {
+    this.harmless = harmless;
+  }
+
   Fields text(String name, String value) {
-    return value.isEmpty() ? this : exact(name, Mask.text(value));
+    return value.isEmpty() ? this : exact(name, masked(value));
   }
 
   /** Text that is known to hold no secret, or has lost it. */
@@ -65,7 +82,7 @@ final class Fields {
 
   /** Adds to a list, each value once. */
   Fields add(String name, String text) {
-    var value = Mask.text(text);
+    var value = masked(text);
     var list = parent(name).withArray(last(name));
     for (var present : list) {
       if (present.asText().equals(value)) {
@@ -78,10 +95,10 @@ final class Fields {
 
   /** What kind of thing happened, in ECS' own words. */
   Fields kind(String category, String type, String action, String outcome) {
-    for (var one : category.split(",", -1)) {
-      add("event.category", one);
-    }
-    return add("event.type", type).text("event.action", action).text("event.outcome", outcome);
+    return add("event.category", category)
+        .add("event.type", type)
+        .text("event.action", action)
+        .text("event.outcome", outcome);
   }
 
   /** The one thing that it happened to. */
@@ -99,7 +116,7 @@ final class Fields {
 
   /** An image's repository, tag and digest apart, as ECS has them. */
   Fields image(String given) {
-    var reference = Mask.text(given);
+    var reference = masked(given);
     var digest = reference.indexOf('@');
     var name = digest < 0 ? reference : reference.substring(0, digest);
     var tag = name.indexOf(':', name.lastIndexOf('/') + 1);
@@ -113,9 +130,7 @@ final class Fields {
   /** One side of a changed field; what has a name is hidden by its name. */
   Fields change(String side, String of, String field, String value) {
     if (!value.isEmpty()) {
-      parent("keeper.change." + side + ".*")
-          .withObjectProperty(of)
-          .put(field, Mask.field(field, value));
+      node("keeper.change." + side).withObjectProperty(of).put(field, Mask.field(field, value));
     }
     return this;
   }
@@ -140,14 +155,27 @@ final class Fields {
     return root;
   }
 
+  private String masked(String text) {
+    return harmless ? text : Mask.text(text);
+  }
+
   private ObjectNode parent(String name) {
+    var dot = Math.max(0, name.lastIndexOf('.'));
+    if (dot != prefix.length() || !name.startsWith(prefix)) {
+      prefix = name.substring(0, dot);
+      parent = dot == 0 ? root : node(prefix);
+    }
+    return parent;
+  }
+
+  private ObjectNode node(String name) {
     var node = root;
     var from = 0;
     for (var dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', from)) {
       node = node.withObjectProperty(name.substring(from, dot));
       from = dot + 1;
     }
-    return node;
+    return node.withObjectProperty(name.substring(from));
   }
 
   private static String last(String name) {

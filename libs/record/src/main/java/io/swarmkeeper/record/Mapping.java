@@ -12,6 +12,7 @@ import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.contract.mask.Mask;
 import io.swarmkeeper.journal.TraceContext;
 import io.swarmkeeper.record.kept.Kept;
 import io.swarmkeeper.record.kept.Sha256;
@@ -26,7 +27,7 @@ public final class Mapping {
   static final String ECS = "9.4.0";
 
   /** Of this mapping: another one for each change of what an entry of the journal becomes. */
-  public static final String VERSION = "2";
+  public static final String VERSION = "3";
 
   private static final String AGENT = "audit-indexer";
 
@@ -41,13 +42,14 @@ public final class Mapping {
     var delivery = origin.delivery();
     var envelope = Wire.decode(delivery.body(), delivery.headers(), delivery.storedAt());
     Partition.believe(envelope.time(), delivery.storedAt());
-    var f = new Fields();
+    var kept = Kept.of(delivery.body());
+    var f = new Fields(kept.harmless());
     var partition =
         envelope.message() instanceof Observation.ContainerObserved
             ? Partition.HEALTH
             : Partition.AUDIT;
     f.text("event.kind", "event");
-    var target = place(f, partition, origin, envelope.time());
+    var target = place(f, partition, origin, envelope.time(), kept);
     identify(f, envelope);
     envelope.asked().ifPresent(asked -> person(f, asked));
     envelope
@@ -57,7 +59,7 @@ public final class Mapping {
     envelope.operation().ifPresent(id -> operation(f, id, envelope.message()));
     fill(f, envelope.message());
     f.interval(envelope.time());
-    return new EcsDocument(target, envelope.id().value(), f.json());
+    return EcsDocument.of(target, envelope.id().value(), f.json());
   }
 
   private static void fill(Fields f, Message message) {
@@ -71,7 +73,7 @@ public final class Mapping {
   }
 
   /** Where and when it was in the journal, and which data stream it goes to. */
-  static String place(Fields f, Partition partition, Origin origin, Instant time) {
+  static String place(Fields f, Partition partition, Origin origin, Instant time, Kept kept) {
     var delivery = origin.delivery();
     f.time("@timestamp", time)
         .exact("ecs.version", ECS)
@@ -90,10 +92,9 @@ public final class Mapping {
         .text("orchestrator.cluster.name", origin.swarm())
         .exact("keeper.schema_version", VERSION)
         .text("keeper.stream.name", "KEEPER-" + origin.swarm())
-        .text("keeper.stream.subject", delivery.subject())
+        .exact("keeper.stream.subject", Mask.text(delivery.subject()))
         .time("keeper.stream.published", delivery.storedAt())
         .number("keeper.stream.delivery_count", delivery.deliveries());
-    var kept = Kept.of(delivery.body());
     f.exact("event.original", kept.text()).bool("keeper.redacted", kept.redacted());
     return partition.stream(origin.swarm(), time);
   }

@@ -46,7 +46,7 @@ public enum Partition {
 
   static String namespace(String swarm, Instant time) {
     var month = YearMonth.from(time.atOffset(ZoneOffset.UTC));
-    return "%s.%04d.%02d".formatted(token(swarm), month.getYear(), month.getMonthValue());
+    return token(swarm) + "." + month.toString().replace('-', '.');
   }
 
   /** What a data stream's name says, if it is a partition of this swarm. */

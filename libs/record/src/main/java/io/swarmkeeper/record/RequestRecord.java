@@ -49,10 +49,11 @@ final class RequestRecord {
   private static Fields asked(Fields f, Request request, String verb, String what) {
     var category =
         request instanceof Request.Drain || request instanceof Request.Activate
-            ? "api,host"
-            : "api,configuration";
+            ? "host"
+            : "configuration";
     var ticket = Optional.ofNullable(request.asked().ticket()).orElse(Optional.empty());
-    return f.kind(category, "change", verb + "-requested", "unknown")
+    return f.add("event.category", "api")
+        .kind(category, "change", verb + "-requested", "unknown")
         .text("keeper.command.type", verb)
         .sentence(
             request.asked().by()

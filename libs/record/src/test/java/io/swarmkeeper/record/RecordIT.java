@@ -60,7 +60,7 @@ class RecordIT {
     assertThat(elastic.create(good)).isEqualTo(201);
     var fields = elastic.mappedFields();
     for (var hostile : hostileDocuments(good).entrySet()) {
-      var document = new EcsDocument(good.target(), hostile.getKey(), hostile.getValue());
+      var document = EcsDocument.of(good.target(), hostile.getKey(), hostile.getValue());
       var status = elastic.create(document);
       assertThat(status).as(hostile.getKey()).isIn(201, 400);
       if (status == 400) {

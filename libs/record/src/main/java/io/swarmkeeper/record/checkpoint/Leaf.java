@@ -19,25 +19,30 @@ public final class Leaf {
 
   /** The leaf of an entry of the journal. */
   public static byte[] of(Delivery entry) {
-    return of(
+    var sent = Sha256.hex(entry.body());
+    var kept = Kept.of(entry.body());
+    return leaf(
         entry.streamSequence(),
         entry.subject(),
         entry.storedAt(),
-        Sha256.hex(entry.body()),
-        Kept.of(entry.body()).text());
+        sent,
+        kept.redacted() ? hash(kept.text()) : sent);
   }
 
   /** The same from a document. */
   public static byte[] of(
       long sequence, String subject, Instant stored, String sentHash, String kept) {
+    return leaf(sequence, subject, stored, sentHash, hash(kept));
+  }
+
+  private static byte[] leaf(
+      long sequence, String subject, Instant stored, String sentHash, String keptHash) {
     var text =
-        String.join(
-            "\n",
-            Long.toString(sequence),
-            subject,
-            stored.toString(),
-            sentHash,
-            Sha256.hex(kept.getBytes(StandardCharsets.UTF_8)));
+        String.join("\n", Long.toString(sequence), subject, stored.toString(), sentHash, keptHash);
     return Sha256.of(LEAF, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String hash(String kept) {
+    return Sha256.hex(kept.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,5 +1,7 @@
 package io.swarmkeeper.record.kept;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,11 +10,14 @@ import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.contract.mask.Mask;
+import io.swarmkeeper.contract.mask.Needles;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The text of an entry of the journal as the audit record keeps it, a function of the entry alone.
@@ -22,31 +27,82 @@ import java.util.Set;
  *
  * @param text what is kept
  * @param redacted whether it differs from what was sent
+ * @param harmless whether it is a message of ours in which nothing looks like a secret, so that its
+ *     texts need not be looked at one by one
  */
-public record Kept(String text, boolean redacted) {
+public record Kept(String text, boolean redacted, boolean harmless) {
   private static final Set<String> SOURCE = Set.of("files", "variables", "contents");
   private static final Set<String> BEFORE_AND_AFTER = Set.of("before", "after");
   private static final int LONGEST_OF_UNKNOWN = 200;
 
+  /** Stands for what is no text; may stand for itself. */
+  private static final char REPLACED = '\uFFFD';
+
+  /** A known message with none of these has nothing that is left out, or hidden. */
+  private static final Needles TOUCHED =
+      new Needles(
+          Stream.concat(
+                  Mask.SUSPECTS.stream(),
+                  Stream.of("\"files\"", "\"variables\"", "\"contents\"", "\"field\"", "\\"))
+              .toList());
+
+  private static final JsonFactory JSON = new JsonFactory();
+
   /** Of the bytes of an entry. */
   public static Kept of(byte[] body) {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-    } catch (CharacterCodingException _) {
-      return new Kept("(" + body.length + " bytes that are no text)", true);
+    var text = new String(body, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACED) >= 0 && !isText(body)) {
+      return new Kept("(" + body.length + " bytes that are no text)", true, false);
+    }
+    if (harmless(body)) {
+      return new Kept(text, false, true);
     }
     try {
       var json = Wire.read(body, JsonNode.class);
       var known = MessageType.named(json.path("type").asText()).isPresent();
       if (json.isContainerNode()) {
-        return walk(json, known) ? new Kept(json.toString(), true) : new Kept(text, false);
+        return walk(json, known)
+            ? new Kept(json.toString(), true, false)
+            : new Kept(text, false, false);
       }
     } catch (UnreadableMessage _) {
       // not JSON: as text
     }
     var masked = Mask.text(text);
-    return new Kept(masked, !masked.equals(text));
+    return new Kept(masked, !masked.equals(text), false);
+  }
+
+  /** So it is with most messages, and to know it costs a fifth of looking at each text. */
+  private static boolean harmless(byte[] body) {
+    return !TOUCHED.anyIn(body) && isKnown(body);
+  }
+
+  private static boolean isText(byte[] body) {
+    try {
+      var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+      return true;
+    } catch (CharacterCodingException _) {
+      return false;
+    }
+  }
+
+  private static boolean isKnown(byte[] body) {
+    var known = false;
+    try (var json = JSON.createParser(body)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        var value = json.nextToken();
+        if (name.equals("type")) {
+          known = value == JsonToken.VALUE_STRING && MessageType.named(json.getText()).isPresent();
+        }
+        var _ = json.skipChildren();
+      }
+      return known;
+    } catch (IOException _) {
+      return false; // not JSON
+    }
   }
 
   /** Leaves out and hides in place, and says whether there was anything to. */

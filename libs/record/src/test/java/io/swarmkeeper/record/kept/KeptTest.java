@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No secret is kept, whatever the message, and what is kept is still that message. */
 class KeptTest {
@@ -86,6 +87,50 @@ class KeptTest {
         .isEqualTo("(2 bytes that are no text)");
   }
 
+  /** Each has nothing else about it that would make anybody look closer. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type':'KNOWN','data':{'files':[{'text':'hunter2Canary'}]}}",
+        "{'type':'KNOWN','data':{'variables':{'A':'hunter2Canary'}}}",
+        "{'type':'KNOWN','data':{'contents':{'a':'hunter2Canary'}}}",
+        "{'type':'KNOWN','data':{'field':'environment.A','after':'hunter2Canary0123456789abcdef'}}",
+        "{'type':'KNOWN','data':{'reason':'\\u0070assword=hunter2Canary'}}",
+        "{'type':'UNKNOWN','data':{'a':'LONG hunter2Canary'}}",
+        "{'type':'KNOWN','type':'UNKNOWN','data':{'a':'LONG hunter2Canary'}}",
+        "{'data':{'a':'LONG hunter2Canary','type':'KNOWN'}}",
+        "['type','KNOWN','LONG hunter2Canary']",
+      })
+  void what_makes_a_message_worth_a_closer_look_is_seen(String text) {
+    var kept = Kept.of(bytes(text));
+    assertThat(kept.text()).doesNotContain(CANARY);
+    assertThat(kept.redacted()).isTrue();
+    assertThat(kept.harmless()).isFalse();
+  }
+
+  @Test
+  void a_message_with_nothing_about_it_is_kept_as_it_is() {
+    var text = "{'type':'UNKNOWN','type':'KNOWN','data':{'a':'LONG hunter2Canary','b':['�']}}";
+    assertThat(Kept.of(bytes(text)))
+        .isEqualTo(new Kept(new String(bytes(text), StandardCharsets.UTF_8), false, true));
+  }
+
+  @Test
+  void a_secret_in_the_subject_is_hidden_whatever_the_message() throws Exception {
+    var subject = "keeper.local.x.password=" + CANARY;
+    var delivery = Samples.delivery(subject, Samples.text(MessageType.DRAIN), 1);
+    assertThat(Kept.of(delivery.body()).harmless()).isTrue();
+    assertThat(document(delivery)).doesNotContain(CANARY);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.replace('\'', '"')
+        .replace("UNKNOWN", "io.swarmkeeper.request.other.v9")
+        .replace("KNOWN", MessageType.DRAIN.wireName())
+        .replace("LONG", "x".repeat(300))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   @ParameterizedTest
   @EnumSource
   void what_is_kept_is_still_the_message_and_makes_the_same_document(MessageType type)
@@ -109,7 +154,9 @@ class KeptTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DEPLOY")
   void what_holds_no_secret_is_kept_to_the_letter(MessageType type) {
     var text = Samples.text(type);
-    assertThat(Kept.of(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(new Kept(text, false));
+    var kept = Kept.of(text.getBytes(StandardCharsets.UTF_8));
+    assertThat(kept.text()).isEqualTo(text);
+    assertThat(kept.redacted()).isFalse();
   }
 
   private static String document(io.swarmkeeper.bus.stream.Delivery delivery) {
