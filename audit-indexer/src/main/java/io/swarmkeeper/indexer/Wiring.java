@@ -94,7 +94,8 @@ public final class Wiring {
         new Surroundings(subjects, SOURCE, CLOCK),
         new NatsSealedJournal(bus, journal),
         new KeyFiles(settings.key()),
-        settings.pace());
+        settings.pace(),
+        Thread::sleep);
   }
 
   private void tell(String id, Event event) throws NotPublished, InterruptedException {

@@ -11,6 +11,7 @@ import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.indexer.checkpoint.SealedJournal.Loaded;
+import io.swarmkeeper.indexer.placing.Pause;
 import io.swarmkeeper.record.Mapping;
 import io.swarmkeeper.record.checkpoint.Head;
 import io.swarmkeeper.record.checkpoint.Sealing;
@@ -19,6 +20,7 @@ import io.swarmkeeper.record.checkpoint.Signer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +32,27 @@ import java.util.Optional;
  * in between leaves the message to the next.
  */
 public final class Checkpoints {
+  private static final int REST = 3;
+
   private final Subjects subjects;
   private final String source;
   private final SealedJournal journal;
   private final Keys keys;
   private final Pace pace;
+  private final Pause pause;
   private final Clock clock;
   private final Instant started;
 
   /** Of one journal, with these keys. */
-  public Checkpoints(Surroundings around, SealedJournal journal, Keys keys, Pace pace) {
+  public Checkpoints(
+      Surroundings around, SealedJournal journal, Keys keys, Pace pace, Pause pause) {
     this.subjects = around.subjects();
     this.source = around.source();
     this.clock = around.clock();
     this.journal = journal;
     this.keys = keys;
     this.pace = pace;
+    this.pause = pause;
     this.started = clock.instant();
   }
 
@@ -64,11 +71,18 @@ public final class Checkpoints {
   /** The key to sign with, and the key before where it changes. */
   private record Pen(Signer signer, Optional<Signer> before) {}
 
-  /** Publishes what another left unpublished, and seals whatever is due. */
+  /**
+   * Publishes what another left unpublished, and seals whatever is due. Where much is due it rests
+   * three times as long as it works, so that what waits to be indexed goes first.
+   */
   public void turn() throws BusUnavailable, NotPublished, CannotSign, InterruptedException {
     var more = true;
     while (more) {
+      var start = clock.instant();
       more = step();
+      if (more) {
+        pause.of(Duration.between(start, clock.instant()).multipliedBy(REST));
+      }
     }
   }
 

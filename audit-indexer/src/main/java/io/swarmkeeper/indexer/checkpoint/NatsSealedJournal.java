@@ -6,23 +6,16 @@ import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.bus.bucket.Bucket;
 import io.swarmkeeper.bus.bucket.ChangedMeanwhile;
 import io.swarmkeeper.bus.stream.Delivery;
-import io.swarmkeeper.bus.stream.StartAt;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.record.checkpoint.Head;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** The journal's stream, and a bucket that holds the end of the chain. */
 public final class NatsSealedJournal implements SealedJournal {
-  private static final long WAIT_MILLIS = 250;
-  private static final int PATIENCE = 20;
-
   private final Bus bus;
   private final Journal journal;
 
@@ -65,30 +58,7 @@ public final class NatsSealedJournal implements SealedJournal {
 
   @Override
   public List<Delivery> entries(long from, int most) throws BusUnavailable, InterruptedException {
-    var last = last();
-    var queue = new ArrayBlockingQueue<Delivery>(most);
-    var entries = new ArrayList<Delivery>();
-    try (var loop =
-        bus.follow(
-            journal.subjects().stream(),
-            journal.subjects().journal(),
-            new StartAt.Sequence(from),
-            queue::offer)) {
-      for (var idle = 0; entries.size() < most && idle < PATIENCE; idle++) {
-        var entry = queue.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
-        if (entry != null) {
-          entries.add(entry);
-          idle = -1;
-        }
-        if (entry != null && entry.streamSequence() >= last) {
-          return entries;
-        }
-      }
-      if (loop.trouble().isPresent()) {
-        throw new BusUnavailable(loop.trouble().get());
-      }
-    }
-    return entries;
+    return bus.from(journal.subjects().stream(), from, most);
   }
 
   @Override

@@ -1,8 +1,5 @@
 package io.swarmkeeper.indexer.elastic;
 
-import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.json.jackson.JacksonJsonpMapper;
-import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
@@ -12,13 +9,16 @@ import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.util.Timeout;
 
 /** One Elasticsearch, asked over HTTP. */
 public final class Elastic implements AutoCloseable {
   private static final int NOT_FOUND = 404;
+  private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String url;
@@ -39,8 +39,16 @@ public final class Elastic implements AutoCloseable {
             .build();
   }
 
-  ElasticsearchClient client() {
-    return new ElasticsearchClient(new Rest5ClientTransport(http, new JacksonJsonpMapper(JSON)));
+  /**
+   * Its answer to a bulk request.
+   *
+   * @param lines an action and a source for each document, each in a line of its own
+   * @throws ResponseException with the refusal, if the request was refused as a whole
+   */
+  byte[] bulk(String parameters, byte[] lines) throws IOException {
+    var request = new Request("POST", "/_bulk?" + parameters);
+    request.setEntity(new ByteArrayEntity(lines, NDJSON));
+    return http.performRequest(request).getEntity().getContent().readAllBytes();
   }
 
   /** What it answers; a refusal is trouble too. */

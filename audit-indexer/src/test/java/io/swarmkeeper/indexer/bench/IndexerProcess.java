@@ -22,14 +22,14 @@ public final class IndexerProcess implements Subject {
   private static final Path BUILT = Path.of("target/quarkus-app/quarkus-run.jar");
   private static final List<String> FLAGS =
       List.of(
-          "-XX:+UseSerialGC",
-          "-Xms16m",
-          "-Xmn32m",
-          "-Xmx128m",
-          "-XX:SurvivorRatio=2",
+          "-Xms192m",
+          "-Xmn96m",
+          "-Xmx192m",
+          "-XX:SurvivorRatio=4",
           "-Xss512k",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:ReservedCodeCacheSize=48m");
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:ReservedCodeCacheSize=64m");
   private final Map<String, String> settings;
   private final int port;
   private final File log;
@@ -145,7 +145,9 @@ public final class IndexerProcess implements Subject {
   @Override
   public void close() throws IOException {
     try {
-      process.destroyForcibly().waitFor();
+      if (process != null) {
+        process.destroyForcibly().waitFor();
+      }
     } catch (InterruptedException e) {
       throw new UncheckedIOException(new IOException("interrupted", e));
     }

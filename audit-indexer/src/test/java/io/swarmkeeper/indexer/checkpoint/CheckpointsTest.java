@@ -16,7 +16,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,20 @@ class CheckpointsTest {
     at(NOON.plus(PACE.after())).turn();
     assertThat(journal.published).extracting(Checkpoint::last).containsExactly(10L, 20L, 27L);
     good();
+  }
+
+  @Test
+  void where_much_is_due_it_rests_three_times_as_long_as_it_works() throws Exception {
+    journal.happens(25);
+    var clock = new MinuteByMinute();
+    var rests = new ArrayList<Duration>();
+    var around = new Surroundings(new Subjects("local"), "test", clock);
+    new Checkpoints(around, journal, keys, PACE, rests::add).turn();
+    assertThat(journal.published).hasSize(2);
+    assertThat(rests)
+        .isNotEmpty()
+        .allSatisfy(rest -> assertThat(rest).isPositive())
+        .allSatisfy(rest -> assertThat(rest.toMinutes() % 3).isZero());
   }
 
   @Test
@@ -116,7 +132,7 @@ class CheckpointsTest {
     at(NOON).turn();
     var next = new KeyFiles(directory.resolve("audit-key.pem.next")).present();
     journal.happens(10);
-    var dying = new Checkpoints(around(NOON), journal, new Dying(keys), PACE);
+    var dying = new Checkpoints(around(NOON), journal, new Dying(keys), PACE, _ -> {});
     assertThatThrownBy(dying::turn).isInstanceOf(CannotSign.class);
     at(NOON).turn();
     journal.happens(10);
@@ -132,7 +148,7 @@ class CheckpointsTest {
     at(NOON).turn();
     journal.happens(10);
     var strange = new KeyFiles(directory.resolve("other.pem"));
-    assertThatThrownBy(() -> new Checkpoints(around(NOON), journal, strange, PACE).turn())
+    assertThatThrownBy(() -> new Checkpoints(around(NOON), journal, strange, PACE, _ -> {}).turn())
         .isInstanceOf(CannotSign.class)
         .hasMessageContaining("are signed by another key");
     assertThat(journal.published).hasSize(1);
@@ -163,7 +179,7 @@ class CheckpointsTest {
   }
 
   private Checkpoints at(Instant time) {
-    return new Checkpoints(around(time), journal, keys, PACE);
+    return new Checkpoints(around(time), journal, keys, PACE, _ -> {});
   }
 
   private static Surroundings around(Instant time) {
@@ -173,6 +189,27 @@ class CheckpointsTest {
   private void good() {
     var chain = new Chain(Optional.empty());
     assertThat(journal.published).allSatisfy(c -> assertThat(chain.next(c)).isEmpty());
+  }
+
+  /** Each look at it takes a minute. */
+  private static final class MinuteByMinute extends Clock {
+    private Instant last = NOON;
+
+    @Override
+    public Instant instant() {
+      last = last.plus(Duration.ofMinutes(1));
+      return last;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   /** The process ends before the files are moved. */

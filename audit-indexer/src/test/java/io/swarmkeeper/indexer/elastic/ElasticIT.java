@@ -60,6 +60,18 @@ class ElasticIT {
   }
 
   @Test
+  void an_id_may_be_any_text_and_a_document_too() throws Exception {
+    var odd =
+        document("a \"quoted\" \\ id\n{}", Instant.now(), "{\"message\": \"\\n{\\\"é\\\"}\"}");
+    assertThat(shelf.put(List.of(odd))).containsExactly(new Placed.Stored());
+    assertThat(shelf.put(List.of(odd))).containsExactly(new Placed.AlreadyThere());
+    var _ = elastic.call("POST", "/" + Partition.streams(swarm) + "/_refresh", Optional.empty());
+    var found = elastic.call("GET", "/" + Partition.streams(swarm) + "/_search", Optional.empty());
+    assertThat(found.at("/hits/hits/0/_id").asText()).isEqualTo(odd.id());
+    assertThat(found.at("/hits/hits/0/_source")).isEqualTo(odd.fields());
+  }
+
+  @Test
   void one_bad_document_does_not_spoil_its_neighbours() throws Exception {
     var now = Instant.now();
     var answers =
@@ -146,7 +158,7 @@ class ElasticIT {
       throws IOException {
     var fields = (ObjectNode) JSON.readTree(json);
     fields.put("@timestamp", time.toString());
-    return new EcsDocument(partition.stream(swarm, time), id, fields);
+    return EcsDocument.of(partition.stream(swarm, time), id, fields);
   }
 
   private JsonNode bundle(int version, String... fields) throws IOException {
