@@ -60,6 +60,8 @@ public final class SingleNode {
         .put("transport.type", "netty4")
         .put("http.type", "netty4")
         .put("cluster.routing.allocation.disk.threshold_enabled", false)
+        // the serial collector leaves garbage until there is no room: it is not what is in use
+        .put("indices.breaker.total.use_real_memory", false)
         .build();
   }
 
