@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.swarmkeeper.bus.NatsServer;
 import io.swarmkeeper.bus.stream.StartAt;
 import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.indexer.elastic.Elastic;
+import io.swarmkeeper.indexer.elastic.ElasticShelf;
 import io.swarmkeeper.record.EcsDocument;
 import io.swarmkeeper.record.Mapping;
 import io.swarmkeeper.record.Origin;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,12 +32,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * How fast the indexer empties a backlog, as a ratio to bare bulk requests of the same documents in
- * the same run. {@code -Dkeeper.backlog=1000000} for the large one.
+ * How fast the indexer empties a backlog, as a ratio to bare bulk requests of the same documents
+ * before and after it in the same run; and the same of the last two thirds, when the JVM has
+ * compiled what it needs. {@code -Dkeeper.backlog=1000000} for the large one.
  */
 @EnabledIfSystemProperty(named = "keeper.full", matches = "true")
 class ThroughputIT {
-  private static final int BACKLOG = Integer.getInteger("keeper.backlog", 100_000);
+  private static final int BACKLOG = Integer.getInteger("keeper.backlog", 300_000);
   private static final int BARE = Math.min(BACKLOG, 50_000);
   private static final int BATCH = 1000;
   private static final int BUSY = 429;
@@ -46,7 +50,9 @@ class ThroughputIT {
     try (var nats = NatsServer.start();
         var load = new Load(nats.url(), new Subjects(swarm));
         var record = new Documents(Documents.elasticsearch(), swarm);
+        var elastic = new Elastic(Documents.elasticsearch(), Optional.empty());
         var indexer = new IndexerProcess(swarm, nats.url(), Documents.elasticsearch(), Map.of())) {
+      new ElasticShelf(elastic).prepare();
       load.publish(BACKLOG, Duration.ZERO);
       var before = bare(load, swarm, "bare-before-");
       indexer.start();
