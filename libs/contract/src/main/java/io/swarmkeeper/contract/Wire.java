@@ -107,7 +107,7 @@ public final class Wire {
    */
   public static Envelope decode(byte[] bytes, Map<String, String> headers, Instant storedAt)
       throws UnreadableMessage {
-    var event = headers.containsKey("ce-type") ? binary(bytes, headers) : structured(bytes);
+    var event = isStructured(headers) ? structured(bytes) : binary(bytes, headers);
     var type =
         MessageType.named(event.getType())
             .orElseThrow(
@@ -123,10 +123,15 @@ public final class Wire {
     }
   }
 
+  /** Whether the bytes are the whole message, and nothing of it is in these headers. */
+  public static boolean isStructured(Map<String, String> headers) {
+    return !headers.containsKey("ce-type");
+  }
+
   /** What was read as JSON already is not written to be read again, but for the error's place. */
   private static Message message(CloudEventData data, Class<? extends Message> type)
       throws UnreadableMessage {
-    if (data instanceof JsonCloudEventData json) {
+    if (data instanceof JsonCloudEventData json && !json.getNode().isNull()) {
       try {
         return JSON.treeToValue(json.getNode(), type);
       } catch (JsonProcessingException _) {

@@ -43,7 +43,7 @@ public final class Mapping {
     var envelope = Wire.decode(delivery.body(), delivery.headers(), delivery.storedAt());
     Partition.believe(envelope.time(), delivery.storedAt());
     var kept = Kept.of(delivery.body());
-    var f = new Fields(kept.harmless());
+    var f = new Fields(kept.harmless() && Wire.isStructured(delivery.headers()));
     var partition =
         envelope.message() instanceof Observation.ContainerObserved
             ? Partition.HEALTH

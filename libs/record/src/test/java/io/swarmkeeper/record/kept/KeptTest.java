@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.record.DeadLetterRecord;
 import io.swarmkeeper.record.Mapping;
 import io.swarmkeeper.record.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -123,6 +126,52 @@ class KeptTest {
     assertThat(document(delivery)).doesNotContain(CANARY);
   }
 
+  @Test
+  void a_secret_in_other_letters_is_hidden() throws Exception {
+    var drain = (ObjectNode) JSON.readTree(Samples.text(MessageType.DRAIN));
+    plant(drain.get("data"), "DB_PASSWORD=" + CANARY);
+    for (var charset : List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+      var delivery = delivery(Map.of(), drain.toString().getBytes(charset));
+      assertThat(document(delivery).replace("\\u0000", "")).doesNotContain(CANARY);
+    }
+  }
+
+  @Test
+  void a_secret_in_base64_is_hidden_and_what_is_kept_is_still_the_message() throws Exception {
+    var drain = (ObjectNode) JSON.readTree(Samples.text(MessageType.DRAIN));
+    plant(drain.get("data"), "DB_PASSWORD=" + CANARY);
+    var packed = Wire.json(drain.remove("data"));
+    drain.put("data_base64", packed);
+    var delivery = delivery(Map.of(), Wire.json(drain));
+    assertThat(document(delivery))
+        .doesNotContain(CANARY)
+        .doesNotContain(java.util.Base64.getEncoder().encodeToString(packed))
+        .contains("\"event\"");
+    var kept = Kept.of(delivery.body());
+    var again = Wire.decode(kept.text().getBytes(StandardCharsets.UTF_8), Map.of());
+    assertThat(again.message()).isInstanceOf(io.swarmkeeper.contract.Request.Drain.class);
+    drain.put("data_base64", "no Base64, no message");
+    assertThat(Kept.of(Wire.json(drain)).text()).contains("\"data\":\"***\"");
+  }
+
+  @Test
+  void a_secret_in_a_header_is_hidden_whatever_the_body() throws Exception {
+    var type = MessageType.RETURN_STARTED;
+    var data = (ObjectNode) JSON.readTree(Samples.text(type)).get("data");
+    data.put("type", type.wireName());
+    var headers =
+        new java.util.HashMap<>(
+            Map.of("ce-type", type.wireName(), "ce-id", "x", "ce-source", "/x"));
+    headers.putAll(Map.of("ce-askedby", "alice", "ce-askedreason", "DB_PASSWORD=" + CANARY));
+    var delivery = delivery(headers, Wire.json(data));
+    assertThat(Kept.of(delivery.body()).harmless()).isTrue();
+    assertThat(document(delivery)).doesNotContain(CANARY).contains("alice");
+  }
+
+  private static Delivery delivery(Map<String, String> headers, byte[] body) {
+    return new Delivery("keeper.local.x", headers, body, 1, Samples.STORED, 1, 0);
+  }
+
   private static byte[] bytes(String text) {
     return text.replace('\'', '"')
         .replace("UNKNOWN", "io.swarmkeeper.request.other.v9")
@@ -159,7 +208,7 @@ class KeptTest {
     assertThat(kept.redacted()).isFalse();
   }
 
-  private static String document(io.swarmkeeper.bus.stream.Delivery delivery) {
+  private static String document(Delivery delivery) {
     var origin = Samples.origin(delivery);
     try {
       return Mapping.of(origin).fields().toString();
