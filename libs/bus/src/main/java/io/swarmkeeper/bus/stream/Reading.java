@@ -1,11 +1,13 @@
 package io.swarmkeeper.bus.stream;
 
 import io.nats.client.Connection;
+import io.nats.client.ConsumerContext;
 import io.nats.client.FetchConsumeOptions;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamStatusCheckedException;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.DeliverPolicy;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,11 +15,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what a stream holds at this moment, once, and leaves no trace in it. */
 public final class Reading {
   private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(30);
   private static final int AT_ONCE = 500;
+  private static final int ATTEMPTS = 3;
 
   private Reading() {}
 
@@ -50,6 +54,7 @@ public final class Reading {
     return read(connection, stream, start, most);
   }
 
+  /** A message may get lost on the way: its reader was paused for longer than a fetch lasts. */
   private static List<Delivery> read(
       Connection connection, String stream, ConsumerConfiguration.Builder start, long most)
       throws IOException,
@@ -63,7 +68,21 @@ public final class Reading {
             .numReplicas(1)
             .inactiveThreshold(FORGOTTEN_AFTER)
             .build();
-    var consumer = connection.getStreamContext(stream).createOrUpdateConsumer(config);
+    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var read = whole(connection.getStreamContext(stream).createOrUpdateConsumer(config), most);
+      if (read.isPresent()) {
+        return read.get();
+      }
+    }
+    throw new IOException("messages got lost on the way, " + ATTEMPTS + " times");
+  }
+
+  /** What there is, without a gap; empty if one of them got lost. */
+  private static Optional<List<Delivery>> whole(ConsumerContext consumer, long most)
+      throws IOException,
+          JetStreamApiException,
+          JetStreamStatusCheckedException,
+          InterruptedException {
     var expected = Math.min(most, consumer.getCachedConsumerInfo().getCalculatedPending());
     var read = new ArrayList<Delivery>();
     while (read.size() < expected) {
@@ -71,10 +90,22 @@ public final class Reading {
       var fetch = FetchConsumeOptions.builder().maxMessages(left).noWaitExpiresIn(1000).build();
       var batch = FetchLoop.drained(consumer.fetch(fetch));
       if (batch.isEmpty()) {
-        throw new IOException(read.size() + " of " + expected + " messages came");
+        return isAll(read.size(), consumer.getConsumerInfo())
+            ? Optional.of(read)
+            : Optional.empty();
       }
-      batch.forEach(message -> read.add(Delivery.of(message)));
+      for (var message : batch) {
+        if (message.metaData().consumerSequence() != read.size() + 1) {
+          return Optional.empty();
+        }
+        read.add(Delivery.of(message));
+      }
     }
-    return read;
+    return Optional.of(read);
+  }
+
+  /** One that is stored while the consumer is made may have been counted twice. */
+  private static boolean isAll(int read, ConsumerInfo consumer) {
+    return consumer.getNumPending() == 0 && consumer.getDelivered().getConsumerSequence() == read;
   }
 }
