@@ -1,6 +1,7 @@
 package io.swarmkeeper.indexer.elastic;
 
 import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /** One Elasticsearch, asked over HTTP. */
 public final class Elastic implements AutoCloseable {
+  private static final int REFUSED = 300;
   private static final int NOT_FOUND = 404;
   private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,15 +42,24 @@ public final class Elastic implements AutoCloseable {
   }
 
   /**
-   * Its answer to a bulk request.
+   * Its answer to a bulk request to data streams.
    *
    * @param lines an action and a source for each document, each in a line of its own
    * @throws ResponseException with the refusal, if the request was refused as a whole
    */
-  byte[] bulk(String parameters, byte[] lines) throws IOException {
-    var request = new Request("POST", "/_bulk?" + parameters);
+  byte[] bulk(byte[] lines) throws IOException {
+    var request = new Request("POST", "/_bulk?require_data_stream=true");
     request.setEntity(new ByteArrayEntity(lines, NDJSON));
-    return http.performRequest(request).getEntity().getContent().readAllBytes();
+    return answer(request).getEntity().getContent().readAllBytes();
+  }
+
+  /** The low-level client takes only what begins with a 5 for a refusal. */
+  private Response answer(Request request) throws IOException {
+    var response = http.performRequest(request);
+    if (response.getStatusCode() >= REFUSED) {
+      throw new ResponseException(response);
+    }
+    return response;
   }
 
   /** What it answers; a refusal is trouble too. */
@@ -56,7 +67,7 @@ public final class Elastic implements AutoCloseable {
     var request = new Request(method, path);
     body.ifPresent(json -> request.setJsonEntity(json.toString()));
     try {
-      var entity = http.performRequest(request).getEntity();
+      var entity = answer(request).getEntity();
       return entity == null
           ? JSON.createObjectNode()
           : JSON.readTree(entity.getContent().readAllBytes());
@@ -87,8 +98,24 @@ public final class Elastic implements AutoCloseable {
             + what
             + (status == 0 ? "" : " (" + status + ")")
             + ": "
-            + firstLine(e),
+            + reason(e),
         e);
+  }
+
+  /** What Elasticsearch says of its refusal, in its own words; of anything else the first line. */
+  static String reason(Exception e) {
+    if (e instanceof ResponseException refused) {
+      try {
+        var answer = JSON.readTree(refused.getResponse().getEntity().getContent().readAllBytes());
+        var error = answer.path("error");
+        if (error.path("reason").isTextual()) {
+          return error.path("type").asText() + ": " + error.path("reason").asText();
+        }
+      } catch (IOException | RuntimeException _) {
+        return firstLine(e); // whatever stands before it answers otherwise
+      }
+    }
+    return firstLine(e);
   }
 
   private static int status(Throwable e) {

@@ -38,12 +38,12 @@ public final class ElasticShelf implements Shelf {
   @Override
   public List<Placed> put(List<EcsDocument> documents) throws ShelfUnavailable, RequestRefused {
     try {
-      var answer = elastic.bulk("require_data_stream=true", BulkLines.of(documents));
+      var answer = elastic.bulk(BulkLines.of(documents));
       return placed(documents, JSON.readTree(answer).path("items"));
     } catch (ResponseException e) {
       var status = e.getResponse().getStatusCode();
       if (BulkAnswers.blamesADocument(status)) {
-        throw new RequestRefused(status, String.valueOf(e.getMessage()));
+        throw new RequestRefused(status, Elastic.reason(e));
       }
       throw elastic.unavailable("bulk", e);
     } catch (IOException | RuntimeException e) {

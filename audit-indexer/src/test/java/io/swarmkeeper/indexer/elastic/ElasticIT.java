@@ -1,6 +1,7 @@
 package io.swarmkeeper.indexer.elastic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,9 +13,11 @@ import io.swarmkeeper.indexer.placing.Indexer;
 import io.swarmkeeper.indexer.retention.Janitor;
 import io.swarmkeeper.indexer.retention.Retention;
 import io.swarmkeeper.indexer.shelf.Shelf.Placed;
+import io.swarmkeeper.indexer.shelf.Shelf.RequestRefused;
 import io.swarmkeeper.record.EcsDocument;
 import io.swarmkeeper.record.Partition;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +72,18 @@ class ElasticIT {
     var found = elastic.call("GET", "/" + Partition.streams(swarm) + "/_search", Optional.empty());
     assertThat(found.at("/hits/hits/0/_id").asText()).isEqualTo(odd.id());
     assertThat(found.at("/hits/hits/0/_source")).isEqualTo(odd.fields());
+  }
+
+  @Test
+  void a_refusal_of_the_whole_request_is_told_in_its_own_words() throws Exception {
+    var lines = "{}\n{\"x\":{}}\n{}".getBytes(StandardCharsets.UTF_8); // x is no action
+    var broken = new EcsDocument(Partition.AUDIT.stream(swarm, Instant.now()), "a", lines);
+    assertThatThrownBy(() -> shelf.put(List.of(broken)))
+        .isInstanceOfSatisfying(
+            RequestRefused.class, refused -> assertThat(refused.status()).isEqualTo(400))
+        .hasMessageStartingWith("illegal_argument_exception: Malformed action");
+    assertThatThrownBy(() -> elastic.call("GET", "/no-such-index/_search", Optional.empty()))
+        .hasMessageContaining("(404): index_not_found_exception: no such index");
   }
 
   @Test
