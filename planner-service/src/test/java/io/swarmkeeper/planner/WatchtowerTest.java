@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +28,7 @@ final class WatchtowerTest {
 
   @BeforeEach
   void build() {
-    tower = new Watchtower(this::answer, new Hand());
+    tower = new Watchtower(this::answer, clock());
   }
 
   private SwarmState answer() throws NothingSeen {
@@ -121,20 +121,8 @@ final class WatchtowerTest {
   }
 
   /** A clock that a test moves. */
-  private final class Hand extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
+  private Clock clock() {
+    InstantSource hand = () -> now;
+    return hand.withZone(ZoneOffset.UTC);
   }
 }

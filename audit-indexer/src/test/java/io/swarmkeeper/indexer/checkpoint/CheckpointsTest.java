@@ -16,10 +16,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,9 +52,10 @@ class CheckpointsTest {
   @Test
   void where_much_is_due_it_rests_three_times_as_long_as_it_works() throws Exception {
     journal.happens(25);
-    var clock = new MinuteByMinute();
+    var looks = new AtomicInteger();
+    InstantSource minutes = () -> NOON.plus(Duration.ofMinutes(looks.incrementAndGet()));
     var rests = new ArrayList<Duration>();
-    var around = new Surroundings(new Subjects("local"), "test", clock);
+    var around = new Surroundings(new Subjects("local"), "test", minutes.withZone(ZoneOffset.UTC));
     new Checkpoints(around, journal, keys, PACE, rests::add).turn();
     assertThat(journal.published).hasSize(2);
     assertThat(rests)
@@ -189,27 +191,6 @@ class CheckpointsTest {
   private void good() {
     var chain = new Chain(Optional.empty());
     assertThat(journal.published).allSatisfy(c -> assertThat(chain.next(c)).isEmpty());
-  }
-
-  /** Each look at it takes a minute. */
-  private static final class MinuteByMinute extends Clock {
-    private Instant last = NOON;
-
-    @Override
-    public Instant instant() {
-      last = last.plus(Duration.ofMinutes(1));
-      return last;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 
   /** The process ends before the files are moved. */

@@ -2,7 +2,6 @@ package io.swarmkeeper.bus;
 
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamStatusCheckedException;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.DiscardPolicy;
@@ -141,26 +140,26 @@ public final class Bus implements AutoCloseable {
 
   /** The newest message on a subject. */
   public Optional<Delivery> last(String stream, String subject) throws BusUnavailable {
-    return single(
+    return read(
         stream, connection -> connection.jetStreamManagement().getLastMessage(stream, subject));
   }
 
   /** The message with this sequence, if the stream still holds it. */
   public Optional<Delivery> message(String stream, long sequence) throws BusUnavailable {
-    return single(
+    return read(
         stream, connection -> connection.jetStreamManagement().getMessage(stream, sequence));
   }
 
   /** Everything under a filter since this time, oldest first, as it is now; for few messages. */
   public List<Delivery> since(String stream, String filter, Instant time)
       throws BusUnavailable, InterruptedException {
-    return read(stream, connection -> Reading.since(connection, stream, filter, time));
+    return Reading.since(link.connection(), stream, filter, time);
   }
 
   /** What a stream holds from this sequence on, oldest first, up to a number. */
   public List<Delivery> from(String stream, long sequence, int most)
       throws BusUnavailable, InterruptedException {
-    return read(stream, connection -> Reading.from(connection, stream, sequence, most));
+    return Reading.from(link.connection(), stream, sequence, most);
   }
 
   /** What a stream holds. */
@@ -257,19 +256,7 @@ public final class Bus implements AutoCloseable {
     return loop;
   }
 
-  private List<Delivery> read(String stream, Read read)
-      throws BusUnavailable, InterruptedException {
-    try {
-      return read.on(link.connection());
-    } catch (IOException
-        | JetStreamApiException
-        | JetStreamStatusCheckedException
-        | IllegalStateException e) {
-      throw new BusUnavailable("stream " + stream + " cannot be read", e);
-    }
-  }
-
-  private Optional<Delivery> single(String stream, Call<MessageInfo> read) throws BusUnavailable {
+  private Optional<Delivery> read(String stream, Call<MessageInfo> read) throws BusUnavailable {
     return call(
         "stream " + stream + " cannot be read",
         connection -> {
@@ -290,14 +277,6 @@ public final class Bus implements AutoCloseable {
     } catch (IOException | JetStreamApiException | IllegalStateException e) {
       throw new BusUnavailable(failure, e);
     }
-  }
-
-  private interface Read {
-    List<Delivery> on(Connection connection)
-        throws IOException,
-            JetStreamApiException,
-            JetStreamStatusCheckedException,
-            InterruptedException;
   }
 
   private interface Call<T> {

@@ -139,15 +139,16 @@ public final class FetchLoop implements Loop {
   private void settle(List<Message> batch, List<Handled> answers) throws InterruptedException {
     var settled = new ArrayList<Message>();
     for (var i = 0; i < batch.size(); i++) {
+      var message = batch.get(i);
       switch (answers.get(i)) {
-        case Handled.Done() -> settled.add(batch.get(i));
+        case Handled.Done() -> settled.add(message);
         case Handled.Again(var after, var why) -> {
           again.incrementAndGet();
-          LOG.debug("{} hands {} back: {}", spec.durable(), batch.get(i).getSubject(), why);
-          batch.get(i).nakWithDelay(after);
+          LOG.debug("{} hands {} back: {}", spec.durable(), message.getSubject(), why);
+          message.nakWithDelay(after);
         }
       }
-      held.release(batch.get(i));
+      held.release(message);
     }
     if (!settled.isEmpty()) {
       acknowledge(settled);

@@ -9,6 +9,7 @@ import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.DeliverPolicy;
+import io.swarmkeeper.bus.BusUnavailable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +29,7 @@ public final class Reading {
   /** Everything under a filter that was stored since this time, oldest first. */
   public static List<Delivery> since(
       Connection connection, String stream, String filter, Instant time)
-      throws IOException,
-          JetStreamApiException,
-          JetStreamStatusCheckedException,
-          InterruptedException {
+      throws BusUnavailable, InterruptedException {
     var start =
         ConsumerConfiguration.builder()
             .deliverPolicy(DeliverPolicy.ByStartTime)
@@ -43,10 +41,7 @@ public final class Reading {
    * What a stream holds from this sequence on, oldest first: as much as there is, up to a number.
    */
   public static List<Delivery> from(Connection connection, String stream, long sequence, int most)
-      throws IOException,
-          JetStreamApiException,
-          JetStreamStatusCheckedException,
-          InterruptedException {
+      throws BusUnavailable, InterruptedException {
     var start =
         ConsumerConfiguration.builder()
             .deliverPolicy(DeliverPolicy.ByStartSequence)
@@ -57,10 +52,7 @@ public final class Reading {
   /** A message may get lost on the way: its reader was paused for longer than a fetch lasts. */
   private static List<Delivery> read(
       Connection connection, String stream, ConsumerConfiguration.Builder start, long most)
-      throws IOException,
-          JetStreamApiException,
-          JetStreamStatusCheckedException,
-          InterruptedException {
+      throws BusUnavailable, InterruptedException {
     var config =
         start
             .ackPolicy(AckPolicy.None)
@@ -68,13 +60,21 @@ public final class Reading {
             .numReplicas(1)
             .inactiveThreshold(FORGOTTEN_AFTER)
             .build();
-    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var read = whole(connection.getStreamContext(stream).createOrUpdateConsumer(config), most);
-      if (read.isPresent()) {
-        return read.get();
+    try {
+      for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+        var read = whole(connection.getStreamContext(stream).createOrUpdateConsumer(config), most);
+        if (read.isPresent()) {
+          return read.get();
+        }
       }
+    } catch (IOException
+        | JetStreamApiException
+        | JetStreamStatusCheckedException
+        | IllegalStateException e) {
+      throw new BusUnavailable("stream " + stream + " cannot be read", e);
     }
-    throw new IOException("messages got lost on the way, " + ATTEMPTS + " times");
+    throw new BusUnavailable(
+        "stream " + stream + " cannot be read: messages got lost, " + ATTEMPTS + " times");
   }
 
   /** What there is, without a gap; empty if one of them got lost. */

@@ -35,6 +35,7 @@ public record Kept(String text, boolean redacted, boolean harmless) {
   private static final Set<String> SOURCE = Set.of("files", "variables", "contents");
   private static final Set<String> BEFORE_AND_AFTER = Set.of("before", "after");
   private static final int LONGEST_OF_UNKNOWN = 200;
+  private static final String FIELD = "field";
   private static final String PACKED = "data_base64";
 
   /** Stands for what is no text; may stand for itself. */
@@ -46,16 +47,12 @@ public record Kept(String text, boolean redacted, boolean harmless) {
    */
   private static final Needles TOUCHED =
       new Needles(
-          Stream.concat(
+          Stream.of(
                   Mask.SUSPECTS.stream(),
-                  Stream.of(
-                      "\"files\"",
-                      "\"variables\"",
-                      "\"contents\"",
-                      "\"field\"",
-                      "\"" + PACKED + "\"",
-                      "\\",
-                      "\0"))
+                  Stream.concat(SOURCE.stream(), Stream.of(FIELD, PACKED))
+                      .map(name -> "\"" + name + "\""),
+                  Stream.of("\\", "\0"))
+              .flatMap(words -> words)
               .toList());
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -169,9 +166,8 @@ public record Kept(String text, boolean redacted, boolean harmless) {
     if (SOURCE.contains(name) && value.isContainerNode()) {
       return Optional.of(hidden(value));
     }
-    if (BEFORE_AND_AFTER.contains(name) && value.isTextual() && object.path("field").isTextual()) {
-      return Optional.of(
-          TextNode.valueOf(Mask.field(object.get("field").asText(), value.asText())));
+    if (BEFORE_AND_AFTER.contains(name) && value.isTextual() && object.path(FIELD).isTextual()) {
+      return Optional.of(TextNode.valueOf(Mask.field(object.get(FIELD).asText(), value.asText())));
     }
     return text(name, value, known);
   }
