@@ -3,17 +3,16 @@ package io.swarmkeeper.executor.spec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.SpecDocument;
+import io.swarmkeeper.spec.HeldSpec;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Makes the spec to write from the recorded one: ids for names, our labels, a placement, the live
- * ForceUpdate, and while held the failure action {@code pause}. Everything else is exactly what the
- * revision says.
+ * ForceUpdate, and the update settings of a held service while it is one. Everything else is
+ * exactly what the revision says.
  */
 public final class SpecWriter {
-  private static final String PAUSE = "pause";
-
   private SpecWriter() {}
 
   /** What came of it; with something missing the spec must not be written. */
@@ -32,7 +31,7 @@ public final class SpecWriter {
         GivenLogin.kept(recorded.withLabel(StepId.LABEL, step.value()).withPlacement(), live);
     // A recorded counter would replace tasks that somebody has forced anew since then.
     var counted = live.map(labelled::withForceUpdateOf).orElse(labelled);
-    var overlaid = held ? counted.withFailureAction(PAUSE) : counted;
+    var overlaid = held ? SpecDocument.of(HeldSpec.of(counted.json())) : counted;
     return withIds(overlaid, names);
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.engine.SpecDocument;
+import io.swarmkeeper.spec.HeldSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Each rule of the engine objects to what it must, and to nothing else. */
 class EngineRulesTest {
   private static final SpecDocument LIVE = spec("web:v1");
-  private static final SpecDocument HELD = LIVE.withFailureAction("pause");
+  private static final SpecDocument HELD = SpecDocument.of(HeldSpec.of(LIVE.json()));
   private static final List<ObjectNode> HALF_REPLACED =
       List.of(task("old", 1, "running"), task("new", 1, "running"), task("other", 2, "running"));
 
@@ -122,7 +123,9 @@ class EngineRulesTest {
 
   @Test
   void rule_4_tasks_are_not_replaced_start_first_with_continue() {
-    var next = LIVE.withFailureAction("continue").withImage("web:v2");
+    var next =
+        LIVE.changed(s -> s.withObject("/UpdateConfig").put("FailureAction", "continue"))
+            .withImage("web:v2");
     assertThat(new NoContinueWithStartFirst().objection(update(LIVE, next))).isPresent();
     assertThat(new NoContinueWithStartFirst().objection(update(next, next.withLabel("a", "b"))))
         .isEmpty();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.engine.SpecDocument;
+import io.swarmkeeper.spec.HeldSpec;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +23,10 @@ class SpecWriterTest {
   }
 
   @Test
-  void held_the_failure_action_is_pause_besides() {
-    var expected = RECORDED.withLabel(StepId.LABEL, STEP.value()).withFailureAction("pause");
-    assertThat(write(RECORDED, true)).isEqualTo(expected);
+  void held_its_update_settings_are_those_of_a_held_one_besides() {
+    var expected = HeldSpec.of(RECORDED.withLabel(StepId.LABEL, STEP.value()).json());
+    assertThat(write(RECORDED, true)).isEqualTo(SpecDocument.of(expected));
+    assertThat(write(RECORDED, true).failureAction()).isEqualTo("pause");
   }
 
   @Test

@@ -89,20 +89,6 @@ public final class SpecDocument {
     return textOr(spec.path(UPDATE).path("FailureAction"), "pause");
   }
 
-  /** With this failure action. An absent UpdateConfig gets the engine's defaults beside it. */
-  public SpecDocument withFailureAction(String action) {
-    return changed(s -> {
-      if (!s.hasNonNull(UPDATE)) {
-        // An empty UpdateConfig is not the default one: its parallelism 0 means all at once.
-        s.putObject(UPDATE)
-            .put("Parallelism", 1)
-            .put("MaxFailureRatio", 0)
-            .put("Order", "stop-first");
-      }
-      objectIn(s, UPDATE).put("FailureAction", action);
-    });
-  }
-
   /** {@code stop-first} unless it says otherwise. */
   public String updateOrder() {
     return textOr(spec.path(UPDATE).path("Order"), "stop-first");

@@ -30,13 +30,6 @@ class SpecDocumentTest {
   }
 
   @Test
-  void a_failure_action_without_update_config_gets_the_engines_defaults_beside_it() {
-    var held = spec.withFailureAction("pause").json().path("UpdateConfig");
-    assertThat(held.path("Parallelism").asInt()).isEqualTo(1);
-    assertThat(held.path("Order").asText()).isEqualTo("stop-first");
-  }
-
-  @Test
   void an_empty_placement_is_a_placement() {
     assertThat(spec.hasPlacement()).isFalse();
     assertThat(spec.withPlacement().hasPlacement()).isTrue();

@@ -13,6 +13,7 @@ import io.swarmkeeper.planner.rollout.Step.Work;
 import io.swarmkeeper.planner.rollout.StepState.Heading;
 import io.swarmkeeper.planner.rollout.StepState.Waiting;
 import io.swarmkeeper.planner.view.SpecDigest;
+import io.swarmkeeper.spec.HeldSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,8 +103,8 @@ public final class RolloutStart {
         service.wave() + 1,
         service.tasks(),
         monitor(wanted),
-        settles(wanted),
-        settles(before),
+        HeldSpec.differs(wanted),
+        HeldSpec.differs(before),
         SpecDigest.of(before),
         waiting(),
         List.of(),
@@ -144,15 +145,6 @@ public final class RolloutStart {
         .findFirst()
         .map(s -> (JsonNode) s.spec())
         .orElseThrow(() -> new IllegalStateException("the revision lacks " + name));
-  }
-
-  /**
-   * While we own the service the engine's failure action is {@code pause}; another one is restored
-   * at the end.
-   */
-  private static boolean settles(JsonNode spec) {
-    var action = spec.at("/UpdateConfig/FailureAction").asText("");
-    return !action.isEmpty() && !action.equals("pause");
   }
 
   private static Duration monitor(JsonNode spec) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param wave steps of a lower wave are done first
  * @param tasks tasks that the service should have
  * @param monitor how long a service must stay well to have arrived
- * @param settleForth whether the wanted spec's own failure action has to be restored afterwards,
+ * @param settleForth whether the wanted spec's own update settings have to be restored afterwards,
  *     {@code settleBack} the same for the spec that was there before
  * @param baseDigest of the live spec that the plan was made on; empty when there was none
  * @param evidence what was seen of failures so far

@@ -147,14 +147,16 @@ final class StepRules {
     };
   }
 
-  /** The service is well; only its failure action stays {@code pause}, which the record says. */
+  /**
+   * The service is well; only its update settings stay those of a held one, which the record says.
+   */
   private Turn arrivedUnsettled(Step step, Written written, String reason) {
     var note =
         new Evidence(
             step.name(),
             Optional.empty(),
             Optional.empty(),
-            "its own failure action could not be restored: " + reason,
+            "its own update settings could not be restored: " + reason,
             Optional.empty(),
             cluster.now());
     return arrived(step.seen(List.of(note)), written);

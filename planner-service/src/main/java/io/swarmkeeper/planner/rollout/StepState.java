@@ -29,7 +29,7 @@ public sealed interface StepState {
       Heading heading, int attempt, Instant since, Optional<Instant> stableSince, int settleAttempt)
       implements StepState {}
 
-  /** All tasks are well; the command that restores the file's own failure action is out. */
+  /** All tasks are well; the command that restores the file's own update settings is out. */
   record Settling(Written written, Instant since) implements StepState {}
 
   /**

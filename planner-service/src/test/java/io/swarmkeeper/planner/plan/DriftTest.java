@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.spec.HeldSpec;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,27 @@ final class DriftTest {
     assertThat(service(bench.plan(), HANDLER).drift().orElseThrow().revision())
         .as("it went back to what 12 told it")
         .isEqualTo(12);
+  }
+
+  @Test
+  void what_holding_a_service_does_to_its_update_settings_is_no_drift_and_the_rest_is() {
+    var before = bench.revision(12).services();
+    var recorded =
+        before.stream().filter(s -> s.name().equals(HANDLER)).findFirst().orElseThrow().spec();
+    assertThat(HeldSpec.differs(recorded)).isTrue();
+    var spec = (ObjectNode) bench.live(HANDLER).get("Spec");
+    spec.set("UpdateConfig", HeldSpec.of(recorded).get("UpdateConfig"));
+    spec.withObject("/Labels").put("io.swarmkeeper.step", "op-12/deploy/" + HANDLER + "#1");
+    assertThat(service(bench.plan(), HANDLER).drift()).isEmpty();
+    spec.withObject("/UpdateConfig").put("Parallelism", 7);
+    assertThat(service(bench.plan(), HANDLER).drift().orElseThrow().fields())
+        .extracting(FieldChange::field)
+        .containsExactly("deploy.update_config.parallelism");
+    spec.withObject("/Labels").put("io.swarmkeeper.step", "op-12/settle-deploy/" + HANDLER + "#1");
+    assertThat(service(bench.plan(), HANDLER).drift().orElseThrow().fields())
+        .as("nobody holds it any more")
+        .extracting(FieldChange::field)
+        .contains("deploy.update_config.delay");
   }
 
   private ObjectNode live() {

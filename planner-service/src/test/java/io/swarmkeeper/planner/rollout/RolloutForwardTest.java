@@ -128,11 +128,11 @@ final class RolloutForwardTest {
   }
 
   @Test
-  void the_files_own_failure_action_is_restored_once_when_all_is_well() {
+  void the_files_own_update_settings_are_restored_once_when_all_is_well() {
     var stage =
         stage()
             .updating("web", 1)
-            .whoseOwnFailureActionIsNotPause()
+            .whoseUpdateSettingsAreRestored()
             .looks()
             .commands("deploy/web#1")
             .does("deploy/web#1")

@@ -124,8 +124,8 @@ final class Stage {
     return this;
   }
 
-  /** The step named last has a file that says another failure action than {@code pause}. */
-  Stage whoseOwnFailureActionIsNotPause() {
+  /** The step named last has update settings that a held service does not have. */
+  Stage whoseUpdateSettingsAreRestored() {
     var s = steps.removeLast();
     steps.add(
         new Step(

@@ -164,6 +164,7 @@ record Scenario(
         .putArray("Configs")
         .addObject()
         .put("ConfigName", config);
+    spec.withObject("/Mode/Replicated").put("Replicas", SimService.REPLICAS);
     if (!failureAction.isEmpty()) {
       spec.putObject("UpdateConfig")
           .put("FailureAction", failureAction)

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * paused by a failure, its version moving whenever its state does.
  */
 final class SimService {
-  private static final int REPLICAS = 2;
+  static final int REPLICAS = 2;
   private static final Duration MONITOR = Duration.ofSeconds(2);
   private static final Duration RESTART_DELAY = Duration.ofSeconds(3);
 

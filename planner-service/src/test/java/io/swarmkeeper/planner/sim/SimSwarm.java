@@ -11,6 +11,7 @@ import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.planner.view.ServiceView;
+import io.swarmkeeper.spec.HeldSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,10 +138,7 @@ final class SimSwarm {
       return conflict(c);
     }
     var spec = written(c.spec(), revision, c.step());
-    if (c.holdOnFailure()) {
-      spec.withObject("/UpdateConfig").put("FailureAction", "pause");
-    }
-    live.write(spec, now);
+    live.write(c.holdOnFailure() ? HeldSpec.of(spec) : spec, now);
     written.add(c.step());
     return done(c);
   }

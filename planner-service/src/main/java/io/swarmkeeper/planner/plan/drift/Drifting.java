@@ -5,6 +5,7 @@ import io.swarmkeeper.contract.Plan.Drift;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.planner.view.ServiceView;
+import io.swarmkeeper.spec.HeldSpec;
 import io.swarmkeeper.spec.Names;
 import io.swarmkeeper.spec.SpecComparison;
 import java.util.Comparator;
@@ -16,8 +17,6 @@ import java.util.Optional;
  * and what it is.
  */
 public final class Drifting {
-  private static final String FAILURE_ACTION = "deploy.update_config.failure_action";
-
   private final List<Revision> newestFirst;
   private final Names names;
 
@@ -30,7 +29,7 @@ public final class Drifting {
 
   /** The drift of a service, if it has any. */
   public Optional<Drift> of(ServiceView live) {
-    return told(live).flatMap(told -> drift(told, changes(told, live), live));
+    return told(live).flatMap(told -> drift(told, changes(told, changes(told.spec(), live), live)));
   }
 
   /** The same, when the difference to what is wanted now is known: mostly that is the same spec. */
@@ -39,16 +38,27 @@ public final class Drifting {
         .flatMap(told ->
             drift(
                 told,
-                told.spec().equals(wanted) ? difference.changes() : changes(told, live),
-                live));
+                changes(
+                    told,
+                    told.spec().equals(wanted) ? difference.changes() : changes(told.spec(), live),
+                    live)));
   }
 
   private Optional<Told> told(ServiceView live) {
     return Told.of(live.name(), Optional.of(live), newestFirst);
   }
 
-  private List<FieldChange> changes(Told told, ServiceView live) {
-    return SpecComparison.of(told.spec(), live.spec(), names).changes();
+  private List<FieldChange> changes(ObjectNode told, ServiceView live) {
+    return SpecComparison.of(told, live.spec(), names).changes();
+  }
+
+  /** What a rollout that holds a service has set is us, and no drift. */
+  private List<FieldChange> changes(Told told, List<FieldChange> asRecorded, ServiceView live) {
+    if (asRecorded.isEmpty() || live.step().filter(s -> !s.contains("/settle-")).isEmpty()) {
+      return asRecorded;
+    }
+    var asHeld = changes(HeldSpec.of(told.spec()), live);
+    return asHeld.size() < asRecorded.size() ? asHeld : asRecorded;
   }
 
   /** The revision that a service which is not there should be of. */
@@ -56,8 +66,8 @@ public final class Drifting {
     return Told.of(service, Optional.empty(), newestFirst).map(Told::revision);
   }
 
-  private static Optional<Drift> drift(Told told, List<FieldChange> changes, ServiceView live) {
-    var fields = changes.stream().map(Drifting::reversed).filter(c -> !held(c, live)).toList();
+  private static Optional<Drift> drift(Told told, List<FieldChange> changes) {
+    var fields = changes.stream().map(Drifting::reversed).toList();
     return fields.isEmpty() ? Optional.empty() : Optional.of(new Drift(told.revision(), fields));
   }
 
@@ -65,12 +75,5 @@ public final class Drifting {
   private static FieldChange reversed(FieldChange change) {
     return new FieldChange(
         change.field(), /* before= */ change.after(), /* after= */ change.before());
-  }
-
-  /** While a rollout owns a service its failure action is {@code pause}: that is us. */
-  private static boolean held(FieldChange change, ServiceView live) {
-    return change.field().equals(FAILURE_ACTION)
-        && change.after().equals("pause")
-        && live.step().filter(step -> !step.contains("/settle-")).isPresent();
   }
 }

@@ -1,7 +1,8 @@
 package io.swarmkeeper.planner.plan.forecast;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.swarmkeeper.planner.plan.spec.Pace;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.spec.HeldSpec;
+import io.swarmkeeper.spec.Pace;
 import java.time.Duration;
 
 /**
@@ -11,11 +12,11 @@ import java.time.Duration;
 record Course(int batches, Duration delay, Duration monitor) {
   private static final Duration ENGINES_MONITOR = Duration.ofSeconds(5);
 
-  /** Of so many tasks that are replaced by this spec; new tasks start all at once. */
-  static Course of(JsonNode spec, int replaced) {
+  /** Of so many tasks that are replaced by this spec, held; new tasks start all at once. */
+  static Course of(ObjectNode spec, int replaced) {
     var nanos = spec.at("/UpdateConfig/Monitor").asLong(0);
     var monitor = nanos > 0 ? Duration.ofNanos(nanos) : ENGINES_MONITOR;
-    var pace = Pace.of(spec);
+    var pace = Pace.of(HeldSpec.of(spec));
     return replaced == 0
         ? new Course(1, Duration.ZERO, monitor)
         : new Course(pace.batches(replaced), pace.delay(), monitor);

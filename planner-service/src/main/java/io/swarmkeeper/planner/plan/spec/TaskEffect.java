@@ -6,6 +6,7 @@ import io.swarmkeeper.planner.plan.login.GivenLogin;
 import io.swarmkeeper.planner.view.ServiceView;
 import io.swarmkeeper.planner.view.Suitability;
 import io.swarmkeeper.planner.view.TaskView;
+import io.swarmkeeper.spec.Pace;
 import io.swarmkeeper.spec.ServiceMode;
 import io.swarmkeeper.spec.SpecComparison;
 import java.util.List;

@@ -1,8 +1,6 @@
-package io.swarmkeeper.planner.plan.spec;
+package io.swarmkeeper.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swarmkeeper.spec.Durations;
-import io.swarmkeeper.spec.Raw;
 import java.time.Duration;
 
 /**
