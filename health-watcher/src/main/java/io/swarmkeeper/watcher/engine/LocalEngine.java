@@ -54,7 +54,7 @@ public final class LocalEngine implements NodeEngine {
 
   @Override
   public boolean leads(Post post) throws EngineTrouble {
-    return engine.node(post.nodeId()).at("/ManagerStatus/Leader").asBoolean();
+    return SwarmReader.leads(engine.node(post.nodeId()));
   }
 
   @Override

@@ -40,10 +40,17 @@ record SwarmLists(
       kinds.addAll(EnumSet.of(Event.Thing.CONFIG, Event.Thing.SECRET));
     }
     return new SwarmSight(
+        leads(post),
         new SwarmReader(post.nodeId(), seenAt).facts(nodes, services, tasks),
         new TaskReader(words).services(services, tasks),
         things(new ThingReader(seenAt)),
         kinds);
+  }
+
+  private boolean leads(Post post) {
+    return nodes.stream()
+        .filter(node -> Fields.textOf(node, "/ID").equals(post.nodeId()))
+        .anyMatch(SwarmReader::leads);
   }
 
   private List<Thing> things(ThingReader reader) {

@@ -44,9 +44,14 @@ final class SwarmReader {
     return facts;
   }
 
+  /** Whether this node leads the swarm. */
+  static boolean leads(JsonNode node) {
+    return node.at("/ManagerStatus/Leader").asBoolean();
+  }
+
   private SwarmFact node(JsonNode node) {
     var id = Fields.textOf(node, "/ID");
-    var leader = node.at("/ManagerStatus/Leader").asBoolean();
+    var leader = leads(node);
     var version = node.at("/Version/Index").asLong();
     var observed =
         new NodeObserved(

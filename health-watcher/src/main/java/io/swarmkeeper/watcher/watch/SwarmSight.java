@@ -10,10 +10,15 @@ import java.util.Set;
 /**
  * What a manager's engine says of the swarm at one moment.
  *
+ * @param leads whether the node that was asked led the swarm
  * @param kinds of which kinds of things {@code things} is complete
  */
 public record SwarmSight(
-    List<SwarmFact> facts, List<ServiceSeen> services, List<Thing> things, Set<Event.Thing> kinds) {
+    boolean leads,
+    List<SwarmFact> facts,
+    List<ServiceSeen> services,
+    List<Thing> things,
+    Set<Event.Thing> kinds) {
   /** Immutable. */
   public SwarmSight {
     facts = List.copyOf(facts);

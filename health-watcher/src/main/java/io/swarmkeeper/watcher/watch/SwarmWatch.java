@@ -92,27 +92,41 @@ public final class SwarmWatch {
 
   private boolean lookIfLeader() throws EngineTrouble, BusUnavailable, InterruptedException {
     var post = standing.get().filter(Standing::manager).map(Standing::post);
-    if (post.isEmpty() || !engine.leads(post.get())) {
-      leading.set(Optional.empty());
-      return false;
-    }
     var before = leading.get();
+    // A leader learns from the lists that it is none any more.
+    if (post.isEmpty() || (before.isEmpty() && !engine.leads(post.get()))) {
+      return notLeading();
+    }
     var known = before.isPresent() ? before.get() : around.recall().of(KEY);
-    var judgement = LeaderJudge.decide(known, seen(post.get(), known));
+    var seen = seen(post.get(), known);
+    if (seen.isEmpty()) {
+      return notLeading();
+    }
+    var judgement = LeaderJudge.decide(known, seen.get());
     judgement.news().forEach(desk);
     leading.set(Optional.of(judgement.known()));
     return !judgement.news().isEmpty() || judgement.known().things().suspectSince().isPresent();
   }
 
-  private LeaderLook seen(Post post, LeaderKnown known) throws EngineTrouble, InterruptedException {
+  private boolean notLeading() {
+    leading.set(Optional.empty());
+    return false;
+  }
+
+  private Optional<LeaderLook> seen(Post post, LeaderKnown known)
+      throws EngineTrouble, InterruptedException {
     var now = clock.instant();
     var objects = objectsAt.isBefore(now.minus(OBJECTS_EVERY));
     var sight = engine.swarm(post, around.word().containers(now), objects);
+    if (!sight.leads()) {
+      return Optional.empty();
+    }
     objectsAt = objects ? now : objectsAt;
     var things = new DriftLook(post.nodeId(), now, sight.things(), sight.kinds(), intents(known));
     var before = leading.get().isPresent() ? Optional.of(lookedAt) : Optional.<Instant>empty();
     lookedAt = now;
-    return new LeaderLook(post.nodeId(), now, before, sight.facts(), sight.services(), things);
+    return Optional.of(
+        new LeaderLook(post.nodeId(), now, before, sight.facts(), sight.services(), things));
   }
 
   /** Read only when there is something to explain; a journal that is away explains nothing yet. */

@@ -27,6 +27,7 @@ final class FakeEngine implements NodeEngine {
   final List<ServiceSeen> services = new ArrayList<>();
   boolean away;
   boolean leads;
+  int asked;
   Standing standing = new Standing(new Post("node-id-1", "node-1"), true);
   private final Map<String, Inspected> containers = new LinkedHashMap<>();
 
@@ -94,10 +95,12 @@ final class FakeEngine implements NodeEngine {
   public SwarmSight swarm(Post post, Map<String, ContainerStatus> words, boolean objects)
       throws EngineTrouble {
     answer();
-    return new SwarmSight(swarm, services, things, Set.of(Event.Thing.NODE, Event.Thing.SERVICE));
+    return new SwarmSight(
+        leads, swarm, services, things, Set.of(Event.Thing.NODE, Event.Thing.SERVICE));
   }
 
   private void answer() throws EngineTrouble {
+    asked++;
     if (away) {
       throw new EngineUnreachable("the engine is away");
     }

@@ -81,12 +81,23 @@ class SwarmWatchTest {
   }
 
   @Test
-  void whoever_leads_no_longer_knows_nothing() throws InterruptedException {
+  void whoever_leads_no_longer_knows_nothing_and_is_silent() throws InterruptedException {
     engine.leads = true;
     watch.look();
     engine.leads = false;
+    engine.swarm.clear(); // which would be news
     watch.look();
     assertThat(watch.known()).isEmpty();
+    assertThat(published).hasSize(1);
+  }
+
+  @Test
+  void a_leader_asks_with_each_look_for_the_lists_alone() throws InterruptedException {
+    engine.leads = true;
+    watch.look();
+    var asked = engine.asked;
+    watch.look();
+    assertThat(engine.asked).isEqualTo(asked + 1);
   }
 
   @Test
