@@ -188,8 +188,20 @@ class SwarmIT {
     var nodes = Docker.nodes().stream().map(Docker::node).toList();
     var _ = Docker.nodes().get(1).run("node", "promote", nodes.getFirst());
     await().atMost(PATIENCE).ignoreExceptions().until(() -> engine.nodes().size() == 3);
-    var _ = Docker.first().run("node", "demote", nodes.get(1), nodes.get(2));
+    // One after the other: the managers that are left have to agree that one is gone.
+    demote(nodes.get(1));
+    demote(nodes.get(2));
     await().atMost(PATIENCE).ignoreExceptions().until(this::firstLeads);
+  }
+
+  private void demote(String node) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> {
+          var _ = Docker.first().run("node", "demote", node);
+          assertThat(engine.node(node).path("ManagerStatus").isMissingNode()).isTrue();
+        });
   }
 
   private boolean firstLeads() throws Exception {
