@@ -29,6 +29,8 @@ public final class FetchLoop implements Loop {
   private static final Logger LOG = LoggerFactory.getLogger(FetchLoop.class);
   private static final Duration SERVER = Duration.ofSeconds(2);
   private static final long EXPIRES_MILLIS = 1000;
+  private static final Duration LAST_WORD_WITHIN = Duration.ofSeconds(1);
+  private static final Duration LOOK_FOR_IT_EVERY = Duration.ofMillis(5);
   private static final long MOST_BYTES = 4L << 20;
   private static final long LONGEST_DELAY_SECONDS = 60;
 
@@ -185,12 +187,24 @@ public final class FetchLoop implements Loop {
     return (int) Math.max(MOST_BYTES, 2 * link.connection().getMaxPayload());
   }
 
+  /**
+   * All that the server sends for this fetch. jnats gives up at the moment at which the server
+   * does, which may just then be sending: that message would be nobody's until it is sent again. So
+   * the server has the last word, unless it says nothing for long.
+   */
   static List<Message> drained(FetchConsumer fetch)
       throws JetStreamStatusCheckedException, InterruptedException {
     var batch = new ArrayList<Message>();
     try {
-      for (var m = fetch.nextMessage(); m != null; m = fetch.nextMessage()) {
-        batch.add(m);
+      var patience = LAST_WORD_WITHIN.dividedBy(LOOK_FOR_IT_EVERY);
+      while (!fetch.isFinished() && patience > 0) {
+        var message = fetch.nextMessage();
+        if (message != null) {
+          batch.add(message);
+        } else if (!fetch.isStopped() && !fetch.isFinished()) {
+          patience--;
+          Thread.sleep(LOOK_FOR_IT_EVERY);
+        }
       }
     } finally {
       fetch.stop();
