@@ -7,6 +7,8 @@ import io.nats.client.Message;
 import io.nats.client.api.ConsumerInfo;
 import io.nats.client.impl.NatsMessage;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -29,11 +31,13 @@ final class FetchLoopTest {
 
   @Test
   void a_server_that_has_spoken_is_not_waited_for() throws Exception {
-    var fetch = new Fetch(List.of(says(FIRST)));
+    var answers = new ArrayList<Optional<Message>>(List.of(says(FIRST)));
+    answers.addAll(Collections.nCopies(1000, nothing())); // more than anybody waits
+    answers.add(says(LATE));
+    var fetch = new Fetch(answers);
     fetch.stop();
-    var begun = fetch.asked;
-    assertThat(FetchLoop.drained(fetch)).containsExactly(FIRST);
-    assertThat(fetch.asked - begun).as("the message, and that there is none").isEqualTo(2);
+    assertThat(FetchLoop.drained(fetch)).containsExactly(FIRST, LATE);
+    assertThat(fetch.asked).as("each answer, and that there is none").isEqualTo(1003);
   }
 
   @Test

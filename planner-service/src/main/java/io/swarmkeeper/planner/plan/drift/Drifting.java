@@ -29,7 +29,8 @@ public final class Drifting {
 
   /** The drift of a service, if it has any. */
   public Optional<Drift> of(ServiceView live) {
-    return told(live).flatMap(told -> drift(told, changes(told, changes(told.spec(), live), live)));
+    return told(live)
+        .flatMap(told -> drift(told, unlessHeld(told, changes(told.spec(), live), live)));
   }
 
   /** The same, when the difference to what is wanted now is known: mostly that is the same spec. */
@@ -38,7 +39,7 @@ public final class Drifting {
         .flatMap(told ->
             drift(
                 told,
-                changes(
+                unlessHeld(
                     told,
                     told.spec().equals(wanted) ? difference.changes() : changes(told.spec(), live),
                     live)));
@@ -53,7 +54,7 @@ public final class Drifting {
   }
 
   /** What a rollout that holds a service has set is us, and no drift. */
-  private List<FieldChange> changes(Told told, List<FieldChange> asRecorded, ServiceView live) {
+  private List<FieldChange> unlessHeld(Told told, List<FieldChange> asRecorded, ServiceView live) {
     if (asRecorded.isEmpty() || live.step().filter(s -> !s.contains("/settle-")).isEmpty()) {
       return asRecorded;
     }
