@@ -32,7 +32,7 @@ import java.util.Optional;
  * in between leaves the message to the next.
  */
 public final class Checkpoints {
-  private static final int REST = 3;
+  private static final int REST = 9;
 
   private final Subjects subjects;
   private final String source;
@@ -73,7 +73,7 @@ public final class Checkpoints {
 
   /**
    * Publishes what another left unpublished, and seals whatever is due. Where much is due it rests
-   * three times as long as it works, so that what waits to be indexed goes first.
+   * nine times as long as it works, so that what waits to be indexed goes first.
    */
   public void turn() throws BusUnavailable, NotPublished, CannotSign, InterruptedException {
     var more = true;

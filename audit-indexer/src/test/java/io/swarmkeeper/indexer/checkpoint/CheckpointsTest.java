@@ -50,7 +50,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void where_much_is_due_it_rests_three_times_as_long_as_it_works() throws Exception {
+  void where_much_is_due_it_rests_nine_times_as_long_as_it_works() throws Exception {
     journal.happens(25);
     var looks = new AtomicInteger();
     InstantSource minutes = () -> NOON.plus(Duration.ofMinutes(looks.incrementAndGet()));
@@ -61,7 +61,7 @@ class CheckpointsTest {
     assertThat(rests)
         .isNotEmpty()
         .allSatisfy(rest -> assertThat(rest).isPositive())
-        .allSatisfy(rest -> assertThat(rest.toMinutes() % 3).isZero());
+        .allSatisfy(rest -> assertThat(rest.toMinutes() % 9).isZero());
   }
 
   @Test
