@@ -50,6 +50,15 @@ final class Swarm implements AutoCloseable {
     return engine.tasks(label(stack));
   }
 
+  /** The tasks that should run no longer, and what Swarm says of their end. */
+  List<String> ended(String stack) throws EngineTrouble {
+    return tasks(stack).stream()
+        .filter(task -> !shouldRun(task))
+        .map(task -> image(task.path("Spec")) + " " + task.path("ID").asText() + ": "
+            + task.path("Status"))
+        .toList();
+  }
+
   /** How many tasks of an image run and should go on running. */
   long running(String stack, String image) throws EngineTrouble {
     return tasks(stack).stream()
