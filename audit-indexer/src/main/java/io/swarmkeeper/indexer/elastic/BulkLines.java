@@ -1,13 +1,15 @@
 package io.swarmkeeper.indexer.elastic;
 
-import io.swarmkeeper.contract.Wire;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.swarmkeeper.record.EcsDocument;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 /** Documents as the lines of a bulk request that creates them. */
 final class BulkLines {
+  private static final JsonStringEncoder QUOTES = JsonStringEncoder.getInstance();
+
   private BulkLines() {}
 
   static byte[] of(List<EcsDocument> documents) {
@@ -24,6 +26,10 @@ final class BulkLines {
   }
 
   private static byte[] create(EcsDocument document) {
-    return Wire.json(Map.of("create", Map.of("_index", document.target(), "_id", document.id())));
+    var line = new StringBuilder("{\"create\":{\"_index\":\"");
+    QUOTES.quoteAsString(document.target(), line);
+    line.append("\",\"_id\":\"");
+    QUOTES.quoteAsString(document.id(), line);
+    return line.append("\"}}").toString().getBytes(StandardCharsets.UTF_8);
   }
 }

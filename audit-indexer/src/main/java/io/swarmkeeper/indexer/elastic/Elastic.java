@@ -10,6 +10,7 @@ import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -37,6 +38,7 @@ public final class Elastic implements AutoCloseable {
         Rest5Client.builder(URI.create(url))
             .setDefaultHeaders(headers)
             .setConnectionConfigCallback(config -> config.setConnectTimeout(Timeout.ofSeconds(2)))
+            .setHttpClientConfigCallback(HttpAsyncClientBuilder::disableContentCompression)
             .setRequestConfigCallback(config -> config.setResponseTimeout(Timeout.ofSeconds(30)))
             .build();
   }

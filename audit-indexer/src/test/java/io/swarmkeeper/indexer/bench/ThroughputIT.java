@@ -57,6 +57,7 @@ class ThroughputIT {
         var indexer = new IndexerProcess(swarm, nats.url(), Documents.elasticsearch(), Map.of())) {
       new ElasticShelf(elastic).prepare();
       load.publish(BACKLOG, Duration.ZERO);
+      var _ = bare(load, swarm, "bare-first-"); // Elasticsearch has to compile what it needs, too
       var before = bare(load, swarm, "bare-before-");
       indexer.start();
       indexer.ready();

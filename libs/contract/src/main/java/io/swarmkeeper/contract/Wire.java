@@ -1,7 +1,10 @@
 package io.swarmkeeper.contract;
 
+import com.ethlo.time.ITU;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -21,7 +24,9 @@ import io.cloudevents.rw.CloudEventRWException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.text.ParsePosition;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -44,7 +49,7 @@ public final class Wire {
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
-          .addModule(new SimpleModule().addDeserializer(Instant.class, new ReadyFormat()))
+          .addModule(new SimpleModule().addDeserializer(Instant.class, new Times()))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -57,12 +62,33 @@ public final class Wire {
 
   private Wire() {}
 
-  /** {@code ISO_INSTANT} makes a formatter for each text that it reads; this one is made. */
-  private static final class ReadyFormat extends InstantDeserializer<Instant> {
+  /**
+   * Times as RFC 3339 has them are read by a library that can do only this, in a tenth of the time;
+   * all else that is a time, and what is none, is left to the JDK's formatter.
+   */
+  private static final class Times extends InstantDeserializer<Instant> {
     private static final long serialVersionUID = 1L;
+    private static final int SEPARATOR = "2026-11-23".length();
 
-    ReadyFormat() {
+    Times() {
       super(InstantDeserializer.INSTANT, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    }
+
+    @Override
+    protected Instant _fromString(JsonParser json, DeserializationContext context, String text)
+        throws IOException {
+      try {
+        if (text.length() > SEPARATOR && text.charAt(SEPARATOR) == 'T') {
+          var position = new ParsePosition(0);
+          var time = ITU.parseDateTime(text, position);
+          if (position.getIndex() == text.length()) {
+            return time.toInstant();
+          }
+        }
+      } catch (DateTimeException _) {
+        // the formatter says what is wrong, if anything is
+      }
+      return super._fromString(json, context, text);
     }
   }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTest {
   private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
@@ -61,6 +65,55 @@ class WireTest {
 
     var text = new String(Wire.encode(ended), StandardCharsets.UTF_8);
     assertUnreadable(text.replace("2026-11-23T19:00:00Z", "yesterday"), "'yesterday' is no time");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-23T20:00:00Z",
+        "2026-11-23T20:00:00.1Z",
+        "2026-11-23T20:00:00.123456789Z",
+        "2026-11-23T21:30:00.5+01:30",
+        "2026-11-23T20:00Z",
+        "2026-11-23t20:00:00z",
+        "+12026-11-23T20:00:00Z",
+        "-0001-01-01T00:00:00Z",
+        "2026-11-23 20:00:00Z",
+        "2026-11-23T20:00:00",
+        "2026-11-23T20:00:00Zulu",
+        "2026-11-23T20:00:00ZZ",
+        "2026-11-23T20:00:00+01:00Z",
+        "2026-11-23T20:00:00.1234567890Z",
+        "2026-11-23T20:00:60Z",
+        "2016-12-31T23:59:60Z",
+        "2026-11-23T24:00:00Z",
+        "2026-02-29T20:00:00Z",
+        "2026-11-23T20:00:00-00:00",
+        "2026-11-23T20:00:00+19:00",
+        "2026-11-23T20:00:00,5Z",
+        "2026-11-23",
+        "yesterday",
+        ""
+      })
+  void a_time_is_read_as_the_formatter_of_the_jdk_reads_it(String text) {
+    assertThat(time(text)).as(text).isEqualTo(asTheJdk(text));
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(
+          Wire.read(("\"" + text + "\"").getBytes(StandardCharsets.UTF_8), Instant.class));
+    } catch (UnreadableMessage _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> asTheJdk(String text) {
+    try {
+      return Optional.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
   }
 
   @Test

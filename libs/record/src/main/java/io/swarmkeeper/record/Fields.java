@@ -76,7 +76,7 @@ final class Fields {
 
   /** What has a duration has ended when it was told. */
   Fields interval(Instant end) {
-    var nanos = root.at("/event/duration").asLong(-1);
+    var nanos = root.path("event").path("duration").asLong(-1);
     return nanos < 0 ? this : time("event.start", end.minusNanos(nanos)).time("event.end", end);
   }
 

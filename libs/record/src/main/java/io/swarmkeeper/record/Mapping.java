@@ -42,8 +42,9 @@ public final class Mapping {
     var delivery = origin.delivery();
     var envelope = Wire.decode(delivery.body(), delivery.headers(), delivery.storedAt());
     Partition.believe(envelope.time(), delivery.storedAt());
-    var kept = Kept.of(delivery.body());
-    var f = new Fields(kept.harmless() && Wire.isStructured(delivery.headers()));
+    var whole = Wire.isStructured(delivery.headers());
+    var kept = whole ? Kept.ofMessage(delivery.body()) : Kept.of(delivery.body());
+    var f = new Fields(whole && kept.harmless());
     var partition =
         envelope.message() instanceof Observation.ContainerObserved
             ? Partition.HEALTH
@@ -75,6 +76,7 @@ public final class Mapping {
   /** Where and when it was in the journal, and which data stream it goes to. */
   static String place(Fields f, Partition partition, Origin origin, Instant time, Kept kept) {
     var delivery = origin.delivery();
+    var readAt = origin.readAt().toString();
     f.time("@timestamp", time)
         .exact("ecs.version", ECS)
         .exact("data_stream.type", "logs")
@@ -84,8 +86,8 @@ public final class Mapping {
         .exact("event.module", "keeper")
         .number("event.sequence", delivery.streamSequence())
         .exact("event.hash", Sha256.hex(delivery.body()))
-        .time("event.created", origin.readAt())
-        .time("event.ingested", origin.readAt())
+        .exact("event.created", readAt)
+        .exact("event.ingested", readAt)
         .exact("agent.type", AGENT)
         .exact("agent.name", AGENT)
         .exact("orchestrator.type", "swarm")

@@ -54,8 +54,8 @@ final class Swarm implements AutoCloseable {
   List<String> ended(String stack) throws EngineTrouble {
     return tasks(stack).stream()
         .filter(task -> !shouldRun(task))
-        .map(task -> image(task.path("Spec")) + " " + task.path("ID").asText() + ": "
-            + task.path("Status"))
+        .map(task ->
+            image(task.path("Spec")) + " " + task.path("ID").asText() + ": " + task.path("Status"))
         .toList();
   }
 

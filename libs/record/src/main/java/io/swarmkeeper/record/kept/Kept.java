@@ -59,19 +59,28 @@ public record Kept(String text, boolean redacted, boolean harmless) {
 
   /** Of the bytes of an entry. */
   public static Kept of(byte[] body) {
+    return of(body, false);
+  }
+
+  /** Of an entry whose bytes have been read as a message of ours: the same, sooner. */
+  public static Kept ofMessage(byte[] body) {
+    return of(body, true);
+  }
+
+  private static Kept of(byte[] body, boolean known) {
     var text = new String(body, StandardCharsets.UTF_8);
     if (text.indexOf(REPLACED) >= 0 && !isText(body)) {
       return new Kept("(" + body.length + " bytes that are no text)", true, false);
     }
-    if (harmless(body)) {
+    if (!TOUCHED.anyIn(body) && (known || isKnown(body))) {
       return new Kept(text, false, true);
     }
     try {
       var json = Wire.read(body, JsonNode.class);
-      var known = MessageType.named(json.path("type").asText()).isPresent();
+      var ours = MessageType.named(json.path("type").asText()).isPresent();
       if (json.isContainerNode()) {
         var unpacked = unpack(json);
-        return walk(json, known) || unpacked
+        return walk(json, ours) || unpacked
             ? new Kept(json.toString(), true, false)
             : new Kept(text, false, false);
       }
@@ -80,11 +89,6 @@ public record Kept(String text, boolean redacted, boolean harmless) {
     }
     var masked = Mask.text(text);
     return new Kept(masked, !masked.equals(text), false);
-  }
-
-  /** So it is with most messages, and to know it costs a fifth of looking at each text. */
-  private static boolean harmless(byte[] body) {
-    return !TOUCHED.anyIn(body) && isKnown(body);
   }
 
   private static boolean isText(byte[] body) {
