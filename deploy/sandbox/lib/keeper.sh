@@ -8,7 +8,7 @@ COPIES=$STATE/services
 # Small and quick to start; what each is worth: docs/benchmarks.md.
 JVM_FLAGS=(-XX:+UseSerialGC -Xms16m -Xmn6m -Xmx96m -Xss512k -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=48m)
 # The indexer has much to do, and its batches under way have to survive in the young generation.
-INDEXER_FLAGS=(-Xms192m -Xmn96m -Xmx192m -XX:SurvivorRatio=4 -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=4 -XX:ReservedCodeCacheSize=64m)
+INDEXER_FLAGS=(-Xms256m -Xmn192m -Xmx256m -XX:SurvivorRatio=4 -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=4 -XX:ReservedCodeCacheSize=64m)
 [[ $SWARM =~ ^[A-Za-z0-9_-]{1,32}$ ]] || die "KEEPER_SWARM has 1 to 32 letters, digits, '-' or '_', not '$SWARM'"
 
 keeper_names() { echo planner indexer; for node in $(node_names); do echo "executor-$node" "watcher-$node"; done; }

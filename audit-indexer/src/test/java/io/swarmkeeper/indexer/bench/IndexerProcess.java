@@ -22,9 +22,9 @@ public final class IndexerProcess implements Subject {
   private static final Path BUILT = Path.of("target/quarkus-app/quarkus-run.jar");
   private static final List<String> FLAGS =
       List.of(
-          "-Xms192m",
-          "-Xmn96m",
-          "-Xmx192m",
+          "-Xms256m",
+          "-Xmn192m",
+          "-Xmx256m",
           "-XX:SurvivorRatio=4",
           "-Xss512k",
           "-XX:+UseSerialGC",
