@@ -34,6 +34,7 @@ public final class Elastic implements AutoCloseable {
         apiKey
             .map(key -> new Header[] {new BasicHeader("Authorization", "ApiKey " + key)})
             .orElse(new Header[0]);
+    // to compress an answer costs Elasticsearch what it needs for the next request
     this.http =
         Rest5Client.builder(URI.create(url))
             .setDefaultHeaders(headers)

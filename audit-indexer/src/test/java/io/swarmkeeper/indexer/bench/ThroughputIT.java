@@ -34,11 +34,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * How fast the indexer empties a backlog, as a ratio to bare bulk requests of the same documents
  * before and after it in the same run; and the same of the last two thirds, when the JVM has
- * compiled what it needs. {@code -Dkeeper.backlog=1000000} for the large one.
+ * compiled what it needs. {@code -Dkeeper.backlog=300000} for a shorter run.
  */
 @EnabledIfSystemProperty(named = "keeper.full", matches = "true")
 class ThroughputIT {
-  private static final int BACKLOG = Integer.getInteger("keeper.backlog", 300_000);
+  private static final int BACKLOG = Integer.getInteger("keeper.backlog", 1_000_000);
 
   /** As many, since Elasticsearch merges more the more it has; but they wait in memory. */
   private static final int BARE = Math.min(BACKLOG, 500_000);

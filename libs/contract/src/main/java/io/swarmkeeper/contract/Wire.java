@@ -63,8 +63,8 @@ public final class Wire {
   private Wire() {}
 
   /**
-   * Times as RFC 3339 has them are read by a library that can do only this, in a tenth of the time;
-   * all else that is a time, and what is none, is left to the JDK's formatter.
+   * Times as RFC 3339 has them are read by a library that can do only this: the JDK's formatters
+   * can read any, which costs. All else that is a time, and what is none, is left to them.
    */
   private static final class Times extends InstantDeserializer<Instant> {
     private static final long serialVersionUID = 1L;

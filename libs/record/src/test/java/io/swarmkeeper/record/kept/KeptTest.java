@@ -118,6 +118,13 @@ class KeptTest {
         .isEqualTo(new Kept(new String(bytes(text), StandardCharsets.UTF_8), false, true));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void what_has_been_read_as_a_message_is_kept_the_same(MessageType type) {
+    var body = Samples.delivery(type).body();
+    assertThat(Kept.ofMessage(body)).isEqualTo(Kept.of(body));
+  }
+
   @Test
   void a_secret_in_the_subject_is_hidden_whatever_the_message() throws Exception {
     var subject = "keeper.local.x.password=" + CANARY;
