@@ -25,6 +25,7 @@ final class BulkLines {
     return lines.array();
   }
 
+  /** Without a map and its writer: a batch has a thousand of these. */
   private static byte[] create(EcsDocument document) {
     var line = new StringBuilder("{\"create\":{\"_index\":\"");
     QUOTES.quoteAsString(document.target(), line);
