@@ -7,8 +7,10 @@ FIRST_PORT=${KEEPER_SERVICES_PORT:-18080}       # a second set for another swarm
 COPIES=$STATE/services
 # Small and quick to start; what each is worth: docs/benchmarks.md.
 JVM_FLAGS=(-XX:+UseSerialGC -Xms16m -Xmn6m -Xmx96m -Xss512k -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=48m)
-# The indexer has much to do, and its batches under way have to survive in the young generation.
-INDEXER_FLAGS=(-Xms256m -Xmn192m -Xmx256m -XX:SurvivorRatio=4 -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=4 -XX:ReservedCodeCacheSize=64m)
+# The indexer has much to do, and its batches under way have to survive in the young generation. Its many small methods
+# are compiled sooner, and run no slower, when they are not made part of each other.
+INDEXER_FLAGS=(-Xms256m -Xmn192m -Xmx256m -XX:SurvivorRatio=4 -XX:+UseCompactObjectHeaders)
+INDEXER_FLAGS+=(-XX:TieredStopAtLevel=4 -XX:ReservedCodeCacheSize=64m -XX:InlineSmallCode=800 -XX:FreqInlineSize=100)
 [[ $SWARM =~ ^[A-Za-z0-9_-]{1,32}$ ]] || die "KEEPER_SWARM has 1 to 32 letters, digits, '-' or '_', not '$SWARM'"
 
 keeper_names() { echo planner indexer; for node in $(node_names); do echo "executor-$node" "watcher-$node"; done; }

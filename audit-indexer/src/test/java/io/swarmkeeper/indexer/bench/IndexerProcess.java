@@ -29,7 +29,9 @@ public final class IndexerProcess implements Subject {
           "-Xss512k",
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
-          "-XX:ReservedCodeCacheSize=64m");
+          "-XX:ReservedCodeCacheSize=64m",
+          "-XX:InlineSmallCode=800",
+          "-XX:FreqInlineSize=100");
   private final Map<String, String> settings;
   private final int port;
   private final File log;
@@ -114,10 +116,10 @@ public final class IndexerProcess implements Subject {
     return found.find() ? Double.parseDouble(found.group(1)) : 0;
   }
 
-  /** Its resident memory, in MB. */
+  /** The most memory that it has had resident, in MB. */
   long residentMegabytes() throws IOException {
     return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-        .filter(line -> line.startsWith("VmRSS"))
+        .filter(line -> line.startsWith("VmHWM"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
         .findFirst()
         .orElse(0);
