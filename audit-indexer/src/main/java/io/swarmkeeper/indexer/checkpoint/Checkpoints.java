@@ -79,7 +79,11 @@ public final class Checkpoints {
     var more = true;
     while (more) {
       var start = clock.instant();
-      more = step();
+      try {
+        more = step();
+      } catch (IOException e) {
+        throw new CannotSign("the key for checkpoints cannot be used: " + e.getMessage(), e);
+      }
       if (more) {
         pause.of(Duration.between(start, clock.instant()).multipliedBy(REST));
       }
@@ -87,7 +91,8 @@ public final class Checkpoints {
   }
 
   /** One checkpoint; returns whether another may be due. */
-  private boolean step() throws BusUnavailable, NotPublished, CannotSign, InterruptedException {
+  private boolean step()
+      throws BusUnavailable, NotPublished, CannotSign, IOException, InterruptedException {
     try {
       var loaded = journal.head();
       if (loaded.isPresent() && !loaded.get().head().published()) {
@@ -95,6 +100,7 @@ public final class Checkpoints {
         return true;
       }
       var head = loaded.map(Loaded::head);
+      var pen = pen(head); // made before it is needed, so that its public half can be copied away
       if (!pace.due(head, journal.last(), started, clock.instant())) {
         return false;
       }
@@ -104,30 +110,25 @@ public final class Checkpoints {
       if (entries.stream().allMatch(this::isCheckpoint)) {
         return false; // nothing but seals: to seal those would never end
       }
-      seal(loaded, place, entries);
+      seal(loaded, place, entries, pen);
       return true;
     } catch (ChangedMeanwhile _) {
       return true; // another indexer was faster
     }
   }
 
-  private void seal(Optional<Loaded> before, Place place, List<Delivery> entries)
-      throws ChangedMeanwhile, BusUnavailable, CannotSign {
-    try {
-      var pen = pen(before.map(Loaded::head));
-      var sealing = new Sealing(place);
-      entries.forEach(sealing::add);
-      var checkpoint = sealing.seal(Mapping.VERSION, pen.signer(), pen.before());
-      var now = clock.instant();
-      var id = new MessageId("checkpoint/" + subjects.swarm() + "/" + checkpoint.number());
-      var envelope = Envelope.unasked(id, source, now, new CheckpointMade(checkpoint));
-      var message = new String(Wire.encode(envelope), StandardCharsets.UTF_8);
-      journal.replace(before, Head.of(checkpoint, now, message));
-      if (pen.before().isPresent()) {
-        keys.takeOver();
-      }
-    } catch (IOException e) {
-      throw new CannotSign("the key for checkpoints cannot be used: " + e.getMessage(), e);
+  private void seal(Optional<Loaded> before, Place place, List<Delivery> entries, Pen pen)
+      throws ChangedMeanwhile, BusUnavailable, IOException {
+    var sealing = new Sealing(place);
+    entries.forEach(sealing::add);
+    var checkpoint = sealing.seal(Mapping.VERSION, pen.signer(), pen.before());
+    var now = clock.instant();
+    var id = new MessageId("checkpoint/" + subjects.swarm() + "/" + checkpoint.number());
+    var envelope = Envelope.unasked(id, source, now, new CheckpointMade(checkpoint));
+    var message = new String(Wire.encode(envelope), StandardCharsets.UTF_8);
+    journal.replace(before, Head.of(checkpoint, now, message));
+    if (pen.before().isPresent()) {
+      keys.takeOver();
     }
   }
 

@@ -157,6 +157,22 @@ class CheckpointsTest {
   }
 
   @Test
+  void a_key_is_made_and_a_strange_one_is_said_before_anything_is_due() throws Exception {
+    at(NOON).turn();
+    assertThat(directory.resolve("audit-key.pem.pub")).exists();
+    journal.happens(10);
+    at(NOON).turn();
+    var strange = new KeyFiles(directory.resolve("other.pem"));
+    assertThatThrownBy(() -> new Checkpoints(around(NOON), journal, strange, PACE, _ -> {}).turn())
+        .isInstanceOf(CannotSign.class);
+    Files.writeString(directory.resolve("audit-key.pem"), "nonsense");
+    assertThatThrownBy(() -> at(NOON).turn())
+        .isInstanceOf(CannotSign.class)
+        .hasMessageContaining("cannot be used")
+        .hasMessageContaining("no private key");
+  }
+
+  @Test
   void a_key_is_made_once_for_its_owner_alone_and_its_public_half_for_all() throws Exception {
     var first = keys.present();
     var again = new KeyFiles(directory.resolve("audit-key.pem")).present();
