@@ -117,7 +117,7 @@ public final class IndexerProcess implements Subject {
   }
 
   /** The most memory that it has had resident, in MB. */
-  long residentMegabytes() throws IOException {
+  long mostResidentMegabytes() throws IOException {
     return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
         .filter(line -> line.startsWith("VmHWM"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)

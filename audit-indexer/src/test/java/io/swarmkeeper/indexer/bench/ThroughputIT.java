@@ -63,7 +63,7 @@ class ThroughputIT {
         Thread.sleep(times.firstKey() > NEARLY_DONE ? SELDOM : OFTEN);
         times.putIfAbsent(load.waiting(subjects.stream(), READER), System.nanoTime());
       }
-      var most = indexer.residentMegabytes();
+      var most = indexer.mostResidentMegabytes();
       var processor = indexer.processorTime().toMillis() / 1000.0;
       indexer.kill(); // so that the bare requests have the machine to themselves
       assertThat(record.ids()).hasSize(BACKLOG);
