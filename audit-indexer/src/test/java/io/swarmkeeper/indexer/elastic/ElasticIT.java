@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.indexer.elastic.Templates.Step;
 import io.swarmkeeper.indexer.placing.Entry;
 import io.swarmkeeper.indexer.placing.Indexer;
@@ -173,7 +174,7 @@ class ElasticIT {
       throws IOException {
     var fields = (ObjectNode) JSON.readTree(json);
     fields.put("@timestamp", time.toString());
-    return EcsDocument.of(partition.stream(swarm, time), id, fields);
+    return new EcsDocument(partition.stream(swarm, time), id, Wire.json(fields));
   }
 
   private JsonNode bundle(int version, String... fields) throws IOException {

@@ -134,7 +134,10 @@ public final class Journal {
   public Publisher.Published publish(Envelope envelope) throws NotPublished, InterruptedException {
     var headers =
         Map.of(
-            "Content-Type", Wire.CONTENT_TYPE, "traceparent", TraceContext.traceparent(envelope));
+            "Content-Type",
+            Wire.CONTENT_TYPE,
+            "traceparent",
+            TraceContext.of(envelope).traceparent());
     return publisher.publish(
         subjects.of(envelope.message()), envelope.id().value(), headers, Wire.encode(envelope));
   }

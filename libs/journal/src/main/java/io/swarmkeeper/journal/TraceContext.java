@@ -9,27 +9,24 @@ import java.util.HexFormat;
 /**
  * W3C trace context derived from ids alone: every message of one operation, by whomever sent, is a
  * span of the same trace.
+ *
+ * @param traceId of the operation, or for what belongs to none, of the message itself
+ * @param spanId of the message
  */
-public final class TraceContext {
+public record TraceContext(String traceId, String spanId) {
   private static final int TRACE_DIGITS = 32;
   private static final int SPAN_DIGITS = 16;
 
-  private TraceContext() {}
-
-  /** The trace of the operation, or for what belongs to none, of the message itself. */
-  public static String traceId(Envelope envelope) {
-    var name = envelope.operation().map(Object::toString).orElseGet(() -> envelope.id().value());
-    return hash(name).substring(0, TRACE_DIGITS);
-  }
-
-  /** The message as a span. */
-  public static String spanId(Envelope envelope) {
-    return hash(envelope.id().value()).substring(0, SPAN_DIGITS);
+  /** Of one message. */
+  public static TraceContext of(Envelope envelope) {
+    var message = hash(envelope.id().value());
+    var whole = envelope.operation().map(operation -> hash(operation.value())).orElse(message);
+    return new TraceContext(whole.substring(0, TRACE_DIGITS), message.substring(0, SPAN_DIGITS));
   }
 
   /** The value of the header {@code traceparent}. */
-  public static String traceparent(Envelope envelope) {
-    return "00-" + traceId(envelope) + "-" + spanId(envelope) + "-01";
+  public String traceparent() {
+    return "00-" + traceId + "-" + spanId + "-01";
   }
 
   private static String hash(String text) {

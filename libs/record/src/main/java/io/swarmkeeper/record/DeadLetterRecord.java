@@ -61,7 +61,7 @@ public final class DeadLetterRecord {
         .time("keeper.deadletter.first_seen", delivery.storedAt())
         .sentence("a message on " + subject + " could not be used: " + reason);
     originalSequence(delivery).ifPresent(n -> f.number("keeper.deadletter.original_sequence", n));
-    return EcsDocument.of(target, id, f.json());
+    return new EcsDocument(target, id, f.json());
   }
 
   private static Optional<Long> originalSequence(Delivery delivery) {

@@ -14,11 +14,6 @@ import io.swarmkeeper.contract.Wire;
  */
 @SuppressWarnings("ArrayRecordComponent") // sent, never compared
 public record EcsDocument(String target, String id, byte[] json) {
-  /** With these fields. */
-  public static EcsDocument of(String target, String id, ObjectNode fields) {
-    return new EcsDocument(target, id, Wire.json(fields));
-  }
-
   /** Its fields, read again. */
   public ObjectNode fields() {
     try {

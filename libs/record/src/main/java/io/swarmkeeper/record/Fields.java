@@ -1,25 +1,21 @@
 package io.swarmkeeper.record;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.mask.Mask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Fields under dotted names, written as the nested JSON that Elasticsearch takes. Whatever text is
  * written loses what looks like a secret on the way, unless its message is known to hold none.
  */
 final class Fields {
-  private final ObjectNode root = JsonNodeFactory.instance.objectNode();
+  private final Values values = new Values();
 
   private final boolean harmless;
 
-  /** Where the last field went: most go to the same object as the one before. */
-  private String prefix = "";
-
-  private ObjectNode parent = root;
+  private Optional<Duration> took = Optional.empty();
 
   /** Of a message that may hold secrets. */
   Fields() {
@@ -37,12 +33,12 @@ final class Fields {
 
   /** Text that is known to hold no secret, or has lost it. */
   Fields exact(String name, String value) {
-    parent(name).put(last(name), value);
+    values.put(Name.of(name), value);
     return this;
   }
 
   Fields bool(String name, boolean value) {
-    parent(name).put(last(name), value);
+    values.put(Name.of(name), value);
     return this;
   }
 
@@ -52,7 +48,7 @@ final class Fields {
   }
 
   Fields number(String name, long value) {
-    parent(name).put(last(name), value);
+    values.put(Name.of(name), value);
     return this;
   }
 
@@ -70,26 +66,21 @@ final class Fields {
     return number(name, value ? 1 : 0);
   }
 
-  Fields duration(Duration took) {
-    return number("event.duration", took.toNanos());
+  Fields duration(Duration duration) {
+    took = Optional.of(duration);
+    return number("event.duration", duration.toNanos());
   }
 
   /** What has a duration has ended when it was told. */
   Fields interval(Instant end) {
-    var nanos = root.path("event").path("duration").asLong(-1);
-    return nanos < 0 ? this : time("event.start", end.minusNanos(nanos)).time("event.end", end);
+    took.filter(Predicate.not(Duration::isNegative))
+        .ifPresent(passed -> time("event.start", end.minus(passed)).time("event.end", end));
+    return this;
   }
 
   /** Adds to a list, each value once. */
   Fields add(String name, String text) {
-    var value = masked(text);
-    var list = parent(name).withArray(last(name));
-    for (var present : list) {
-      if (present.asText().equals(value)) {
-        return this;
-      }
-    }
-    list.add(value);
+    values.add(Name.of(name), masked(text));
     return this;
   }
 
@@ -130,7 +121,7 @@ final class Fields {
   /** One side of a changed field; what has a name is hidden by its name. */
   Fields change(String side, String of, String field, String value) {
     if (!value.isEmpty()) {
-      node("keeper.change." + side).withObjectProperty(of).put(field, Mask.field(field, value));
+      values.put(Name.of("keeper.change." + side), of, field, Mask.field(field, value));
     }
     return this;
   }
@@ -151,34 +142,11 @@ final class Fields {
     return text("keeper.record", name);
   }
 
-  ObjectNode json() {
-    return root;
+  byte[] json() {
+    return values.json();
   }
 
   private String masked(String text) {
     return harmless ? text : Mask.text(text);
-  }
-
-  private ObjectNode parent(String name) {
-    var dot = Math.max(0, name.lastIndexOf('.'));
-    if (dot != prefix.length() || !name.startsWith(prefix)) {
-      prefix = name.substring(0, dot);
-      parent = dot == 0 ? root : node(prefix);
-    }
-    return parent;
-  }
-
-  private ObjectNode node(String name) {
-    var node = root;
-    var from = 0;
-    for (var dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', from)) {
-      node = node.withObjectProperty(name.substring(from, dot));
-      from = dot + 1;
-    }
-    return node.withObjectProperty(name.substring(from));
-  }
-
-  private static String last(String name) {
-    return name.substring(name.lastIndexOf('.') + 1);
   }
 }

@@ -60,7 +60,7 @@ public final class Mapping {
     envelope.operation().ifPresent(id -> operation(f, id, envelope.message()));
     fill(f, envelope.message());
     f.interval(envelope.time());
-    return EcsDocument.of(target, envelope.id().value(), f.json());
+    return new EcsDocument(target, envelope.id().value(), f.json());
   }
 
   private static void fill(Fields f, Message message) {
@@ -102,10 +102,11 @@ public final class Mapping {
   }
 
   private static void identify(Fields f, Envelope envelope) {
+    var trace = TraceContext.of(envelope);
     f.exact("event.id", envelope.id().value())
         .text("event.provider", envelope.source())
-        .text("trace.id", TraceContext.traceId(envelope))
-        .text("span.id", TraceContext.spanId(envelope));
+        .text("trace.id", trace.traceId())
+        .text("span.id", trace.spanId());
     envelope.causedBy().ifPresent(cause -> f.text("keeper.causation_id", cause.value()));
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.contract.mask.Mask;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -60,7 +61,8 @@ class RecordIT {
     assertThat(elastic.create(good)).isEqualTo(201);
     var fields = elastic.mappedFields();
     for (var hostile : hostileDocuments(good).entrySet()) {
-      var document = EcsDocument.of(good.target(), hostile.getKey(), hostile.getValue());
+      var document =
+          new EcsDocument(good.target(), hostile.getKey(), Wire.json(hostile.getValue()));
       var status = elastic.create(document);
       assertThat(status).as(hostile.getKey()).isIn(201, 400);
       if (status == 400) {
