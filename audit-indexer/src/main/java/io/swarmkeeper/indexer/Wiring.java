@@ -91,7 +91,7 @@ public final class Wiring {
 
   private Checkpoints checkpoints() {
     return new Checkpoints(
-        new Surroundings(subjects, SOURCE, CLOCK),
+        new Surroundings(subjects, SOURCE, CLOCK, backlog::events),
         new NatsSealedJournal(bus, journal),
         new KeyFiles(settings.key()),
         settings.pace(),

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Makes checkpoints after the fact. Any number of indexers may do so: the end of the chain is moved
@@ -32,7 +33,10 @@ import java.util.Optional;
  * in between leaves the message to the next.
  */
 public final class Checkpoints {
-  private static final int REST = 9;
+  /** How much longer than it works it rests, while the record is behind and while it is not. */
+  private static final int REST_BEHIND = 49;
+
+  private static final int REST = 3;
 
   private final Subjects subjects;
   private final String source;
@@ -41,6 +45,7 @@ public final class Checkpoints {
   private final Pace pace;
   private final Pause pause;
   private final Clock clock;
+  private final LongSupplier unindexed;
   private final Instant started;
 
   /** Of one journal, with these keys. */
@@ -49,6 +54,7 @@ public final class Checkpoints {
     this.subjects = around.subjects();
     this.source = around.source();
     this.clock = around.clock();
+    this.unindexed = around.unindexed();
     this.journal = journal;
     this.keys = keys;
     this.pace = pace;
@@ -56,8 +62,13 @@ public final class Checkpoints {
     this.started = clock.instant();
   }
 
-  /** Whose checkpoints they are, who makes them, and when it is. */
-  public record Surroundings(Subjects subjects, String source, Clock clock) {}
+  /**
+   * Whose checkpoints they are, who makes them, and when it is.
+   *
+   * @param unindexed how many entries of the journal are not in the record yet
+   */
+  public record Surroundings(
+      Subjects subjects, String source, Clock clock, LongSupplier unindexed) {}
 
   /** No checkpoint can be made; the sentence says why and what to do. */
   public static final class CannotSign extends Exception {
@@ -72,8 +83,9 @@ public final class Checkpoints {
   private record Pen(Signer signer, Optional<Signer> before) {}
 
   /**
-   * Publishes what another left unpublished, and seals whatever is due. Where much is due it rests
-   * nine times as long as it works, so that what waits to be indexed goes first.
+   * Publishes what another left unpublished, and seals whatever is due. Between two checkpoints it
+   * rests, and for much longer while more waits to be indexed than a checkpoint seals: that goes
+   * first.
    */
   public void turn() throws BusUnavailable, NotPublished, CannotSign, InterruptedException {
     var more = true;
@@ -85,9 +97,13 @@ public final class Checkpoints {
         throw new CannotSign("the key for checkpoints cannot be used: " + e.getMessage(), e);
       }
       if (more) {
-        pause.of(Duration.between(start, clock.instant()).multipliedBy(REST));
+        pause.of(rest(Duration.between(start, clock.instant())));
       }
     }
+  }
+
+  private Duration rest(Duration worked) {
+    return worked.multipliedBy(unindexed.getAsLong() > pace.every() ? REST_BEHIND : REST);
   }
 
   /** One checkpoint; returns whether another may be due. */
