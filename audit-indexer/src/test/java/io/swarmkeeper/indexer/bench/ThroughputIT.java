@@ -49,6 +49,7 @@ class ThroughputIT {
         var bare = new BareBulk(load, subjects, "bare-" + swarm);
         var indexer = new IndexerProcess(swarm, nats.url(), Documents.elasticsearch(), Map.of())) {
       new ElasticShelf(elastic).prepare();
+      indexer.train();
       load.publish(BACKLOG, Duration.ZERO);
       warm(load, subjects);
       var before = bare.write(FIRST, HALF, 1);
