@@ -119,11 +119,11 @@ final class Values {
     }
   }
 
-  /** ASCII as bytes, which takes half the time, and comes to the same. */
+  /** ASCII as bytes, which takes half the time and comes to the same; not so half a character. */
   private static void text(JsonGenerator json, String text) throws IOException {
-    var utf8 = text.getBytes(StandardCharsets.UTF_8);
-    if (utf8.length == text.length()) {
-      json.writeUTF8String(utf8, 0, utf8.length);
+    var bytes = text.getBytes(StandardCharsets.US_ASCII);
+    if (new String(bytes, StandardCharsets.US_ASCII).equals(text)) {
+      json.writeUTF8String(bytes, 0, bytes.length);
     } else {
       json.writeString(text);
     }
