@@ -68,7 +68,7 @@ public final class IndexerProcess implements Subject {
 
   /** Runs it once for its ahead-of-time cache, as docs/operating.md advises. */
   void train() throws IOException, InterruptedException {
-    start("-XX:AOTCacheOutput=" + cache);
+    start(List.of("-XX:AOTCacheOutput=" + cache));
     ready();
     process.destroy();
     var _ = process.waitFor();
@@ -79,16 +79,17 @@ public final class IndexerProcess implements Subject {
 
   @Override
   public void start() throws IOException {
-    start(Files.exists(cache) ? "-XX:AOTCache=" + cache : "-XX:AOTMode=off");
+    start(Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of());
   }
 
-  private void start(String caching) throws IOException {
+  private void start(List<String> caching) throws IOException {
     if (!Files.exists(BUILT)) {
       throw new IllegalStateException(BUILT.toAbsolutePath() + " is not there: package first");
     }
     var command = new java.util.ArrayList<>(List.of(java().toString()));
     command.addAll(FLAGS);
-    command.addAll(List.of(caching, "-jar", BUILT.toString()));
+    command.addAll(caching);
+    command.addAll(List.of("-jar", BUILT.toString()));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log));
     builder.environment().putAll(settings);

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * A field's dotted name, taken apart and made ready to be written. There is one of each name that
- * stands in this package. A document has sixty of them: to take each apart anew, and to look for
- * its object, took a third of the time that a document takes.
+ * stands in this package. A document has sixty of them, and to take each apart anew and to look for
+ * its object is much of what a document costs.
  */
 final class Name {
   /** Of the document, in which all others are. */
@@ -42,7 +42,7 @@ final class Name {
     this.index = index;
   }
 
-  /** All so far: those of one object next to each other, as the dot sorts before letters. */
+  /** All so far: sorted, those of one object are next to each other, as they begin alike. */
   private record Known(Map<String, Name> byText, List<Name> sorted) {
     Known with(Name name) {
       var more = new HashMap<>(byText);

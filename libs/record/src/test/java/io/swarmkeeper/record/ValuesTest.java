@@ -1,6 +1,7 @@
 package io.swarmkeeper.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -34,6 +35,16 @@ class ValuesTest {
     values.put(Name.of("b.a"), "first");
     values.put(Name.of("b.a"), 2);
     assertThat(json()).isEqualTo("{\"b\":{\"a\":2}}");
+  }
+
+  @Test
+  void a_value_is_not_lost_to_a_list_or_an_object_of_its_name() {
+    values.put(Name.of("once"), "text");
+    assertThatThrownBy(() -> values.add(Name.of("once"), "b"))
+        .isInstanceOf(ClassCastException.class);
+    assertThatThrownBy(() -> values.put(Name.of("once"), "shop", "image", "b"))
+        .isInstanceOf(ClassCastException.class);
+    assertThat(json()).isEqualTo("{\"once\":\"text\"}");
   }
 
   @Test
