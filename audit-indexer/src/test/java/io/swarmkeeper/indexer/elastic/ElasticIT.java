@@ -33,6 +33,10 @@ import org.junit.jupiter.api.Test;
 /** What a real Elasticsearch makes of our requests. */
 class ElasticIT {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Elasticsearch refreshes once a second what is looked at. */
+  private static final Duration SOME_REFRESHES = Duration.ofSeconds(3);
+
   private final String swarm = "it-" + System.currentTimeMillis();
   private final Subjects subjects = new Subjects(swarm);
   private final Elastic elastic =
@@ -73,6 +77,20 @@ class ElasticIT {
     var found = elastic.call("GET", "/" + Partition.streams(swarm) + "/_search", Optional.empty());
     assertThat(found.at("/hits/hits/0/_id").asText()).isEqualTo(odd.id());
     assertThat(found.at("/hits/hits/0/_source")).isEqualTo(odd.fields());
+  }
+
+  @Test
+  void nothing_is_refreshed_while_nobody_looks_and_the_first_look_finds_all() throws Exception {
+    var streams = "/" + Partition.streams(swarm);
+    var _ = shelf.put(List.of(document("a", Instant.now(), "{\"message\": \"x\"}")));
+    var soon = JSON.readTree("{\"index.search.idle.after\": \"0s\"}"); // otherwise after 30 s
+    var _ = elastic.call("PUT", streams + "/_settings", Optional.of(soon));
+    var _ = shelf.put(List.of(document("b", Instant.now(), "{\"message\": \"x\"}")));
+    Thread.sleep(SOME_REFRESHES);
+    var seen = elastic.call("GET", streams + "/_stats/docs", Optional.empty());
+    assertThat(seen.at("/_all/primaries/docs/count").asInt()).isZero();
+    var found = elastic.call("GET", streams + "/_count", Optional.empty());
+    assertThat(found.path("count").asInt()).isEqualTo(2);
   }
 
   @Test
