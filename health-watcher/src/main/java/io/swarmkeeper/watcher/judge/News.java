@@ -9,7 +9,8 @@ import java.util.Optional;
  * One change that is worth publishing: an observation, or the event of a drift.
  *
  * @param id derived from the change itself, so that a watcher that starts again says nothing twice
- * @param at when it happened, as far as the engine knows; otherwise when it was seen
+ * @param at when it happened, as far as the engine knows; otherwise the earliest time at which it
+ *     is known to have happened already
  * @param causedBy the command of ours that led to it, where one is known to
  */
 public record News(MessageId id, Instant at, Message message, Optional<MessageId> causedBy) {

@@ -136,7 +136,7 @@ public final class ContainerJudge {
             before.since());
     return new News(
         id(now.containerId(), moment.health(), moment.key()),
-        moment.engineTime().orElse(now.seenAt()),
+        moment.engineTime().orElse(moment.proven()),
         observed);
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * One change in a container's life, as the engine's memory proves it.
  *
  * @param key an engine time that stays the same however often and whenever this change is found
- * @param proven everything in the engine's memory up to here is accounted for
+ * @param proven everything in the engine's memory up to here is accounted for: it happened no later
  * @param engineTime when it happened, if the engine still knows
  */
 record Moment(

@@ -62,7 +62,7 @@ final class Replay {
 
   private void run(Instant start) {
     if (!known.flatMap(KnownContainer::run).equals(Optional.of(start))) {
-      endOfEarlierRun();
+      endOfEarlierRun(start);
       judged = false;
       note(Moment.begun(now.health().isPresent() ? Health.STARTING : Health.RUNNING, start));
     }
@@ -75,8 +75,11 @@ final class Replay {
     }
   }
 
-  /** Of an earlier run the engine keeps the time of its end; its exit code only an event told. */
-  private void endOfEarlierRun() {
+  /**
+   * Of an earlier run the engine keeps the time of its end, until the present one ends, too; its
+   * exit code only an event told.
+   */
+  private void endOfEarlierRun(Instant next) {
     known
         .filter(k -> k.run().isPresent() && !k.exited())
         .ifPresent(k -> {
@@ -85,8 +88,8 @@ final class Replay {
               new Moment(
                   Health.EXITED,
                   start,
-                  start,
-                  now.finishedAt().filter(end -> end.isAfter(start)),
+                  next,
+                  now.finishedAt().filter(end -> end.isAfter(start) && !end.isAfter(next)),
                   k.exitCodeTold(),
                   k.outOfMemoryTold(),
                   0,

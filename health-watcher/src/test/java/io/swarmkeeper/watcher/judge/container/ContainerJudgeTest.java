@@ -75,6 +75,21 @@ class ContainerJudgeTest {
   }
 
   @Test
+  void what_is_found_late_happened_in_the_order_in_which_it_is_said() {
+    web.start(at(0));
+    for (var second = 1; second <= 8; second++) { // more than the engine remembers
+      web.probe(at(second), true, "v1");
+    }
+    web.exit(at(9), 3);
+    look(20);
+
+    assertThat(healths()).containsExactly(Health.STARTING, Health.HEALTHY, Health.EXITED);
+    assertThat(observed(1).engineTime()).as("nobody knows any more").isEmpty();
+    assertThat(published.stream().map(News::at))
+        .containsExactly(at(0), at(4).plusMillis(50), at(9));
+  }
+
+  @Test
   void only_the_end_of_a_long_output_is_kept() {
     web.start(at(0));
     failFrom(1, 3, "x".repeat(5000) + "the end");

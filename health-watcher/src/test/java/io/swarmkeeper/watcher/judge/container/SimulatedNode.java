@@ -32,6 +32,7 @@ final class SimulatedNode {
   private final List<Hint> hints = new ArrayList<>();
   private final Map<MessageId, News> journal = new LinkedHashMap<>();
   private final Map<String, List<Health>> said = new HashMap<>();
+  private final Map<String, Instant> lastAt = new HashMap<>();
   private final Set<String> forgotten = new HashSet<>();
   private final List<News> waiting = new ArrayList<>();
   private boolean journalIsThere = true;
@@ -198,17 +199,19 @@ final class SimulatedNode {
   private void send() {
     for (var news : waiting) {
       if (journal.putIfAbsent(news.id(), news) == null) {
-        publish((ContainerObserved) news.message());
+        publish((ContainerObserved) news.message(), news.at());
       }
     }
     waiting.clear();
     kept = random.nextInt(3) == 0 ? known : kept;
   }
 
-  private void publish(ContainerObserved observed) {
+  private void publish(ContainerObserved observed, Instant at) {
     var lives = said.computeIfAbsent(observed.containerId(), _ -> new ArrayList<>());
+    var before = Optional.ofNullable(lastAt.put(observed.containerId(), at));
     if (!forgotten.contains(observed.containerId())) {
       follows(observed, lives.isEmpty() ? Optional.empty() : Optional.of(lives.getLast()));
+      assertThat(at).as("the time of %s", observed).isAfterOrEqualTo(before.orElse(Instant.MIN));
     }
     lives.add(observed.health());
   }
