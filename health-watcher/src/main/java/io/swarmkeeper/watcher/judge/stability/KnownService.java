@@ -3,6 +3,7 @@ package io.swarmkeeper.watcher.judge.stability;
 import io.swarmkeeper.contract.Observation.Stability;
 import io.swarmkeeper.contract.Observation.StabilityObserved;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import java.util.Set;
  * What was said of a service.
  *
  * @param up the tasks that were seen up; one of these that ends is a restart, not a failed start
+ * @param restarts of the last five minutes
  * @param said all of it, for whoever asks how things are now
  */
 public record KnownService(
@@ -17,15 +19,18 @@ public record KnownService(
     Instant since,
     String reason,
     Set<String> up,
+    List<Restart> restarts,
     Optional<StabilityObserved> said) {
   /** Immutable. What an earlier watcher has kept says less. */
   public KnownService {
     up = Set.copyOf(up);
+    restarts = restarts == null ? List.of() : List.copyOf(restarts);
     said = said == null ? Optional.empty() : said;
   }
 
-  static KnownService saying(StabilityObserved said, Set<String> up) {
-    return new KnownService(said.stability(), said.since(), said.reason(), up, Optional.of(said));
+  static KnownService saying(StabilityObserved said, Set<String> up, List<Restart> restarts) {
+    return new KnownService(
+        said.stability(), said.since(), said.reason(), up, restarts, Optional.of(said));
   }
 
   boolean says(Rating rating) {

@@ -17,16 +17,23 @@ record Rating(Stability stability, Instant since, String reason, List<Evidence> 
     return new Rating(Stability.STABLE, since, reason, List.of());
   }
 
-  /** The newest three say enough; since the oldest of them all. */
-  static Rating by(
-      Stability stability, String reason, ServiceSeen service, List<TaskSeen> telling) {
-    var byTime = telling.stream().sorted(Comparator.comparing(TaskSeen::at)).toList();
-    var newest = byTime.reversed().stream().limit(MOST_EVIDENCE);
-    return new Rating(
-        stability,
-        byTime.getFirst().at(),
-        reason,
-        newest.map(task -> evidence(service, task)).toList());
+  static Rating flapping(Instant since, ServiceSeen service, List<TaskSeen> ended) {
+    var reason = "tasks come up and go down again";
+    return new Rating(Stability.FLAPPING, since, reason, newest(service, ended));
+  }
+
+  static Rating failing(String reason, ServiceSeen service, List<TaskSeen> telling) {
+    var oldest = telling.stream().map(TaskSeen::at).min(Comparator.naturalOrder()).orElseThrow();
+    return new Rating(Stability.FAILING, oldest, reason, newest(service, telling));
+  }
+
+  /** Three say enough. */
+  private static List<Evidence> newest(ServiceSeen service, List<TaskSeen> telling) {
+    return telling.stream()
+        .sorted(Comparator.comparing(TaskSeen::at).reversed())
+        .limit(MOST_EVIDENCE)
+        .map(task -> evidence(service, task))
+        .toList();
   }
 
   static Rating starting(Instant since, String reason, List<Evidence> evidence) {

@@ -24,11 +24,13 @@ public final class StabilityJudge {
     for (var service : services) {
       var before = known.find(service.id());
       var up = up(before.map(KnownService::up).orElse(Set.of()), service, now);
-      var rating = new Trial(service, up, now).rate();
+      var restarts =
+          Restart.of(before.map(KnownService::restarts).orElse(List.of()), service, up, now);
+      var rating = new Trial(service, up, restarts, now).rate();
       var observed = observed(service, before, rating, watcher, now);
       var same = before.filter(b -> b.says(rating));
       var said = same.flatMap(KnownService::said).orElse(observed);
-      after.put(service.id(), KnownService.saying(said, up));
+      after.put(service.id(), KnownService.saying(said, up, restarts));
       if (same.isEmpty()) {
         news.add(news(observed, now));
       }

@@ -2,7 +2,6 @@ package io.swarmkeeper.watcher.judge.stability;
 
 import io.swarmkeeper.contract.Event.Evidence;
 import io.swarmkeeper.contract.Observation.Health;
-import io.swarmkeeper.contract.Observation.Stability;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,9 +16,6 @@ import java.util.function.Predicate;
  * failing; one that is on its way makes it starting; otherwise it is stable.
  */
 final class Trial {
-  /** In this window restarts count. */
-  static final Duration WINDOW = Duration.ofMinutes(5);
-
   /** So many restarts in the window are flapping. */
   static final int RESTARTS = 3;
 
@@ -31,49 +27,55 @@ final class Trial {
   private final Instant now;
   private final List<TaskSeen> wanted;
   private final List<TaskSeen> failures;
+  private final List<Restart> restarts;
 
-  Trial(ServiceSeen service, Set<String> up, Instant now) {
+  Trial(ServiceSeen service, Set<String> up, List<Restart> restarts, Instant now) {
     this.service = service;
     this.up = up;
     this.now = now;
     this.wanted = service.tasks().stream().filter(t -> t.wanted() && !t.failed()).toList();
     this.failures =
         service.tasks().stream()
-            .filter(t -> t.failed() && isOfPresentSpec(t))
-            .filter(t -> t.at().isAfter(now.minus(WINDOW)))
+            .filter(t -> t.failed() && isPresent(t.spec()))
+            .filter(t -> t.at().isAfter(now.minus(Restart.WINDOW)))
             .toList();
+    this.restarts =
+        isOff() ? List.of() : restarts.stream().filter(r -> isPresent(r.spec())).toList();
+  }
+
+  /** Nobody wants a task of it any more. */
+  private boolean isOff() {
+    return service.wanted().equals(Optional.of(0));
   }
 
   /** What an earlier spec did wrong says nothing of one that has replaced it. */
-  private boolean isOfPresentSpec(TaskSeen failure) {
-    return wanted.isEmpty() || wanted.stream().anyMatch(t -> t.spec() == failure.spec());
+  private boolean isPresent(int spec) {
+    return wanted.isEmpty() || wanted.stream().anyMatch(task -> task.spec() == spec);
   }
 
   Rating rate() {
-    var restarts = failures.stream().filter(t -> up.contains(t.id())).toList();
+    var ended = failures.stream().filter(t -> up.contains(t.id())).toList();
     if (restarts.size() >= RESTARTS) {
-      return Rating.by(Stability.FLAPPING, "tasks come up and go down again", service, restarts);
+      return Rating.flapping(restarts.getFirst().at(), service, ended);
     }
     return failing("a task is unhealthy", wanted, t -> is(t, Health.UNHEALTHY))
         .or(() -> failing("no node takes a task", wanted, this::findsNoNode))
         .or(() -> failing("a task does not come up", failures, this::neverCameUp))
-        .orElseGet(() -> startingOrStable(restarts));
+        .orElseGet(() -> startingOrStable(ended));
   }
 
   private Optional<Rating> failing(
       String reason, List<TaskSeen> tasks, Predicate<TaskSeen> telling) {
     var found = tasks.stream().filter(telling).toList();
-    return found.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Rating.by(Stability.FAILING, reason, service, found));
+    return found.isEmpty() ? Optional.empty() : Optional.of(Rating.failing(reason, service, found));
   }
 
-  private Rating startingOrStable(List<TaskSeen> restarts) {
+  private Rating startingOrStable(List<TaskSeen> restarted) {
     var steady =
         wanted.stream()
             .flatMap(task -> steadySince(task, service).stream())
             .max(Comparator.naturalOrder());
-    var ended = restarts.stream().filter(t -> !isSteady(t.place())).map(this::evidence).toList();
+    var ended = restarted.stream().filter(t -> !isSteady(t.place())).map(this::evidence).toList();
     if (places() < service.wanted().orElse(0)) {
       return Rating.starting(now, "tasks are missing", ended);
     }

@@ -93,6 +93,27 @@ class StabilityJudgeTest {
   }
 
   @Test
+  void it_is_flapping_still_for_a_watcher_that_was_away_and_finds_other_tasks()
+      throws UnreadableMessage {
+    for (var i = 0; i < 3; i++) {
+      at(i * 20 + 10, task("t" + i, "running", Health.HEALTHY, i * 20));
+      at(i * 20 + 15, failed("t" + i, "failed", i * 20 + 15, "task: non-zero exit (1)"));
+    }
+    assertThat(said.getLast().stability()).isEqualTo(Stability.FLAPPING);
+    known = Wire.read(Wire.json(known), KnownServices.class);
+    var unseen = failed("t3", "failed", 75, "task: non-zero exit (1)");
+    at(80, unseen, task("t4", "starting", Health.STARTING, 78));
+    at(90, unseen, task("t4", "running", Health.HEALTHY, 79));
+    assertThat(said.getLast().stability()).isEqualTo(Stability.FLAPPING);
+    decide(95, 0, List.of());
+    assertThat(said.getLast().stability()).as("switched off").isEqualTo(Stability.STABLE);
+    at(100, unseen, task("t4", "running", Health.HEALTHY, 79));
+    assertThat(said.getLast().stability()).isEqualTo(Stability.FLAPPING);
+    at(400, unseen, task("t4", "running", Health.HEALTHY, 79));
+    assertThat(said.getLast().stability()).isEqualTo(Stability.STABLE);
+  }
+
+  @Test
   void what_the_kernel_killed_for_its_memory_says_so() {
     var status = status("a", Health.EXITED, 1, true);
     var ended = seen("a", "failed", false, 1, Optional.of(status), 1, 1);
