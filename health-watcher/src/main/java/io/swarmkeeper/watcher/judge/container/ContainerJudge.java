@@ -52,7 +52,7 @@ public final class ContainerJudge {
     for (var moment : moments) {
       news.add(news(now, new Was(health, since), moment));
       health = Optional.of(moment.health());
-      since = Optional.of(moment.engineTime().orElse(moment.proven()));
+      since = Optional.of(moment.at());
     }
     return new Judgement(known.with(after(before, now, moments)), news);
   }
@@ -134,10 +134,7 @@ public final class ContainerJudge {
             now.seenAt(),
             moment.engineTime(),
             before.since());
-    return new News(
-        id(now.containerId(), moment.health(), moment.key()),
-        moment.engineTime().orElse(moment.proven()),
-        observed);
+    return new News(id(now.containerId(), moment.health(), moment.key()), moment.at(), observed);
   }
 
   private static MessageId id(String container, Health health, Instant key) {

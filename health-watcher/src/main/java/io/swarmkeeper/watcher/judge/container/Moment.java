@@ -25,4 +25,9 @@ record Moment(
     return new Moment(
         health, run, run, Optional.of(run), Optional.empty(), false, 0, Optional.empty());
   }
+
+  /** When it happened; where the engine has forgotten that, when it is known to have happened. */
+  Instant at() {
+    return engineTime.orElse(proven);
+  }
 }

@@ -36,11 +36,11 @@ final class Trial {
     this.wanted = service.tasks().stream().filter(t -> t.wanted() && !t.failed()).toList();
     this.failures =
         service.tasks().stream()
-            .filter(t -> t.failed() && isPresent(t.spec()))
+            .filter(t -> t.failed() && isPresentSpec(t.spec()))
             .filter(t -> t.at().isAfter(now.minus(Restart.WINDOW)))
             .toList();
     this.restarts =
-        isOff() ? List.of() : restarts.stream().filter(r -> isPresent(r.spec())).toList();
+        isOff() ? List.of() : restarts.stream().filter(r -> isPresentSpec(r.spec())).toList();
   }
 
   /** Nobody wants a task of it any more. */
@@ -49,7 +49,7 @@ final class Trial {
   }
 
   /** What an earlier spec did wrong says nothing of one that has replaced it. */
-  private boolean isPresent(int spec) {
+  private boolean isPresentSpec(int spec) {
     return wanted.isEmpty() || wanted.stream().anyMatch(task -> task.spec() == spec);
   }
 
