@@ -1,6 +1,6 @@
 package io.swarmkeeper.indexer;
 
-import io.swarmkeeper.bus.Bus;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.stream.ConsumerSpec.Position;
 import io.swarmkeeper.bus.stream.Delivery;
@@ -13,15 +13,15 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** How far the record is behind the journal, as last looked at. */
 final class Backlog {
-  private final Bus bus;
+  private final Streams streams;
   private final String stream;
   private final String durable;
   private final Tally tally;
   private final Clock clock;
   private final AtomicReference<Look> last;
 
-  Backlog(Bus bus, String stream, String durable, Tally tally, Clock clock) {
-    this.bus = bus;
+  Backlog(Streams streams, String stream, String durable, Tally tally, Clock clock) {
+    this.streams = streams;
     this.stream = stream;
     this.durable = durable;
     this.tally = tally;
@@ -45,7 +45,7 @@ final class Backlog {
 
   /** Looks again. */
   void look() throws BusUnavailable {
-    var position = bus.position(stream, durable);
+    var position = streams.position(stream, durable);
     var waiting = position.pending() + position.unacknowledged();
     var now = clock.instant();
     var before = last.get();
@@ -63,7 +63,7 @@ final class Backlog {
   private Optional<Instant> oldest(Position position) throws BusUnavailable {
     return position.pending() + position.unacknowledged() == 0
         ? Optional.empty()
-        : bus.message(stream, position.floor() + 1).map(Delivery::storedAt);
+        : streams.message(stream, position.floor() + 1).map(Delivery::storedAt);
   }
 
   /** Entries that are not acknowledged. */

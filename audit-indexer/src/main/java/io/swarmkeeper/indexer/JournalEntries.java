@@ -1,6 +1,6 @@
 package io.swarmkeeper.indexer;
 
-import io.swarmkeeper.bus.Bus;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.indexer.reconcile.Entries;
@@ -9,29 +9,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The journal as the stream that it is. */
-record JournalEntries(Bus bus, String stream, String durable) implements Entries {
+record JournalEntries(Streams streams, String stream, String durable) implements Entries {
   @Override
   public Instant createdAt() throws BusUnavailable {
-    return bus.createdAt(stream);
+    return streams.createdAt(stream);
   }
 
   @Override
   public long firstSince(Instant time) throws BusUnavailable {
-    return Math.max(bus.firstSince(stream, time), bus.state(stream).first());
+    return Math.max(streams.firstSince(stream, time), streams.state(stream).first());
   }
 
   @Override
   public long acknowledged() throws BusUnavailable {
-    return bus.position(stream, durable).floor();
+    return streams.position(stream, durable).floor();
   }
 
   @Override
   public Set<Long> deleted() throws BusUnavailable {
-    return bus.deleted(stream);
+    return streams.deleted(stream);
   }
 
   @Override
   public Optional<Delivery> read(long sequence) throws BusUnavailable {
-    return bus.message(stream, sequence);
+    return streams.message(stream, sequence);
   }
 }

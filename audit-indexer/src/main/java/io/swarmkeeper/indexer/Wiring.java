@@ -1,5 +1,6 @@
 package io.swarmkeeper.indexer;
 
+import io.swarmkeeper.bus.stream.Streams;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -51,6 +52,7 @@ public final class Wiring {
   private final Settings settings;
   private final Subjects subjects;
   private final Bus bus;
+  private final Streams streams;
   private final Journal journal;
   private final Elastic elastic;
   private final ElasticShelf shelf;
@@ -67,12 +69,13 @@ public final class Wiring {
     settings = Settings.of(config);
     subjects = new Subjects(settings.swarm());
     bus = Bus.connecting(new BusSettings(settings.nats(), settings.credentials(), DURABLE));
+    streams = new Streams(bus);
     journal = new Journal(bus, subjects, SOURCE);
     elastic = new Elastic(settings.elasticsearch(), settings.apiKey());
     shelf = new ElasticShelf(elastic);
     indexer = new Indexer(subjects, shelf, journal.deadLetters()::park, CLOCK, Thread::sleep);
     prepared = new PreparedFirst(shelf, indexer, Thread::sleep);
-    backlog = new Backlog(bus, subjects.stream(), DURABLE, indexer.tally(), CLOCK);
+    backlog = new Backlog(streams, subjects.stream(), DURABLE, indexer.tally(), CLOCK);
     reconciled = new Reconciled(reconciliation());
     var partitions = new ElasticPartitions(elastic, settings.swarm());
     janitor = new Janitor(settings.retention(), partitions, this::tell, CLOCK);
@@ -81,7 +84,7 @@ public final class Wiring {
   private Reconciliation reconciliation() {
     var repair = new KeptOnly(indexer, settings.retention(), settings.swarm(), CLOCK);
     return new Reconciliation(
-        new JournalEntries(bus, subjects.stream(), DURABLE),
+        new JournalEntries(streams, subjects.stream(), DURABLE),
         new ElasticRecorded(elastic, subjects),
         repair,
         settings.retention()::allKeptSince,
@@ -108,7 +111,7 @@ public final class Wiring {
         new ConsumerSpec(
             subjects.stream(), DURABLE, subjects.journal(), settings.ackWait(), settings.batch());
     for (var worker = 0; worker < settings.workers(); worker++) {
-      loops.add(bus.consumeBatches(whole, prepared));
+      loops.add(streams.consumeBatches(whole, prepared));
     }
     sealing = SealingLoop.start(checkpoints(), LOOK_EVERY);
     chores.every(LOOK_EVERY, "looking at the backlog", backlog::look);

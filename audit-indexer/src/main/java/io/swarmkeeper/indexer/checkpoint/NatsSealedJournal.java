@@ -1,5 +1,6 @@
 package io.swarmkeeper.indexer.checkpoint;
 
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.NotPublished;
@@ -17,11 +18,13 @@ import java.util.Optional;
 /** The journal's stream, and a bucket that holds the end of the chain. */
 public final class NatsSealedJournal implements SealedJournal {
   private final Bus bus;
+  private final Streams streams;
   private final Journal journal;
 
   /** Of this journal. */
   public NatsSealedJournal(Bus bus, Journal journal) {
     this.bus = bus;
+    this.streams = new Streams(bus);
     this.journal = journal;
   }
 
@@ -53,12 +56,12 @@ public final class NatsSealedJournal implements SealedJournal {
 
   @Override
   public long last() throws BusUnavailable {
-    return bus.state(journal.subjects().stream()).last();
+    return streams.state(journal.subjects().stream()).last();
   }
 
   @Override
   public List<Delivery> entries(long from, int most) throws BusUnavailable, InterruptedException {
-    return bus.from(journal.subjects().stream(), from, most);
+    return streams.from(journal.subjects().stream(), from, most);
   }
 
   @Override
@@ -67,6 +70,6 @@ public final class NatsSealedJournal implements SealedJournal {
   }
 
   private Bucket bucket() {
-    return bus.bucket(journal.subjects().checkpointsBucket());
+    return new Bucket(bus, journal.subjects().checkpointsBucket());
   }
 }

@@ -1,5 +1,6 @@
 package io.swarmkeeper.indexer.bench;
 
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.BusUnavailable;
@@ -104,7 +105,7 @@ final class Load implements AutoCloseable {
 
   /** The journal's messages that are not acknowledged by that reader. */
   long waiting(String stream, String durable) throws BusUnavailable {
-    var position = bus.position(stream, durable);
+    var position = new Streams(bus).position(stream, durable);
     return position.pending() + position.unacknowledged();
   }
 

@@ -1,10 +1,15 @@
-package io.swarmkeeper.bus;
+package io.swarmkeeper.bus.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.swarmkeeper.bus.bucket.Bucket;
-import io.swarmkeeper.bus.bucket.ChangedMeanwhile;
+import io.swarmkeeper.bus.Bus;
+import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.bus.BusUnreachable;
+import io.swarmkeeper.bus.NatsServer;
+import io.swarmkeeper.bus.NobodyAnswers;
+import io.swarmkeeper.bus.stream.Streams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,13 +25,15 @@ class BucketsIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private NatsServer server;
   private Bus bus;
+  private Streams streams;
   private Bucket bucket;
 
   @BeforeEach
   void connect() throws BusUnreachable, BusUnavailable, InterruptedException {
     server = NatsServer.start();
     bus = Bus.connect(BusSettings.of(server.url(), "it"), SOON);
-    bucket = bus.bucket("B");
+    streams = new Streams(bus);
+    bucket = new Bucket(bus, "B");
     bucket.ensure();
     bucket.ensure();
   }
@@ -86,7 +93,7 @@ class BucketsIT {
     var third = bucket.replace("big", bytes("small"), second);
     assertThat(bucket.get("big").orElseThrow().value()).asString().isEqualTo("small");
     bucket.delete("big", third);
-    assertThat(bus.state("OBJ_B-large").count()).isLessThan(10); // only the markers of deletion
+    assertThat(streams.state("OBJ_B-large").count()).isLessThan(10); // only the markers of deletion
   }
 
   @Test

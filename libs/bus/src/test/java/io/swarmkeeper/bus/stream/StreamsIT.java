@@ -1,13 +1,16 @@
-package io.swarmkeeper.bus;
+package io.swarmkeeper.bus.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.swarmkeeper.bus.stream.ConsumerSpec;
-import io.swarmkeeper.bus.stream.Delivery;
-import io.swarmkeeper.bus.stream.Handled;
-import io.swarmkeeper.bus.stream.StartAt;
+import io.swarmkeeper.bus.Bus;
+import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.bus.BusUnreachable;
+import io.swarmkeeper.bus.NatsServer;
+import io.swarmkeeper.bus.NotPublished;
+import io.swarmkeeper.bus.Publisher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,12 +30,14 @@ class StreamsIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private NatsServer server;
   private Bus bus;
+  private Streams streams;
 
   @BeforeEach
   void connect() throws BusUnreachable, BusUnavailable, InterruptedException {
     server = NatsServer.start();
     bus = Bus.connect(BusSettings.of(server.url(), "it"), SOON);
-    bus.ensureStream(spec());
+    streams = new Streams(bus);
+    streams.ensure(spec());
   }
 
   @AfterEach
@@ -47,21 +52,21 @@ class StreamsIT {
     var second = publish("a");
     assertThat(first.duplicate()).isFalse();
     assertThat(second.duplicate()).isTrue();
-    assertThat(bus.state("S").count()).isEqualTo(1);
+    assertThat(streams.state("S").count()).isEqualTo(1);
   }
 
   @Test
   void creating_a_stream_again_changes_nothing() throws Exception {
     publish("a");
-    bus.ensureStream(spec());
-    assertThat(bus.state("S")).isEqualTo(new StreamSpec.State(1, 1, 1));
+    streams.ensure(spec());
+    assertThat(streams.state("S")).isEqualTo(new StreamSpec.State(1, 1, 1));
   }
 
   @Test
   void a_reader_goes_on_within_seconds_after_a_restart_and_loses_nothing() throws Exception {
     var seen = new ConcurrentLinkedQueue<String>();
     var loop =
-        bus.consume(
+        streams.consume(
             ConsumerSpec.of("S", "reader", "s.>"),
             delivery -> {
               seen.add(delivery.headers().get("nats-msg-id"));
@@ -89,14 +94,14 @@ class StreamsIT {
     publishAll(0, 3000);
     killer.join();
     publishAll(3000, 3001);
-    assertThat(bus.state("S").count()).isEqualTo(3001);
+    assertThat(streams.state("S").count()).isEqualTo(3001);
   }
 
   @Test
   void a_message_that_the_handler_fails_on_comes_again() throws Exception {
     var calls = new AtomicInteger();
     var loop =
-        bus.consume(
+        streams.consume(
             ConsumerSpec.of("S", "failing", "s.>"),
             delivery -> {
               if (calls.incrementAndGet() == 1) {
@@ -116,14 +121,14 @@ class StreamsIT {
     var calls = new AtomicInteger();
     var release = new CountDownLatch(1);
     var spec = ConsumerSpec.of("S", "slow", "s.>").ackWait(Duration.ofMillis(600));
-    bus.consume(
+    streams.consume(
         spec,
         delivery -> {
           calls.incrementAndGet();
           release.await();
           return Handled.done();
         });
-    bus.consume(
+    streams.consume(
         spec,
         delivery -> {
           calls.incrementAndGet();
@@ -143,7 +148,7 @@ class StreamsIT {
     var release = new CountDownLatch(1);
     var spec = ConsumerSpec.of("S", "handover", "s.>").ackWait(Duration.ofMinutes(5)).batch(50);
     var first =
-        bus.consume(
+        streams.consume(
             spec,
             delivery -> {
               taken.countDown();
@@ -155,7 +160,7 @@ class StreamsIT {
     await().atMost(SOON).until(() -> !first.alive());
     release.countDown();
     stop.join();
-    var second = bus.consume(spec, delivery -> Handled.done());
+    var second = streams.consume(spec, delivery -> Handled.done());
     await().atMost(SOON).until(() -> second.counts().done() == 49);
   }
 
@@ -164,7 +169,7 @@ class StreamsIT {
     publishAll(0, 10);
     var seen = new ConcurrentLinkedQueue<String>();
     var loop =
-        bus.consumeBatches(
+        streams.consumeBatches(
             ConsumerSpec.of("S", "batch", "s.>").batch(100),
             batch ->
                 batch.stream()
@@ -177,8 +182,8 @@ class StreamsIT {
                     .toList());
     await().atMost(SOON).until(() -> loop.counts().done() == 10);
     assertThat(seen).hasSize(11).filteredOn("m-2"::equals).hasSize(2);
-    assertThat(bus.position("S", "batch").unacknowledged()).isZero();
-    assertThat(bus.position("S", "batch").floor()).isEqualTo(10);
+    assertThat(streams.position("S", "batch").unacknowledged()).isZero();
+    assertThat(streams.position("S", "batch").floor()).isEqualTo(10);
   }
 
   @Test
@@ -186,8 +191,8 @@ class StreamsIT {
     publishAll(0, 20);
     var all = new ConcurrentLinkedQueue<Long>();
     var fresh = new ConcurrentLinkedQueue<Long>();
-    bus.follow("S", "s.>", StartAt.beginning(), delivery -> all.add(delivery.streamSequence()));
-    bus.follow("S", "s.>", StartAt.newOnly(), delivery -> fresh.add(delivery.streamSequence()));
+    streams.follow("S", "s.>", StartAt.beginning(), delivery -> all.add(delivery.streamSequence()));
+    streams.follow("S", "s.>", StartAt.newOnly(), delivery -> fresh.add(delivery.streamSequence()));
     await().atMost(SOON).until(() -> all.size() == 20);
     publishAll(20, 30);
     await().atMost(SOON).until(() -> fresh.size() == 10);
@@ -204,22 +209,22 @@ class StreamsIT {
   @Test
   void single_messages_can_be_read() throws Exception {
     publishAll(0, 3);
-    assertThat(bus.message("S", 2).orElseThrow().headers()).containsEntry("nats-msg-id", "m-1");
-    assertThat(bus.last("S", "s.x").orElseThrow().streamSequence()).isEqualTo(3);
-    assertThat(bus.message("S", 99)).isEmpty();
-    assertThat(bus.last("S", "s.nothing")).isEmpty();
+    assertThat(streams.message("S", 2).orElseThrow().headers()).containsEntry("nats-msg-id", "m-1");
+    assertThat(streams.last("S", "s.x").orElseThrow().streamSequence()).isEqualTo(3);
+    assertThat(streams.message("S", 99)).isEmpty();
+    assertThat(streams.last("S", "s.nothing")).isEmpty();
   }
 
   @Test
   void a_stretch_of_a_stream_can_be_read() throws Exception {
     publishAll(0, 700);
-    assertThat(bus.from("S", 2, 3))
+    assertThat(streams.from("S", 2, 3))
         .extracting(Delivery::streamSequence)
         .containsExactly(2L, 3L, 4L);
-    assertThat(bus.from("S", 101, 1000))
+    assertThat(streams.from("S", 101, 1000))
         .extracting(Delivery::streamSequence)
         .isEqualTo(LongStream.rangeClosed(101, 700).boxed().toList());
-    assertThat(bus.from("S", 701, 10)).isEmpty();
+    assertThat(streams.from("S", 701, 10)).isEmpty();
   }
 
   @Test
@@ -227,19 +232,20 @@ class StreamsIT {
     try (var late = NatsServer.unstarted();
         var early = Bus.connecting(BusSettings.of(late.url(), "early"))) {
       var seen = new ConcurrentLinkedQueue<String>();
-      early.consume(
-          ConsumerSpec.of("S", "early", "s.>"),
-          delivery -> {
-            seen.add(delivery.subject());
-            return Handled.done();
-          });
+      new Streams(early)
+          .consume(
+              ConsumerSpec.of("S", "early", "s.>"),
+              delivery -> {
+                seen.add(delivery.subject());
+                return Handled.done();
+              });
       early.listen("hello", (subject, body) -> seen.add(subject));
-      assertThatThrownBy(() -> early.ensureStream(spec()))
+      assertThatThrownBy(() -> new Streams(early).ensure(spec()))
           .isInstanceOf(BusUnavailable.class)
           .hasMessageContaining(late.url());
       late.run();
       await().atMost(SOON).until(early::connected);
-      early.ensureStream(spec());
+      new Streams(early).ensure(spec());
       early.publisher(SOON).publish("s.x", "1", Map.of(), new byte[0]);
       early.shout("hello", new byte[0]);
       await().atMost(SOON).untilAsserted(() -> assertThat(seen).contains("s.x", "hello"));
@@ -270,7 +276,7 @@ class StreamsIT {
 
   private void killAndRunAgain() {
     try {
-      await().atMost(SOON).until(() -> bus.state("S").count() > 500);
+      await().atMost(SOON).until(() -> streams.state("S").count() > 500);
       server.kill();
       server.run();
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.swarmkeeper.bus;
+package io.swarmkeeper.bus.stream;
 
 import java.time.Duration;
 
