@@ -1,11 +1,11 @@
 package io.swarmkeeper.indexer.bench;
 
-import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.BusUnreachable;
 import io.swarmkeeper.bus.NotPublished;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Message;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The journal, as far as it should be in the record. */
-public interface Entries {
+public interface JournalEntries {
   /** When the journal was created. */
   Instant createdAt() throws BusUnavailable;
 

@@ -1,9 +1,9 @@
-package io.swarmkeeper.indexer;
+package io.swarmkeeper.indexer.nats;
 
-import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.stream.ConsumerSpec.Position;
 import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.indexer.placing.Tally;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** How far the record is behind the journal, as last looked at. */
-final class Backlog {
+public final class Backlog {
   private final Streams streams;
   private final String stream;
   private final String durable;
@@ -20,7 +20,8 @@ final class Backlog {
   private final Clock clock;
   private final AtomicReference<Look> last;
 
-  Backlog(Streams streams, String stream, String durable, Tally tally, Clock clock) {
+  /** Nothing waits before the first {@link #look()}. */
+  public Backlog(Streams streams, String stream, String durable, Tally tally, Clock clock) {
     this.streams = streams;
     this.stream = stream;
     this.durable = durable;
@@ -44,7 +45,7 @@ final class Backlog {
   }
 
   /** Looks again. */
-  void look() throws BusUnavailable {
+  public void look() throws BusUnavailable {
     var position = streams.position(stream, durable);
     var waiting = position.pending() + position.unacknowledged();
     var now = clock.instant();
@@ -67,22 +68,22 @@ final class Backlog {
   }
 
   /** Entries that are not acknowledged. */
-  long events() {
+  public long events() {
     return last.get().waiting();
   }
 
   /** How long ago the newest entry in the record was stored, while others wait behind it. */
-  double seconds() {
+  public double seconds() {
     return events() == 0 ? 0 : age(tally.reached());
   }
 
   /** For how long the oldest entry that is not acknowledged has waited. */
-  double oldestSeconds() {
+  public double oldestSeconds() {
     return last.get().oldest().map(this::age).orElse(0.0);
   }
 
   /** New documents in a second. */
-  double rate() {
+  public double rate() {
     return last.get().rate();
   }
 

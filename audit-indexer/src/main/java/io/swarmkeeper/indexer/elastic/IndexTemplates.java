@@ -3,7 +3,7 @@ package io.swarmkeeper.indexer.elastic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
+import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * The templates that new partitions are made from. An older one is brought up to date, and with it
  * the mappings of the partitions that are there; a newer one, of a newer indexer, is left alone.
  */
-final class Templates {
-  private static final Logger LOG = LoggerFactory.getLogger(Templates.class);
+final class IndexTemplates {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexTemplates.class);
   private static final String BUNDLE = "/io/swarmkeeper/record/audit-template.json";
   private static final List<String> KINDS = List.of("component_template", "index_template");
   private static final int BAD_REQUEST = 400;
@@ -29,14 +29,14 @@ final class Templates {
   private final Elastic elastic;
   private final JsonNode bundle;
 
-  Templates(Elastic elastic, JsonNode bundle) {
+  IndexTemplates(Elastic elastic, JsonNode bundle) {
     this.elastic = elastic;
     this.bundle = bundle;
   }
 
   /** Those of this version. */
   static JsonNode ours() {
-    try (var in = Templates.class.getResourceAsStream(BUNDLE)) {
+    try (var in = IndexTemplates.class.getResourceAsStream(BUNDLE)) {
       return new ObjectMapper().readTree(in);
     } catch (IOException e) {
       throw new IllegalStateException("the templates are part of this jar", e);

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** How the indexer waits between attempts. */
 @FunctionalInterface
-public interface Pause {
+public interface Sleep {
   /** Returns when the time is over. */
   void of(Duration time) throws InterruptedException;
 }

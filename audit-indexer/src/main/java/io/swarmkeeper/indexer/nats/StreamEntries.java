@@ -1,15 +1,16 @@
-package io.swarmkeeper.indexer;
+package io.swarmkeeper.indexer.nats;
 
-import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.stream.Delivery;
-import io.swarmkeeper.indexer.reconcile.Entries;
+import io.swarmkeeper.bus.stream.Streams;
+import io.swarmkeeper.indexer.reconcile.JournalEntries;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 /** The journal as the stream that it is. */
-record JournalEntries(Streams streams, String stream, String durable) implements Entries {
+public record StreamEntries(Streams streams, String stream, String durable)
+    implements JournalEntries {
   @Override
   public Instant createdAt() throws BusUnavailable {
     return streams.createdAt(stream);

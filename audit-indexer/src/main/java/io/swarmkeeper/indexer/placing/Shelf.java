@@ -1,4 +1,4 @@
-package io.swarmkeeper.indexer.shelf;
+package io.swarmkeeper.indexer.placing;
 
 import io.swarmkeeper.record.EcsDocument;
 import java.util.List;
@@ -13,12 +13,9 @@ public interface Shelf {
    *
    * @return one answer for each, in their order
    * @throws ShelfUnavailable if it is not known what became of them
-   * @throws RequestRefused if none was taken and the same request will never be
+   * @throws BulkRefused if none was taken and the same request will never be
    */
-  List<Placed> put(List<EcsDocument> documents) throws ShelfUnavailable, RequestRefused;
-
-  /** Whether it can be reached now; a sentence if not. */
-  void check() throws ShelfUnavailable;
+  List<Placed> put(List<EcsDocument> documents) throws ShelfUnavailable, BulkRefused;
 
   /** What became of one document. */
   sealed interface Placed {
@@ -59,12 +56,12 @@ public interface Shelf {
   }
 
   /** The request as a whole was refused; one of its documents is to blame. */
-  final class RequestRefused extends Exception {
+  final class BulkRefused extends Exception {
     private static final long serialVersionUID = 1L;
     private final int status;
 
     /** With the status and the sentence. */
-    public RequestRefused(int status, String sentence) {
+    public BulkRefused(int status, String sentence) {
       super(sentence);
       this.status = status;
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Subjects;
-import io.swarmkeeper.indexer.reconcile.Recorded;
-import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
+import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
+import io.swarmkeeper.indexer.reconcile.RecordedSequences;
 import io.swarmkeeper.record.Partition;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the record has, asked by search: counts are exact, nothing is estimated. */
-public record ElasticRecorded(Elastic elastic, Subjects subjects) implements Recorded {
+public record ElasticSequences(Elastic elastic, Subjects subjects) implements RecordedSequences {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST = 10_000;
 

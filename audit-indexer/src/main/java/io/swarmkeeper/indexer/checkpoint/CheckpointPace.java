@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param every how many entries make a full range
  * @param after how long entries wait at most
  */
-public record Pace(int every, Duration after) {
+public record CheckpointPace(int every, Duration after) {
   /** Refuses what would never seal anything. */
-  public Pace {
+  public CheckpointPace {
     if (every < 1 || after.isNegative()) {
       throw new IllegalArgumentException("checkpoints need at least one entry and a time");
     }

@@ -1,22 +1,23 @@
-package io.swarmkeeper.indexer;
+package io.swarmkeeper.indexer.reconcile;
 
 import io.swarmkeeper.bus.BusUnavailable;
-import io.swarmkeeper.indexer.reconcile.Reconciliation;
-import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
+import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the comparisons of journal and record have found so far. */
-final class Reconciled {
+public final class ReconciliationTally {
   private final Reconciliation reconciliation;
   private final AtomicLong upTo = new AtomicLong();
   private final AtomicLong missing = new AtomicLong();
   private final AtomicLong runs = new AtomicLong();
 
-  Reconciled(Reconciliation reconciliation) {
+  /** Counts nothing before {@link #run()}. */
+  public ReconciliationTally(Reconciliation reconciliation) {
     this.reconciliation = reconciliation;
   }
 
-  void run() throws BusUnavailable, ShelfUnavailable, InterruptedException {
+  /** Compares once. */
+  public void run() throws BusUnavailable, ShelfUnavailable, InterruptedException {
     var report = reconciliation.run();
     upTo.set(report.to());
     var _ = missing.addAndGet(report.missing());
@@ -24,17 +25,17 @@ final class Reconciled {
   }
 
   /** Up to this sequence everything is known to be in the record. */
-  long upTo() {
+  public long upTo() {
     return upTo.get();
   }
 
   /** Entries that were missing and were put there. */
-  long missing() {
+  public long missing() {
     return missing.get();
   }
 
   /** How often it was compared. */
-  long runs() {
+  public long runs() {
     return runs.get();
   }
 }

@@ -1,4 +1,4 @@
-package io.swarmkeeper.indexer;
+package io.swarmkeeper.indexer.reconcile;
 
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.indexer.placing.Indexer;
@@ -9,7 +9,8 @@ import java.time.Clock;
 import java.util.List;
 
 /** Puts missing entries where they should be, unless their partition has expired and is gone. */
-record KeptOnly(Indexer indexer, Retention retention, String swarm, Clock clock) implements Repair {
+public record UnexpiredRepair(Indexer indexer, Retention retention, String swarm, Clock clock)
+    implements Repair {
   @Override
   public int of(List<Delivery> suspects) throws InterruptedException {
     var now = clock.instant();

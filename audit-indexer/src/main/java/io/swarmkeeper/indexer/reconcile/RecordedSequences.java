@@ -1,12 +1,12 @@
 package io.swarmkeeper.indexer.reconcile;
 
-import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
+import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
 /** The sequences that the record has a document for. */
-public interface Recorded {
+public interface RecordedSequences {
   /**
    * How many documents there are, by the first sequence of their slice.
    *
