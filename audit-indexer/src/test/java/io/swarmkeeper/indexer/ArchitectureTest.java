@@ -27,7 +27,8 @@ class ArchitectureTest {
           .resideInAnyPackage("..placing..", "..retention..", "..reconcile..", "..checkpoint..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.quarkus..", "jakarta..", "io.micrometer..");
+          .resideInAnyPackage(
+              "io.quarkus..", "jakarta..", "org.eclipse.microprofile..", "io.micrometer..");
 
   @ArchTest
   static final ArchRule packages_have_no_circles =

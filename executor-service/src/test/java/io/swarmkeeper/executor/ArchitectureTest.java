@@ -44,6 +44,8 @@ class ArchitectureTest {
               "io.swarmkeeper.journal..",
               "io.quarkus..",
               "jakarta..",
+              "org.eclipse.microprofile..",
+              "io.swarmkeeper.service..",
               "org.slf4j..",
               "java.io..",
               "java.net..",

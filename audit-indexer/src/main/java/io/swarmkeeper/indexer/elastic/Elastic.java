@@ -27,7 +27,6 @@ public final class Elastic implements AutoCloseable {
   private final String url;
   private final Rest5Client http;
 
-  /** At this address, with an API key where one is needed. */
   public Elastic(String url, Optional<String> apiKey) {
     this.url = url;
     var headers =

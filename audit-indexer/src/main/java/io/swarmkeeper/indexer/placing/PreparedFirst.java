@@ -21,7 +21,6 @@ public final class PreparedFirst implements BatchHandler {
   private final AtomicBoolean prepared = new AtomicBoolean();
   private final ReentrantLock one = new ReentrantLock();
 
-  /** In front of the handler that puts. */
   public PreparedFirst(Shelf shelf, BatchHandler next, Sleep sleep) {
     this.shelf = shelf;
     this.next = next;

@@ -14,11 +14,11 @@ import io.swarmkeeper.contract.Command.RemoveService;
 import io.swarmkeeper.contract.Command.SetNodeAvailability;
 import io.swarmkeeper.contract.Command.UpdateService;
 import io.swarmkeeper.contract.Outcome;
-import io.swarmkeeper.engine.ChangedMeanwhile;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.EngineUnreachable;
 import io.swarmkeeper.engine.SpecDocument;
+import io.swarmkeeper.engine.UpdateOutOfSequence;
 import io.swarmkeeper.executor.command.CommandDecision;
 import io.swarmkeeper.executor.command.ConfigCreation;
 import io.swarmkeeper.executor.command.EmptyConfirmation;
@@ -63,7 +63,7 @@ public final class CommandDesk {
     for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
         return settle(command, sent);
-      } catch (ChangedMeanwhile e) {
+      } catch (UpdateOutOfSequence e) {
         because = e.getMessage();
       } catch (EngineRefused e) {
         if (e.notManager()) {

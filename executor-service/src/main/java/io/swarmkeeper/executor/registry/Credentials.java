@@ -39,7 +39,6 @@ public final class Credentials {
   private final Map<String, RegistryLogin> logins = new ConcurrentHashMap<>();
   private final Map<RegistryLogin, String> digests = new ConcurrentHashMap<>();
 
-  /** None yet. */
   public Credentials(Salting salt) {
     this.salt = salt;
   }

@@ -2,11 +2,11 @@ package io.swarmkeeper.executor.execution;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Command.ObjectKind;
-import io.swarmkeeper.engine.ChangedMeanwhile;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.EngineUnreachable;
 import io.swarmkeeper.engine.Json;
+import io.swarmkeeper.engine.UpdateOutOfSequence;
 import io.swarmkeeper.executor.Given;
 import io.swarmkeeper.executor.command.EngineWrite;
 import io.swarmkeeper.executor.command.ServiceSeen;
@@ -95,7 +95,7 @@ final class FakeSwarm implements Swarm {
         services
             .values()
             .forEach(service -> service.withObjectProperty("Version").put("Index", ++version));
-        throw new ChangedMeanwhile("update out of sequence");
+        throw new UpdateOutOfSequence("update out of sequence");
       }
       case REFUSED -> throw new EngineRefused(400, "invalid");
     };
@@ -124,9 +124,9 @@ final class FakeSwarm implements Swarm {
   }
 
   private void replace(Map<String, ObjectNode> where, String key, long read, ObjectNode spec)
-      throws ChangedMeanwhile {
+      throws UpdateOutOfSequence {
     if (Json.version(where.get(key)) != read) {
-      throw new ChangedMeanwhile("update out of sequence");
+      throw new UpdateOutOfSequence("update out of sequence");
     }
     where.put(key, versioned(where.get(key).deepCopy(), spec));
   }

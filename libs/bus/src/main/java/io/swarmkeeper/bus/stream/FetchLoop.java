@@ -37,7 +37,7 @@ final class FetchLoop {
   private final BatchHandler handler;
   private final boolean oneByOne;
   private final LoopThread thread;
-  private final Held held;
+  private final HeldMessages held;
 
   private FetchLoop(Link link, ConsumerSpec spec, BatchHandler handler, boolean oneByOne) {
     this.link = link;
@@ -45,7 +45,7 @@ final class FetchLoop {
     this.handler = handler;
     this.oneByOne = oneByOne;
     this.thread = new LoopThread(spec.durable());
-    this.held = new Held(spec.durable(), spec.ackWait());
+    this.held = new HeldMessages(spec.durable(), spec.ackWait());
   }
 
   private Loop start() {

@@ -83,13 +83,13 @@ public final class Streams {
   /** Everything under a filter since this time, oldest first, as it is now; for few messages. */
   public List<Delivery> since(String stream, String filter, Instant time)
       throws BusUnavailable, InterruptedException {
-    return Reading.since(bus.link().connection(), stream, filter, time);
+    return StreamSnapshot.since(bus.link().connection(), stream, filter, time);
   }
 
   /** What a stream holds from this sequence on, oldest first, up to a number. */
   public List<Delivery> from(String stream, long sequence, int most)
       throws BusUnavailable, InterruptedException {
-    return Reading.from(bus.link().connection(), stream, sequence, most);
+    return StreamSnapshot.from(bus.link().connection(), stream, sequence, most);
   }
 
   /** What a stream holds. */

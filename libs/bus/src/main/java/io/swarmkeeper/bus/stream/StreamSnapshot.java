@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads what a stream holds at this moment, once, and leaves no trace in it. */
-final class Reading {
+final class StreamSnapshot {
   private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(30);
   private static final int AT_ONCE = 500;
   private static final int ATTEMPTS = 3;
 
-  private Reading() {}
+  private StreamSnapshot() {}
 
   /** Everything under a filter that was stored since this time, oldest first. */
   static List<Delivery> since(Connection connection, String stream, String filter, Instant time)

@@ -10,12 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * The messages in our hands: the server is told from time to time that we still work on them, so
  * that a slow handler does not make it give them to another.
  */
-final class Held {
+final class HeldMessages {
   private final Set<Message> messages = ConcurrentHashMap.newKeySet();
   private final Duration every;
   private final Thread ticker;
 
-  Held(String name, Duration ackWait) {
+  HeldMessages(String name, Duration ackWait) {
     this.every = ackWait.dividedBy(3);
     this.ticker = Thread.ofVirtual().name(name + "-held").start(this::tick);
   }
@@ -45,7 +45,7 @@ final class Held {
     try {
       while (true) {
         Thread.sleep(every);
-        messages.forEach(Held::stillWorking);
+        messages.forEach(HeldMessages::stillWorking);
       }
     } catch (InterruptedException e) {
       messages.clear();
