@@ -45,14 +45,17 @@ final class LoopThread implements Loop {
             InterruptedException;
   }
 
-  /** Starts, and does {@code last} when it has ended. */
+  /** Starts, and does {@code last} when it has ended, however it has. */
   void start(Pass pass, Runnable last) {
     thread =
         Thread.ofVirtual()
             .name(name)
             .start(() -> {
-              repeat(pass);
-              last.run();
+              try {
+                repeat(pass);
+              } finally {
+                last.run();
+              }
             });
   }
 
