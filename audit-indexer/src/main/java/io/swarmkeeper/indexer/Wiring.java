@@ -25,10 +25,10 @@ import io.swarmkeeper.indexer.nats.StreamSealedJournal;
 import io.swarmkeeper.indexer.placing.Indexer;
 import io.swarmkeeper.indexer.placing.PreparedFirst;
 import io.swarmkeeper.indexer.reconcile.Reconciliation;
-import io.swarmkeeper.indexer.reconcile.ReconciliationTally;
-import io.swarmkeeper.indexer.reconcile.UnexpiredRepair;
 import io.swarmkeeper.indexer.retention.Janitor;
 import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.record.EcsDocument;
+import io.swarmkeeper.record.Partition;
 import io.swarmkeeper.service.MicroProfileHealth;
 import io.swarmkeeper.service.MicroProfileSettings;
 import io.swarmkeeper.service.PeriodicLoop;
@@ -65,7 +65,7 @@ public final class Wiring {
   private final Indexer indexer;
   private final PreparedFirst prepared;
   private final Backlog backlog;
-  private final ReconciliationTally reconciled;
+  private final Reconciliation reconciliation;
   private final List<Loop> readers = new CopyOnWriteArrayList<>();
   private final List<PeriodicLoop> loops = new CopyOnWriteArrayList<>();
 
@@ -80,16 +80,22 @@ public final class Wiring {
     indexer = new Indexer(subjects, shelf, journal.deadLetters()::park, CLOCK, Thread::sleep);
     prepared = new PreparedFirst(shelf, indexer, Thread::sleep);
     backlog = new Backlog(streams, subjects.stream(), DURABLE, indexer.tally(), CLOCK);
-    reconciled = new ReconciliationTally(reconciliation());
+    reconciliation = reconciliation();
   }
 
   private Reconciliation reconciliation() {
     return new Reconciliation(
         new StreamEntries(streams, subjects.stream(), DURABLE),
         new ElasticSequences(elastic, subjects),
-        new UnexpiredRepair(indexer, settings.retention(), settings.swarm(), CLOCK),
+        suspects -> indexer.repair(suspects, this::isKept),
         () -> settings.retention().allKeptSince(CLOCK.instant()),
         Thread::sleep);
+  }
+
+  private boolean isKept(EcsDocument document) {
+    return settings
+        .retention()
+        .keeps(Partition.named(settings.swarm(), document.target()), CLOCK.instant());
   }
 
   private Checkpoints checkpoints() {
@@ -127,7 +133,7 @@ public final class Wiring {
             Rhythm.every(settings.reconcileEvery()).goingOn(),
             () -> {
               prepared.prepare();
-              reconciled.run();
+              var _ = reconciliation.run();
             }));
     loops.add(
         PeriodicLoop.start(
@@ -170,6 +176,6 @@ public final class Wiring {
   }
 
   void measure(@Observes StartupEvent event, MeterRegistry meters) {
-    Metrics.register(meters, indexer.tally(), backlog, reconciled);
+    Metrics.register(meters, indexer.tally(), backlog, reconciliation);
   }
 }

@@ -17,7 +17,6 @@ import io.swarmkeeper.executor.execution.CommandDesk;
 import io.swarmkeeper.executor.execution.CommandExecution;
 import io.swarmkeeper.executor.execution.SecretKeeping;
 import io.swarmkeeper.executor.guard.CommandDeadline;
-import io.swarmkeeper.executor.nats.BucketRevisions;
 import io.swarmkeeper.executor.nats.CommandHandler;
 import io.swarmkeeper.executor.nats.JournalLedger;
 import io.swarmkeeper.executor.registry.Credentials;
@@ -94,15 +93,15 @@ public final class NodeAgent implements AutoCloseable {
   }
 
   private Loop consume(String durable, String prefix, OwnNode node) {
+    var ledger = new JournalLedger(journal);
     var desk =
         new CommandDesk(
             node.host(),
             new EngineSwarm(engine, credentials, clock),
-            new BucketRevisions(journal.revisions()),
+            ledger,
             CommandDeadline.USUAL,
             clock);
-    var execution =
-        new CommandExecution(node.host(), desk, pulls.orElseThrow(), new JournalLedger(journal));
+    var execution = new CommandExecution(node.host(), desk, pulls.orElseThrow(), ledger);
     var handler =
         new CommandHandler(execution, journal::publish, node.source(), clock, metrics::carriedOut);
     var reader = journal.consume(durable, prefix + ">", handler);

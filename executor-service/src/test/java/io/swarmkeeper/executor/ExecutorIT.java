@@ -30,7 +30,6 @@ import io.swarmkeeper.executor.engine.OwnNode;
 import io.swarmkeeper.executor.execution.CommandDesk;
 import io.swarmkeeper.executor.execution.CommandExecution;
 import io.swarmkeeper.executor.guard.CommandDeadline;
-import io.swarmkeeper.executor.nats.BucketRevisions;
 import io.swarmkeeper.executor.nats.CommandHandler;
 import io.swarmkeeper.executor.nats.JournalLedger;
 import io.swarmkeeper.executor.registry.Credentials;
@@ -218,7 +217,7 @@ class ExecutorIT {
         new CommandDesk(
             node1.host(),
             new EngineSwarm(sandbox.manager, credentials, Clock.systemUTC()),
-            new BucketRevisions(sandbox.journal.revisions()),
+            new JournalLedger(sandbox.journal),
             CommandDeadline.USUAL,
             Clock.systemUTC());
     var images = new EngineImages(sandbox.manager, credentials);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,9 @@ public final class Reconciliation {
   private final Supplier<Instant> keptSince;
   private final Sleep sleep;
   private final Set<Long> known = new HashSet<>();
+  private final AtomicLong upTo = new AtomicLong();
+  private final AtomicLong missing = new AtomicLong();
+  private final AtomicLong runs = new AtomicLong();
 
   /**
    * Nothing happens before {@link #run()}.
@@ -64,8 +68,31 @@ public final class Reconciliation {
    */
   public record Findings(long from, long to, int missing) {}
 
+  /** Up to this sequence everything is known to be in the record. */
+  public long upTo() {
+    return upTo.get();
+  }
+
+  /** Entries that were missing and were put there, in all comparisons. */
+  public long missing() {
+    return missing.get();
+  }
+
+  /** How often it was compared. */
+  public long runs() {
+    return runs.get();
+  }
+
   /** Compares once. */
   public Findings run() throws BusUnavailable, ShelfUnavailable, InterruptedException {
+    var found = compare();
+    upTo.set(found.to());
+    var _ = missing.addAndGet(found.missing());
+    var _ = runs.incrementAndGet();
+    return found;
+  }
+
+  private Findings compare() throws BusUnavailable, ShelfUnavailable, InterruptedException {
     var created = entries.createdAt();
     var range = new Gaps.Range(entries.firstSince(keptSince.get()), entries.acknowledged());
     if (range.isEmpty()) {

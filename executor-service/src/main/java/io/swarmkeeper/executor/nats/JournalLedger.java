@@ -3,20 +3,18 @@ package io.swarmkeeper.executor.nats;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.executor.execution.Ledger;
+import io.swarmkeeper.executor.execution.Revisions;
 import io.swarmkeeper.journal.Journal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The journal and its bucket of claims. */
-public final class JournalLedger implements Ledger {
-  private final Journal journal;
-
-  public JournalLedger(Journal journal) {
-    this.journal = journal;
-  }
-
+/** The journal and its buckets of claims and revisions. */
+public record JournalLedger(Journal journal) implements Ledger, Revisions {
   @Override
   public boolean answered(MessageId command) throws BusUnavailable {
     return journal.answered(command);
@@ -28,5 +26,18 @@ public final class JournalLedger implements Ledger {
         .claims()
         .get(Subjects.claimOnStack(stack))
         .map(held -> new OperationId(new String(held.value(), StandardCharsets.UTF_8)));
+  }
+
+  @Override
+  public Optional<Revision> find(String key) throws BusUnavailable {
+    var stored = journal.revisions().get(key);
+    if (stored.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Wire.read(stored.get().value(), Revision.class));
+    } catch (UnreadableMessage e) {
+      throw new IllegalStateException("revision " + key + " " + e.getMessage(), e);
+    }
   }
 }
