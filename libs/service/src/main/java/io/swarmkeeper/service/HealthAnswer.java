@@ -31,29 +31,15 @@ public record HealthAnswer(String name, boolean up, Map<String, Object> details)
     return answer;
   }
 
-  /** With a detail more. */
-  public HealthAnswer with(String detail, String value) {
-    return withValue(detail, value);
-  }
-
-  /** With a detail more. */
-  public HealthAnswer with(String detail, long value) {
-    return withValue(detail, value);
-  }
-
-  /** With a detail more. */
-  public HealthAnswer with(String detail, boolean value) {
-    return withValue(detail, value);
+  /** With a detail more: a text, a number or a truth. */
+  public HealthAnswer with(String detail, Object value) {
+    var more = new LinkedHashMap<>(details);
+    more.put(detail, value);
+    return new HealthAnswer(name, up, more);
   }
 
   /** With a detail more, where there is one. */
   public HealthAnswer with(String detail, Optional<String> value) {
     return value.map(text -> with(detail, text)).orElse(this);
-  }
-
-  private HealthAnswer withValue(String detail, Object value) {
-    var more = new LinkedHashMap<>(details);
-    more.put(detail, value);
-    return new HealthAnswer(name, up, more);
   }
 }

@@ -16,7 +16,7 @@ public record MicroProfileHealth(Supplier<HealthAnswer> asked) implements Health
           var _ =
               switch (value) {
                 case Boolean truth -> response.withData(detail, truth);
-                case Long number -> response.withData(detail, number);
+                case Number number -> response.withData(detail, number.longValue());
                 default -> response.withData(detail, value.toString());
               };
         });

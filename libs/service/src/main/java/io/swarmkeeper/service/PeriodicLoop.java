@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class PeriodicLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PeriodicLoop.class);
-  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofMillis(200);
+  private static final Duration LATEST = Duration.ofSeconds(10);
 
   private final String name;
   private final Rhythm rhythm;
@@ -74,7 +75,7 @@ public final class PeriodicLoop implements AutoCloseable {
           LOG.warn("{} could not be done: {}", name, why.get());
         }
         trouble.set(why);
-        Thread.sleep(why.isPresent() ? shorter(AFTER_TROUBLE, rhythm.pause()) : rhythm.pause());
+        Thread.sleep(why.isPresent() ? afterTrouble() : rhythm.pause());
       }
     } catch (InterruptedException e) {
       LOG.debug("{} was interrupted", name);
@@ -90,7 +91,7 @@ public final class PeriodicLoop implements AutoCloseable {
     } catch (InterruptedException e) {
       throw e;
     } catch (RuntimeException e) {
-      if (rhythm.afterBug() == Rhythm.AfterBug.END) {
+      if (!rhythm.goesOn()) {
         throw e;
       }
       LOG.error("{}: a bug, and the next round follows", name, e);
@@ -100,8 +101,12 @@ public final class PeriodicLoop implements AutoCloseable {
     }
   }
 
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
+  /** Rounds that wait by themselves may be in trouble before they have waited. */
+  private Duration afterTrouble() {
+    if (rhythm.pause().isZero()) {
+      return SOON;
+    }
+    return rhythm.pause().compareTo(LATEST) < 0 ? rhythm.pause() : LATEST;
   }
 
   /** Interrupts what it is doing and returns; no round begins afterwards. */

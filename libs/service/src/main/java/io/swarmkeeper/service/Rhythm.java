@@ -9,19 +9,14 @@ import java.util.Optional;
  * @param pause from the end of a round to the next; none when the round itself waits
  * @param longest a round that takes longer is stuck, and its loop not alive; for rounds that may
  *     wait for as long as it takes, nothing
+ * @param goesOn after a bug, because each round begins with what is stored; where a loop remembers
+ *     something, that may be wrong then, so that it ends and its program is started anew
  */
-public record Rhythm(Duration pause, Optional<Duration> longest, AfterBug afterBug) {
-  /** What becomes of a loop whose round threw something unchecked. */
-  public enum AfterBug {
-    /** It is not alive from then on: what it has in memory may be wrong, so start it anew. */
-    END,
-    /** The next round follows: each begins with what is stored. */
-    GO_ON
-  }
+public record Rhythm(Duration pause, Optional<Duration> longest, boolean goesOn) {
 
   /** Rounds with this pause between them; a bug ends them. */
   public static Rhythm every(Duration pause) {
-    return new Rhythm(pause, Optional.empty(), AfterBug.END);
+    return new Rhythm(pause, Optional.empty(), false);
   }
 
   /** Rounds that wait by themselves for something to do; a bug ends them. */
@@ -31,11 +26,11 @@ public record Rhythm(Duration pause, Optional<Duration> longest, AfterBug afterB
 
   /** The same, of rounds that never take longer than this. */
   public Rhythm within(Duration time) {
-    return new Rhythm(pause, Optional.of(time), afterBug);
+    return new Rhythm(pause, Optional.of(time), goesOn);
   }
 
   /** The same, going on after a bug. */
   public Rhythm goingOn() {
-    return new Rhythm(pause, longest, AfterBug.GO_ON);
+    return new Rhythm(pause, longest, true);
   }
 }
