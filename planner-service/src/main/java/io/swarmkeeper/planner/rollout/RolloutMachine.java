@@ -20,7 +20,7 @@ import io.swarmkeeper.planner.rollout.Rollout.Phase.Ended;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Paused;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Returning;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Rolling;
-import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
