@@ -15,7 +15,6 @@ import java.util.TreeSet;
  */
 public record References(
     SortedMap<String, String> variables, SortedSet<String> files, SortedSet<String> secretFiles) {
-  /** Copies the collections. */
   public References {
     variables = new TreeMap<>(Map.copyOf(variables));
     files = new TreeSet<>(files);

@@ -21,7 +21,6 @@ public final class Problems {
   private final Map<Problem, Optional<Mark>> warnings = new LinkedHashMap<>();
   private final List<String> files;
 
-  /** Of these files, in their order. */
   public Problems(List<String> files) {
     this.files = List.copyOf(files);
   }
