@@ -17,9 +17,11 @@ import io.swarmkeeper.stack.tree.Value.Unread;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -42,9 +44,7 @@ final class PolicyReader {
     }
     known(given.get(), KEY, List.of("on_failure", "deadline"));
     return new StackPolicy(
-        word(given.get(), KEY, "on_failure", List.of("rollback", "pause"))
-            .map(word -> OnFailure.valueOf(constant(word)))
-            .orElse(OnFailure.ROLLBACK),
+        word(given.get(), KEY, "on_failure", OnFailure.values()).orElse(OnFailure.ROLLBACK),
         duration(given.get(), KEY, "deadline"));
   }
 
@@ -60,8 +60,7 @@ final class PolicyReader {
         count(block, path, "max_unavailable", 0),
         block.get("canary").flatMap(canary -> canary(canary, path + ".canary")),
         names(block, path, "image_repository"),
-        word(block, path, "drain", List.of("start-first", "stop-first", "never"))
-            .map(word -> Drain.valueOf(constant(word))));
+        word(block, path, "drain", Drain.values()));
   }
 
   private Optional<Canary> canary(Value value, String path) {
@@ -78,9 +77,7 @@ final class PolicyReader {
         new Canary(
             count(canary, path, "tasks", 1).orElse(1),
             duration(canary, path, "bake").orElse(Duration.ofMinutes(1)),
-            word(canary, path, "promote", List.of("auto", "manual"))
-                .map(word -> Promote.valueOf(constant(word)))
-                .orElse(Promote.AUTO)));
+            word(canary, path, "promote", Promote.values()).orElse(Promote.AUTO)));
   }
 
   private Optional<Mapping> block(Mapping parent, String path) {
@@ -143,13 +140,17 @@ final class PolicyReader {
     return names;
   }
 
-  private Optional<String> word(Mapping block, String path, String key, List<String> words) {
+  private <E extends Enum<E>> Optional<E> word(Mapping block, String path, String key, E[] known) {
+    Map<String, E> words = new LinkedHashMap<>();
+    for (E each : known) {
+      words.put(each.name().toLowerCase(Locale.ROOT).replace('_', '-'), each);
+    }
     return checked(
         block,
         path,
         key,
-        "must be one of " + String.join(", ", words),
-        text -> words.contains(text) ? Optional.of(text) : Optional.empty());
+        "must be one of " + String.join(", ", words.keySet()),
+        text -> Optional.ofNullable(words.get(text)));
   }
 
   private Optional<Duration> duration(Mapping block, String path, String key) {
@@ -158,12 +159,11 @@ final class PolicyReader {
         path,
         key,
         GoDuration.ALLOWED,
-        text -> {
-          OptionalLong nanos = GoDuration.nanos(text);
-          return nanos.isPresent() && nanos.getAsLong() > 0
-              ? Optional.of(Duration.ofNanos(nanos.getAsLong()))
-              : Optional.empty();
-        });
+        text ->
+            GoDuration.nanos(text).stream()
+                .filter(nanos -> nanos > 0)
+                .mapToObj(Duration::ofNanos)
+                .findFirst());
   }
 
   private <T> Optional<T> checked(
@@ -177,9 +177,5 @@ final class PolicyReader {
       problems.refuse(value.at(), path + "." + key, sentence);
     }
     return result;
-  }
-
-  private static String constant(String word) {
-    return word.replace('-', '_').toUpperCase(java.util.Locale.ROOT);
   }
 }

@@ -22,7 +22,7 @@ public final class EngineRefusals {
             new ServiceImages(scope),
             new KnownWords(problems),
             new Amounts(scope),
-            new Durations(problems),
+            new ServiceDurations(problems),
             new PlacementConstraints(problems),
             new MountPoints(problems),
             new PublishedPorts(problems),

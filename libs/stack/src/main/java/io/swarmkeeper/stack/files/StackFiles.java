@@ -4,8 +4,8 @@ import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.Contents;
 import io.swarmkeeper.stack.Problem;
 import io.swarmkeeper.stack.Reading;
-import io.swarmkeeper.stack.References;
 import io.swarmkeeper.stack.StackInput;
+import io.swarmkeeper.stack.StackReferences;
 import io.swarmkeeper.stack.StackText;
 import io.swarmkeeper.stack.variables.AskedVariables;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class StackFiles {
    *
    * @param environment of whoever deploys; only what is asked for is taken from it
    */
-  public static References references(
+  public static StackReferences references(
       List<StackText> files, Map<String, String> environment, Contents contents, Compat compat) {
     var variables = new AskedVariables(environment);
     var asked = new TreeSet<String>();
@@ -56,6 +56,6 @@ public final class StackFiles {
       accepted.stack().configs().forEach(config -> config.file().ifPresent(secrets::remove));
     }
     asked.removeAll(secrets);
-    return new References(variables.asked(), asked, secrets);
+    return new StackReferences(variables.asked(), asked, secrets);
   }
 }

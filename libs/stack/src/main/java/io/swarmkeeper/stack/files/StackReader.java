@@ -5,8 +5,8 @@ import io.swarmkeeper.stack.Reading;
 import io.swarmkeeper.stack.StackInput;
 import io.swarmkeeper.stack.StackSpec;
 import io.swarmkeeper.stack.StackText;
+import io.swarmkeeper.stack.convert.RequestBodies;
 import io.swarmkeeper.stack.convert.Scope;
-import io.swarmkeeper.stack.convert.StackRequests;
 import io.swarmkeeper.stack.engine.EngineRefusals;
 import io.swarmkeeper.stack.load.IgnoredWords;
 import io.swarmkeeper.stack.load.LoadContext;
@@ -134,7 +134,7 @@ final class StackReader {
       merged = merged.besideUnreadFile();
     }
     var scope = new Scope(input.stack(), merged, input.compat(), contents, problems);
-    StackSpec stack = new StackRequests(scope).convert();
+    StackSpec stack = new RequestBodies(scope).convert();
     new EngineRefusals(scope, stack).check();
     return stack;
   }

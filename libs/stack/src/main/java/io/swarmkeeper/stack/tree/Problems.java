@@ -50,11 +50,6 @@ public final class Problems {
     add(warnings, at, path, text);
   }
 
-  /** Something to know about the files as a whole. */
-  public void warn(String text) {
-    add(warnings, text);
-  }
-
   /** Whether anything forbids the files. */
   public boolean any() {
     return !errors.isEmpty();

@@ -7,8 +7,8 @@ import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.Contents;
 import io.swarmkeeper.stack.Problem;
 import io.swarmkeeper.stack.Reading;
-import io.swarmkeeper.stack.References;
 import io.swarmkeeper.stack.StackInput;
+import io.swarmkeeper.stack.StackReferences;
 import io.swarmkeeper.stack.StackSpec;
 import io.swarmkeeper.stack.StackText;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +75,7 @@ public final class GivenFiles {
         new StackInput("shop", files, variables, Contents.of(contents), compat, directory));
   }
 
-  public References references() {
+  public StackReferences references() {
     return StackFiles.references(files, variables, Contents.of(contents), compat);
   }
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.Contents;
 import io.swarmkeeper.stack.Reading;
-import io.swarmkeeper.stack.References;
 import io.swarmkeeper.stack.ServicePolicy;
 import io.swarmkeeper.stack.ServicePolicy.Canary;
 import io.swarmkeeper.stack.ServicePolicy.Drain;
@@ -16,6 +15,7 @@ import io.swarmkeeper.stack.ServicePolicy.Promote;
 import io.swarmkeeper.stack.StackInput;
 import io.swarmkeeper.stack.StackPolicy;
 import io.swarmkeeper.stack.StackPolicy.OnFailure;
+import io.swarmkeeper.stack.StackReferences;
 import io.swarmkeeper.stack.StackText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -164,7 +164,7 @@ class ReadingTest {
 
   @Test
   void references_are_what_reading_asked_for() {
-    References references =
+    StackReferences references =
         web("hostname: $HOST", "env_file: app.env", "environment: [PASSED]", "configs: [c]")
             .and(
                 "version: \"3.8\"",

@@ -13,9 +13,9 @@ import java.util.TreeSet;
  * @param files paths of env_file and configs, as written
  * @param secretFiles paths of secrets, as written
  */
-public record References(
+public record StackReferences(
     SortedMap<String, String> variables, SortedSet<String> files, SortedSet<String> secretFiles) {
-  public References {
+  public StackReferences {
     variables = new TreeMap<>(Map.copyOf(variables));
     files = new TreeSet<>(files);
     secretFiles = new TreeSet<>(secretFiles);

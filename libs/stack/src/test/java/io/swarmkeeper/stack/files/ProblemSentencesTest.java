@@ -6,7 +6,7 @@ import static io.swarmkeeper.stack.files.GivenFiles.web;
 import org.junit.jupiter.api.Test;
 
 /** What people read when a file is wrong: the place, what is wrong, what is allowed. */
-class SentencesTest {
+class ProblemSentencesTest {
   @Test
   void all_problems_are_told_at_once() {
     file(

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.function.LongPredicate;
 
 /** Times that the engine finds too short, or that run backwards. */
-final class Durations implements ServiceRule {
+final class ServiceDurations implements ServiceRule {
   private static final long MILLISECOND = 1_000_000;
 
   private final Problems problems;
 
-  Durations(Problems problems) {
+  ServiceDurations(Problems problems) {
     this.problems = problems;
   }
 

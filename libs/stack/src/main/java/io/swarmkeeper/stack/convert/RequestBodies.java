@@ -11,13 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /** All requests of a stack. */
-public final class StackRequests {
+public final class RequestBodies {
   private final Scope scope;
   private final Networks networks;
   private final FileReferences references;
   private final ServiceBody bodies;
 
-  public StackRequests(Scope scope) {
+  public RequestBodies(Scope scope) {
     this.scope = scope;
     this.networks = new Networks(scope);
     this.references = new FileReferences(scope);
