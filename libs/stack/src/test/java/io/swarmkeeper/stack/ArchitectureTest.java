@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.time.Instant;
 
 /** Whoever hands over the files, variables and contents gets the same answer everywhere. */
 @AnalyzeClasses(
@@ -27,9 +28,9 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..")
           .orShould()
-          .callMethod(java.time.Instant.class, "now")
+          .callMethod(Instant.class, "now")
           .orShould()
-          .callMethod(java.lang.System.class, "getenv", String.class);
+          .callMethod(System.class, "getenv", String.class);
 
   /** The package that holds the others counts like any of them. */
   private static final class EachPackage implements SliceAssignment {
