@@ -1,5 +1,6 @@
 package io.swarmkeeper.kibana.object;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.figures.Data;
 import io.swarmkeeper.figures.Unit;
@@ -30,7 +31,8 @@ public final class DataViews {
    */
   public static SavedObject object(Data data, String name, SortedSet<String> fields) {
     var attributes =
-        Json.object()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("title", data.pattern())
             .put("name", name)
             .put("timeFieldName", "@timestamp")
@@ -45,7 +47,7 @@ public final class DataViews {
   }
 
   private static ObjectNode formats(SortedSet<String> fields) {
-    var formats = Json.object();
+    var formats = JsonNodeFactory.instance.objectNode();
     for (var field : fields) {
       switch (Unit.of(field)) {
         case NANOSECONDS -> duration(formats.putObject(field), "nanoseconds");

@@ -1,5 +1,6 @@
 package io.swarmkeeper.kibana.object;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.swarmkeeper.kibana.object.SavedObject.Kind;
 import java.util.List;
 
@@ -15,7 +16,8 @@ public final class Tag {
   /** The tag itself. */
   public static SavedObject object() {
     var attributes =
-        Json.object()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("name", "Swarmkeeper")
             .put("description", "Rollouts, drains and the audit record of Docker Swarm")
             .put("color", "#0B64DD");

@@ -6,7 +6,7 @@ package io.swarmkeeper.kibana.check;
  * @param layer which layer of the check says so (deploy/kibana/README.md)
  * @param where the object, and in it the panel
  */
-public record Finding(Layer layer, String where, String says) {
+public record Defect(Layer layer, String where, String says) {
   /** The layers that need no Elasticsearch, in the order in which they look. */
   public enum Layer {
     FILE,

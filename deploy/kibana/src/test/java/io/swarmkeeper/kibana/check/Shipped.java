@@ -8,10 +8,10 @@ import io.swarmkeeper.record.Mapping;
 import java.io.IOException;
 
 /** What we ship: the saved objects, and the templates of the indexer. */
-final class Ours {
+final class Shipped {
   static final String NDJSON = Bundle.text(Sources.read());
 
-  private Ours() {}
+  private Shipped() {}
 
   static ObjectNode templates() {
     try (var in = Mapping.class.getResourceAsStream("audit-template.json")) {

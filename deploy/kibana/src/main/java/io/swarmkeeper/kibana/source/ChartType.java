@@ -3,7 +3,7 @@ package io.swarmkeeper.kibana.source;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** How a figure is drawn. */
-public enum Drawing {
+public enum ChartType {
   @JsonProperty("number")
   NUMBER,
   /** Upright, stacked by the second split. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The fields that the indexer's templates map, and the data streams that they are for. */
-public final class Template {
+public final class MappedFields {
   private final Map<String, Field> fields = new HashMap<>();
   private final List<String> patterns = new ArrayList<>();
 
@@ -21,13 +21,13 @@ public final class Template {
    */
   record Field(String type, boolean found, boolean counted) {}
 
-  private Template() {
+  private MappedFields() {
     fields.put("_ignored", new Field("keyword", true, true)); // every document has it
   }
 
   /** Reads the bundle that the indexer installs ({@code audit-template.json}). */
-  public static Template of(JsonNode bundle) {
-    var template = new Template();
+  public static MappedFields of(JsonNode bundle) {
+    var template = new MappedFields();
     for (var component : bundle.path("component_templates")) {
       template.read(component.at("/template/mappings/properties"), "");
     }

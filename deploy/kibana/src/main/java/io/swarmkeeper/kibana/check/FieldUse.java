@@ -3,7 +3,7 @@ package io.swarmkeeper.kibana.check;
 import java.util.Set;
 
 /** What a field is used for, and which fields can be used so. */
-enum Use {
+enum FieldUse {
   /** To tell records apart by its values. */
   SPLIT,
   TIME,
@@ -21,7 +21,7 @@ enum Use {
   private static final Set<String> WORDS = Set.of("keyword", "ip", "boolean");
 
   /** Whether a field of this kind can be used so. */
-  boolean fits(Template.Field field) {
+  boolean fits(MappedFields.Field field) {
     var type = field.type();
     return switch (this) {
       case SPLIT -> field.counted() && WORDS.contains(type);

@@ -1,15 +1,17 @@
 package io.swarmkeeper.kibana.object;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.kibana.kql.KqlWriter;
 import io.swarmkeeper.kibana.object.SavedObject.Kind;
 import io.swarmkeeper.kibana.source.SavedSearch;
 import java.util.List;
 
 /** Saved searches. */
-public final class Searches {
+public final class SavedSearches {
   private static final String INDEX = "kibanaSavedObjectMeta.searchSourceJSON.index";
 
-  private Searches() {}
+  private SavedSearches() {}
 
   /** The id of a search. */
   public static String id(String name) {
@@ -19,7 +21,10 @@ public final class Searches {
   /** The search. */
   public static SavedObject object(String name, SavedSearch search) {
     var attributes =
-        Json.object().put("title", search.title()).put("description", search.description());
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("title", search.title())
+            .put("description", search.description());
     search.columns().forEach(attributes.putArray("columns")::add);
     attributes
         .putArray("sort")
@@ -28,7 +33,7 @@ public final class Searches {
         .add(search.oldestFirst() ? "asc" : "desc");
     attributes.putObject("grid");
     attributes.put("hideChart", false).put("isTextBasedQuery", false);
-    var source = source(Kql.of(search.of(), search.but())).put("indexRefName", INDEX);
+    var source = source(KqlWriter.of(search.of(), search.but())).put("indexRefName", INDEX);
     attributes.putObject("kibanaSavedObjectMeta").put("searchSourceJSON", source.toString());
     var references = List.of(DataViews.reference(search.in(), INDEX), Tag.REFERENCE);
     return new SavedObject(Kind.SEARCH, id(name), attributes, references);
@@ -36,7 +41,7 @@ public final class Searches {
 
   /** What to search for. */
   static ObjectNode source(String kql) {
-    var source = Json.object();
+    var source = JsonNodeFactory.instance.objectNode();
     source.set("query", query(kql));
     source.putArray("filter");
     return source;
@@ -44,6 +49,6 @@ public final class Searches {
 
   /** A query as every saved object has it. */
   public static ObjectNode query(String kql) {
-    return Json.object().put("query", kql).put("language", "kuery");
+    return JsonNodeFactory.instance.objectNode().put("query", kql).put("language", "kuery");
   }
 }

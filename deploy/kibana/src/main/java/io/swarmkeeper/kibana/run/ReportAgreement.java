@@ -1,12 +1,12 @@
 package io.swarmkeeper.kibana.run;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.swarmkeeper.figures.Figure;
 import io.swarmkeeper.figures.Figures;
 import io.swarmkeeper.figures.search.Period;
 import io.swarmkeeper.figures.search.Row;
 import io.swarmkeeper.figures.search.Search;
 import io.swarmkeeper.kibana.kql.Kql;
-import io.swarmkeeper.kibana.object.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +19,13 @@ import java.util.stream.IntStream;
  * Whether the panels, executed from the saved objects alone, show what the figures that they were
  * made from give when {@code keeper report} asks. Only Elasticsearch is common to both ways.
  */
-public final class Agreement {
+public final class ReportAgreement {
   private static final double ROUNDING = 1e-9;
   private final Execution execution;
-  private final Elastic elastic;
+  private final Elasticsearch elastic;
 
   /** Of these saved objects, on this Elasticsearch. */
-  public Agreement(Execution execution, Elastic elastic) {
+  public ReportAgreement(Execution execution, Elasticsearch elastic) {
     this.execution = execution;
     this.elastic = elastic;
   }
@@ -36,7 +36,7 @@ public final class Agreement {
     public boolean agree() {
       return asFigure.size() == asPanel.size()
           && IntStream.range(0, asFigure.size())
-              .allMatch(i -> Agreement.agree(asFigure.get(i), asPanel.get(i)));
+              .allMatch(i -> ReportAgreement.agree(asFigure.get(i), asPanel.get(i)));
     }
   }
 
@@ -44,7 +44,7 @@ public final class Agreement {
   public Map<String, Both> of(Period period, String swarm)
       throws IOException, InterruptedException, Kql.Unreadable {
     var both = new TreeMap<String, Both>();
-    var panels = new TreeMap<String, Panel>();
+    var panels = new TreeMap<String, LensPanel>();
     execution.panels().forEach(panel -> panels.put(panel.name(), panel));
     for (var topic : Figures.TOPICS) {
       for (var figure : Figures.of(topic).entrySet()) {
@@ -63,9 +63,9 @@ public final class Agreement {
     return Row.of(figure, elastic.search(figure.in().pattern(), search));
   }
 
-  private List<Row> asPanel(Panel panel, Period period, String swarm)
+  private List<Row> asPanel(LensPanel panel, Period period, String swarm)
       throws IOException, InterruptedException, Kql.Unreadable {
-    var filter = Json.object();
+    var filter = JsonNodeFactory.instance.objectNode();
     var both = filter.putObject("bool").putArray("filter");
     both.addObject()
         .putObject("range")

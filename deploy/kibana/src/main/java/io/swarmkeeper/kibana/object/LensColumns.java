@@ -1,5 +1,6 @@
-package io.swarmkeeper.kibana.lens;
+package io.swarmkeeper.kibana.object;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.figures.Column;
 import io.swarmkeeper.figures.Figure;
@@ -7,14 +8,12 @@ import io.swarmkeeper.figures.Measure;
 import io.swarmkeeper.figures.Split;
 import io.swarmkeeper.figures.Unit;
 import io.swarmkeeper.figures.Where;
-import io.swarmkeeper.kibana.object.Json;
-import io.swarmkeeper.kibana.object.Kql;
-import io.swarmkeeper.kibana.object.Searches;
+import io.swarmkeeper.kibana.kql.KqlWriter;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The data of a visualization: what Lens calls columns are the splits and then the measures. */
-record Layer(Figure figure) {
+record LensColumns(Figure figure) {
 
   /** The ids of the splits. */
   List<String> splits() {
@@ -27,7 +26,7 @@ record Layer(Figure figure) {
   }
 
   ObjectNode json() {
-    var layer = Json.object();
+    var layer = JsonNodeFactory.instance.objectNode();
     var order = layer.putArray("columnOrder");
     splits().forEach(order::add);
     measures().forEach(order::add);
@@ -43,7 +42,8 @@ record Layer(Figure figure) {
   }
 
   private static ObjectNode column(String label, String type, String operation) {
-    return Json.object()
+    return JsonNodeFactory.instance
+        .objectNode()
         .put("label", label)
         .put("customLabel", true)
         .put("dataType", type)
@@ -104,7 +104,7 @@ record Layer(Figure figure) {
             .put("scale", "ratio")
             .put("sourceField", measured.field().orElse("___records___"));
     if (!measured.only().conditions().isEmpty()) {
-      json.set("filter", Searches.query(Kql.of(measured.only(), Where.EVERYTHING)));
+      json.set("filter", SavedSearches.query(KqlWriter.of(measured.only(), Where.EVERYTHING)));
     }
     var params = json.putObject("params");
     switch (measured.measure()) {

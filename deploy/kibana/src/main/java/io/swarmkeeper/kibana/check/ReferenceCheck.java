@@ -1,7 +1,7 @@
 package io.swarmkeeper.kibana.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swarmkeeper.kibana.check.Finding.Layer;
+import io.swarmkeeper.kibana.check.Defect.Layer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
  * to is in the file, everything in an object that points elsewhere has its reference, and no
  * reference is there for nothing.
  */
-final class References {
-  private final List<Loaded> objects;
+final class ReferenceCheck {
+  private final List<ParsedObject> objects;
   private final Set<String> there;
-  private final List<Finding> findings;
+  private final List<Defect> defects;
 
-  References(List<Loaded> objects, List<Finding> findings) {
+  ReferenceCheck(List<ParsedObject> objects, List<Defect> defects) {
     this.objects = objects;
-    this.findings = findings;
-    this.there = objects.stream().map(Loaded::where).collect(Collectors.toSet());
+    this.defects = defects;
+    this.there = objects.stream().map(ParsedObject::where).collect(Collectors.toSet());
   }
 
   void check() {
@@ -37,7 +37,7 @@ final class References {
     }
   }
 
-  private void check(Loaded object) {
+  private void check(ParsedObject object) {
     var pointers = pointers(object);
     var named = new TreeMap<String, JsonNode>();
     for (var reference : object.json().path("references")) {
@@ -61,7 +61,7 @@ final class References {
     });
   }
 
-  private Map<String, Target> pointers(Loaded object) {
+  private Map<String, Target> pointers(ParsedObject object) {
     var pointers = new HashMap<String, Target>();
     for (var reference : object.json().path("references")) {
       if (reference.path("type").asText().equals("tag")) {
@@ -85,7 +85,7 @@ final class References {
     return pointers;
   }
 
-  private static void controls(Loaded object, Map<String, Target> pointers) {
+  private static void controls(ParsedObject object, Map<String, Target> pointers) {
     object
         .attributes()
         .at("/controlGroupInput/panelsJSON")
@@ -97,7 +97,7 @@ final class References {
                     "index-pattern", control.getValue().at("/explicitInput/dataViewId").asText())));
   }
 
-  private static void links(Loaded.Shown panel, Map<String, Target> pointers) {
+  private static void links(ParsedObject.ParsedPanel panel, Map<String, Target> pointers) {
     for (var link : panel.attributes().path("links")) {
       pointers.put(
           panel.name() + ":" + link.path("destinationRefName").asText(),
@@ -105,7 +105,7 @@ final class References {
     }
   }
 
-  private void lens(Loaded.Shown panel, Map<String, Target> pointers) {
+  private void lens(ParsedObject.ParsedPanel panel, Map<String, Target> pointers) {
     var inner = new TreeMap<String, JsonNode>();
     panel.attributes().path("references").forEach(r -> inner.put(r.path("name").asText(), r));
     var layers = panel.attributes().at("/state/datasourceStates/formBased/layers");
@@ -125,7 +125,7 @@ final class References {
     inner.keySet().forEach(name -> say(panel.dashboard(), panel.name() + " does not use " + name));
   }
 
-  private void say(Loaded object, String sentence) {
-    findings.add(new Finding(Layer.REFERENCES, object.where(), sentence));
+  private void say(ParsedObject object, String sentence) {
+    defects.add(new Defect(Layer.REFERENCES, object.where(), sentence));
   }
 }

@@ -1,4 +1,4 @@
-package io.swarmkeeper.kibana.script;
+package io.swarmkeeper.kibana;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

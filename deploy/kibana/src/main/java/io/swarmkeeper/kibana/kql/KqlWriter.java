@@ -1,4 +1,4 @@
-package io.swarmkeeper.kibana.object;
+package io.swarmkeeper.kibana.kql;
 
 import io.swarmkeeper.figures.Condition;
 import io.swarmkeeper.figures.Where;
@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Conditions in the words of Kibana's query bar. */
-public final class Kql {
-  private Kql() {}
+public final class KqlWriter {
+  private KqlWriter() {}
 
   /** All of these, and none of those. */
   public static String of(Where where, Where but) {
     return Stream.concat(
-            where.conditions().stream().map(Kql::text),
+            where.conditions().stream().map(KqlWriter::text),
             but.conditions().stream().map(c -> "not " + text(c)))
         .collect(Collectors.joining(" and "));
   }
@@ -26,7 +26,7 @@ public final class Kql {
       case Condition.OneOf c ->
           c.field()
               + c.values().stream()
-                  .map(Kql::value)
+                  .map(KqlWriter::value)
                   .collect(Collectors.joining(" or ", " : (", ")"));
     };
   }

@@ -1,11 +1,11 @@
 package io.swarmkeeper.kibana.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.figures.search.Row;
-import io.swarmkeeper.kibana.kql.Dsl;
 import io.swarmkeeper.kibana.kql.Kql;
-import io.swarmkeeper.kibana.object.Json;
+import io.swarmkeeper.kibana.kql.QueryDsl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,13 +19,13 @@ import java.util.stream.Stream;
  * @param pattern the data streams of its data view
  * @param lens its attributes
  */
-public record Panel(String dashboard, String name, String pattern, JsonNode lens) {
+public record LensPanel(String dashboard, String name, String pattern, JsonNode lens) {
 
   /** What Kibana would ask, with an additional filter for the time and the controls. */
   public ObjectNode search(JsonNode filter) throws Kql.Unreadable {
-    var search = Json.object().put("size", 0).put("track_total_hits", true);
+    var search = JsonNodeFactory.instance.objectNode().put("size", 0).put("track_total_hits", true);
     var filters = search.putObject("query").putObject("bool").putArray("filter");
-    filters.add(Dsl.of(Kql.of(lens.at("/state/query/query").asText())));
+    filters.add(QueryDsl.of(Kql.of(lens.at("/state/query/query").asText())));
     filters.add(filter);
     layer().aggregate(search);
     return search;

@@ -1,14 +1,14 @@
-package io.swarmkeeper.kibana.lens;
+package io.swarmkeeper.kibana.object;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.kibana.object.Json;
 
 /** Bars and lines: the first split along the axis, the second as the series. */
-final class Axes {
-  private Axes() {}
+final class XyChart {
+  private XyChart() {}
 
-  static ObjectNode of(Layer layer, String series) {
-    var xy = Json.object().put("preferredSeriesType", series);
+  static ObjectNode of(LensColumns layer, String series) {
+    var xy = JsonNodeFactory.instance.objectNode().put("preferredSeriesType", series);
     xy.putObject("legend").put("isVisible", true).put("position", "right");
     xy.put("valueLabels", "hide").put("fittingFunction", "None");
     sides(xy.putObject("axisTitlesVisibilitySettings"), false);

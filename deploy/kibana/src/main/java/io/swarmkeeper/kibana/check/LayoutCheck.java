@@ -1,20 +1,20 @@
 package io.swarmkeeper.kibana.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swarmkeeper.kibana.check.Finding.Layer;
+import io.swarmkeeper.kibana.check.Defect.Layer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** A dashboard's panels: each once, inside the 48 columns, none over another. */
-final class Layout {
+final class LayoutCheck {
   private static final int WIDTH = 48;
-  private final Loaded object;
-  private final List<Finding> findings;
+  private final ParsedObject object;
+  private final List<Defect> defects;
 
-  Layout(Loaded object, List<Finding> findings) {
+  LayoutCheck(ParsedObject object, List<Defect> defects) {
     this.object = object;
-    this.findings = findings;
+    this.defects = defects;
   }
 
   void check() {
@@ -53,6 +53,6 @@ final class Layout {
   }
 
   private void say(String sentence) {
-    findings.add(new Finding(Layer.ATTRIBUTES, object.where(), sentence));
+    defects.add(new Defect(Layer.ATTRIBUTES, object.where(), sentence));
   }
 }

@@ -1,25 +1,25 @@
-package io.swarmkeeper.kibana.lens;
+package io.swarmkeeper.kibana.object;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.kibana.object.Json;
-import io.swarmkeeper.kibana.source.Drawing;
+import io.swarmkeeper.kibana.source.ChartType;
 
 /** How the columns of a layer are drawn. */
-record Picture(String type, ObjectNode json) {
-  static Picture of(Layer layer, Drawing as) {
+record Visualization(String type, ObjectNode json) {
+  static Visualization of(LensColumns layer, ChartType as) {
     fits(layer, as);
     return switch (as) {
-      case NUMBER -> new Picture("lnsMetric", number(layer));
-      case TABLE -> new Picture("lnsDatatable", table(layer));
-      case BARS -> new Picture("lnsXY", Axes.of(layer, "bar_stacked"));
-      case BARS_ACROSS -> new Picture("lnsXY", Axes.of(layer, "bar_horizontal"));
-      case LINES -> new Picture("lnsXY", Axes.of(layer, "line"));
-      case HEAT_MAP -> new Picture("lnsHeatmap", heatMap(layer));
-      case PIE -> new Picture("lnsPie", pie(layer));
+      case NUMBER -> new Visualization("lnsMetric", number(layer));
+      case TABLE -> new Visualization("lnsDatatable", table(layer));
+      case BARS -> new Visualization("lnsXY", XyChart.of(layer, "bar_stacked"));
+      case BARS_ACROSS -> new Visualization("lnsXY", XyChart.of(layer, "bar_horizontal"));
+      case LINES -> new Visualization("lnsXY", XyChart.of(layer, "line"));
+      case HEAT_MAP -> new Visualization("lnsHeatmap", heatMap(layer));
+      case PIE -> new Visualization("lnsPie", pie(layer));
     };
   }
 
-  private static void fits(Layer layer, Drawing as) {
+  private static void fits(LensColumns layer, ChartType as) {
     var splits = layer.splits().size();
     var fits =
         switch (as) {
@@ -44,14 +44,17 @@ record Picture(String type, ObjectNode json) {
   }
 
   private static ObjectNode data() {
-    return Json.object().put("layerId", Lens.LAYER).put("layerType", "data");
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("layerId", Lens.LAYER)
+        .put("layerType", "data");
   }
 
-  private static ObjectNode number(Layer layer) {
+  private static ObjectNode number(LensColumns layer) {
     return data().put("metricAccessor", layer.measures().getFirst()).put("showBar", false);
   }
 
-  private static ObjectNode table(Layer layer) {
+  private static ObjectNode table(LensColumns layer) {
     var table = data();
     var columns = table.putArray("columns");
     layer
@@ -64,7 +67,7 @@ record Picture(String type, ObjectNode json) {
     return table;
   }
 
-  private static ObjectNode heatMap(Layer layer) {
+  private static ObjectNode heatMap(LensColumns layer) {
     var map =
         data()
             .put("shape", "heatmap")
@@ -85,8 +88,8 @@ record Picture(String type, ObjectNode json) {
     return map;
   }
 
-  private static ObjectNode pie(Layer layer) {
-    var pie = Json.object().put("shape", "pie");
+  private static ObjectNode pie(LensColumns layer) {
+    var pie = JsonNodeFactory.instance.objectNode().put("shape", "pie");
     var slices = pie.putArray("layers").add(data()).get(0);
     var json = (ObjectNode) slices;
     layer.splits().forEach(json.putArray("primaryGroups")::add);

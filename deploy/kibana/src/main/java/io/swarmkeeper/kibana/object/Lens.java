@@ -1,13 +1,10 @@
-package io.swarmkeeper.kibana.lens;
+package io.swarmkeeper.kibana.object;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.figures.Figure;
-import io.swarmkeeper.kibana.object.DataViews;
-import io.swarmkeeper.kibana.object.Json;
-import io.swarmkeeper.kibana.object.Kql;
-import io.swarmkeeper.kibana.object.Reference;
-import io.swarmkeeper.kibana.object.Searches;
-import io.swarmkeeper.kibana.source.Drawing;
+import io.swarmkeeper.kibana.kql.KqlWriter;
+import io.swarmkeeper.kibana.source.ChartType;
 import java.util.List;
 
 /**
@@ -20,13 +17,14 @@ public record Lens(ObjectNode attributes, List<Reference> references) {
   static final String LAYER = "layer";
 
   /** This figure, drawn so. */
-  public static Lens of(Figure figure, Drawing as) {
-    var layer = new Layer(figure);
-    var picture = Picture.of(layer, as);
+  public static Lens of(Figure figure, ChartType as) {
+    var layer = new LensColumns(figure);
+    var picture = Visualization.of(layer, as);
     var references =
         List.of(DataViews.reference(figure.in(), "indexpattern-datasource-layer-" + LAYER));
     var attributes =
-        Json.object()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("title", figure.title())
             .put("description", "")
             .put("type", "lens")
@@ -36,7 +34,7 @@ public record Lens(ObjectNode attributes, List<Reference> references) {
     state.putObject("adHocDataViews");
     state.putArray("internalReferences");
     state.putArray("filters");
-    state.set("query", Searches.query(Kql.of(figure.of(), figure.but())));
+    state.set("query", SavedSearches.query(KqlWriter.of(figure.of(), figure.but())));
     var data = state.putObject("datasourceStates").putObject("formBased").putObject("layers");
     data.set(LAYER, layer.json());
     state.set("visualization", picture.json());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import io.swarmkeeper.kibana.check.Finding.Layer;
+import io.swarmkeeper.kibana.check.Defect.Layer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,20 +13,20 @@ import java.util.Map;
  * Envelope, attributes and visualizations against the JSON schemas beside this class. They restate
  * what the oldest Kibana 9 takes, unknown fields refused, and allow no more of it than we use.
  */
-final class Shapes {
+final class SchemaCheck {
   private static final JsonSchemaFactory FACTORY =
       JsonSchemaFactory.getInstance(VersionFlag.V202012);
   private final Map<String, JsonSchema> schemas = new HashMap<>();
-  private final List<Finding> findings;
+  private final List<Defect> defects;
 
-  Shapes(List<Finding> findings) {
-    this.findings = findings;
+  SchemaCheck(List<Defect> defects) {
+    this.defects = defects;
   }
 
-  void check(List<Loaded> objects) {
+  void check(List<ParsedObject> objects) {
     for (var object : objects) {
       check("object", object.json(), Layer.ENVELOPE, object.where());
-      if (findings.isEmpty()) {
+      if (defects.isEmpty()) {
         check(object.type(), object.attributes(), Layer.ATTRIBUTES, object.where());
       }
       for (var panel : object.panels("lens")) {
@@ -38,8 +38,9 @@ final class Shapes {
   private void check(String schema, JsonNode json, Layer layer, String where) {
     schemas
         .computeIfAbsent(
-            schema, name -> FACTORY.getSchema(Shapes.class.getResourceAsStream(name + ".json")))
+            schema,
+            name -> FACTORY.getSchema(SchemaCheck.class.getResourceAsStream(name + ".json")))
         .validate(json)
-        .forEach(message -> findings.add(new Finding(layer, where, message.getMessage())));
+        .forEach(message -> defects.add(new Defect(layer, where, message.getMessage())));
   }
 }

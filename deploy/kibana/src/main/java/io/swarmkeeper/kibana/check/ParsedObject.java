@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param json the whole line
  */
-public record Loaded(ObjectNode json) {
+public record ParsedObject(ObjectNode json) {
   /** The fields in which Kibana keeps JSON as text. */
   static final Set<String> TEXTS =
       Set.of(
@@ -33,14 +33,14 @@ public record Loaded(ObjectNode json) {
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /** Reads one line. */
-  public static Loaded of(String line) throws JsonProcessingException {
+  public static ParsedObject of(String line) throws JsonProcessingException {
     if (!(JSON.readTree(line) instanceof ObjectNode json)) {
       throw new JsonProcessingException("not an object") {};
     }
     if (json.get("attributes") instanceof ObjectNode attributes) {
       parse(attributes);
     }
-    return new Loaded(json);
+    return new ParsedObject(json);
   }
 
   private static void parse(ObjectNode attributes) throws JsonProcessingException {
@@ -73,7 +73,7 @@ public record Loaded(ObjectNode json) {
   }
 
   /** A panel of a dashboard, with where it is. */
-  public record Shown(Loaded dashboard, JsonNode panel) {
+  public record ParsedPanel(ParsedObject dashboard, JsonNode panel) {
     /** What identifies it on its dashboard. */
     public String name() {
       return panel.path("panelIndex").asText();
@@ -90,12 +90,12 @@ public record Loaded(ObjectNode json) {
   }
 
   /** The panels of a type; none if this is no dashboard. */
-  public List<Shown> panels(String type) {
-    var panels = new ArrayList<Shown>();
+  public List<ParsedPanel> panels(String type) {
+    var panels = new ArrayList<ParsedPanel>();
     if (type().equals("dashboard")) {
       for (var panel : attributes().path("panelsJSON")) {
         if (panel.path("type").asText().equals(type)) {
-          panels.add(new Shown(this, panel));
+          panels.add(new ParsedPanel(this, panel));
         }
       }
     }

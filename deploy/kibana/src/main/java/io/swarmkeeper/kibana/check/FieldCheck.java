@@ -1,7 +1,7 @@
 package io.swarmkeeper.kibana.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swarmkeeper.kibana.check.Finding.Layer;
+import io.swarmkeeper.kibana.check.Defect.Layer;
 import io.swarmkeeper.kibana.kql.Kql;
 import java.util.List;
 import java.util.Set;
@@ -11,16 +11,16 @@ import java.util.TreeSet;
  * Every field that is used anywhere is in the template, and of a type that can be used so; every
  * data view meets data streams of ours.
  */
-final class Fields {
-  private final Template template;
-  private final List<Loaded> objects;
-  private final List<Finding> findings;
+final class FieldCheck {
+  private final MappedFields template;
+  private final List<ParsedObject> objects;
+  private final List<Defect> defects;
   private final Set<String> used = new TreeSet<>();
 
-  Fields(Template template, List<Loaded> objects, List<Finding> findings) {
+  FieldCheck(MappedFields template, List<ParsedObject> objects, List<Defect> defects) {
     this.template = template;
     this.objects = objects;
-    this.findings = findings;
+    this.defects = defects;
   }
 
   Set<String> check() {
@@ -35,27 +35,27 @@ final class Fields {
     return used;
   }
 
-  private void dataView(Loaded view) {
+  private void dataView(ParsedObject view) {
     var attributes = view.attributes();
-    use(attributes.path("timeFieldName").asText(), Use.TIME, view.where());
+    use(attributes.path("timeFieldName").asText(), FieldUse.TIME, view.where());
     attributes
         .path("fieldFormatMap")
         .fieldNames()
-        .forEachRemaining(field -> use(field, Use.DURATION, view.where()));
+        .forEachRemaining(field -> use(field, FieldUse.DURATION, view.where()));
     if (!template.meets(attributes.path("title").asText())) {
       say(view.where(), "no template is for " + attributes.path("title").asText());
     }
   }
 
-  private void search(Loaded search) {
+  private void search(ParsedObject search) {
     var attributes = search.attributes();
-    attributes.path("columns").forEach(c -> use(c.asText(), Use.SHOW, search.where()));
+    attributes.path("columns").forEach(c -> use(c.asText(), FieldUse.SHOW, search.where()));
     query(attributes.at("/kibanaSavedObjectMeta/searchSourceJSON/query/query"), search.where());
   }
 
-  private void dashboard(Loaded dashboard) {
+  private void dashboard(ParsedObject dashboard) {
     for (var control : dashboard.attributes().at("/controlGroupInput/panelsJSON")) {
-      use(control.at("/explicitInput/fieldName").asText(), Use.SPLIT, dashboard.where());
+      use(control.at("/explicitInput/fieldName").asText(), FieldUse.SPLIT, dashboard.where());
     }
     for (var panel : dashboard.panels("lens")) {
       var state = panel.attributes().path("state");
@@ -70,17 +70,17 @@ final class Fields {
     var field = column.path("sourceField").asText();
     query(column.at("/filter/query"), where);
     switch (column.path("operationType").asText()) {
-      case "terms" -> use(field, Use.SPLIT, where);
-      case "date_histogram" -> use(field, Use.TIME, where);
-      case "unique_count" -> use(field, Use.DISTINGUISH, where);
+      case "terms" -> use(field, FieldUse.SPLIT, where);
+      case "date_histogram" -> use(field, FieldUse.TIME, where);
+      case "unique_count" -> use(field, FieldUse.DISTINGUISH, where);
       case "min", "max" -> extreme(column, field, where);
-      case "average", "sum", "median", "percentile" -> use(field, Use.MEASURE, where);
+      case "average", "sum", "median", "percentile" -> use(field, FieldUse.MEASURE, where);
       default -> {}
     }
   }
 
   private void extreme(JsonNode column, String field, String where) {
-    use(field, Use.EXTREME, where);
+    use(field, FieldUse.EXTREME, where);
     var date = template.field(field).filter(f -> f.type().equals("date")).isPresent();
     if (date != column.path("dataType").asText().equals("date")) {
       say(where, field + " is said to be a " + column.path("dataType").asText());
@@ -102,13 +102,13 @@ final class Fields {
       case Kql.And q -> q.parts().forEach(part -> query(part, where));
       case Kql.Or q -> q.parts().forEach(part -> query(part, where));
       case Kql.Not q -> query(q.part(), where);
-      case Kql.Is q -> use(q.field(), q.quoted() ? Use.FIND : Use.FIND_NUMBER, where);
-      case Kql.Exists q -> use(q.field(), Use.BE_THERE, where);
-      case Kql.Above q -> use(q.field(), Use.COMPARE, where);
+      case Kql.Is q -> use(q.field(), q.quoted() ? FieldUse.FIND : FieldUse.FIND_NUMBER, where);
+      case Kql.Exists q -> use(q.field(), FieldUse.BE_THERE, where);
+      case Kql.Above q -> use(q.field(), FieldUse.COMPARE, where);
     }
   }
 
-  private void use(String name, Use use, String where) {
+  private void use(String name, FieldUse use, String where) {
     used.add(name);
     var field = template.field(name);
     if (field.isEmpty()) {
@@ -119,6 +119,6 @@ final class Fields {
   }
 
   private void say(String where, String sentence) {
-    findings.add(new Finding(Layer.FIELDS, where, sentence));
+    defects.add(new Defect(Layer.FIELDS, where, sentence));
   }
 }

@@ -10,13 +10,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** An Elasticsearch that is asked as Kibana would ask it. */
-public final class Elastic {
+public final class Elasticsearch {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final HttpClient http = HttpClient.newHttpClient();
   private final String url;
 
   /** At this address. */
-  public Elastic(String url) {
+  public Elasticsearch(String url) {
     this.url = url;
   }
 

@@ -1,7 +1,7 @@
 package io.swarmkeeper.kibana.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swarmkeeper.kibana.check.Finding.Layer;
+import io.swarmkeeper.kibana.check.Defect.Layer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,27 +9,27 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What a schema cannot say of a visualization: that its parts know each other. */
-final class LensStructure {
+final class LensCheck {
   private static final Set<String> SPLITS =
       Set.of("xAccessor", "yAccessor", "splitAccessor", "primaryGroups");
   private static final Set<String> MEASURES =
       Set.of("metricAccessor", "valueAccessor", "accessors", "metrics");
 
-  private final Loaded.Shown panel;
+  private final ParsedObject.ParsedPanel panel;
   private final JsonNode columns;
-  private final List<Finding> findings;
+  private final List<Defect> defects;
   private final Set<String> drawn = new HashSet<>();
 
-  private LensStructure(Loaded.Shown panel, JsonNode layer, List<Finding> findings) {
+  private LensCheck(ParsedObject.ParsedPanel panel, JsonNode layer, List<Defect> defects) {
     this.panel = panel;
     this.columns = layer.path("columns");
-    this.findings = findings;
+    this.defects = defects;
   }
 
-  static void check(Loaded.Shown panel, List<Finding> findings) {
+  static void check(ParsedObject.ParsedPanel panel, List<Defect> defects) {
     var layers = panel.attributes().at("/state/datasourceStates/formBased/layers");
     var id = layers.fieldNames().next();
-    var structure = new LensStructure(panel, layers.path(id), findings);
+    var structure = new LensCheck(panel, layers.path(id), defects);
     structure.order(layers.path(id).path("columnOrder"));
     structure.picture(panel.attributes().at("/state/visualization"), id);
   }
@@ -113,6 +113,6 @@ final class LensStructure {
   }
 
   private void say(String sentence) {
-    findings.add(new Finding(Layer.LENS, panel.where(), sentence));
+    defects.add(new Defect(Layer.LENS, panel.where(), sentence));
   }
 }

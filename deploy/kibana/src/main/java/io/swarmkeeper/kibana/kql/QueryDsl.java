@@ -1,13 +1,13 @@
 package io.swarmkeeper.kibana.kql;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.kibana.object.Json;
 import java.util.List;
 
 /** A query of Kibana's language as Kibana sends it to Elasticsearch. */
-public final class Dsl {
-  private Dsl() {}
+public final class QueryDsl {
+  private QueryDsl() {}
 
   /** The query. */
   public static ObjectNode of(Kql query) {
@@ -22,7 +22,7 @@ public final class Dsl {
       case Kql.Is q -> one(q.quoted() ? "match_phrase" : "match", q.field(), q.value());
       case Kql.Exists q -> one("exists", "field", q.field());
       case Kql.Above q -> {
-        var range = Json.object();
+        var range = JsonNodeFactory.instance.objectNode();
         range.putObject("range").putObject(q.field()).put("gt", q.limit());
         yield range;
       }
@@ -30,14 +30,14 @@ public final class Dsl {
   }
 
   private static ObjectNode bool(String occur, List<Kql> parts) {
-    var query = Json.object();
+    var query = JsonNodeFactory.instance.objectNode();
     ArrayNode list = query.putObject("bool").putArray(occur);
     parts.forEach(part -> list.add(of(part)));
     return query;
   }
 
   private static ObjectNode one(String kind, String key, String value) {
-    var query = Json.object();
+    var query = JsonNodeFactory.instance.objectNode();
     query.putObject(kind).put(key, value);
     return query;
   }
