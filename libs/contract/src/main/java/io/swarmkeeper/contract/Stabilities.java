@@ -12,7 +12,6 @@ public record Stabilities(List<StabilityObserved> services) {
   /** Its key in the bucket. */
   public static final String KEY = "stability";
 
-  /** Immutable. */
   public Stabilities {
     services = List.copyOf(services);
   }
