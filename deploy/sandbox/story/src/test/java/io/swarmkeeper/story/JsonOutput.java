@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What {@code keeper -o json} printed: messages of the journal, or one answer. */
-record Told(Ran ran, List<JsonNode> lines) {
+record JsonOutput(ProgramResult ran, List<JsonNode> lines) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Told by(Ran ran) {
-    return new Told(ran, ran.out().lines().map(line -> json(line, ran)).toList());
+  static JsonOutput by(ProgramResult ran) {
+    return new JsonOutput(ran, ran.out().lines().map(line -> json(line, ran)).toList());
   }
 
   int exit() {
@@ -50,7 +50,7 @@ record Told(Ran ran, List<JsonNode> lines) {
     return ran.toString();
   }
 
-  private static JsonNode json(String line, Ran ran) {
+  private static JsonNode json(String line, ProgramResult ran) {
     try {
       return JSON.readTree(line);
     } catch (JsonProcessingException e) {
