@@ -9,7 +9,6 @@ import java.util.List;
  * have to read a long journal to know. It is there after the journal has it, never before.
  */
 public record Stabilities(List<StabilityObserved> services) {
-  /** Its key in the bucket. */
   public static final String KEY = "stability";
 
   public Stabilities {

@@ -68,22 +68,18 @@ public record Subjects(String swarm) {
     };
   }
 
-  /** All requests. */
   public String requests() {
     return family("request") + ">";
   }
 
-  /** All outcomes. */
   public String outcomes() {
     return family("outcome") + ">";
   }
 
-  /** The outcome of one command. */
   public String outcome(MessageId command) {
     return family("outcome") + token(command.value());
   }
 
-  /** All observations. */
   public String observations() {
     return family("observation") + ">";
   }
@@ -93,7 +89,6 @@ public record Subjects(String swarm) {
     return family("observation") + MessageType.CONTAINER_OBSERVED.kind() + "." + token(nodeId);
   }
 
-  /** All events. */
   public String events() {
     return family("event") + ">";
   }
@@ -149,7 +144,6 @@ public record Subjects(String swarm) {
     return "keeperq." + swarm + ".heartbeat." + part.name().toLowerCase(Locale.ROOT) + ".*";
   }
 
-  /** All heartbeats. */
   public String heartbeats() {
     return "keeperq." + swarm + ".heartbeat.>";
   }

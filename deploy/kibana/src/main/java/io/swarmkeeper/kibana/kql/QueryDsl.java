@@ -9,7 +9,6 @@ import java.util.List;
 public final class QueryDsl {
   private QueryDsl() {}
 
-  /** The query. */
   public static ObjectNode of(Kql query) {
     return switch (query) {
       case Kql.And q -> bool("filter", q.parts());
@@ -22,7 +21,7 @@ public final class QueryDsl {
       case Kql.Is q -> one(q.quoted() ? "match_phrase" : "match", q.field(), q.value());
       case Kql.Exists q -> one("exists", "field", q.field());
       case Kql.Above q -> {
-        var range = JsonNodeFactory.instance.objectNode();
+        var range = new ObjectNode(JsonNodeFactory.instance);
         range.putObject("range").putObject(q.field()).put("gt", q.limit());
         yield range;
       }
@@ -30,14 +29,14 @@ public final class QueryDsl {
   }
 
   private static ObjectNode bool(String occur, List<Kql> parts) {
-    var query = JsonNodeFactory.instance.objectNode();
+    var query = new ObjectNode(JsonNodeFactory.instance);
     ArrayNode list = query.putObject("bool").putArray(occur);
     parts.forEach(part -> list.add(of(part)));
     return query;
   }
 
   private static ObjectNode one(String kind, String key, String value) {
-    var query = JsonNodeFactory.instance.objectNode();
+    var query = new ObjectNode(JsonNodeFactory.instance);
     query.putObject(kind).put(key, value);
     return query;
   }

@@ -12,7 +12,7 @@ final class Controls {
 
   /** The controls, and into the list what they need. */
   static ObjectNode of(Dashboard dashboard, List<Reference> references) {
-    var panels = JsonNodeFactory.instance.objectNode();
+    var panels = new ObjectNode(JsonNodeFactory.instance);
     for (var control : dashboard.controls().entrySet()) {
       var id = control.getKey().toLowerCase(Locale.ROOT);
       var panel =
@@ -36,14 +36,12 @@ final class Controls {
           DataViews.reference(dashboard.in(), "controlGroup_" + id + ":optionsListDataView"));
     }
     var ignore =
-        JsonNodeFactory.instance
-            .objectNode()
+        new ObjectNode(JsonNodeFactory.instance)
             .put("ignoreFilters", false)
             .put("ignoreQuery", false)
             .put("ignoreTimerange", false)
             .put("ignoreValidations", false);
-    return JsonNodeFactory.instance
-        .objectNode()
+    return new ObjectNode(JsonNodeFactory.instance)
         .put("chainingSystem", "HIERARCHICAL")
         .put("controlStyle", "oneLine")
         .put("ignoreParentSettingsJSON", ignore.toString())

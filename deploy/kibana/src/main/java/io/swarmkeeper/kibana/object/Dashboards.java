@@ -18,7 +18,7 @@ public final class Dashboards {
   private static final int LINKS_HEIGHT = 3;
 
   private final Map<String, Dashboard> all;
-  private final ArrayNode panels = JsonNodeFactory.instance.arrayNode();
+  private final ArrayNode panels = new ArrayNode(JsonNodeFactory.instance);
   private final List<Reference> references = new ArrayList<>();
 
   /** Left edge, top, width and height, in cells of Kibana's grid. */
@@ -28,7 +28,6 @@ public final class Dashboards {
     this.all = sources.dashboards();
   }
 
-  /** The id of a dashboard. */
   static String id(String name) {
     return SavedObject.PREFIX + "dashboard-" + name;
   }
@@ -46,8 +45,7 @@ public final class Dashboards {
       top += row.height();
     }
     var attributes =
-        JsonNodeFactory.instance
-            .objectNode()
+        new ObjectNode(JsonNodeFactory.instance)
             .put("title", "[Swarmkeeper] " + dashboard.title())
             .put("description", dashboard.description());
     var controls = Controls.of(dashboard, references);
@@ -135,8 +133,7 @@ public final class Dashboards {
   }
 
   private static ObjectNode options() {
-    return JsonNodeFactory.instance
-        .objectNode()
+    return new ObjectNode(JsonNodeFactory.instance)
         .put("useMargins", true)
         .put("syncColors", false)
         .put("syncCursor", true)

@@ -13,12 +13,10 @@ import java.util.SortedSet;
 public final class DataViews {
   private DataViews() {}
 
-  /** The id of the view of this data. */
   public static String id(Data data) {
     return SavedObject.PREFIX + data.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A need of this view. */
   public static Reference reference(Data data, String name) {
     return new Reference(Kind.DATA_VIEW.type(), id(data), name);
   }
@@ -31,8 +29,7 @@ public final class DataViews {
    */
   public static SavedObject object(Data data, String name, SortedSet<String> fields) {
     var attributes =
-        JsonNodeFactory.instance
-            .objectNode()
+        new ObjectNode(JsonNodeFactory.instance)
             .put("title", data.pattern())
             .put("name", name)
             .put("timeFieldName", "@timestamp")
@@ -47,7 +44,7 @@ public final class DataViews {
   }
 
   private static ObjectNode formats(SortedSet<String> fields) {
-    var formats = JsonNodeFactory.instance.objectNode();
+    var formats = new ObjectNode(JsonNodeFactory.instance);
     for (var field : fields) {
       switch (Unit.of(field)) {
         case NANOSECONDS -> duration(formats.putObject(field), "nanoseconds");

@@ -16,19 +16,17 @@ public record Lens(ObjectNode attributes, List<Reference> references) {
   /** The one layer of each visualization. */
   static final String LAYER = "layer";
 
-  /** This figure, drawn so. */
   public static Lens of(Figure figure, ChartType as) {
-    var layer = new LensColumns(figure);
-    var picture = Visualization.of(layer, as);
+    var columns = new LensColumns(figure);
+    var visualization = Visualization.of(columns, as);
     var references =
         List.of(DataViews.reference(figure.in(), "indexpattern-datasource-layer-" + LAYER));
     var attributes =
-        JsonNodeFactory.instance
-            .objectNode()
+        new ObjectNode(JsonNodeFactory.instance)
             .put("title", figure.title())
             .put("description", "")
             .put("type", "lens")
-            .put("visualizationType", picture.type());
+            .put("visualizationType", visualization.type());
     attributes.set("references", Reference.json(references));
     var state = attributes.putObject("state");
     state.putObject("adHocDataViews");
@@ -36,8 +34,8 @@ public record Lens(ObjectNode attributes, List<Reference> references) {
     state.putArray("filters");
     state.set("query", SavedSearches.query(KqlWriter.of(figure.of(), figure.but())));
     var data = state.putObject("datasourceStates").putObject("formBased").putObject("layers");
-    data.set(LAYER, layer.json());
-    state.set("visualization", picture.json());
+    data.set(LAYER, columns.json());
+    state.set("visualization", visualization.json());
     return new Lens(attributes, references);
   }
 }

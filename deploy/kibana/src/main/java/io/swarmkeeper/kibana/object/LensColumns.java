@@ -15,18 +15,16 @@ import java.util.stream.IntStream;
 /** The data of a visualization: what Lens calls columns are the splits and then the measures. */
 record LensColumns(Figure figure) {
 
-  /** The ids of the splits. */
   List<String> splits() {
     return IntStream.range(0, figure.by().size()).mapToObj(i -> "split-" + i).toList();
   }
 
-  /** The ids of the measures. */
   List<String> measures() {
     return IntStream.range(0, figure.columns().size()).mapToObj(i -> "measure-" + i).toList();
   }
 
   ObjectNode json() {
-    var layer = JsonNodeFactory.instance.objectNode();
+    var layer = new ObjectNode(JsonNodeFactory.instance);
     var order = layer.putArray("columnOrder");
     splits().forEach(order::add);
     measures().forEach(order::add);
@@ -42,8 +40,7 @@ record LensColumns(Figure figure) {
   }
 
   private static ObjectNode column(String label, String type, String operation) {
-    return JsonNodeFactory.instance
-        .objectNode()
+    return new ObjectNode(JsonNodeFactory.instance)
         .put("label", label)
         .put("customLabel", true)
         .put("dataType", type)

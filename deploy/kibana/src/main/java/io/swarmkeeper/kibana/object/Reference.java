@@ -13,7 +13,7 @@ public record Reference(String type, String id, String name) {
 
   /** As JSON. */
   public static ArrayNode json(Collection<Reference> references) {
-    var array = JsonNodeFactory.instance.arrayNode();
+    var array = new ArrayNode(JsonNodeFactory.instance);
     for (var r : references) {
       array.addObject().put("type", r.type()).put("id", r.id()).put("name", r.name());
     }

@@ -40,7 +40,7 @@ public record SavedObject(Kind kind, String id, ObjectNode attributes, List<Refe
 
   /** As JSON; managed, so that Kibana lets nobody change what the next import would overwrite. */
   public ObjectNode json() {
-    var json = JsonNodeFactory.instance.objectNode().put("id", id).put("type", kind.type());
+    var json = new ObjectNode(JsonNodeFactory.instance).put("id", id).put("type", kind.type());
     json.set("attributes", attributes);
     json.set("references", Reference.json(references));
     return json.put("coreMigrationVersion", "8.8.0")

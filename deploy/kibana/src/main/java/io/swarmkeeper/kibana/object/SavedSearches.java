@@ -7,22 +7,19 @@ import io.swarmkeeper.kibana.object.SavedObject.Kind;
 import io.swarmkeeper.kibana.source.SavedSearch;
 import java.util.List;
 
-/** Saved searches. */
+/** Saved searches, and the queries in all saved objects. */
 public final class SavedSearches {
   private static final String INDEX = "kibanaSavedObjectMeta.searchSourceJSON.index";
 
   private SavedSearches() {}
 
-  /** The id of a search. */
   public static String id(String name) {
     return SavedObject.PREFIX + "search-" + name;
   }
 
-  /** The search. */
   public static SavedObject object(String name, SavedSearch search) {
     var attributes =
-        JsonNodeFactory.instance
-            .objectNode()
+        new ObjectNode(JsonNodeFactory.instance)
             .put("title", search.title())
             .put("description", search.description());
     search.columns().forEach(attributes.putArray("columns")::add);
@@ -41,7 +38,7 @@ public final class SavedSearches {
 
   /** What to search for. */
   static ObjectNode source(String kql) {
-    var source = JsonNodeFactory.instance.objectNode();
+    var source = new ObjectNode(JsonNodeFactory.instance);
     source.set("query", query(kql));
     source.putArray("filter");
     return source;
@@ -49,6 +46,6 @@ public final class SavedSearches {
 
   /** A query as every saved object has it. */
   public static ObjectNode query(String kql) {
-    return JsonNodeFactory.instance.objectNode().put("query", kql).put("language", "kuery");
+    return new ObjectNode(JsonNodeFactory.instance).put("query", kql).put("language", "kuery");
   }
 }

@@ -44,8 +44,7 @@ record Visualization(String type, ObjectNode json) {
   }
 
   private static ObjectNode data() {
-    return JsonNodeFactory.instance
-        .objectNode()
+    return new ObjectNode(JsonNodeFactory.instance)
         .put("layerId", Lens.LAYER)
         .put("layerType", "data");
   }
@@ -89,7 +88,7 @@ record Visualization(String type, ObjectNode json) {
   }
 
   private static ObjectNode pie(LensColumns layer) {
-    var pie = JsonNodeFactory.instance.objectNode().put("shape", "pie");
+    var pie = new ObjectNode(JsonNodeFactory.instance).put("shape", "pie");
     var slices = pie.putArray("layers").add(data()).get(0);
     var json = (ObjectNode) slices;
     layer.splits().forEach(json.putArray("primaryGroups")::add);

@@ -8,7 +8,7 @@ final class XyChart {
   private XyChart() {}
 
   static ObjectNode of(LensColumns layer, String series) {
-    var xy = JsonNodeFactory.instance.objectNode().put("preferredSeriesType", series);
+    var xy = new ObjectNode(JsonNodeFactory.instance).put("preferredSeriesType", series);
     xy.putObject("legend").put("isVisible", true).put("position", "right");
     xy.put("valueLabels", "hide").put("fittingFunction", "None");
     sides(xy.putObject("axisTitlesVisibilitySettings"), false);

@@ -15,7 +15,6 @@ public final class Elasticsearch {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String url;
 
-  /** At this address. */
   public Elasticsearch(String url) {
     this.url = url;
   }

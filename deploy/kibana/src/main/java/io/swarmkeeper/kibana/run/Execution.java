@@ -3,6 +3,7 @@ package io.swarmkeeper.kibana.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.figures.search.Row;
 import io.swarmkeeper.kibana.check.ParsedObject;
 import io.swarmkeeper.kibana.kql.Kql;
@@ -79,7 +80,7 @@ public final class Execution {
     var attributes = search.attributes();
     var kql = attributes.at("/kibanaSavedObjectMeta/searchSourceJSON/query/query").asText();
     var request =
-        JsonNodeFactory.instance.objectNode().put("size", DOCUMENTS).put("_source", false);
+        new ObjectNode(JsonNodeFactory.instance).put("size", DOCUMENTS).put("_source", false);
     request
         .putObject("query")
         .putObject("bool")

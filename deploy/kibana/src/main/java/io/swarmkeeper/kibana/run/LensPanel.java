@@ -23,7 +23,8 @@ public record LensPanel(String dashboard, String name, String pattern, JsonNode 
 
   /** What Kibana would ask, with an additional filter for the time and the controls. */
   public ObjectNode search(JsonNode filter) throws Kql.Unreadable {
-    var search = JsonNodeFactory.instance.objectNode().put("size", 0).put("track_total_hits", true);
+    var search =
+        new ObjectNode(JsonNodeFactory.instance).put("size", 0).put("track_total_hits", true);
     var filters = search.putObject("query").putObject("bool").putArray("filter");
     filters.add(QueryDsl.of(Kql.of(lens.at("/state/query/query").asText())));
     filters.add(filter);

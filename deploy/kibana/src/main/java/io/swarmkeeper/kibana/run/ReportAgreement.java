@@ -1,6 +1,7 @@
 package io.swarmkeeper.kibana.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.figures.Figure;
 import io.swarmkeeper.figures.Figures;
 import io.swarmkeeper.figures.search.Period;
@@ -24,7 +25,6 @@ public final class ReportAgreement {
   private final Execution execution;
   private final Elasticsearch elastic;
 
-  /** Of these saved objects, on this Elasticsearch. */
   public ReportAgreement(Execution execution, Elasticsearch elastic) {
     this.execution = execution;
     this.elastic = elastic;
@@ -65,7 +65,7 @@ public final class ReportAgreement {
 
   private List<Row> asPanel(LensPanel panel, Period period, String swarm)
       throws IOException, InterruptedException, Kql.Unreadable {
-    var filter = JsonNodeFactory.instance.objectNode();
+    var filter = new ObjectNode(JsonNodeFactory.instance);
     var both = filter.putObject("bool").putArray("filter");
     both.addObject()
         .putObject("range")
