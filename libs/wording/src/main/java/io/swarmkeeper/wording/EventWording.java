@@ -29,9 +29,8 @@ final class EventWording {
       case Event.DrainProgressed e -> drain(e);
       case Event.ServiceConverged e -> converged(e);
       case Event.ServiceFailed e ->
-          failure("service-failed")
+          failure("service-failed", e.reason())
               .of("service", e.service())
-              .because(e.reason())
               .inJournal(() -> e.service() + " failed: " + e.reason())
               .inRecord(() -> e.service() + " did not reach its new spec: " + e.reason());
       case Event.ReturnStarted e -> goesBack(e, String.join(", ", e.services()));
@@ -63,9 +62,8 @@ final class EventWording {
 
   private static Wording refused(Event.RequestRefused e) {
     var why = e.findings().stream().map(Finding::line).collect(joining("; "));
-    return failure(e.verb() + "-refused")
+    return failure(e.verb() + "-refused", why)
         .of("target", e.target())
-        .because(why)
         .inJournal(() -> "refused to " + e.verb() + " " + e.target() + ": " + why)
         .inRecord(() -> e.verb() + " of " + e.target() + " was refused: " + why);
   }
@@ -139,8 +137,7 @@ final class EventWording {
         switch (e.verdict()) {
           case SUCCEEDED -> success(action);
           case UNKNOWN -> unknown(action).because(e.sentence());
-          case ROLLED_BACK, PAUSED, FAILED, ABORTED, TIMED_OUT ->
-              failure(action).because(e.sentence());
+          case ROLLED_BACK, PAUSED, FAILED, ABORTED, TIMED_OUT -> failure(action, e.sentence());
         };
     return operation(wording, e.kind(), e.target())
         .inJournal(() -> how + " after " + ElapsedTime.words(e.took()) + ": " + e.sentence())

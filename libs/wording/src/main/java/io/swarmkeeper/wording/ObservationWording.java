@@ -29,9 +29,8 @@ final class ObservationWording {
       case Observation.StabilityObserved o -> stability(o);
       case Observation.ShortfallObserved o -> shortfall(o);
       case Observation.ObservationsLost o ->
-          failure("observations-lost")
+          failure("observations-lost", o.reason())
               .of("watcher", o.nodeId())
-              .because(o.reason())
               .inJournal(() ->
                   o.count() + " observations from " + o.from() + " on are lost: " + o.reason())
               .inRecord(() -> o.count() + " observations are lost: " + o.reason());
@@ -46,9 +45,9 @@ final class ObservationWording {
     var code = o.exitCode().map(number -> " with code " + number).orElse("");
     var is = " on " + o.host() + " is " + now + code + (o.outOfMemory() ? ", out of memory" : "");
     var service = o.task().map(TaskRef::service).orElse(o.containerId());
-    return changed("container-health-changed", bad)
+    var why = o.output().or(() -> o.exitCode().map(number -> "exit code " + number)).orElse(now);
+    return changed("container-health-changed", bad, why)
         .of("container", o.containerId())
-        .because(o.output().or(() -> o.exitCode().map(number -> "exit code " + number)).orElse(now))
         .inJournal(() ->
             "container of "
                 + o.task().map(ObservationWording::name).orElse("no service")
@@ -62,9 +61,8 @@ final class ObservationWording {
     var is = " is " + o.state();
     var where = o.onNode().map(node -> " on " + node).orElse("");
     var error = o.error().map(text -> ": " + text).orElse("");
-    return changed("task-state-changed", bad)
+    return changed("task-state-changed", bad, o.error().orElse(o.state()))
         .of("task", o.task().taskId())
-        .because(o.error().orElse(""))
         .inJournal(() -> "task of " + name(o.task()) + is + where + note(o.error()))
         .inRecord(() -> "a task of " + o.task().service() + is + error);
   }
@@ -86,7 +84,8 @@ final class ObservationWording {
     var gone = o.presence() == Presence.REMOVED;
     var is = "node " + o.host() + " is ";
     var there = is + o.state() + ", " + o.availability();
-    return changed("node-changed", gone || !"ready".equals(o.state()))
+    var bad = gone || !"ready".equals(o.state());
+    return changed("node-changed", bad, gone ? "removed" : o.state())
         .of("node", o.observedNode())
         .inJournal(() -> gone ? is + "gone" : there)
         .inRecord(() -> gone ? is + "removed, " + o.availability() : there);
@@ -95,9 +94,8 @@ final class ObservationWording {
   private static Wording stability(Observation.StabilityObserved o) {
     var bad = o.stability() == Stability.FAILING || o.stability() == Stability.FLAPPING;
     var is = "service " + o.service() + " is " + word(o.stability()) + ": " + o.reason();
-    return changed("service-stability-changed", bad)
+    return changed("service-stability-changed", bad, o.reason())
         .of("service", o.service())
-        .because(o.reason())
         .inJournal(
             () -> is + o.evidence().stream().findFirst().map(e -> ": " + e.what()).orElse(""))
         .inRecord(() -> is);
@@ -125,8 +123,8 @@ final class ObservationWording {
                 .formatted(o.service(), had, Math.max(0, below.toMillis()), orLonger));
   }
 
-  private static Wording changed(String action, boolean bad) {
-    return bad ? failure(action) : success(action);
+  private static Wording changed(String action, boolean bad, String why) {
+    return bad ? failure(action, why) : success(action);
   }
 
   private static String name(TaskRef task) {

@@ -32,7 +32,7 @@ final class OutcomeWording {
   }
 
   private static Wording not(String action, String how, String reason) {
-    return failure(action).because(reason).inJournal(() -> how + reason).inRecord(() -> reason);
+    return failure(action, reason).inJournal(() -> how + reason).inRecord(() -> reason);
   }
 
   /** In the record sorted and with the states, so that what was left can be compared. */
@@ -43,8 +43,7 @@ final class OutcomeWording {
             .map(c -> c.service() + " (" + c.state() + ")")
             .sorted()
             .collect(joining(", "));
-    return failure("node-still-occupied")
-        .because(left)
+    return failure("node-still-occupied", left)
         .inJournal(() -> "not empty, still running: " + services)
         .inRecord(() -> "containers of the swarm are left: " + left);
   }

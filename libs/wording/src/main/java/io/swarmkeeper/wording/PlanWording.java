@@ -44,9 +44,8 @@ final class PlanWording {
   static Wording departed(Event.PlanDeparted e) {
     var differences = e.departures().stream().map(Event.Departure::line).collect(joining("; "));
     var sentence = "it did not go as plan " + e.planId() + " said: " + differences;
-    return failure("plan-departed")
+    return failure("plan-departed", differences)
         .of("stack", e.stack())
-        .because(differences)
         .inJournal(() -> sentence + forecast(e.took(), e.forecast()))
         .inRecord(() -> sentence);
   }

@@ -12,8 +12,9 @@ import java.util.function.Supplier;
 
 /**
  * What a message says. It has two texts, as its readers have different things before them; where
- * these differ by more than that, the family's own file says why. Each is made when somebody asks
- * for it: nobody pays for the other one, or stumbles over a field that only that one needs.
+ * that does not explain the difference, the family's own file does, or there is no reason but that
+ * people and searches know both. Each is made when somebody asks for it: nobody pays for the other
+ * one, or stumbles over a field that only that one needs.
  */
 public final class Wording {
   private final String action;
@@ -96,8 +97,8 @@ public final class Wording {
     return new Wording(action, Result.SUCCESS);
   }
 
-  static Wording failure(String action) {
-    return new Wording(action, Result.FAILURE);
+  static Wording failure(String action, String why) {
+    return new Wording(action, Result.FAILURE).because(why);
   }
 
   static Wording unknown(String action) {

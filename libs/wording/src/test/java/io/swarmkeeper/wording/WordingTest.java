@@ -45,7 +45,7 @@ class WordingTest {
   void the_check_itself_sees_what_is_missing() {
     assertThat(wrong(Wording.success("service-converged")))
         .containsExactly("the line is ''", "the sentence is ''");
-    assertThat(wrong(Wording.failure("Failed").says(() -> "web: Optional.empty")))
+    assertThat(wrong(Wording.failure("Failed", "").says(() -> "web: Optional.empty")))
         .containsExactly(
             "the action is 'Failed'",
             "the line is 'web: Optional.empty'",

@@ -20,7 +20,7 @@ public final class Verification {
   private final Consumer<Difference> found;
   private final PeekableCursor<Delivery> journal;
   private final PeekableCursor<IndexedCopy> documents;
-  private final Seals seals;
+  private final CheckedCheckpoints seals;
   private final EntryCheck check;
   private final ExpiredPartitions expired;
   private long entries;
@@ -105,7 +105,7 @@ public final class Verification {
     this.journal = new PeekableCursor<>(sides.journal(), Delivery::streamSequence);
     this.documents = new PeekableCursor<>(sides.documents(), IndexedCopy::sequence);
     this.expired = new ExpiredPartitions(sides.subjects().swarm(), sides.expired());
-    this.seals = new Seals(sides, documents::sequence, expired, this.found);
+    this.seals = new CheckedCheckpoints(sides, documents::sequence, expired, this.found);
     this.check = new EntryCheck(sides.subjects());
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The checkpoints along the way, one in memory at a time, each checked before it is believed. */
-final class Seals {
+final class CheckedCheckpoints {
   /** Nobody knows when a range began whose checkpoint before is gone: a month ago, let us say. */
   private static final Duration WITHOUT_ONE_BEFORE = Duration.ofDays(28);
 
@@ -32,7 +32,7 @@ final class Seals {
 
   record Span(Instant from, Instant until) {}
 
-  Seals(
+  CheckedCheckpoints(
       Verification.Sides sides,
       Oldest oldest,
       ExpiredPartitions expired,
