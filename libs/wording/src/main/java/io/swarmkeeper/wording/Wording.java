@@ -130,7 +130,7 @@ public final class Wording {
     return this;
   }
 
-  /** In small letters; also of what a message lacks. */
+  /** In small letters; "null" for a field that the message lacks, as the rest can still be read. */
   static String word(Enum<?> word) {
     return String.valueOf(word).toLowerCase(Locale.ROOT);
   }
