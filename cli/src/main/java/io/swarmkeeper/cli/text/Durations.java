@@ -1,5 +1,6 @@
 package io.swarmkeeper.cli.text;
 
+import io.swarmkeeper.wording.ElapsedTime;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -32,16 +33,7 @@ public final class Durations implements ITypeConverter<Duration> {
 
   /** For reading: {@code 0.4 s}, {@code 42 s}, {@code 3 min 5 s}, {@code 2 h 10 min}. */
   public static String words(Duration duration) {
-    long seconds = duration.toSeconds();
-    if (seconds < 10) {
-      return "%d.%d s".formatted(seconds, duration.toMillisPart() / 100);
-    }
-    if (seconds < 60) {
-      return seconds + " s";
-    }
-    return seconds < 3600
-        ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
-        : duration.toHours() + " h " + duration.toMinutesPart() + " min";
+    return ElapsedTime.words(duration);
   }
 
   private static long number(String digits) {

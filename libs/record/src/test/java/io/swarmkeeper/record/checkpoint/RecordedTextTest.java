@@ -1,4 +1,4 @@
-package io.swarmkeeper.record.kept;
+package io.swarmkeeper.record.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No secret is kept, whatever the message, and what is kept is still that message. */
-class KeptTest {
+class RecordedTextTest {
   private static final String CANARY = "hunter2Canary";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -86,7 +86,7 @@ class KeptTest {
           .doesNotContain(CANARY);
       assertThat(DeadLetterRecord.parked(origin).fields().toString()).doesNotContain(CANARY);
     }
-    assertThat(Kept.of(new byte[] {(byte) 0xff, (byte) 0xfe}).text())
+    assertThat(RecordedText.of(new byte[] {(byte) 0xff, (byte) 0xfe}).text())
         .isEqualTo("(2 bytes that are no text)");
   }
 
@@ -105,7 +105,7 @@ class KeptTest {
         "['type','KNOWN','LONG hunter2Canary']",
       })
   void what_makes_a_message_worth_a_closer_look_is_seen(String text) {
-    var kept = Kept.of(bytes(text));
+    var kept = RecordedText.of(bytes(text));
     assertThat(kept.text()).doesNotContain(CANARY);
     assertThat(kept.redacted()).isTrue();
     assertThat(kept.harmless()).isFalse();
@@ -114,22 +114,22 @@ class KeptTest {
   @Test
   void a_message_with_nothing_about_it_is_kept_as_it_is() {
     var text = "{'type':'UNKNOWN','type':'KNOWN','data':{'a':'LONG hunter2Canary','b':['�']}}";
-    assertThat(Kept.of(bytes(text)))
-        .isEqualTo(new Kept(new String(bytes(text), StandardCharsets.UTF_8), false, true));
+    assertThat(RecordedText.of(bytes(text)))
+        .isEqualTo(new RecordedText(new String(bytes(text), StandardCharsets.UTF_8), false, true));
   }
 
   @ParameterizedTest
   @EnumSource
   void what_has_been_read_as_a_message_is_kept_the_same(MessageType type) {
     var body = Samples.delivery(type).body();
-    assertThat(Kept.ofMessage(body)).isEqualTo(Kept.of(body));
+    assertThat(RecordedText.ofMessage(body)).isEqualTo(RecordedText.of(body));
   }
 
   @Test
   void a_secret_in_the_subject_is_hidden_whatever_the_message() throws Exception {
     var subject = "keeper.local.x.password=" + CANARY;
     var delivery = Samples.delivery(subject, Samples.text(MessageType.DRAIN), 1);
-    assertThat(Kept.of(delivery.body()).harmless()).isTrue();
+    assertThat(RecordedText.of(delivery.body()).harmless()).isTrue();
     assertThat(document(delivery)).doesNotContain(CANARY);
   }
 
@@ -154,11 +154,11 @@ class KeptTest {
         .doesNotContain(CANARY)
         .doesNotContain(java.util.Base64.getEncoder().encodeToString(packed))
         .contains("\"event\"");
-    var kept = Kept.of(delivery.body());
+    var kept = RecordedText.of(delivery.body());
     var again = Wire.decode(kept.text().getBytes(StandardCharsets.UTF_8), Map.of());
     assertThat(again.message()).isInstanceOf(io.swarmkeeper.contract.Request.Drain.class);
     drain.put("data_base64", "no Base64, no message");
-    assertThat(Kept.of(Wire.json(drain)).text()).contains("\"data\":\"***\"");
+    assertThat(RecordedText.of(Wire.json(drain)).text()).contains("\"data\":\"***\"");
   }
 
   @Test
@@ -171,7 +171,7 @@ class KeptTest {
             Map.of("ce-type", type.wireName(), "ce-id", "x", "ce-source", "/x"));
     headers.putAll(Map.of("ce-askedby", "alice", "ce-askedreason", "DB_PASSWORD=" + CANARY));
     var delivery = delivery(headers, Wire.json(data));
-    assertThat(Kept.of(delivery.body()).harmless()).isTrue();
+    assertThat(RecordedText.of(delivery.body()).harmless()).isTrue();
     assertThat(document(delivery)).doesNotContain(CANARY).contains("alice");
   }
 
@@ -210,7 +210,7 @@ class KeptTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DEPLOY")
   void what_holds_no_secret_is_kept_to_the_letter(MessageType type) {
     var text = Samples.text(type);
-    var kept = Kept.of(text.getBytes(StandardCharsets.UTF_8));
+    var kept = RecordedText.of(text.getBytes(StandardCharsets.UTF_8));
     assertThat(kept.text()).isEqualTo(text);
     assertThat(kept.redacted()).isFalse();
   }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Which fields of a document are not what they should be. How it came there does not count. */
-final class Changes {
+final class FieldDifferences {
   /** Of the way, not of the entry: they differ from one delivery to the next. */
   private static final Set<String> OF_THE_WAY =
       Set.of(
@@ -28,7 +28,7 @@ final class Changes {
 
   private static final int LONGEST = 60;
 
-  private Changes() {}
+  private FieldDifferences() {}
 
   /** A sentence for each field that differs. */
   static List<String> between(ObjectNode should, JsonNode is, Set<String> leftOut) {

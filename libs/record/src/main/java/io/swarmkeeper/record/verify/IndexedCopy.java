@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param index the index that holds it, for people
  */
-public record Copy(String index, String id, JsonNode source) {
+public record IndexedCopy(String index, String id, JsonNode source) {
   /** The sequence that it claims; one beyond all for a document without any. */
   public long sequence() {
     return source.at("/event/sequence").asLong(Long.MAX_VALUE);

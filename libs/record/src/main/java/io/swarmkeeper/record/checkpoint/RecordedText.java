@@ -1,4 +1,4 @@
-package io.swarmkeeper.record.kept;
+package io.swarmkeeper.record.checkpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param harmless whether it is a message of ours in which nothing looks like a secret, so that its
  *     texts need not be looked at one by one
  */
-public record Kept(String text, boolean redacted, boolean harmless) {
+public record RecordedText(String text, boolean redacted, boolean harmless) {
   private static final Set<String> SOURCE = Set.of("files", "variables", "contents");
   private static final Set<String> BEFORE_AND_AFTER = Set.of("before", "after");
   private static final int LONGEST_OF_UNKNOWN = 200;
@@ -58,22 +58,22 @@ public record Kept(String text, boolean redacted, boolean harmless) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /** Of the bytes of an entry. */
-  public static Kept of(byte[] body) {
+  public static RecordedText of(byte[] body) {
     return of(body, false);
   }
 
   /** Of an entry whose bytes have been read as a message of ours: the same, sooner. */
-  public static Kept ofMessage(byte[] body) {
+  public static RecordedText ofMessage(byte[] body) {
     return of(body, true);
   }
 
-  private static Kept of(byte[] body, boolean known) {
+  private static RecordedText of(byte[] body, boolean known) {
     var text = new String(body, StandardCharsets.UTF_8);
     if (text.indexOf(REPLACED) >= 0 && !isText(body)) {
-      return new Kept("(" + body.length + " bytes that are no text)", true, false);
+      return new RecordedText("(" + body.length + " bytes that are no text)", true, false);
     }
     if (!TOUCHED.anyIn(body) && (known || isKnown(body))) {
-      return new Kept(text, false, true);
+      return new RecordedText(text, false, true);
     }
     try {
       var json = Wire.read(body, JsonNode.class);
@@ -81,14 +81,14 @@ public record Kept(String text, boolean redacted, boolean harmless) {
       if (json.isContainerNode()) {
         var unpacked = unpack(json);
         return walk(json, ours) || unpacked
-            ? new Kept(json.toString(), true, false)
-            : new Kept(text, false, false);
+            ? new RecordedText(json.toString(), true, false)
+            : new RecordedText(text, false, false);
       }
     } catch (UnreadableMessage _) {
       // not JSON: as text
     }
     var masked = Mask.text(text);
-    return new Kept(masked, !masked.equals(text), false);
+    return new RecordedText(masked, !masked.equals(text), false);
   }
 
   private static boolean isText(byte[] body) {

@@ -3,7 +3,7 @@ package io.swarmkeeper.record.verify;
 import io.swarmkeeper.contract.Checkpoint;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.record.checkpoint.Chain;
-import io.swarmkeeper.record.checkpoint.Leaves;
+import io.swarmkeeper.record.checkpoint.CheckpointLeaves;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.Difference.Kind;
 import java.time.Duration;
@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The checkpoints along the way, one in memory at a time, each checked before it is believed. */
-final class Seals {
+final class CheckedCheckpoints {
   /** Nobody knows when a range began whose checkpoint before is gone: a month ago, let us say. */
   private static final Duration WITHOUT_ONE_BEFORE = Duration.ofDays(28);
 
-  private final Cursor<Copy> copies;
+  private final Cursor<IndexedCopy> copies;
   private final String swarm;
   private final Chain chain;
   private final Consumer<Difference> found;
   private final Oldest oldest;
-  private final Expired expired;
-  private Optional<Leaves> current = Optional.empty();
+  private final ExpiredPartitions expired;
+  private Optional<CheckpointLeaves> current = Optional.empty();
   private long first;
   private long last;
   private long count;
@@ -30,10 +30,13 @@ final class Seals {
   private Optional<Instant> sealedAfter = Optional.empty();
   private Optional<Instant> sealedAt = Optional.empty();
 
-  /** From when until when something happened. */
   record Span(Instant from, Instant until) {}
 
-  Seals(Verification.Sides sides, Oldest oldest, Expired expired, Consumer<Difference> found) {
+  CheckedCheckpoints(
+      Verification.Sides sides,
+      Oldest oldest,
+      ExpiredPartitions expired,
+      Consumer<Difference> found) {
     this.copies = sides.checkpoints();
     this.swarm = sides.subjects().swarm();
     this.chain = new Chain(sides.key());
@@ -52,7 +55,7 @@ final class Seals {
   long next(long from) throws CannotCompare, InterruptedException {
     for (var sequence = from; at(sequence); sequence = Math.max(sequence, first)) {
       for (; sequence <= last; sequence++) {
-        if (sequence >= first && current.flatMap(leavesOf(sequence)).isPresent()) {
+        if (sequence >= first && leaf(sequence).isPresent()) {
           return sequence;
         }
       }
@@ -60,12 +63,8 @@ final class Seals {
     return Long.MAX_VALUE;
   }
 
-  private static java.util.function.Function<Leaves, Optional<byte[]>> leavesOf(long sequence) {
-    return leaves -> leaves.of(sequence);
-  }
-
   Optional<byte[]> leaf(long sequence) {
-    return current.flatMap(leavesOf(sequence));
+    return current.flatMap(leaves -> leaves.of(sequence));
   }
 
   /** Whether a checkpoint says that the journal had no such entry. */
@@ -117,12 +116,12 @@ final class Seals {
     count++;
     sealedAfter = sealedAt.or(() -> at.map(t -> t.minus(WITHOUT_ONE_BEFORE)));
     sealedAt = at;
-    current = wrong.isEmpty() ? Optional.of(new Leaves(checkpoint)) : Optional.empty();
+    current = wrong.isEmpty() ? Optional.of(new CheckpointLeaves(checkpoint)) : Optional.empty();
     first = checkpoint.first();
     last = wrong.isEmpty() ? checkpoint.last() : first - 1;
   }
 
-  private static Optional<Checkpoint> read(Copy copy) {
+  private static Optional<Checkpoint> read(IndexedCopy copy) {
     return copy.message(Event.CheckpointMade.class).map(Event.CheckpointMade::checkpoint);
   }
 

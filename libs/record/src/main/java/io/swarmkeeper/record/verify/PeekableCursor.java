@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** A cursor whose next thing can be looked at before it is taken. */
-final class Ahead<T> {
+final class PeekableCursor<T> {
   private final Cursor<T> cursor;
   private final ToLongFunction<T> sequence;
   private Optional<T> next = Optional.empty();
   private boolean ended;
 
-  Ahead(Cursor<T> cursor, ToLongFunction<T> sequence) {
+  PeekableCursor(Cursor<T> cursor, ToLongFunction<T> sequence) {
     this.cursor = cursor;
     this.sequence = sequence;
   }

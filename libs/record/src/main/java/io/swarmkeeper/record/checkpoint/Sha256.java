@@ -1,4 +1,4 @@
-package io.swarmkeeper.record.kept;
+package io.swarmkeeper.record.checkpoint;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -16,10 +16,10 @@ import java.util.function.Supplier;
  * What a document has under which name, each at the place that its name has: with a tree of nodes
  * and maps the whole document takes a third longer. Written as nested objects, sorted by name.
  */
-final class Values {
+final class DocumentValues {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private Object[] values = new Object[Name.all().size()];
+  private Object[] values = new Object[FieldName.all().size()];
 
   /** A list, each text once. */
   private record Texts(List<String> all) {}
@@ -27,20 +27,20 @@ final class Values {
   /** An object of objects, under names that a message brought. */
   private record Objects(Map<String, Map<String, String>> all) {}
 
-  void put(Name name, String text) {
+  void put(FieldName name, String text) {
     set(name, text);
   }
 
-  void put(Name name, long number) {
+  void put(FieldName name, long number) {
     set(name, number);
   }
 
-  void put(Name name, boolean truth) {
+  void put(FieldName name, boolean truth) {
     set(name, truth);
   }
 
   /** Adds a text to a list, unless it is there. */
-  void add(Name name, String text) {
+  void add(FieldName name, String text) {
     var all = present(name, Texts.class, () -> new Texts(new ArrayList<>(1))).all();
     if (!all.contains(text)) {
       all.add(text);
@@ -48,26 +48,26 @@ final class Values {
   }
 
   /** Puts a text into an object in an object. */
-  void put(Name name, String object, String field, String text) {
+  void put(FieldName name, String object, String field, String text) {
     var all = present(name, Objects.class, () -> new Objects(new LinkedHashMap<>())).all();
     var _ = all.computeIfAbsent(object, _ -> new LinkedHashMap<>()).put(field, text);
   }
 
   /** A value of another type is not replaced: to mix them up is a bug. */
-  private <T> T present(Name name, Class<T> type, Supplier<T> first) {
+  private <T> T present(FieldName name, Class<T> type, Supplier<T> first) {
     if (get(name) == null) {
       set(name, first.get());
     }
     return type.cast(get(name));
   }
 
-  private Object get(Name name) {
+  private Object get(FieldName name) {
     return name.index() < values.length ? values[name.index()] : null;
   }
 
-  private void set(Name name, Object value) {
+  private void set(FieldName name, Object value) {
     if (name.index() >= values.length) {
-      values = Arrays.copyOf(values, Name.all().size());
+      values = Arrays.copyOf(values, FieldName.all().size());
     }
     values[name.index()] = value;
   }
@@ -76,8 +76,8 @@ final class Values {
     var bytes = new ByteArrayOutputStream();
     try (var json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
-      var at = Name.ROOT;
-      for (var name : Name.all()) {
+      var at = FieldName.ROOT;
+      for (var name : FieldName.all()) {
         var value = get(name);
         if (value != null) {
           at.leave(json, name.parent());
@@ -86,7 +86,7 @@ final class Values {
           write(json, value);
         }
       }
-      at.leave(json, Name.ROOT);
+      at.leave(json, FieldName.ROOT);
       json.writeEndObject();
     } catch (IOException e) {
       throw new IllegalStateException("what is in memory can be written as JSON", e);

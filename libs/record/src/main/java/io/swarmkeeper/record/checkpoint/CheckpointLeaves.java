@@ -1,7 +1,6 @@
 package io.swarmkeeper.record.checkpoint;
 
 import io.swarmkeeper.contract.Checkpoint;
-import io.swarmkeeper.record.kept.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -9,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The leaves that a checkpoint carries. */
-public final class Leaves {
+public final class CheckpointLeaves {
   private final Checkpoint checkpoint;
   private final List<byte[]> leaves = new ArrayList<>();
 
   /** Unpacks them; what is no list of hashes has none. */
-  public Leaves(Checkpoint checkpoint) {
+  public CheckpointLeaves(Checkpoint checkpoint) {
     this.checkpoint = checkpoint;
     byte[] bytes;
     try {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * and how many entries were found to have been in there. More than a partition held cannot have
  * been removed with it, unless messages were sent twice.
  */
-final class Expired {
+final class ExpiredPartitions {
   private final Map<String, Removed> removed = new TreeMap<>();
 
   private static final class Removed {
@@ -29,7 +29,7 @@ final class Expired {
   }
 
   /** Of one swarm. A removal that was announced more than once held what it held at the most. */
-  Expired(String swarm, Collection<Removal> announced) {
+  ExpiredPartitions(String swarm, Collection<Removal> announced) {
     for (var removal : announced) {
       removal
           .partition(swarm)

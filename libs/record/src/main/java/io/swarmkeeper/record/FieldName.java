@@ -14,19 +14,19 @@ import java.util.Map;
  * stands in this package. A document has sixty of them, and to take each apart anew and to look for
  * its object is much of what a document costs.
  */
-final class Name {
+final class FieldName {
   /** Of the document, in which all others are. */
-  static final Name ROOT = new Name();
+  static final FieldName ROOT = new FieldName();
 
   private static volatile Known known = new Known(Map.of(), List.of());
 
   private final String dotted;
   private final SerializableString last;
-  private final Name parent;
+  private final FieldName parent;
   private final int depth;
   private final int index;
 
-  private Name() {
+  private FieldName() {
     dotted = "";
     last = new SerializedString("");
     parent = this;
@@ -34,7 +34,7 @@ final class Name {
     index = -1;
   }
 
-  private Name(String dotted, Name parent, int index) {
+  private FieldName(String dotted, FieldName parent, int index) {
     this.dotted = dotted;
     this.last = new SerializedString(dotted.substring(dotted.lastIndexOf('.') + 1));
     this.parent = parent;
@@ -43,8 +43,8 @@ final class Name {
   }
 
   /** All so far: sorted, those of one object are next to each other, as they begin alike. */
-  private record Known(Map<String, Name> byText, List<Name> sorted) {
-    Known with(Name name) {
+  private record Known(Map<String, FieldName> byText, List<FieldName> sorted) {
+    Known with(FieldName name) {
       var more = new HashMap<>(byText);
       more.put(name.dotted, name);
       return new Known(
@@ -55,22 +55,22 @@ final class Name {
   /**
    * For names that stand in the code: they are remembered, which a message must not bring about.
    */
-  static Name of(String dotted) {
+  static FieldName of(String dotted) {
     var name = known.byText.get(dotted);
     return name == null ? learned(dotted) : name;
   }
 
-  private static synchronized Name learned(String dotted) {
+  private static synchronized FieldName learned(String dotted) {
     var dot = dotted.lastIndexOf('.');
     var parent = dot < 0 ? ROOT : of(dotted.substring(0, dot));
     if (!known.byText.containsKey(dotted)) {
-      known = known.with(new Name(dotted, parent, known.byText.size()));
+      known = known.with(new FieldName(dotted, parent, known.byText.size()));
     }
     return known.byText.get(dotted);
   }
 
   /** All that have been asked for, in the order in which they are written. */
-  static List<Name> all() {
+  static List<FieldName> all() {
     return known.sorted;
   }
 
@@ -80,7 +80,7 @@ final class Name {
   }
 
   /** Where it stands. */
-  Name parent() {
+  FieldName parent() {
     return parent;
   }
 
@@ -89,7 +89,7 @@ final class Name {
   }
 
   /** Ends and begins objects, so that after the fields of this one those of another can follow. */
-  void leave(JsonGenerator json, Name forOther) throws IOException {
+  void leave(JsonGenerator json, FieldName forOther) throws IOException {
     if (this == forOther) {
       return;
     }
