@@ -6,6 +6,9 @@ import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,11 @@ public final class ShopUpdate {
           Optional.of("shop_web.1 to be healthy"));
 
   private ShopUpdate() {}
+
+  /** Its stack file, shop.yml. */
+  public static void writeTo(Path directory) throws IOException {
+    Files.writeString(directory.resolve("shop.yml"), "services: {web: {image: shop/web:2}}\n");
+  }
 
   /** The plan for it, with nothing to complain of. */
   public static Plan plan() {

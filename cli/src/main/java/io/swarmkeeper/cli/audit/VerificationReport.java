@@ -24,7 +24,7 @@ final class VerificationReport {
   private Instant said;
 
   /** What a program reads. */
-  record Answer(
+  record JsonAnswer(
       String verdict, Result result, long journalFirst, List<Difference> differences, long more) {}
 
   VerificationReport(Session session) {
@@ -87,7 +87,7 @@ final class VerificationReport {
           default -> "incomplete";
         };
     session.show(
-        new Answer(verdict, result, journalFirst, kept, found - kept.size()),
+        new JsonAnswer(verdict, result, journalFirst, kept, found - kept.size()),
         () -> VerificationText.of(verdict, found, result, journalFirst, keyGiven));
     return exit;
   }

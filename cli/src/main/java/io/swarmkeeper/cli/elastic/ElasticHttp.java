@@ -6,6 +6,7 @@ import io.swarmkeeper.contract.Wire;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,45 +37,49 @@ public final class ElasticHttp implements AutoCloseable {
   /** The answer to a request with a JSON body; an empty body for none. */
   public JsonNode ask(String method, String path, String body)
       throws UnusableAnswer, InterruptedException {
-    var request =
-        address
-            .request(path)
-            .header("Content-Type", "application/json")
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     try {
-      var response = http.send(request.build(), BodyHandlers.ofByteArray());
+      var response = send(method, path, "application/json", body);
       var answer = Wire.read(response.body(), JsonNode.class);
       if (response.statusCode() != 200) {
         throw new UnusableAnswer(refusal(response.statusCode(), answer), null);
       }
       if (answer.at("/_shards/failed").asInt() > 0 || answer.path("timed_out").asBoolean()) {
-        throw new UnusableAnswer(
-            "Elasticsearch at " + address.where() + " answered in part only.", null);
+        throw new UnusableAnswer("Elasticsearch at " + where() + " answered in part only.", null);
       }
       return answer;
     } catch (IOException e) {
       throw new UnusableAnswer(
-          "Elasticsearch at "
-              + address.where()
-              + " cannot be reached"
-              + Optional.ofNullable(e.getMessage()).map(text -> ": " + text).orElse("")
-              + ". Say where it is: --elasticsearch URL or KEEPER_ELASTICSEARCH.",
-          e);
+          unreachable(e) + " Say where it is: --elasticsearch URL or KEEPER_ELASTICSEARCH.", e);
     } catch (UnreadableMessage e) {
-      throw new UnusableAnswer("What answers at " + address.where() + " is no Elasticsearch.", e);
+      throw new UnusableAnswer("What answers at " + where() + " is no Elasticsearch.", e);
     }
+  }
+
+  HttpResponse<byte[]> send(String method, String path, String type, String body)
+      throws IOException, InterruptedException {
+    var content = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    var request = address.request(path).header("Content-Type", type).method(method, content);
+    return http.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  String unreachable(IOException e) {
+    var why = Optional.ofNullable(e.getMessage()).map(text -> ": " + text).orElse("");
+    return "Elasticsearch at " + where() + " cannot be reached" + why + ".";
+  }
+
+  String where() {
+    return address.where();
   }
 
   private String refusal(int status, JsonNode answer) {
     return switch (status) {
       case 401, 403 ->
           "Elasticsearch at "
-              + address.where()
+              + where()
               + " wants credentials that may read logs-keeper.*: set KEEPER_ELASTICSEARCH_API_KEY.";
       default ->
           "Elasticsearch at "
-              + address.where()
+              + where()
               + " answered "
               + status
               + ": "

@@ -1,35 +1,21 @@
 package io.swarmkeeper.cli.elastic;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.figures.Data;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Elasticsearch, asked all at once; what is not whole ends the command with its sentence. */
-public final class MultiSearch implements AutoCloseable {
+/** Several searches in one request; what is not whole ends the command with its sentence. */
+public record MultiSearch(ElasticHttp elastic) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-  private final ElasticAddress address;
 
   /** One question: which data, and the body of the search. */
   public record Question(Data data, ObjectNode search) {}
-
-  public MultiSearch(ElasticAddress address) {
-    this.address = address;
-  }
 
   /** The answers, in the order of the questions. */
   public List<JsonNode> ask(List<Question> questions) throws GiveUp, InterruptedException {
@@ -44,44 +30,38 @@ public final class MultiSearch implements AutoCloseable {
       answers.add(whole(answer));
     }
     if (answers.size() != questions.size()) {
-      throw GiveUp.unknown("What answers at " + address.where() + " is no Elasticsearch.");
+      throw GiveUp.unknown("What answers at " + elastic.where() + " is no Elasticsearch.");
     }
     return answers;
   }
 
-  private HttpResponse<String> send(String body) throws GiveUp, InterruptedException {
-    var request =
-        address
-            .request("_msearch")
-            .header("Content-Type", "application/x-ndjson")
-            .POST(BodyPublishers.ofString(body));
+  private HttpResponse<byte[]> send(String body) throws GiveUp, InterruptedException {
     try {
-      return http.send(request.build(), BodyHandlers.ofString());
+      return elastic.send("POST", "_msearch", "application/x-ndjson", body);
     } catch (IOException e) {
-      var why = Optional.ofNullable(e.getMessage()).map(text -> ": " + text).orElse("");
       throw GiveUp.refused(
-          "Elasticsearch at " + address.where() + " cannot be reached" + why + ".",
+          elastic.unreachable(e),
           "Say where it is with --elasticsearch URL or KEEPER_ELASTICSEARCH.");
     }
   }
 
-  private JsonNode json(HttpResponse<String> response) throws GiveUp {
+  private JsonNode json(HttpResponse<byte[]> response) throws GiveUp {
     switch (response.statusCode()) {
       case 200 -> {}
       case 401, 403 ->
           throw GiveUp.refused(
               "Elasticsearch at "
-                  + address.where()
+                  + elastic.where()
                   + " lets nobody in without credentials that may read"
                   + " logs-keeper.*: set KEEPER_ELASTICSEARCH_API_KEY.");
       default ->
           throw GiveUp.unknown(
-              "Elasticsearch at " + address.where() + " answered " + response.statusCode() + ".");
+              "Elasticsearch at " + elastic.where() + " answered " + response.statusCode() + ".");
     }
     try {
       return JSON.readTree(response.body());
-    } catch (JsonProcessingException _) {
-      throw GiveUp.unknown("What answers at " + address.where() + " is no Elasticsearch.");
+    } catch (IOException _) {
+      throw GiveUp.unknown("What answers at " + elastic.where() + " is no Elasticsearch.");
     }
   }
 
@@ -91,12 +71,12 @@ public final class MultiSearch implements AutoCloseable {
     if (!error.isMissingNode()) {
       var root = error.at("/root_cause/0/reason").asText(error.path("reason").asText());
       throw GiveUp.unknown(
-          "Elasticsearch at " + address.where() + " could not answer: " + root + ".");
+          "Elasticsearch at " + elastic.where() + " could not answer: " + root + ".");
     }
     if (answer.at("/_shards/failed").asInt() > 0 || answer.path("timed_out").asBoolean()) {
       throw GiveUp.unknown(
           "Elasticsearch at "
-              + address.where()
+              + elastic.where()
               + " answered in part only: "
               + answer.at("/_shards/failed").asInt()
               + " of "
@@ -104,10 +84,5 @@ public final class MultiSearch implements AutoCloseable {
               + " shards failed. Try again later.");
     }
     return answer;
-  }
-
-  @Override
-  public void close() {
-    http.close();
   }
 }

@@ -2,7 +2,10 @@ package io.swarmkeeper.cli.local;
 
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.Request;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -51,14 +54,15 @@ public final class StackFileOptions {
     return stack;
   }
 
-  /** Services whose image may come from another repository than now. */
-  public List<String> allowImageChange() {
-    return allowImageChange;
-  }
-
-  /** Whether Swarm is given the present registry credentials for services whose tasks stay. */
-  public boolean refreshLogins() {
-    return refreshLogins;
+  /** The request to deploy what was read; that of a plan is never sent. */
+  public Request.Deploy deploy(
+      Asked asked,
+      Request.StackSource source,
+      boolean prune,
+      Optional<Duration> deadline,
+      Optional<String> plan) {
+    return new Request.Deploy(
+        asked, stack, source, prune, deadline, plan, allowImageChange, refreshLogins);
   }
 
   Optional<Path> envFile() {

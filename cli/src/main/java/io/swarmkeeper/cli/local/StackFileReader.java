@@ -28,32 +28,37 @@ import java.util.TreeMap;
  */
 final class StackFileReader {
   private final List<String> problems = new ArrayList<>();
+  private final StackFileOptions options;
   private final LocalFiles local;
   private final Path where;
+  private final Path directory;
 
-  private StackFileReader(Path where, InputStream in) {
-    this.where = where;
+  private StackFileReader(StackFileOptions options, Path where, InputStream in) {
+    this.options = options;
     this.local = new LocalFiles(problems, in);
+    this.where = where;
+    this.directory =
+        where.resolve(options.files.getFirst()).toAbsolutePath().normalize().getParent();
   }
 
   /**
    * Reads the files in their order, {@code -} from standard input, or gives up with everything that
-   * is wrong.
+   * is wrong. What they point to lies beside the first.
    *
    * @param where the working directory
    */
   static LocalStack read(
       StackFileOptions options, Path where, Map<String, String> env, InputStream in) throws GiveUp {
-    return new StackFileReader(where, in).read(options, env);
+    return new StackFileReader(options, where, in).read(env);
   }
 
-  private LocalStack read(StackFileOptions options, Map<String, String> env) throws GiveUp {
+  private LocalStack read(Map<String, String> env) throws GiveUp {
     var variables = new TreeMap<String, String>();
     options
         .envFile()
         .ifPresent(file -> variables.putAll(local.variables(where.resolve(file), file)));
     variables.putAll(env);
-    var compat = compat(options);
+    var compat = compat();
     boolean sure = problems.isEmpty();
     var texts = new ArrayList<StackText>();
     for (var file : options.files) {
@@ -62,54 +67,23 @@ final class StackFileReader {
       bytes.ifPresent(b -> texts.add(new StackText(name.equals("-") ? "stdin" : name, b)));
     }
     if (sure && !problems.isEmpty() && !texts.isEmpty()) {
-      problems.addAll(ofTheOthers(options, texts, variables, compat));
+      // also what is wrong with the files that could be read
+      var others = StackFiles.problemsBesideUnread(input(texts, variables, this::found, compat));
+      others.stream().map(Problem::line).forEach(problems::add);
     }
-    stopAtProblems();
-    return pack(options, texts, variables, compat);
+    if (!problems.isEmpty()) {
+      throw new GiveUp(ExitCode.REFUSED, problems);
+    }
+    return pack(texts, variables, compat);
   }
 
-  /** What is wrong with the files that could be read, when others could not. */
-  private List<String> ofTheOthers(
-      StackFileOptions options,
-      List<StackText> texts,
-      Map<String, String> variables,
-      Compat compat) {
-    var directory = directory(options);
-    var input =
-        new StackInput(
-            options.stack,
-            texts,
-            variables,
-            path -> LocalFiles.found(directory.resolve(path)),
-            compat,
-            Optional.of(directory.toString()));
-    return StackFiles.problemsBesideUnread(input).stream().map(Problem::line).toList();
-  }
-
-  /** Of the first file: what the files point to lies beside it. */
-  private Path directory(StackFileOptions options) {
-    return where.resolve(options.files.getFirst()).toAbsolutePath().normalize().getParent();
-  }
-
-  private LocalStack pack(
-      StackFileOptions options, List<StackText> texts, Map<String, String> variables, Compat compat)
+  private LocalStack pack(List<StackText> texts, Map<String, String> variables, Compat compat)
       throws GiveUp {
-    var directory = directory(options);
-    var references =
-        StackFiles.references(
-            texts, variables, path -> LocalFiles.found(directory.resolve(path)), compat);
-    var contents = files(directory, references.files());
-    var everything = files(directory, references.secretFiles());
+    var references = StackFiles.references(texts, variables, this::found, compat);
+    var contents = files(references.files());
+    var everything = files(references.secretFiles());
     everything.putAll(contents);
-    var reading =
-        StackFiles.read(
-            new StackInput(
-                options.stack,
-                texts,
-                references.variables(),
-                Contents.of(everything),
-                compat,
-                Optional.of(directory.toString())));
+    var read = input(texts, references.variables(), Contents.of(everything), compat);
     var packed =
         new Request.StackSource(
             texts.stream().map(StackFileReader::file).toList(),
@@ -117,7 +91,7 @@ final class StackFileReader {
             contents,
             options.compat(),
             Optional.of(directory.toString()));
-    return switch (reading) {
+    return switch (StackFiles.read(read)) {
       case Reading.Accepted accepted ->
           new LocalStack(packed, accepted, new SecretFiles(accepted.stack(), everything));
       case Reading.Refused refused ->
@@ -126,15 +100,23 @@ final class StackFileReader {
     };
   }
 
-  private static SortedMap<String, byte[]> files(Path directory, Set<String> paths) {
+  private StackInput input(
+      List<StackText> texts, Map<String, String> variables, Contents contents, Compat compat) {
+    return new StackInput(
+        options.stack, texts, variables, contents, compat, Optional.of(directory.toString()));
+  }
+
+  private Optional<byte[]> found(String path) {
+    return LocalFiles.found(directory.resolve(path));
+  }
+
+  private SortedMap<String, byte[]> files(Set<String> paths) {
     var files = new TreeMap<String, byte[]>();
-    for (var path : paths) {
-      LocalFiles.found(directory.resolve(path)).ifPresent(bytes -> files.put(path, bytes));
-    }
+    paths.forEach(path -> found(path).ifPresent(bytes -> files.put(path, bytes)));
     return files;
   }
 
-  private Compat compat(StackFileOptions options) {
+  private Compat compat() {
     if (options.compat().isEmpty()) {
       return Compat.DOCKER_28;
     }
@@ -143,12 +125,6 @@ final class StackFileReader {
       problems.add("--compat " + options.compat().get() + ": there are 20.10 and 28");
     }
     return found.orElse(Compat.DOCKER_28);
-  }
-
-  private void stopAtProblems() throws GiveUp {
-    if (!problems.isEmpty()) {
-      throw new GiveUp(ExitCode.REFUSED, problems);
-    }
   }
 
   /** Text in the message is text: of a file in UTF-16, what it says. */

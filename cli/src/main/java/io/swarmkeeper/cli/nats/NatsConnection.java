@@ -5,6 +5,7 @@ import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.BusUnreachable;
 import io.swarmkeeper.bus.NotPublished;
+import io.swarmkeeper.bus.bucket.Stored;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.contract.Envelope;
@@ -19,6 +20,7 @@ import io.swarmkeeper.journal.NoAnswer;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A swarm over NATS, with a time limit on everything that is asked of it. */
 public final class NatsConnection implements SwarmConnection {
@@ -65,13 +67,9 @@ public final class NatsConnection implements SwarmConnection {
       throw GiveUp.refused(
           e.getCause() == null
               ? e.getMessage()
-              : "No planner of swarm '"
-                  + address.subjects().swarm()
-                  + "' answers at "
-                  + address.nats()
-                  + " ("
-                  + e.getMessage()
-                  + "). Nothing was touched. Start one, or say which swarm you mean: --swarm NAME.");
+              : "No planner of swarm '%s' answers at %s (%s). Nothing was touched. Start one, or say"
+                      .formatted(swarm(), address.nats(), e.getMessage())
+                  + " which swarm you mean: --swarm NAME.");
     } catch (InterruptedException e) {
       throw interrupted();
     }
@@ -85,11 +83,8 @@ public final class NatsConnection implements SwarmConnection {
       throw GiveUp.refused(
           e.getCause() == null
               ? e.getMessage() + ". Nothing was touched."
-              : "No executor on a manager of swarm '"
-                  + address.subjects().swarm()
-                  + "' takes it ("
-                  + e.getMessage()
-                  + "). Nothing was touched.");
+              : "No executor on a manager of swarm '%s' takes it (%s). Nothing was touched."
+                  .formatted(swarm(), e.getMessage()));
     } catch (InterruptedException e) {
       throw interrupted();
     }
@@ -97,6 +92,9 @@ public final class NatsConnection implements SwarmConnection {
 
   @Override
   public void logIn(RegistryLogins logins) throws GiveUp {
+    if (logins.logins().isEmpty()) {
+      return;
+    }
     try {
       new Logins(bus, address.subjects()).tell(logins);
     } catch (BusUnavailable e) {
@@ -110,11 +108,9 @@ public final class NatsConnection implements SwarmConnection {
     try {
       if (size > bus.maxPayload()) {
         throw GiveUp.refused(
-            "The request has "
-                + size
-                + " bytes, more than this NATS server takes in one message ("
-                + bus.maxPayload()
-                + "). Nothing was touched; raise max_payload in the server's configuration.");
+            "The request has %d bytes, more than this NATS server takes in one message (%d)."
+                    .formatted(size, bus.maxPayload())
+                + " Nothing was touched; raise max_payload in the server's configuration.");
       }
       var _ = journal.publish(envelope);
     } catch (BusUnavailable e) {
@@ -135,11 +131,8 @@ public final class NatsConnection implements SwarmConnection {
       return JournalFeed.open(bus, address.subjects(), from);
     } catch (BusUnavailable e) {
       throw GiveUp.refused(
-          "The journal of swarm '"
-              + address.subjects().swarm()
-              + "' cannot be read: "
-              + e.getMessage()
-              + ". Nothing was touched. Is it the right swarm (--swarm NAME), and has a planner ever run there?");
+          unreadable(e)
+              + " Nothing was touched. Is it the right swarm (--swarm NAME), and has a planner ever run there?");
     }
   }
 
@@ -147,10 +140,8 @@ public final class NatsConnection implements SwarmConnection {
   public Stabilities stabilities() throws GiveUp {
     try {
       var bucket = journal.seen();
-      if (!bucket.exists()) {
-        return new Stabilities(List.of()); // no watcher was ever there
-      }
-      var said = bucket.get(Stabilities.KEY);
+      // no bucket: no watcher was ever there
+      var said = bucket.exists() ? bucket.get(Stabilities.KEY) : Optional.<Stored>empty();
       return said.isPresent()
           ? Wire.read(said.get().value(), Stabilities.class)
           : new Stabilities(List.of());
@@ -166,18 +157,21 @@ public final class NatsConnection implements SwarmConnection {
     try {
       return StoredJournal.open(bus, address.subjects());
     } catch (BusUnavailable | UnreadableMessage e) {
-      throw GiveUp.unknown(
-          "The journal of swarm '"
-              + address.subjects().swarm()
-              + "' cannot be read: "
-              + e.getMessage()
-              + ". Is it the right swarm (--swarm NAME)?");
+      throw GiveUp.unknown(unreadable(e) + " Is it the right swarm (--swarm NAME)?");
     }
   }
 
   @Override
   public void close() {
     bus.close();
+  }
+
+  private String swarm() {
+    return address.subjects().swarm();
+  }
+
+  private String unreadable(Exception e) {
+    return "The journal of swarm '" + swarm() + "' cannot be read: " + e.getMessage() + ".";
   }
 
   private static GiveUp interrupted() {

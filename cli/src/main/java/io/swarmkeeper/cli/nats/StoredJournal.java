@@ -94,7 +94,7 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
 
   @Override
   public Cursor<Delivery> entries(long from, long to) {
-    return new Entries(from, Math.min(to, state.last()));
+    return new EntryRange(from, Math.min(to, state.last()));
   }
 
   @Override
@@ -102,14 +102,14 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
     queues.forEach(EntryQueue::close);
   }
 
-  private final class Entries implements Cursor<Delivery> {
+  private final class EntryRange implements Cursor<Delivery> {
     private final long to;
     private final EntryQueue queue;
     private long taken;
     private int idle;
     private boolean ended;
 
-    Entries(long from, long to) {
+    EntryRange(long from, long to) {
       this.to = to;
       this.ended = from > to;
       this.queue = new EntryQueue(bus, subjects, new StartAt.Sequence(from));

@@ -71,7 +71,7 @@ public final class OperationFollower {
         display.tick(progress, now);
       }
       if (Duration.between(told, now).compareTo(LOGIN_EVERY) >= 0) {
-        logIn();
+        connection.logIn(logins);
         told = now;
       }
       var known = progress;
@@ -80,12 +80,6 @@ public final class OperationFollower {
         display.done();
         return over.get();
       }
-    }
-  }
-
-  private void logIn() throws GiveUp {
-    if (!logins.logins().isEmpty()) {
-      connection.logIn(logins);
     }
   }
 

@@ -4,40 +4,24 @@ import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What is known of one operation, folded from its messages. Repeated messages change nothing.
  *
  * @param request the request that we published, whose refusal is meant for us
- * @param services as they were told last
+ * @param last the last event of each kind; a resumption takes the pause before it away, and the
+ *     other way round
  */
 record OperationProgress(
-    MessageId request,
-    OperationId operation,
-    Optional<Event.OperationAccepted> accepted,
-    List<Event.ServiceProgress> services,
-    Optional<Event.DrainProgressed> drain,
-    Optional<String> waitingFor,
-    Optional<Event.OperationPaused> paused,
-    boolean resumed,
-    Optional<Event.RequestRefused> refused,
-    Optional<Event.OperationEnded> ended) {
+    MessageId request, OperationId operation, Map<Class<? extends Event>, Event> last) {
 
   /** Of an operation of which nothing has been heard yet. */
   static OperationProgress of(MessageId request, OperationId operation) {
-    return new OperationProgress(
-        request,
-        operation,
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Optional.empty(),
-        Optional.empty());
+    return new OperationProgress(request, operation, Map.of());
   }
 
   /** Whether a message of the journal is part of this story. */
@@ -50,64 +34,57 @@ record OperationProgress(
     if (!concerns(envelope) || !(envelope.message() instanceof Event event)) {
       return this;
     }
-    return switch (event) {
-      case Event.OperationAccepted e -> with(Optional.of(e), paused, resumed, refused, ended);
-      case Event.RequestRefused e ->
-          envelope.causedBy().filter(request::equals).isPresent()
-              ? with(accepted, paused, resumed, Optional.of(e), ended)
-              : this;
-      case Event.RolloutProgressed e -> told(e.services(), drain, e.waitingFor());
-      case Event.DrainProgressed e -> told(services, Optional.of(e), waitingFor);
-      case Event.OperationPaused e -> with(accepted, Optional.of(e), false, refused, ended);
-      case Event.OperationResumed _ -> with(accepted, Optional.empty(), true, refused, ended);
-      case Event.OperationEnded e -> with(accepted, paused, resumed, refused, Optional.of(e));
-      case Event.PlanMade _,
-          Event.PlanKept _,
-          Event.PlanDeparted _,
-          Event.ImagesPulled _,
-          Event.ServiceConverged _,
-          Event.ServiceFailed _,
-          Event.ReturnStarted _,
-          Event.DriftFound _,
-          Event.CheckpointMade _,
-          Event.PartitionExpired _ ->
-          this;
-    };
+    if (event instanceof Event.RequestRefused
+        && envelope.causedBy().filter(request::equals).isEmpty()) {
+      return this;
+    }
+    var events = new HashMap<>(last);
+    events.put(event.getClass(), event);
+    if (event instanceof Event.OperationPaused) {
+      events.remove(Event.OperationResumed.class);
+    } else if (event instanceof Event.OperationResumed) {
+      events.remove(Event.OperationPaused.class);
+    }
+    return new OperationProgress(request, operation, Map.copyOf(events));
   }
 
-  private OperationProgress told(
-      List<Event.ServiceProgress> newServices,
-      Optional<Event.DrainProgressed> newDrain,
-      Optional<String> newWaiting) {
-    return new OperationProgress(
-        request,
-        operation,
-        accepted,
-        newServices,
-        newDrain,
-        newWaiting,
-        paused,
-        resumed,
-        refused,
-        ended);
+  Optional<Event.OperationAccepted> accepted() {
+    return last(Event.OperationAccepted.class);
   }
 
-  private OperationProgress with(
-      Optional<Event.OperationAccepted> newAccepted,
-      Optional<Event.OperationPaused> newPaused,
-      boolean newResumed,
-      Optional<Event.RequestRefused> newRefused,
-      Optional<Event.OperationEnded> newEnded) {
-    return new OperationProgress(
-        request,
-        operation,
-        newAccepted,
-        services,
-        drain,
-        waitingFor,
-        newPaused,
-        newResumed,
-        newRefused,
-        newEnded);
+  Optional<Event.RequestRefused> refused() {
+    return last(Event.RequestRefused.class);
+  }
+
+  /** As they were told last. */
+  List<Event.ServiceProgress> services() {
+    return last(Event.RolloutProgressed.class)
+        .map(Event.RolloutProgressed::services)
+        .orElse(List.of());
+  }
+
+  /** What a rollout waits for; a drain says it itself. */
+  Optional<String> waitingFor() {
+    return last(Event.RolloutProgressed.class).flatMap(Event.RolloutProgressed::waitingFor);
+  }
+
+  Optional<Event.DrainProgressed> drain() {
+    return last(Event.DrainProgressed.class);
+  }
+
+  Optional<Event.OperationPaused> paused() {
+    return last(Event.OperationPaused.class);
+  }
+
+  boolean resumed() {
+    return last.containsKey(Event.OperationResumed.class);
+  }
+
+  Optional<Event.OperationEnded> ended() {
+    return last(Event.OperationEnded.class);
+  }
+
+  private <E extends Event> Optional<E> last(Class<E> kind) {
+    return Optional.ofNullable(last.get(kind)).map(kind::cast);
   }
 }

@@ -2,6 +2,7 @@ package io.swarmkeeper.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.swarmkeeper.cli.elastic.ElasticHttp;
 import io.swarmkeeper.cli.elastic.ElasticOptions;
 import io.swarmkeeper.cli.elastic.MultiSearch;
 import io.swarmkeeper.cli.session.GiveUp;
@@ -83,8 +84,8 @@ public final class ReportCommand implements Callable<Integer> {
                 new MultiSearch.Question(
                     figure.in(), Search.of(figure, period, Optional.of(swarm)))));
     var address = elasticsearch.address(session);
-    try (var searches = new MultiSearch(address)) {
-      var answers = searches.ask(questions);
+    try (var elastic = new ElasticHttp(address)) {
+      var answers = new MultiSearch(elastic).ask(questions);
       known(swarm, answers.removeFirst(), address.where());
       var answered = new LinkedHashMap<String, FigureReport.AnsweredFigure>();
       figures.forEach((name, figure) ->

@@ -37,7 +37,7 @@ public interface SwarmConnection extends AutoCloseable {
    */
   <T> T tell(String name, Record secret, Class<T> answer) throws GiveUp;
 
-  /** Tells all executors the credentials of registries. */
+  /** Tells all executors the credentials of registries, if there are any. */
   void logIn(RegistryLogins logins) throws GiveUp;
 
   /**

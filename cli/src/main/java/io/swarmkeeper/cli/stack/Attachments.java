@@ -36,9 +36,7 @@ final class Attachments {
         stack.secrets().isEmpty()
             ? ""
             : connection.ask("salt", new SaltQuery(), SaltAnswer.class).salt();
-    if (!logins.logins().isEmpty()) {
-      connection.logIn(logins);
-    }
+    connection.logIn(logins);
   }
 
   RegistryLogins logins() {

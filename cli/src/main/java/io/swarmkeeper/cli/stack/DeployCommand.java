@@ -29,7 +29,7 @@ public final class DeployCommand implements Callable<Integer> {
   private static final Set<String> YES = Set.of("y", "yes");
   private final Session session;
 
-  @Mixin StackFileOptions args;
+  @Mixin StackFileOptions stackFile;
 
   @Mixin ReasonOptions reason;
 
@@ -66,7 +66,7 @@ public final class DeployCommand implements Callable<Integer> {
   @Override
   public Integer call() throws GiveUp, InterruptedException {
     var asked = reason.asked(session).committed(commit.of(session));
-    var stack = args.read(session).fitForEngine();
+    var stack = stackFile.read(session).fitForEngine();
     try (var connection = session.connect()) {
       var attachments = new Attachments(session, connection, stack);
       var source = attachments.digested();
@@ -85,7 +85,7 @@ public final class DeployCommand implements Callable<Integer> {
           .loggedIn(attachments.logins())
           .run(
               "d",
-              args.stack(),
+              stackFile.stack(),
               deploy(
                   asked, source, approved ? Optional.of(plan.id()) : Optional.ofNullable(planId)),
               detach ? Milestone.ACCEPTED : Milestone.VERDICT);
@@ -93,15 +93,7 @@ public final class DeployCommand implements Callable<Integer> {
   }
 
   private Request.Deploy deploy(Asked asked, Request.StackSource source, Optional<String> plan) {
-    return new Request.Deploy(
-        asked,
-        args.stack(),
-        source,
-        prune,
-        Optional.ofNullable(deadline),
-        plan,
-        args.allowImageChange(),
-        args.refreshLogins());
+    return stackFile.deploy(asked, source, prune, Optional.ofNullable(deadline), plan);
   }
 
   /** Whether a person has seen this very plan and wants it; gives up if they do not. */

@@ -4,7 +4,6 @@ import io.swarmkeeper.cli.local.StackFileOptions;
 import io.swarmkeeper.cli.session.ExitCode;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
-import io.swarmkeeper.contract.Request;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Option;
 public final class PlanCommand implements Callable<Integer> {
   private final Session session;
 
-  @Mixin StackFileOptions args;
+  @Mixin StackFileOptions stackFile;
 
   @Option(names = "--prune", description = "Also remove services that the files no longer name.")
   boolean prune;
@@ -30,18 +29,15 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws GiveUp, InterruptedException {
-    var stack = args.read(session).fitForEngine();
+    var stack = stackFile.read(session).fitForEngine();
     try (var connection = session.connect()) {
       var deploy =
-          new Request.Deploy(
+          stackFile.deploy(
               session.asked("plan", Optional.empty()),
-              args.stack(),
               new Attachments(session, connection, stack).digested(),
               prune,
               Optional.empty(),
-              Optional.empty(),
-              args.allowImageChange(),
-              args.refreshLogins());
+              Optional.empty());
       var plan = new PlanPreview(session, connection).shown(deploy);
       if (session.json()) {
         session.print(plan);

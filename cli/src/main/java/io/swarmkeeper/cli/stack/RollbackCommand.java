@@ -76,9 +76,7 @@ public final class RollbackCommand implements Callable<Integer> {
               .map(s -> s.spec().at("/TaskTemplate/ContainerSpec/Image").asText())
               .toList();
       var logins = docker.of(DockerLogins.registries(images));
-      if (!logins.logins().isEmpty()) {
-        connection.logIn(logins);
-      }
+      connection.logIn(logins);
       return logins;
     } catch (GiveUp _) {
       session.warn("the revisions cannot be read; going on without registry credentials");

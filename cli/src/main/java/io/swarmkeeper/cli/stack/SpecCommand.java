@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 public final class SpecCommand implements Callable<Integer> {
   private final Session session;
 
-  @Mixin StackFileOptions args;
+  @Mixin StackFileOptions stackFile;
 
   public SpecCommand(Session session) {
     this.session = session;
@@ -39,7 +39,7 @@ public final class SpecCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws GiveUp {
-    var reading = args.read(session).stack();
+    var reading = stackFile.read(session).stack();
     session.print(
         new EngineRequests(
             requests(reading.stack()), lines(reading.warnings()), lines(reading.refusals())));

@@ -7,12 +7,12 @@ import static io.swarmkeeper.cli.ShopUpdate.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swarmkeeper.cli.Calls;
+import io.swarmkeeper.cli.ShopUpdate;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,12 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OperationFollowerTest {
   private static final String[] DEPLOY = {"deploy", "-c", "shop.yml", "shop", "--reason", "v2"};
 
-  @TempDir Path directory;
   private final Calls calls = new Calls();
 
   @BeforeEach
-  void a_stack_file() throws IOException {
-    Files.writeString(directory.resolve("shop.yml"), "services: {web: {image: shop/web:2}}\n");
+  void a_stack_file(@TempDir Path directory) throws IOException {
+    ShopUpdate.writeTo(directory);
     calls.in(directory);
   }
 

@@ -6,12 +6,12 @@ import static io.swarmkeeper.cli.ShopUpdate.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swarmkeeper.cli.Calls;
+import io.swarmkeeper.cli.ShopUpdate;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 class DeployTest {
   private static final String[] DEPLOY = {"deploy", "-c", "shop.yml", "shop", "--reason", "v2"};
 
-  @TempDir Path directory;
   private final Calls calls = new Calls();
 
   @BeforeEach
-  void a_stack_file() throws IOException {
-    Files.writeString(directory.resolve("shop.yml"), "services: {web: {image: shop/web:2}}\n");
+  void a_stack_file(@TempDir Path directory) throws IOException {
+    ShopUpdate.writeTo(directory);
     calls.in(directory);
   }
 
