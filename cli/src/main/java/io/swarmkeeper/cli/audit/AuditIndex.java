@@ -3,8 +3,8 @@ package io.swarmkeeper.cli.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.cli.elastic.Elastic;
-import io.swarmkeeper.cli.elastic.Elastic.NoAnswer;
+import io.swarmkeeper.cli.elastic.ElasticHttp;
+import io.swarmkeeper.cli.elastic.ElasticHttp.UnusableAnswer;
 import io.swarmkeeper.record.verify.Cursor;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.IndexedCopy;
@@ -22,12 +22,12 @@ final class AuditIndex implements AutoCloseable {
   private static final int PAGE = 200;
   private static final int FEW = 20; // a checkpoint carries a leaf for each entry of its range
 
-  private final Elastic elastic;
+  private final ElasticHttp elastic;
   private final String pattern;
   private String moment;
 
   /** Of this swarm, as it stands now. */
-  AuditIndex(Elastic elastic, String swarm) throws CannotCompare, InterruptedException {
+  AuditIndex(ElasticHttp elastic, String swarm) throws CannotCompare, InterruptedException {
     this.elastic = elastic;
     this.pattern = "logs-keeper.*-" + swarm.replace('-', '_').toLowerCase(Locale.ROOT) + ".*";
     this.moment = "";
@@ -112,7 +112,7 @@ final class AuditIndex implements AutoCloseable {
       throws CannotCompare, InterruptedException {
     try {
       return elastic.ask(method, path, body);
-    } catch (NoAnswer e) {
+    } catch (UnusableAnswer e) {
       throw new CannotCompare(e.getMessage(), e);
     }
   }
@@ -125,7 +125,7 @@ final class AuditIndex implements AutoCloseable {
     }
     try {
       var _ = elastic.ask("DELETE", "_pit", object().put("id", moment).toString());
-    } catch (NoAnswer _) {
+    } catch (UnusableAnswer _) {
       // then Elasticsearch forgets it by itself
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -1,2 +1,2 @@
-/** The commands that read the journal, and what each message says in one sentence. */
+/** What each message of the journal says in one sentence. */
 package io.swarmkeeper.cli.journal;
