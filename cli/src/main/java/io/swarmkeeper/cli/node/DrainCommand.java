@@ -6,7 +6,7 @@ import io.swarmkeeper.cli.operation.ReasonOptions;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.session.SwarmConnection;
-import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.cli.text.DurationConverter;
 import io.swarmkeeper.contract.Query;
 import io.swarmkeeper.contract.Request;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public final class DrainCommand implements Callable<Integer> {
   @Option(
       names = "--deadline",
       paramLabel = "10m",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       description = "When it counts as failed.")
   Duration deadline;
 

@@ -2,9 +2,9 @@ package io.swarmkeeper.cli.node;
 
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
-import io.swarmkeeper.cli.text.Durations;
 import io.swarmkeeper.cli.text.Table;
 import io.swarmkeeper.contract.Query;
+import io.swarmkeeper.wording.ElapsedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +53,6 @@ public final class NodesCommand implements Callable<Integer> {
       return "never heard of";
     }
     var silent = Duration.between(seen.get(), now);
-    return silent.compareTo(ALIVE) <= 0 ? "alive" : "silent for " + Durations.words(silent);
+    return silent.compareTo(ALIVE) <= 0 ? "alive" : "silent for " + ElapsedTime.words(silent);
   }
 }

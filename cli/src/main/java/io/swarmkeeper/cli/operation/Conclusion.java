@@ -1,10 +1,10 @@
 package io.swarmkeeper.cli.operation;
 
-import io.swarmkeeper.cli.journal.Sentences;
 import io.swarmkeeper.cli.session.ExitCode;
-import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.cli.text.MessageText;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.wording.ElapsedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,10 +30,10 @@ record Conclusion(ExitCode exit, List<String> sentences) {
             + ": "
             + end.sentence()
             + " (after "
-            + Durations.words(end.took())
+            + ElapsedTime.words(end.took())
             + end.revision().map(number -> ", revision " + number).orElse("")
             + ")");
-    lines.addAll(Sentences.of(end.evidence()));
+    lines.addAll(MessageText.of(end.evidence()));
     lines.addAll(next(progress, end));
     return new Conclusion(ExitCode.of(end.verdict()), lines);
   }

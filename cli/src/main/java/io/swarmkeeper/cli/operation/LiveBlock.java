@@ -1,8 +1,8 @@
 package io.swarmkeeper.cli.operation;
 
-import io.swarmkeeper.cli.journal.Sentences;
 import io.swarmkeeper.cli.session.CallSurroundings;
 import io.swarmkeeper.cli.text.Fit;
+import io.swarmkeeper.cli.text.MessageText;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
 import java.io.PrintStream;
@@ -28,7 +28,7 @@ final class LiveBlock implements Display {
   public void saw(Envelope envelope, OperationProgress now, Instant at) {
     if (worthKeeping(envelope)) {
       erase();
-      out.println(Fit.to(width - 1, Sentences.of(envelope.message())));
+      out.println(Fit.to(width - 1, MessageText.of(envelope.message())));
     }
     tick(now, at);
   }

@@ -1,7 +1,7 @@
 package io.swarmkeeper.cli.operation;
 
-import io.swarmkeeper.cli.journal.Sentences;
 import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.cli.text.MessageText;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class PlainLines implements Display {
           Event.OperationPaused _,
           Event.PlanMade _ ->
           List.of();
-      case Event e -> List.of(Sentences.of(e));
+      case Event e -> List.of(MessageText.of(e));
       default -> List.of();
     };
   }

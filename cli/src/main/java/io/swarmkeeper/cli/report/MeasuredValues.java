@@ -1,7 +1,7 @@
 package io.swarmkeeper.cli.report;
 
-import io.swarmkeeper.cli.text.Durations;
 import io.swarmkeeper.figures.Unit;
+import io.swarmkeeper.wording.ElapsedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,8 +33,8 @@ final class MeasuredValues {
               ? "%d".formatted((long) value)
               : String.format(Locale.ROOT, "%.1f", value);
       case SHARE -> String.format(Locale.ROOT, "%.1f %%", 100 * value);
-      case NANOSECONDS -> Durations.words(Duration.ofNanos((long) value));
-      case MILLISECONDS -> Durations.words(Duration.ofMillis((long) value));
+      case NANOSECONDS -> ElapsedTime.words(Duration.ofNanos((long) value));
+      case MILLISECONDS -> ElapsedTime.words(Duration.ofMillis((long) value));
       case INSTANT -> minute(Instant.ofEpochMilli((long) value));
     };
   }

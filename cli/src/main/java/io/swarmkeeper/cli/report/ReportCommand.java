@@ -7,7 +7,7 @@ import io.swarmkeeper.cli.elastic.ElasticOptions;
 import io.swarmkeeper.cli.elastic.MultiSearch;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
-import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.cli.text.DurationConverter;
 import io.swarmkeeper.figures.Data;
 import io.swarmkeeper.figures.Figures;
 import io.swarmkeeper.figures.search.Period;
@@ -35,7 +35,7 @@ public final class ReportCommand implements Callable<Integer> {
       names = "--since",
       paramLabel = "30d",
       defaultValue = "30d",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       description = "How far back (default 30d).")
   Duration since;
 

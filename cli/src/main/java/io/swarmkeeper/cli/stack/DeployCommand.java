@@ -7,7 +7,7 @@ import io.swarmkeeper.cli.operation.ReasonOptions;
 import io.swarmkeeper.cli.session.ExitCode;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
-import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.cli.text.DurationConverter;
 import io.swarmkeeper.contract.Asked;
 import io.swarmkeeper.contract.Request;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public final class DeployCommand implements Callable<Integer> {
   @Option(
       names = "--deadline",
       paramLabel = "30m",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       description = "When it counts as failed.")
   Duration deadline;
 

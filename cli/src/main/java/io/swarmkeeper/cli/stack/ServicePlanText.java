@@ -1,6 +1,6 @@
 package io.swarmkeeper.cli.stack;
 
-import static io.swarmkeeper.cli.text.Durations.words;
+import static io.swarmkeeper.wording.ElapsedTime.words;
 
 import io.swarmkeeper.cli.text.Fit;
 import io.swarmkeeper.contract.Plan;

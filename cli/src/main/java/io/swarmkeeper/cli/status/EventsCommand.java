@@ -1,10 +1,10 @@
 package io.swarmkeeper.cli.status;
 
-import io.swarmkeeper.cli.journal.Sentences;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.session.SwarmConnection.ReadingStart;
-import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.cli.text.DurationConverter;
+import io.swarmkeeper.cli.text.MessageText;
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
@@ -38,7 +38,7 @@ public final class EventsCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "1h",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       description = "Only what is not older than this.")
   Duration since;
 
@@ -92,7 +92,7 @@ public final class EventsCommand implements Callable<Integer> {
     if (session.json()) {
       session.print(Wire.encode(envelope));
     } else {
-      session.say(Sentences.line(envelope));
+      session.say(MessageText.line(envelope));
     }
   }
 }

@@ -3,10 +3,10 @@ package io.swarmkeeper.cli.status;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.session.SwarmConnection;
-import io.swarmkeeper.cli.text.Durations;
 import io.swarmkeeper.contract.Observation.StabilityObserved;
 import io.swarmkeeper.contract.Query;
 import io.swarmkeeper.contract.Query.NodeStatus;
+import io.swarmkeeper.wording.ElapsedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -65,6 +65,6 @@ record ServiceStability(Session session, SwarmConnection connection) {
   }
 
   private static String silentFor(Instant at, Instant now) {
-    return Durations.words(Duration.between(at, now));
+    return ElapsedTime.words(Duration.between(at, now));
   }
 }

@@ -1,6 +1,5 @@
-package io.swarmkeeper.cli.journal;
+package io.swarmkeeper.cli.text;
 
-import io.swarmkeeper.cli.text.Fit;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event.Evidence;
 import io.swarmkeeper.contract.Message;
@@ -13,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Messages as a terminal shows them: on one line, without what could steer it. */
-public final class Sentences {
-  private Sentences() {}
+public final class MessageText {
+  private MessageText() {}
 
   /** A whole line: when, who, what kind, what it says. */
   public static String line(Envelope envelope) {

@@ -1,4 +1,4 @@
-package io.swarmkeeper.cli.journal;
+package io.swarmkeeper.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class SentencesTest {
+class MessageTextTest {
   private static final Path SAMPLES = Path.of("../libs/contract/src/test/resources/samples");
 
   @ParameterizedTest
   @EnumSource
   void every_message_is_one_line_without_leftovers(MessageType type) throws Exception {
-    var line = Sentences.line(sample(type.kind()));
+    var line = MessageText.line(sample(type.kind()));
     assertThat(line)
         .startsWith("2026-11-23T20:")
         .contains(type.kind())
@@ -44,13 +44,13 @@ class SentencesTest {
         "operation-ended|rolled back after 54 s: shop_web never got healthy on node-2",
       })
   void it_says_what_happened(String kind, String sentence) throws Exception {
-    assertThat(Sentences.of(sample(kind).message())).startsWith(sentence);
+    assertThat(MessageText.of(sample(kind).message())).startsWith(sentence);
   }
 
   @Test
   void a_person_is_named_on_a_request_and_a_part_on_everything_else() throws Exception {
-    assertThat(Sentences.line(sample("deploy"))).contains("  alice@laptop ");
-    assertThat(Sentences.line(sample("done"))).contains("  keeper/executor/node-1 ");
+    assertThat(MessageText.line(sample("deploy"))).contains("  alice@laptop ");
+    assertThat(MessageText.line(sample("done"))).contains("  keeper/executor/node-1 ");
   }
 
   private static Envelope sample(String kind) throws IOException, UnreadableMessage {

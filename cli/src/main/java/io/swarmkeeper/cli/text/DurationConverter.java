@@ -1,15 +1,12 @@
 package io.swarmkeeper.cli.text;
 
-import io.swarmkeeper.wording.ElapsedTime;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/**
- * Durations as people write and read them: {@code 90s}, {@code 30m}, {@code 1h30m}, {@code 30d}.
- */
-public final class Durations implements ITypeConverter<Duration> {
+/** Durations as people write them: {@code 90s}, {@code 30m}, {@code 1h30m}, {@code 30d}. */
+public final class DurationConverter implements ITypeConverter<Duration> {
   private static final Pattern FORM =
       Pattern.compile("(?=.)(?:(\\d{1,4})d)?(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
 
@@ -29,11 +26,6 @@ public final class Durations implements ITypeConverter<Duration> {
       throw new TypeConversionException("'" + text + "' is no time at all; give for example 30m");
     }
     return duration;
-  }
-
-  /** For reading: {@code 0.4 s}, {@code 42 s}, {@code 3 min 5 s}, {@code 2 h 10 min}. */
-  public static String words(Duration duration) {
-    return ElapsedTime.words(duration);
   }
 
   private static long number(String digits) {

@@ -1,2 +1,0 @@
-/** What each message of the journal says in one sentence. */
-package io.swarmkeeper.cli.journal;
