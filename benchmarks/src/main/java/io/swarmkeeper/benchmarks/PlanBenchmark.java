@@ -20,7 +20,7 @@ import io.swarmkeeper.planner.plan.Planning;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.plan.file.DeployReading;
 import io.swarmkeeper.planner.preflight.Preflight;
-import io.swarmkeeper.planner.view.SwarmReader;
+import io.swarmkeeper.swarm.view.SwarmReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

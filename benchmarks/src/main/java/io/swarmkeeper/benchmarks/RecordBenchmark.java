@@ -74,7 +74,8 @@ public class RecordBenchmark {
               3,
               Optional.of("connection refused by 10.0.0.7:80 after three attempts; ".repeat(4)),
               NOW,
-              Optional.of(NOW));
+              Optional.of(NOW),
+              Optional.empty());
     };
   }
 

@@ -1,19 +1,22 @@
 package io.swarmkeeper.cli;
 
 import io.swarmkeeper.cli.audit.AuditCommand;
-import io.swarmkeeper.cli.journal.EventsCommand;
 import io.swarmkeeper.cli.node.ActivateCommand;
 import io.swarmkeeper.cli.node.DrainCommand;
 import io.swarmkeeper.cli.node.NodesCommand;
-import io.swarmkeeper.cli.node.NotYetCommands;
-import io.swarmkeeper.cli.operation.SteerCommands;
+import io.swarmkeeper.cli.node.UnsupportedCommands;
+import io.swarmkeeper.cli.operation.SteeringCommands;
 import io.swarmkeeper.cli.report.ReportCommand;
+import io.swarmkeeper.cli.session.CallSurroundings;
+import io.swarmkeeper.cli.session.GlobalOptions;
+import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.stack.DeployCommand;
 import io.swarmkeeper.cli.stack.DiffCommand;
 import io.swarmkeeper.cli.stack.HistoryCommand;
 import io.swarmkeeper.cli.stack.PlanCommand;
 import io.swarmkeeper.cli.stack.RollbackCommand;
 import io.swarmkeeper.cli.stack.SpecCommand;
+import io.swarmkeeper.cli.status.EventsCommand;
 import io.swarmkeeper.cli.status.StatusCommand;
 import java.io.PrintWriter;
 import java.util.Collection;
@@ -40,29 +43,29 @@ import picocli.CommandLine.Mixin;
 public final class Keeper implements Runnable {
   private static final SequencedMap<String, Function<Session, Object>> COMMANDS = commands();
 
-  @Mixin final Globals globals = new Globals();
+  @Mixin final GlobalOptions globals = new GlobalOptions();
 
   private CommandLine commandLine;
 
   private Keeper() {}
 
   /** Carries out one call, and returns what the process exits with. */
-  public static int run(World world, String... args) {
-    return commandLine(world, args).execute(args);
+  public static int run(CallSurroundings surroundings, String... args) {
+    return commandLine(surroundings, args).execute(args);
   }
 
   /** As much of it as these arguments need: describing all commands takes as long as most calls. */
-  static CommandLine commandLine(World world, String... args) {
+  static CommandLine commandLine(CallSurroundings surroundings, String... args) {
     var keeper = new Keeper();
-    var session = new Session(world, keeper.globals);
+    var session = new Session(surroundings, keeper.globals);
     var line = new CommandLine(keeper);
     keeper.commandLine = line;
     asked(args).forEach(name -> line.addSubcommand(name, COMMANDS.get(name).apply(session)));
     each(line);
-    line.setOut(new PrintWriter(world.out(), true, world.out().charset()));
-    line.setErr(new PrintWriter(world.err(), true, world.err().charset()));
-    line.setParameterExceptionHandler(Trouble::badInput);
-    line.setExecutionExceptionHandler((e, _, _) -> Trouble.ended(e, world.err()));
+    line.setOut(new PrintWriter(surroundings.out(), true, surroundings.out().charset()));
+    line.setErr(new PrintWriter(surroundings.err(), true, surroundings.err().charset()));
+    line.setParameterExceptionHandler(CommandErrors::badInput);
+    line.setExecutionExceptionHandler((e, _, _) -> CommandErrors.ended(e, surroundings.err()));
     return line;
   }
 
@@ -79,15 +82,15 @@ public final class Keeper implements Runnable {
     commands.put("history", HistoryCommand::new);
     commands.put("diff", DiffCommand::new);
     commands.put("status", StatusCommand::new);
-    commands.put("pause", SteerCommands.Pause::new);
-    commands.put("resume", SteerCommands.Resume::new);
-    commands.put("promote", SteerCommands.Promote::new);
-    commands.put("abort", SteerCommands.Abort::new);
+    commands.put("pause", SteeringCommands.PauseCommand::new);
+    commands.put("resume", SteeringCommands.ResumeCommand::new);
+    commands.put("promote", SteeringCommands.PromoteCommand::new);
+    commands.put("abort", SteeringCommands.AbortCommand::new);
     commands.put("nodes", NodesCommand::new);
     commands.put("drain", DrainCommand::new);
     commands.put("activate", ActivateCommand::new);
-    commands.put("rebalance", _ -> new NotYetCommands.Rebalance());
-    commands.put("maintain", _ -> new NotYetCommands.Maintain());
+    commands.put("rebalance", _ -> new UnsupportedCommands.RebalanceCommand());
+    commands.put("maintain", _ -> new UnsupportedCommands.MaintainCommand());
     commands.put("events", EventsCommand::new);
     commands.put("report", ReportCommand::new);
     commands.put("audit", AuditCommand::in);

@@ -1,6 +1,7 @@
 package io.swarmkeeper.cli;
 
-import io.swarmkeeper.cli.remote.NatsRemote;
+import io.swarmkeeper.cli.nats.NatsConnection;
+import io.swarmkeeper.cli.session.CallSurroundings;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,28 +24,28 @@ public final class Main {
 
   /** Runs one command and exits. */
   public static void main(String[] args) {
-    System.exit(Keeper.run(world(System.getenv()), args));
+    System.exit(Keeper.run(surroundings(System.getenv()), args));
   }
 
-  private static World world(Map<String, String> env) {
+  private static CallSurroundings surroundings(Map<String, String> env) {
     boolean unicode = unicode(env);
     var charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
     var terminal = System.getProperty("keeper.terminal", "");
-    return new World(
+    return new CallSurroundings(
         env,
         System.getProperty("user.name") + "@" + System.getProperty("keeper.host", "unknown-host"),
         Path.of("").toAbsolutePath(),
         new BufferedReader(new InputStreamReader(System.in, charset)),
         stream(FileDescriptor.out, charset),
         stream(FileDescriptor.err, charset),
-        new World.Terminal(
+        new CallSurroundings.Terminal(
             terminal.contains("in"),
             terminal.contains("out") && !"dumb".equals(env.get("TERM")),
             Integer.getInteger("keeper.width", WIDTH),
             unicode),
         InstantSource.system(),
         new SecureRandom(),
-        NatsRemote::connect);
+        NatsConnection::connect);
   }
 
   private static PrintStream stream(FileDescriptor descriptor, Charset charset) {

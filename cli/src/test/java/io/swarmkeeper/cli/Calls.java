@@ -2,7 +2,8 @@ package io.swarmkeeper.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.swarmkeeper.cli.remote.Remote;
+import io.swarmkeeper.cli.session.CallSurroundings;
+import io.swarmkeeper.cli.session.SwarmConnection;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -21,9 +22,10 @@ public final class Calls {
   private final Map<String, String> env = new HashMap<>();
   private Path directory = Path.of("").toAbsolutePath();
   private String typed = "";
-  private World.Terminal terminal = new World.Terminal(false, false, 100, true);
+  private CallSurroundings.Terminal terminal =
+      new CallSurroundings.Terminal(false, false, 100, true);
 
-  private Remote.Connector connector;
+  private SwarmConnection.Connector connector;
 
   /** What a call left behind. */
   public record Result(int exit, String out, String err) {}
@@ -35,7 +37,7 @@ public final class Calls {
   }
 
   /** Another side than the fake one. */
-  public Calls through(Remote.Connector other) {
+  public Calls through(SwarmConnection.Connector other) {
     connector = other;
     return this;
   }
@@ -54,7 +56,7 @@ public final class Calls {
 
   /** A person at a terminal of this width types this. */
   public Calls atTerminal(int width, String text) {
-    terminal = new World.Terminal(true, true, width, true);
+    terminal = new CallSurroundings.Terminal(true, true, width, true);
     typed = text;
     return this;
   }
@@ -63,8 +65,8 @@ public final class Calls {
   public Result keeper(String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var world =
-        new World(
+    var surroundings =
+        new CallSurroundings(
             env,
             "alice@laptop",
             directory,
@@ -75,7 +77,7 @@ public final class Calls {
             clock,
             new Random(7),
             connector);
-    int exit = Keeper.run(world, args);
+    int exit = Keeper.run(surroundings, args);
     return new Result(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
 }

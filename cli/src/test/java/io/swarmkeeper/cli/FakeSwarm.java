@@ -1,6 +1,7 @@
 package io.swarmkeeper.cli;
 
-import io.swarmkeeper.cli.remote.Remote;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Message;
 import io.swarmkeeper.contract.MessageId;
@@ -19,7 +20,7 @@ import java.util.function.BiFunction;
  * A journal in memory and a planner that answers what it was taught. Its clock runs one second
  * whenever somebody waits in vain.
  */
-public final class FakeSwarm implements Remote {
+public final class FakeSwarm implements SwarmConnection {
   /** All that was published, and what followed. */
   public final List<Envelope> journal = new ArrayList<>();
 
@@ -94,12 +95,12 @@ public final class FakeSwarm implements Remote {
   }
 
   @Override
-  public Feed read(From from) {
+  public Feed read(ReadingStart from) {
     int start =
         switch (from) {
-          case From.Beginning _ -> 0;
-          case From.End _ -> journal.size();
-          case From.Since(var time) ->
+          case ReadingStart.Beginning _ -> 0;
+          case ReadingStart.End _ -> journal.size();
+          case ReadingStart.Since(var time) ->
               (int) journal.stream().filter(e -> e.time().isBefore(time)).count();
         };
     return new MemoryFeed(start);
@@ -117,7 +118,7 @@ public final class FakeSwarm implements Remote {
   }
 
   @Override
-  public Stored stored() throws GiveUp {
+  public JournalSnapshot snapshot() throws GiveUp {
     throw GiveUp.unknown("this journal is not stored");
   }
 

@@ -27,7 +27,7 @@ class ArchitectureTest {
               resideInAnyPackage(
                   "..watcher.judge..",
                   "io.swarmkeeper.contract..",
-                  "io.swarmkeeper.spec..",
+                  "io.swarmkeeper.swarm.spec..",
                   "java.lang..",
                   "java.time..",
                   "java.util",

@@ -19,7 +19,7 @@ import io.swarmkeeper.planner.store.Loaded;
 import io.swarmkeeper.planner.store.OperationStore;
 import io.swarmkeeper.planner.store.Running;
 import io.swarmkeeper.planner.store.StoreUnavailable;
-import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.swarmkeeper.planner;
 
 import io.swarmkeeper.contract.Query.SwarmState;
-import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.swarm.view.ClusterView;
 
 /** The swarm as it is now, as far as anybody can say. */
 public interface Sight {

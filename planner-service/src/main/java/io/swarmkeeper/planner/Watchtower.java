@@ -2,8 +2,8 @@ package io.swarmkeeper.planner;
 
 import io.swarmkeeper.contract.Heartbeat;
 import io.swarmkeeper.contract.Query.SwarmState;
-import io.swarmkeeper.planner.view.ClusterView;
-import io.swarmkeeper.planner.view.SwarmReader;
+import io.swarmkeeper.swarm.view.ClusterView;
+import io.swarmkeeper.swarm.view.SwarmReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -17,7 +17,7 @@ final class CoreIsPureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.swarmkeeper.planner");
   private static final String[] CORE = {
-    "..planner.view..",
+    "io.swarmkeeper.swarm..",
     "..planner.plan..",
     "..planner.preflight..",
     "..planner.review..",

@@ -7,6 +7,7 @@ import io.swarmkeeper.contract.Heartbeat;
 import io.swarmkeeper.contract.Heartbeat.Part;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.planner.Sight.NothingSeen;
+import io.swarmkeeper.swarm.Recorded;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -100,7 +100,8 @@ final class Load implements AutoCloseable {
         number % 4,
         Optional.of("connection refused by 10.0.0.7:80 after three attempts; ".repeat(4)),
         time,
-        Optional.of(time));
+        Optional.of(time),
+        Optional.empty());
   }
 
   /** The journal's messages that are not acknowledged by that reader. */

@@ -1,6 +1,6 @@
 package io.swarmkeeper.cli.audit;
 
-import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.cli.session.Session;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

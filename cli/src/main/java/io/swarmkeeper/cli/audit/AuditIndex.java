@@ -3,11 +3,11 @@ package io.swarmkeeper.cli.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.cli.elastic.Elastic;
-import io.swarmkeeper.cli.elastic.Elastic.NoAnswer;
-import io.swarmkeeper.record.verify.Copy;
+import io.swarmkeeper.cli.elastic.ElasticHttp;
+import io.swarmkeeper.cli.elastic.ElasticHttp.UnusableAnswer;
 import io.swarmkeeper.record.verify.Cursor;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
+import io.swarmkeeper.record.verify.IndexedCopy;
 import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,12 +22,12 @@ final class AuditIndex implements AutoCloseable {
   private static final int PAGE = 200;
   private static final int FEW = 20; // a checkpoint carries a leaf for each entry of its range
 
-  private final Elastic elastic;
+  private final ElasticHttp elastic;
   private final String pattern;
   private String moment;
 
   /** Of this swarm, as it stands now. */
-  AuditIndex(Elastic elastic, String swarm) throws CannotCompare, InterruptedException {
+  AuditIndex(ElasticHttp elastic, String swarm) throws CannotCompare, InterruptedException {
     this.elastic = elastic;
     this.pattern = "logs-keeper.*-" + swarm.replace('-', '_').toLowerCase(Locale.ROOT) + ".*";
     this.moment = "";
@@ -46,7 +46,7 @@ final class AuditIndex implements AutoCloseable {
   }
 
   /** Documents that claim a sequence of this range, and if asked for those that claim none. */
-  Cursor<Copy> documents(long from, long to, boolean withoutAny) {
+  Cursor<IndexedCopy> documents(long from, long to, boolean withoutAny) {
     var query = object();
     var either = query.withObjectProperty("bool").withArray("should");
     either.add(between(from, to));
@@ -62,14 +62,14 @@ final class AuditIndex implements AutoCloseable {
   }
 
   /** Documents that claim a sequence behind this one. */
-  Cursor<Copy> behind(long last) {
+  Cursor<IndexedCopy> behind(long last) {
     var query = object();
     query.withObjectProperty("range").withObjectProperty("event.sequence").put("gt", last);
     return new Pages(query, "event.sequence", PAGE);
   }
 
   /** Checkpoints that seal some of this range, from the first. */
-  Cursor<Copy> checkpoints(long from, long to) {
+  Cursor<IndexedCopy> checkpoints(long from, long to) {
     var query = object();
     var all = query.withObjectProperty("bool").withArray("filter");
     all.addObject().withObjectProperty("term").put("keeper.record", "checkpoint");
@@ -79,7 +79,7 @@ final class AuditIndex implements AutoCloseable {
   }
 
   /** What is on record of removed partitions, of the time that the journal has forgotten. */
-  Cursor<Copy> expired(long journalFirst) {
+  Cursor<IndexedCopy> expired(long journalFirst) {
     var query = object();
     var all = query.withObjectProperty("bool").withArray("filter");
     all.addObject().withObjectProperty("term").put("keeper.record", "partition_expired");
@@ -88,7 +88,7 @@ final class AuditIndex implements AutoCloseable {
   }
 
   /** The document with this id. */
-  Optional<Copy> withId(String id) throws CannotCompare, InterruptedException {
+  Optional<IndexedCopy> withId(String id) throws CannotCompare, InterruptedException {
     var query = object();
     query.withObjectProperty("ids").withArray("values").add(id);
     return new Pages(query, "event.sequence", 1).next();
@@ -112,7 +112,7 @@ final class AuditIndex implements AutoCloseable {
       throws CannotCompare, InterruptedException {
     try {
       return elastic.ask(method, path, body);
-    } catch (NoAnswer e) {
+    } catch (UnusableAnswer e) {
       throw new CannotCompare(e.getMessage(), e);
     }
   }
@@ -125,7 +125,7 @@ final class AuditIndex implements AutoCloseable {
     }
     try {
       var _ = elastic.ask("DELETE", "_pit", object().put("id", moment).toString());
-    } catch (NoAnswer _) {
+    } catch (UnusableAnswer _) {
       // then Elasticsearch forgets it by itself
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -134,7 +134,7 @@ final class AuditIndex implements AutoCloseable {
   }
 
   /** The hits of one query, page by page. */
-  private final class Pages implements Cursor<Copy> {
+  private final class Pages implements Cursor<IndexedCopy> {
     private final ObjectNode search = object();
     private final Queue<JsonNode> page = new ArrayDeque<>();
     private boolean ended;
@@ -151,13 +151,14 @@ final class AuditIndex implements AutoCloseable {
     }
 
     @Override
-    public Optional<Copy> next() throws CannotCompare, InterruptedException {
+    public Optional<IndexedCopy> next() throws CannotCompare, InterruptedException {
       if (page.isEmpty() && !ended) {
         turn();
       }
       return Optional.ofNullable(page.poll())
           .map(hit ->
-              new Copy(hit.path("_index").asText(), hit.path("_id").asText(), hit.path("_source")));
+              new IndexedCopy(
+                  hit.path("_index").asText(), hit.path("_id").asText(), hit.path("_source")));
     }
 
     private void turn() throws CannotCompare, InterruptedException {

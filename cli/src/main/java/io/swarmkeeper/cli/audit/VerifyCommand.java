@@ -1,15 +1,15 @@
 package io.swarmkeeper.cli.audit;
 
-import io.swarmkeeper.cli.Exit;
-import io.swarmkeeper.cli.GiveUp;
-import io.swarmkeeper.cli.Session;
-import io.swarmkeeper.cli.elastic.Elastic;
+import io.swarmkeeper.cli.elastic.ElasticHttp;
 import io.swarmkeeper.cli.elastic.ElasticOptions;
-import io.swarmkeeper.cli.remote.Remote;
+import io.swarmkeeper.cli.session.ExitCode;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
+import io.swarmkeeper.record.verify.Difference;
 import io.swarmkeeper.record.verify.Removal;
 import io.swarmkeeper.record.verify.Verification;
-import io.swarmkeeper.record.verify.Verification.Result;
 import io.swarmkeeper.record.verify.Verification.Sides;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +52,6 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Mixin final ElasticOptions elasticsearch = new ElasticOptions();
 
-  /** In this session. */
   public VerifyCommand(Session session) {
     this.session = session;
   }
@@ -62,28 +61,29 @@ public final class VerifyCommand implements Callable<Integer> {
     if ((from != null && from < 1) || (to != null && to < (from == null ? 1 : from))) {
       throw GiveUp.refused("--from and --to are sequences from 1 on, the smaller one first.");
     }
-    var pinned = key == null ? Optional.<String>empty() : Optional.of(KeyFile.read(session, key));
+    var pinned =
+        key == null ? Optional.<String>empty() : Optional.of(PublicKeyFile.read(session, key));
     var address = elasticsearch.address(session);
-    try (var elastic = new Elastic(address);
-        var remote = connect()) {
-      return compare(remote, elastic, pinned).code();
+    try (var elastic = new ElasticHttp(address);
+        var connection = connect()) {
+      return compare(connection, elastic, pinned).number();
     }
   }
 
   /** Without the journal there is nothing to compare: not known, rather than refused. */
-  private Remote connect() throws GiveUp {
+  private SwarmConnection connect() throws GiveUp {
     try {
       return session.connect();
     } catch (GiveUp e) {
-      throw new GiveUp(Exit.UNKNOWN, e.sentences());
+      throw new GiveUp(ExitCode.UNKNOWN, e.sentences());
     }
   }
 
-  private Exit compare(Remote remote, Elastic elastic, Optional<String> pinned)
+  private ExitCode compare(SwarmConnection connection, ElasticHttp elastic, Optional<String> pinned)
       throws GiveUp, InterruptedException {
     var swarm = session.subjects().swarm();
-    var report = new Report(session);
-    try (var stored = remote.stored();
+    var report = new VerificationReport(session);
+    try (var stored = connection.snapshot();
         var index = new AuditIndex(elastic, swarm)) {
       var end = stored.lastCheckpoint();
       var last = to == null ? stored.last() : to;
@@ -122,7 +122,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Removal> expired(AuditIndex index, Remote.Stored stored)
+  private static List<Removal> expired(AuditIndex index, SwarmConnection.JournalSnapshot stored)
       throws GiveUp, CannotCompare, InterruptedException {
     var said = new ArrayList<>(stored.expired());
     var forgotten = index.expired(stored.first());
@@ -133,23 +133,18 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   /** Documents of sequences that the journal has not reached: nobody but a forger made them. */
-  private static void stranded(AuditIndex index, Remote.Stored stored, Report report)
+  private static void stranded(
+      AuditIndex index, SwarmConnection.JournalSnapshot stored, VerificationReport report)
       throws GiveUp, CannotCompare, InterruptedException {
     var behind = index.behind(stored.now());
     for (var copy = behind.next(); copy.isPresent(); copy = behind.next()) {
       report.found(
-          new io.swarmkeeper.record.verify.Difference(
-              io.swarmkeeper.record.verify.Difference.Kind.INSERTED,
+          new Difference(
+              Difference.Kind.INSERTED,
               copy.get().sequence(),
               Optional.of(copy.get().id()),
               Optional.of(copy.get().index()),
               "the journal has not reached this sequence"));
     }
-  }
-
-  static boolean whole(Result result) {
-    return result.missingAtEnd() == 0
-        && result.otherVersions() == 0
-        && result.expiredTooMany() == 0;
   }
 }

@@ -1,6 +1,6 @@
 package io.swarmkeeper.cli.elastic;
 
-import io.swarmkeeper.cli.GiveUp;
+import io.swarmkeeper.cli.session.GiveUp;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;

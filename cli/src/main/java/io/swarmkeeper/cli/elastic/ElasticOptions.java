@@ -1,7 +1,7 @@
 package io.swarmkeeper.cli.elastic;
 
-import io.swarmkeeper.cli.GiveUp;
-import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.Session;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

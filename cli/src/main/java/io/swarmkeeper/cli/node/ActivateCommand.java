@@ -1,10 +1,9 @@
 package io.swarmkeeper.cli.node;
 
-import io.swarmkeeper.cli.GiveUp;
-import io.swarmkeeper.cli.Session;
-import io.swarmkeeper.cli.operation.Follower;
-import io.swarmkeeper.cli.operation.RequestIds;
-import io.swarmkeeper.cli.operation.Until;
+import io.swarmkeeper.cli.operation.Milestone;
+import io.swarmkeeper.cli.operation.OperationFollower;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.contract.Request;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,7 +32,6 @@ public final class ActivateCommand implements Callable<Integer> {
   @Option(names = "--rebalance", description = "Also move a fair share back: not in this version.")
   boolean rebalance;
 
-  /** In this session. */
   public ActivateCommand(Session session) {
     this.session = session;
   }
@@ -48,9 +46,8 @@ public final class ActivateCommand implements Callable<Integer> {
     var request =
         new Request.Activate(
             session.asked(reason, Optional.ofNullable(ticket)), node, Optional.empty());
-    try (var remote = session.connect()) {
-      return new Follower(session, remote)
-          .run(RequestIds.next("a", node, session.world()), request, Until.VERDICT);
+    try (var connection = session.connect()) {
+      return new OperationFollower(session, connection).run("a", node, request, Milestone.VERDICT);
     }
   }
 }

@@ -1,13 +1,12 @@
 package io.swarmkeeper.cli.node;
 
-import io.swarmkeeper.cli.GiveUp;
-import io.swarmkeeper.cli.Session;
-import io.swarmkeeper.cli.operation.Follower;
-import io.swarmkeeper.cli.operation.Reason;
-import io.swarmkeeper.cli.operation.RequestIds;
-import io.swarmkeeper.cli.operation.Until;
-import io.swarmkeeper.cli.remote.Remote;
-import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.cli.operation.Milestone;
+import io.swarmkeeper.cli.operation.OperationFollower;
+import io.swarmkeeper.cli.operation.ReasonOptions;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.cli.session.SwarmConnection;
+import io.swarmkeeper.cli.text.DurationConverter;
 import io.swarmkeeper.contract.Query;
 import io.swarmkeeper.contract.Request;
 import java.time.Duration;
@@ -30,12 +29,12 @@ public final class DrainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NODE", description = "The node's host name or id.")
   String node;
 
-  @Mixin Reason reason;
+  @Mixin ReasonOptions reason;
 
   @Option(
       names = "--deadline",
       paramLabel = "10m",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       description = "When it counts as failed.")
   Duration deadline;
 
@@ -51,7 +50,6 @@ public final class DrainCommand implements Callable<Integer> {
       description = "stop (default) is all that this version can do.")
   String onDeadline;
 
-  /** In this session. */
   public DrainCommand(Session session) {
     this.session = session;
   }
@@ -63,20 +61,17 @@ public final class DrainCommand implements Callable<Integer> {
           "--on-deadline " + onDeadline + ": this version can only stop; nothing was touched.");
     }
     var request = new Request.Drain(reason.asked(session), node, Optional.ofNullable(deadline));
-    try (var remote = session.connect()) {
+    try (var connection = session.connect()) {
       if (dryRun) {
-        return look(remote);
+        return look(connection);
       }
-      return new Follower(session, remote)
-          .run(
-              RequestIds.next("n", node, session.world()),
-              request,
-              detach ? Until.ACCEPTED : Until.VERDICT);
+      return new OperationFollower(session, connection)
+          .run("n", node, request, detach ? Milestone.ACCEPTED : Milestone.VERDICT);
     }
   }
 
-  private int look(Remote remote) throws GiveUp {
-    var nodes = remote.ask("nodes", new Query.NodesQuery(), Query.NodesAnswer.class).nodes();
+  private int look(SwarmConnection connection) throws GiveUp {
+    var nodes = connection.nodes().nodes();
     var found = named(nodes);
     if (session.json()) {
       session.print(found);

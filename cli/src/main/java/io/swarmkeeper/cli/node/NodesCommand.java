@@ -1,10 +1,10 @@
 package io.swarmkeeper.cli.node;
 
-import io.swarmkeeper.cli.GiveUp;
-import io.swarmkeeper.cli.Session;
-import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.text.Table;
 import io.swarmkeeper.contract.Query;
+import io.swarmkeeper.wording.ElapsedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,20 +20,15 @@ public final class NodesCommand implements Callable<Integer> {
   private static final Duration ALIVE = Duration.ofSeconds(10);
   private final Session session;
 
-  /** In this session. */
   public NodesCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws GiveUp {
-    try (var remote = session.connect()) {
-      var answer = remote.ask("nodes", new Query.NodesQuery(), Query.NodesAnswer.class);
-      if (session.json()) {
-        session.print(answer);
-      } else {
-        text(answer.nodes(), session.world().clock().instant()).forEach(session::say);
-      }
+    try (var connection = session.connect()) {
+      var answer = connection.nodes();
+      session.show(answer, () -> text(answer.nodes(), session.now()));
       return 0;
     }
   }
@@ -58,6 +53,6 @@ public final class NodesCommand implements Callable<Integer> {
       return "never heard of";
     }
     var silent = Duration.between(seen.get(), now);
-    return silent.compareTo(ALIVE) <= 0 ? "alive" : "silent for " + Durations.words(silent);
+    return silent.compareTo(ALIVE) <= 0 ? "alive" : "silent for " + ElapsedTime.words(silent);
   }
 }

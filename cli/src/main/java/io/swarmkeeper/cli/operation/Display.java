@@ -4,13 +4,13 @@ import io.swarmkeeper.contract.Envelope;
 import java.time.Instant;
 
 /** Shows an operation while it runs. */
-public sealed interface Display permits LiveBlock, PlainLines, JsonLines {
+sealed interface Display permits LiveBlock, PlainLines, JsonLines {
   /** A message of the operation has come; {@code now} is what is known with it. */
-  void saw(Envelope envelope, Progress now, Instant at);
+  void saw(Envelope envelope, OperationProgress now, Instant at);
 
   /** Time has passed. */
-  void tick(Progress now, Instant at);
+  default void tick(OperationProgress now, Instant at) {}
 
   /** Nothing more will be shown. */
-  void done();
+  default void done() {}
 }

@@ -1,6 +1,6 @@
 package io.swarmkeeper.cli.operation;
 
-import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.cli.session.Session;
 
 /**
  * What a person reads after Ctrl-C: the operation goes on without us. The Java machine itself then
@@ -14,15 +14,15 @@ final class Interruption {
   }
 
   /** From now on, being interrupted says how to follow. */
-  static Interruption announce(Session session, Progress progress) {
+  static Interruption announce(Session session, OperationProgress progress) {
     var farewell =
         new Thread(() -> {
-          session.world().err().println();
+          session.surroundings().err().println();
           session
-              .world()
+              .surroundings()
               .err()
-              .println("interrupted; the operation goes on. " + Until.follow(progress));
-          session.world().err().flush();
+              .println("interrupted; the operation goes on. " + Conclusion.follow(progress));
+          session.surroundings().err().flush();
         });
     Runtime.getRuntime().addShutdownHook(farewell);
     return new Interruption(farewell);

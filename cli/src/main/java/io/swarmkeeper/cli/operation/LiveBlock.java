@@ -1,41 +1,40 @@
 package io.swarmkeeper.cli.operation;
 
-import io.swarmkeeper.cli.World;
-import io.swarmkeeper.cli.journal.Sentences;
+import io.swarmkeeper.cli.session.CallSurroundings;
 import io.swarmkeeper.cli.text.Fit;
+import io.swarmkeeper.cli.text.MessageText;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
 import java.io.PrintStream;
 import java.time.Instant;
 
 /** For a terminal: a block that is redrawn in place, and above it what is worth keeping. */
-public final class LiveBlock implements Display {
+final class LiveBlock implements Display {
   private static final String ERASE_BELOW = "\u001b[J";
   private final PrintStream out;
-  private final Bars bars;
+  private final ProgressBars bars;
   private final int width;
   private final Instant started;
   private int drawn;
 
-  /** Draws on the terminal of {@code world}. */
-  public LiveBlock(World world, Instant started) {
-    this.out = world.out();
-    this.width = world.terminal().width();
-    this.bars = new Bars(world.terminal().unicode(), width);
+  LiveBlock(CallSurroundings surroundings, Instant started) {
+    this.out = surroundings.out();
+    this.width = surroundings.terminal().width();
+    this.bars = new ProgressBars(surroundings.terminal().unicode(), width);
     this.started = started;
   }
 
   @Override
-  public void saw(Envelope envelope, Progress now, Instant at) {
+  public void saw(Envelope envelope, OperationProgress now, Instant at) {
     if (worthKeeping(envelope)) {
       erase();
-      out.println(Fit.to(width - 1, Sentences.of(envelope.message())));
+      out.println(Fit.to(width - 1, MessageText.of(envelope.message())));
     }
     tick(now, at);
   }
 
   @Override
-  public void tick(Progress now, Instant at) {
+  public void tick(OperationProgress now, Instant at) {
     var lines = bars.lines(now, started, at);
     erase();
     lines.forEach(out::println);

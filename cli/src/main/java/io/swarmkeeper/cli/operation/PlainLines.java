@@ -1,7 +1,7 @@
 package io.swarmkeeper.cli.operation;
 
-import io.swarmkeeper.cli.Session;
-import io.swarmkeeper.cli.journal.Sentences;
+import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.cli.text.MessageText;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
 import java.time.Duration;
@@ -13,30 +13,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /** For logs and pipes: one line whenever something has changed. */
-public final class PlainLines implements Display {
+final class PlainLines implements Display {
   private final Session session;
   private final Instant started;
   private final Map<String, String> lastOf = new HashMap<>();
   private Optional<String> waitingFor = Optional.empty();
 
   /** Times are counted from {@code started}. */
-  public PlainLines(Session session, Instant started) {
+  PlainLines(Session session, Instant started) {
     this.session = session;
     this.started = started;
   }
 
   @Override
-  public void saw(Envelope envelope, Progress now, Instant at) {
+  public void saw(Envelope envelope, OperationProgress now, Instant at) {
     for (var line : news(envelope.message())) {
       session.say("%4d s  %s".formatted(Duration.between(started, at).toSeconds(), line));
     }
   }
-
-  @Override
-  public void tick(Progress now, Instant at) {}
-
-  @Override
-  public void done() {}
 
   private List<String> news(Object message) {
     return switch (message) {
@@ -46,7 +40,7 @@ public final class PlainLines implements Display {
           Event.OperationPaused _,
           Event.PlanMade _ ->
           List.of();
-      case Event e -> List.of(Sentences.of(e));
+      case Event e -> List.of(MessageText.of(e));
       default -> List.of();
     };
   }
@@ -54,7 +48,7 @@ public final class PlainLines implements Display {
   private List<String> changed(Event.RolloutProgressed e) {
     var lines = new ArrayList<String>();
     for (var service : e.services()) {
-      var line = Bars.words(service);
+      var line = ProgressBars.words(service);
       if (!line.equals(lastOf.put(service.service(), line))) {
         lines.add(service.service() + ": " + line);
       }

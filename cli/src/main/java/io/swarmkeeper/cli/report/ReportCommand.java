@@ -2,10 +2,12 @@ package io.swarmkeeper.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.swarmkeeper.cli.GiveUp;
-import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.cli.elastic.ElasticHttp;
 import io.swarmkeeper.cli.elastic.ElasticOptions;
-import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.cli.elastic.MultiSearch;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.cli.text.DurationConverter;
 import io.swarmkeeper.figures.Data;
 import io.swarmkeeper.figures.Figures;
 import io.swarmkeeper.figures.search.Period;
@@ -27,26 +29,25 @@ public final class ReportCommand implements Callable<Integer> {
   private final Session session;
 
   @Parameters(paramLabel = "deployments|drains|health|who", description = "What it is about.")
-  Topic topic;
+  ReportTopic topic;
 
   @Option(
       names = "--since",
       paramLabel = "30d",
       defaultValue = "30d",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       description = "How far back (default 30d).")
   Duration since;
 
   @Mixin final ElasticOptions elasticsearch = new ElasticOptions();
 
-  /** In this session. */
   public ReportCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws GiveUp, InterruptedException {
-    var now = session.world().clock().instant();
+    var now = session.now();
     var report = asked(new Period(now.minus(since), now));
     if (session.json()) {
       session.print(ReportJson.of(report));
@@ -58,37 +59,40 @@ public final class ReportCommand implements Callable<Integer> {
             + " of swarm "
             + report.swarm()
             + ", "
-            + Values.minute(period.from())
+            + MeasuredValues.minute(period.from())
             + " to "
-            + Values.minute(period.to())
+            + MeasuredValues.minute(period.to())
             + " UTC");
     session.say("");
     if (report.isEmpty()) {
       session.say("Nothing of this kind is recorded in this time. --since 90d looks further back.");
     } else {
-      ReportText.of(report, session.world().terminal().width()).forEach(session::say);
+      ReportText.of(report, session.terminal().width()).forEach(session::say);
     }
     return 0;
   }
 
-  private Report asked(Period period) throws GiveUp, InterruptedException {
+  private FigureReport asked(Period period) throws GiveUp, InterruptedException {
     var swarm = session.swarm();
     var figures = Figures.of(topic.name());
-    var questions = new ArrayList<Searches.Question>();
+    var questions = new ArrayList<MultiSearch.Question>();
     questions.add(swarms());
     figures
         .values()
         .forEach(figure ->
             questions.add(
-                new Searches.Question(figure.in(), Search.of(figure, period, Optional.of(swarm)))));
+                new MultiSearch.Question(
+                    figure.in(), Search.of(figure, period, Optional.of(swarm)))));
     var address = elasticsearch.address(session);
-    try (var searches = new Searches(address)) {
-      var answers = searches.ask(questions);
+    try (var elastic = new ElasticHttp(address)) {
+      var answers = new MultiSearch(elastic).ask(questions);
       known(swarm, answers.removeFirst(), address.where());
-      var answered = new LinkedHashMap<String, Report.Answered>();
+      var answered = new LinkedHashMap<String, FigureReport.AnsweredFigure>();
       figures.forEach((name, figure) ->
-          answered.put(name, new Report.Answered(figure, Row.of(figure, answers.removeFirst()))));
-      return new Report(topic, swarm, period, answered);
+          answered.put(
+              name,
+              new FigureReport.AnsweredFigure(figure, Row.of(figure, answers.removeFirst()))));
+      return new FigureReport(topic, swarm, period, answered);
     }
   }
 
@@ -96,7 +100,7 @@ public final class ReportCommand implements Callable<Integer> {
    * Which swarms have records at all: a report of zeros about a swarm that nobody knows would be a
    * lie.
    */
-  private static Searches.Question swarms() {
+  private static MultiSearch.Question swarms() {
     var search = JsonNodeFactory.instance.objectNode().put("size", 0);
     search
         .putObject("aggs")
@@ -104,7 +108,7 @@ public final class ReportCommand implements Callable<Integer> {
         .putObject("terms")
         .put("field", "orchestrator.cluster.name")
         .put("size", 1000);
-    return new Searches.Question(Data.ALL, search);
+    return new MultiSearch.Question(Data.ALL, search);
   }
 
   private static void known(String swarm, JsonNode answer, String where) throws GiveUp {

@@ -13,7 +13,7 @@ import java.util.Locale;
 final class ReportJson {
   private ReportJson() {}
 
-  static byte[] of(Report report) {
+  static byte[] of(FigureReport report) {
     var json =
         JsonNodeFactory.instance
             .objectNode()
@@ -26,7 +26,7 @@ final class ReportJson {
     return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void figure(ObjectNode json, String name, Report.Answered answered) {
+  private static void figure(ObjectNode json, String name, FigureReport.AnsweredFigure answered) {
     json.put("name", name).put("title", answered.figure().title());
     var by = json.putArray("by");
     answered.figure().by().stream().map(Split::label).forEach(by::add);

@@ -27,7 +27,7 @@ final class ReportText {
     this.width = width;
   }
 
-  static List<String> of(Report report, int width) {
+  static List<String> of(FigureReport report, int width) {
     var text = new ReportText(width);
     text.numbers(report);
     report.figures().values().stream()
@@ -36,7 +36,7 @@ final class ReportText {
     return text.lines;
   }
 
-  private void numbers(Report report) {
+  private void numbers(FigureReport report) {
     var numbers =
         report.figures().values().stream().filter(a -> a.figure().by().isEmpty()).toList();
     var widest = numbers.stream().mapToInt(a -> a.figure().title().length()).max().orElse(0);
@@ -45,11 +45,13 @@ final class ReportText {
       var value = answered.rows().getFirst().values().getFirst();
       var title = answered.figure().title();
       lines.add(
-          title + " ".repeat(widest - title.length() + GAP) + Values.words(value, column.unit()));
+          title
+              + " ".repeat(widest - title.length() + GAP)
+              + MeasuredValues.words(value, column.unit()));
     }
   }
 
-  private void table(Report.Answered answered) {
+  private void table(FigureReport.AnsweredFigure answered) {
     lines.add("");
     lines.add(answered.figure().title());
     var by = answered.figure().by();
@@ -60,7 +62,7 @@ final class ReportText {
     }
   }
 
-  private void rows(Report.Answered answered) {
+  private void rows(FigureReport.AnsweredFigure answered) {
     var figure = answered.figure();
     var heading =
         Stream.concat(
@@ -75,7 +77,7 @@ final class ReportText {
         line.add(part(figure.by().get(i), row.parts().get(i)));
       }
       for (var i = 0; i < row.values().size(); i++) {
-        line.add(Values.words(row.values().get(i), figure.columns().get(i).unit()));
+        line.add(MeasuredValues.words(row.values().get(i), figure.columns().get(i).unit()));
       }
       cells.add(line);
     }
@@ -83,7 +85,7 @@ final class ReportText {
   }
 
   /** One line a day, and a column for each value of the second split. */
-  private void overTime(Report.Answered answered) {
+  private void overTime(FigureReport.AnsweredFigure answered) {
     var figure = answered.figure();
     var values = new LinkedHashSet<String>();
     var days = new LinkedHashMap<String, Map<String, OptionalDouble>>();
@@ -101,7 +103,7 @@ final class ReportText {
       line.add(part(figure.by().getFirst(), day));
       values.forEach(value ->
           line.add(
-              Values.words(
+              MeasuredValues.words(
                   counts.getOrDefault(value, OptionalDouble.empty()),
                   figure.columns().getFirst().unit())));
       cells.add(line);

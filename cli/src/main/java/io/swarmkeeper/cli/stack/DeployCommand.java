@@ -1,14 +1,13 @@
 package io.swarmkeeper.cli.stack;
 
-import io.swarmkeeper.cli.Exit;
-import io.swarmkeeper.cli.GiveUp;
-import io.swarmkeeper.cli.Session;
-import io.swarmkeeper.cli.operation.Follower;
-import io.swarmkeeper.cli.operation.Reason;
-import io.swarmkeeper.cli.operation.RequestIds;
-import io.swarmkeeper.cli.operation.Until;
-import io.swarmkeeper.cli.source.SourceReader;
-import io.swarmkeeper.cli.text.Durations;
+import io.swarmkeeper.cli.local.StackFileOptions;
+import io.swarmkeeper.cli.operation.Milestone;
+import io.swarmkeeper.cli.operation.OperationFollower;
+import io.swarmkeeper.cli.operation.ReasonOptions;
+import io.swarmkeeper.cli.session.ExitCode;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.cli.text.DurationConverter;
 import io.swarmkeeper.contract.Asked;
 import io.swarmkeeper.contract.Request;
 import java.io.IOException;
@@ -30,9 +29,9 @@ public final class DeployCommand implements Callable<Integer> {
   private static final Set<String> YES = Set.of("y", "yes");
   private final Session session;
 
-  @Mixin StackFileArgs args;
+  @Mixin StackFileOptions stackFile;
 
-  @Mixin Reason reason;
+  @Mixin ReasonOptions reason;
 
   @Option(names = "--prune", description = "Also remove services that the files no longer name.")
   boolean prune;
@@ -43,7 +42,7 @@ public final class DeployCommand implements Callable<Integer> {
   @Option(
       names = "--deadline",
       paramLabel = "30m",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       description = "When it counts as failed.")
   Duration deadline;
 
@@ -53,69 +52,61 @@ public final class DeployCommand implements Callable<Integer> {
       description = "Refuse, with the difference, if anything has moved since this plan.")
   String planId;
 
-  @Mixin CommitTime commit;
+  @Mixin CommitTimeOption commit;
 
   @Option(
       names = {"-y", "--yes"},
       description = "Do not ask.")
   boolean yes;
 
-  /** In this session. */
   public DeployCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws GiveUp, InterruptedException {
-    var world = session.world();
     var asked = reason.asked(session).committed(commit.of(session));
-    var read = SourceReader.read(args.options(), world.directory(), world.env()).fitForEngine();
-    try (var remote = session.connect()) {
-      var sending = new Sending(session, remote, read);
-      var source = sending.digested();
+    var stack = stackFile.read(session).fitForEngine();
+    try (var connection = session.connect()) {
+      var attachments = new Attachments(session, connection, stack);
+      var source = attachments.digested();
       var plan =
-          new Planning(session, remote).shown(deploy(asked, source, Optional.ofNullable(planId)));
+          new PlanPreview(session, connection)
+              .shown(deploy(asked, source, Optional.ofNullable(planId)));
       if (!plan.changesAnything()) {
         if (session.json()) {
           session.print(plan);
         }
-        return Exit.SUCCEEDED.code();
+        return ExitCode.SUCCEEDED.number();
       }
       boolean approved = approved();
-      sending.secrets(plan);
-      return new Follower(session, remote)
-          .loggedIn(sending.logins())
+      attachments.secrets(plan);
+      return new OperationFollower(session, connection)
+          .loggedIn(attachments.logins())
           .run(
-              RequestIds.next("d", args.stack, world),
+              "d",
+              stackFile.stack(),
               deploy(
                   asked, source, approved ? Optional.of(plan.id()) : Optional.ofNullable(planId)),
-              detach ? Until.ACCEPTED : Until.VERDICT);
+              detach ? Milestone.ACCEPTED : Milestone.VERDICT);
     }
   }
 
   private Request.Deploy deploy(Asked asked, Request.StackSource source, Optional<String> plan) {
-    return new Request.Deploy(
-        asked,
-        args.stack,
-        source,
-        prune,
-        Optional.ofNullable(deadline),
-        plan,
-        args.allowImageChange,
-        args.refreshLogins);
+    return stackFile.deploy(asked, source, prune, Optional.ofNullable(deadline), plan);
   }
 
   /** Whether a person has seen this very plan and wants it; gives up if they do not. */
   private boolean approved() throws GiveUp {
-    var world = session.world();
-    if (yes || !world.terminal().asks()) {
+    var surroundings = session.surroundings();
+    if (yes || !surroundings.terminal().asks()) {
       return false;
     }
-    var prompt = session.json() ? world.err() : world.out();
+    var prompt = session.json() ? surroundings.err() : surroundings.out();
     prompt.print("Apply? [y/N] ");
     prompt.flush();
     try {
-      var answer = world.in().readLine();
+      var answer = surroundings.in().readLine();
       if (answer == null || !YES.contains(answer.strip().toLowerCase(Locale.ROOT))) {
         throw GiveUp.refused("Not applied; nothing was touched.");
       }

@@ -1,8 +1,7 @@
 package io.swarmkeeper.cli.stack;
 
-import io.swarmkeeper.cli.GiveUp;
-import io.swarmkeeper.cli.Session;
-import io.swarmkeeper.contract.Query;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.contract.Revision;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,26 +26,18 @@ public final class DiffCommand implements Callable<Integer> {
   @Parameters(index = "2", arity = "0..1", paramLabel = "REV", description = "Another one.")
   Integer to;
 
-  /** In this session. */
   public DiffCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws GiveUp {
-    try (var remote = session.connect()) {
-      var revisions =
-          remote
-              .ask("history", new Query.HistoryQuery(stack), Query.HistoryAnswer.class)
-              .revisions();
+    try (var connection = session.connect()) {
+      var revisions = connection.history(stack).revisions();
       var before = numbered(revisions, from);
       var after = numbered(revisions, to != null ? to : revisions.getFirst().number());
       var diff = SpecDiff.between(before.services(), after.services());
-      if (session.json()) {
-        session.print(diff);
-      } else {
-        text(before, after, diff).forEach(session::say);
-      }
+      session.show(diff, () -> text(before, after, diff));
       return 0;
     }
   }
@@ -78,7 +69,7 @@ public final class DiffCommand implements Callable<Integer> {
             case REMOVE -> "  - service " + service.service();
             case UPDATE, NONE -> "  ~ service " + service.service();
           });
-      service.changes().forEach(change -> lines.add("      " + PlanText.change(change)));
+      service.changes().forEach(change -> lines.add("      " + ServicePlanText.line(change)));
     }
     if (diff.isEmpty()) {
       lines.add("No service differs.");

@@ -1,10 +1,9 @@
 package io.swarmkeeper.cli.stack;
 
-import io.swarmkeeper.cli.GiveUp;
-import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.text.Fit;
 import io.swarmkeeper.cli.text.Table;
-import io.swarmkeeper.contract.Query;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Verdict;
 import java.time.temporal.ChronoUnit;
@@ -25,20 +24,15 @@ public final class HistoryCommand implements Callable<Integer> {
   @Parameters(paramLabel = "STACK", description = "The name of the stack.")
   String stack;
 
-  /** In this session. */
   public HistoryCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws GiveUp {
-    try (var remote = session.connect()) {
-      var answer = remote.ask("history", new Query.HistoryQuery(stack), Query.HistoryAnswer.class);
-      if (session.json()) {
-        session.print(answer);
-      } else {
-        text(stack, answer.revisions()).forEach(session::say);
-      }
+    try (var connection = session.connect()) {
+      var answer = connection.history(stack);
+      session.show(answer, () -> text(stack, answer.revisions()));
       return 0;
     }
   }

@@ -1,10 +1,9 @@
 package io.swarmkeeper.cli.stack;
 
-import io.swarmkeeper.cli.Exit;
-import io.swarmkeeper.cli.GiveUp;
-import io.swarmkeeper.cli.Session;
-import io.swarmkeeper.cli.source.SourceReader;
-import io.swarmkeeper.contract.Request;
+import io.swarmkeeper.cli.local.StackFileOptions;
+import io.swarmkeeper.cli.session.ExitCode;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.Session;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Option;
 public final class PlanCommand implements Callable<Integer> {
   private final Session session;
 
-  @Mixin StackFileArgs args;
+  @Mixin StackFileOptions stackFile;
 
   @Option(names = "--prune", description = "Also remove services that the files no longer name.")
   boolean prune;
@@ -24,31 +23,28 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(names = "--exit-code", description = "Exit with 2 when there is something to do.")
   boolean exitCode;
 
-  /** In this session. */
   public PlanCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws GiveUp, InterruptedException {
-    var world = session.world();
-    var source = SourceReader.read(args.options(), world.directory(), world.env()).fitForEngine();
-    try (var remote = session.connect()) {
+    var stack = stackFile.read(session).fitForEngine();
+    try (var connection = session.connect()) {
       var deploy =
-          new Request.Deploy(
+          stackFile.deploy(
               session.asked("plan", Optional.empty()),
-              args.stack,
-              new Sending(session, remote, source).digested(),
+              new Attachments(session, connection, stack).digested(),
               prune,
               Optional.empty(),
-              Optional.empty(),
-              args.allowImageChange,
-              args.refreshLogins);
-      var plan = new Planning(session, remote).shown(deploy);
+              Optional.empty());
+      var plan = new PlanPreview(session, connection).shown(deploy);
       if (session.json()) {
         session.print(plan);
       }
-      return exitCode && plan.changesAnything() ? Exit.TO_DO.code() : Exit.SUCCEEDED.code();
+      return exitCode && plan.changesAnything()
+          ? ExitCode.TO_DO.number()
+          : ExitCode.SUCCEEDED.number();
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.swarmkeeper.cli.stack;
 
-import io.swarmkeeper.cli.World;
+import io.swarmkeeper.cli.session.CallSurroundings;
 import io.swarmkeeper.cli.text.Fit;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan;
@@ -20,7 +20,7 @@ final class PlanText {
 
   private PlanText() {}
 
-  static List<String> of(Plan plan, World.Terminal terminal) {
+  static List<String> of(Plan plan, CallSurroundings.Terminal terminal) {
     int width = width(terminal);
     var lines = new ArrayList<String>();
     lines.add("Plan " + plan.id() + " for stack " + plan.stack());
@@ -32,9 +32,9 @@ final class PlanText {
                     .formatted(mark(o.action()), o.kind(), o.name(), Fit.plain(o.why()))));
     for (var service : plan.services()) {
       if (service.action() != Plan.Action.NONE) {
-        lines.addAll(ServiceText.of(service, width));
+        lines.addAll(ServicePlanText.of(service, width));
       } else if (service.drift().isPresent()) {
-        lines.addAll(ServiceText.drifted(service, width));
+        lines.addAll(ServicePlanText.drifted(service, width));
       }
     }
     lines.add(summary(plan));
@@ -42,13 +42,13 @@ final class PlanText {
     plan.forecast()
         .filter(_ -> plan.services().stream().filter(s -> s.forecast().isPresent()).count() > 1)
         .ifPresent(
-            f -> lines.addAll(Fit.wrap(width, "  ", "Takes " + ServiceText.forecast(f) + ".")));
+            f -> lines.addAll(Fit.wrap(width, "  ", "Takes " + ServicePlanText.forecast(f) + ".")));
     lines.addAll(findings(plan.findings(), terminal));
     return lines;
   }
 
   /** Errors first, broken into lines only where a person looks. */
-  static List<String> findings(List<Finding> findings, World.Terminal terminal) {
+  static List<String> findings(List<Finding> findings, CallSurroundings.Terminal terminal) {
     return findings.stream()
         .sorted(Comparator.comparing(Finding::severity))
         .map(f -> word(f.severity()) + " " + Fit.plain(f.line()))
@@ -57,12 +57,8 @@ final class PlanText {
         .toList();
   }
 
-  private static int width(World.Terminal terminal) {
+  private static int width(CallSurroundings.Terminal terminal) {
     return terminal.draws() ? Math.clamp(terminal.width() - 1, NARROWEST, WIDEST) : WIDEST;
-  }
-
-  static String change(Plan.FieldChange change) {
-    return ServiceText.line(change);
   }
 
   private static String summary(Plan plan) {

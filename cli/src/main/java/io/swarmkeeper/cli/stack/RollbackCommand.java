@@ -1,16 +1,13 @@
 package io.swarmkeeper.cli.stack;
 
-import io.swarmkeeper.cli.GiveUp;
-import io.swarmkeeper.cli.Session;
-import io.swarmkeeper.cli.operation.Follower;
-import io.swarmkeeper.cli.operation.Reason;
-import io.swarmkeeper.cli.operation.RequestIds;
-import io.swarmkeeper.cli.operation.Until;
-import io.swarmkeeper.cli.registry.DockerLogins;
-import io.swarmkeeper.cli.remote.Remote;
-import io.swarmkeeper.cli.text.Durations;
-import io.swarmkeeper.contract.Query.HistoryAnswer;
-import io.swarmkeeper.contract.Query.HistoryQuery;
+import io.swarmkeeper.cli.local.DockerLogins;
+import io.swarmkeeper.cli.operation.Milestone;
+import io.swarmkeeper.cli.operation.OperationFollower;
+import io.swarmkeeper.cli.operation.ReasonOptions;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.cli.session.SwarmConnection;
+import io.swarmkeeper.cli.text.DurationConverter;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import java.time.Duration;
@@ -35,19 +32,18 @@ public final class RollbackCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "REV", description = "The revision, as history shows it.")
   Integer to;
 
-  @Mixin Reason reason;
+  @Mixin ReasonOptions reason;
 
   @Option(
       names = "--deadline",
       paramLabel = "30m",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       description = "When it counts as failed.")
   Duration deadline;
 
   @Option(names = "--detach", description = "Return as soon as the request is taken up.")
   boolean detach;
 
-  /** In this session. */
   public RollbackCommand(Session session) {
     this.session = session;
   }
@@ -57,13 +53,10 @@ public final class RollbackCommand implements Callable<Integer> {
     var request =
         new Request.Rollback(
             reason.asked(session), stack, Optional.ofNullable(to), Optional.ofNullable(deadline));
-    try (var remote = session.connect()) {
-      return new Follower(session, remote)
-          .loggedIn(logins(remote))
-          .run(
-              RequestIds.next("r", stack, session.world()),
-              request,
-              detach ? Until.ACCEPTED : Until.VERDICT);
+    try (var connection = session.connect()) {
+      return new OperationFollower(session, connection)
+          .loggedIn(logins(connection))
+          .run("r", stack, request, detach ? Milestone.ACCEPTED : Milestone.VERDICT);
     }
   }
 
@@ -71,22 +64,19 @@ public final class RollbackCommand implements Callable<Integer> {
    * For the registries of all that the stack was: a node may have to pull an old image again. A
    * rollback does not fail for want of them.
    */
-  private RegistryLogins logins(Remote remote) throws InterruptedException {
-    var docker = new DockerLogins(session.world().env(), session::warn);
+  private RegistryLogins logins(SwarmConnection connection) throws InterruptedException {
+    var docker = new DockerLogins(session.surroundings().env(), session::warn);
     if (docker.none()) {
       return new RegistryLogins(List.of());
     }
     try {
-      var history = remote.ask("history", new HistoryQuery(stack), HistoryAnswer.class);
       var images =
-          history.revisions().stream()
+          connection.history(stack).revisions().stream()
               .flatMap(r -> r.services().stream())
               .map(s -> s.spec().at("/TaskTemplate/ContainerSpec/Image").asText())
               .toList();
       var logins = docker.of(DockerLogins.registries(images));
-      if (!logins.logins().isEmpty()) {
-        remote.logIn(logins);
-      }
+      connection.logIn(logins);
       return logins;
     } catch (GiveUp _) {
       session.warn("the revisions cannot be read; going on without registry credentials");

@@ -1,9 +1,9 @@
 package io.swarmkeeper.cli.stack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.cli.GiveUp;
-import io.swarmkeeper.cli.Session;
-import io.swarmkeeper.cli.source.SourceReader;
+import io.swarmkeeper.cli.local.StackFileOptions;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.stack.Problem;
 import io.swarmkeeper.stack.StackSpec;
 import java.util.ArrayList;
@@ -20,9 +20,8 @@ import picocli.CommandLine.Mixin;
 public final class SpecCommand implements Callable<Integer> {
   private final Session session;
 
-  @Mixin StackFileArgs args;
+  @Mixin StackFileOptions stackFile;
 
-  /** In this session. */
   public SpecCommand(Session session) {
     this.session = session;
   }
@@ -32,17 +31,18 @@ public final class SpecCommand implements Callable<Integer> {
    *
    * @param refusals what docker would send, and the engine refuse
    */
-  record Spec(List<EngineRequest> requests, List<String> warnings, List<String> refusals) {}
+  record EngineRequests(
+      List<EngineRequest> requests, List<String> warnings, List<String> refusals) {}
 
   /** One request to the engine. */
   record EngineRequest(String method, String path, ObjectNode body) {}
 
   @Override
   public Integer call() throws GiveUp {
-    var world = session.world();
-    var reading = SourceReader.read(args.options(), world.directory(), world.env()).stack();
+    var reading = stackFile.read(session).stack();
     session.print(
-        new Spec(requests(reading.stack()), lines(reading.warnings()), lines(reading.refusals())));
+        new EngineRequests(
+            requests(reading.stack()), lines(reading.warnings()), lines(reading.refusals())));
     return 0;
   }
 

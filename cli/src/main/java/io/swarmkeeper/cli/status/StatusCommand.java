@@ -1,7 +1,7 @@
 package io.swarmkeeper.cli.status;
 
-import io.swarmkeeper.cli.GiveUp;
-import io.swarmkeeper.cli.Session;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.contract.Query;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,25 +22,20 @@ public final class StatusCommand implements Callable<Integer> {
       description = "One stack or one operation; without it, all.")
   String about;
 
-  /** In this session. */
   public StatusCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws GiveUp {
-    try (var remote = session.connect()) {
+    try (var connection = session.connect()) {
       var answer =
-          remote.ask(
+          connection.ask(
               "status",
               new Query.StatusQuery(Optional.ofNullable(about)),
               Query.StatusAnswer.class);
-      var steady = new SteadyServices(session, remote).of(answer);
-      if (session.json()) {
-        session.print(steady);
-      } else {
-        StatusText.of(steady, session.world().clock().instant()).forEach(session::say);
-      }
+      var steady = new ServiceStability(session, connection).of(answer);
+      session.show(steady, () -> StatusText.of(steady, session.now()));
       return 0;
     }
   }

@@ -1,12 +1,12 @@
 package io.swarmkeeper.cli.status;
 
-import io.swarmkeeper.cli.journal.Sentences;
-import io.swarmkeeper.cli.text.Durations;
 import io.swarmkeeper.cli.text.Fit;
+import io.swarmkeeper.cli.text.MessageText;
 import io.swarmkeeper.cli.text.Table;
 import io.swarmkeeper.contract.Observation.Stability;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Query;
+import io.swarmkeeper.wording.ElapsedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -78,7 +78,7 @@ final class StatusText {
                       steady.since().truncatedTo(ChronoUnit.SECONDS),
                       ago(steady, now),
                       Fit.plain(steady.reason())));
-          lines.addAll(Sentences.of(steady.evidence()));
+          lines.addAll(MessageText.of(steady.evidence()));
         });
     return lines;
   }
@@ -89,7 +89,7 @@ final class StatusText {
 
   private static String ago(Query.Steadiness steady, Instant now) {
     var since = Duration.between(steady.since(), now);
-    return Durations.words(since.isNegative() ? Duration.ZERO : since);
+    return ElapsedTime.words(since.isNegative() ? Duration.ZERO : since);
   }
 
   private static List<String> drift(String service, Plan.Drift drift) {
@@ -116,10 +116,10 @@ final class StatusText {
                 o.kind().name().toLowerCase(Locale.ROOT),
                 o.target(),
                 o.state(),
-                Durations.words(Duration.between(o.startedAt(), now)),
+                ElapsedTime.words(Duration.between(o.startedAt(), now)),
                 left.isNegative()
-                    ? "deadline was " + Durations.words(left.negated()) + " ago"
-                    : Durations.words(left) + " left"));
+                    ? "deadline was " + ElapsedTime.words(left.negated()) + " ago"
+                    : ElapsedTime.words(left) + " left"));
     lines.add(
         "  asked by "
             + Fit.plain(o.asked().by())

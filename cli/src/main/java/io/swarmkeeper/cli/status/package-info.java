@@ -1,2 +1,2 @@
-/** {@code keeper status}: how things are now. */
+/** How things are now ({@code keeper status}), and what has happened ({@code keeper events}). */
 package io.swarmkeeper.cli.status;

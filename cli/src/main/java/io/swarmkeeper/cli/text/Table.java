@@ -10,7 +10,6 @@ public final class Table {
   private static final String GAP = "  ";
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** With the names of the columns. */
   public Table(String... heading) {
     rows.add(List.of(heading));
   }

@@ -1,6 +1,5 @@
 package io.swarmkeeper.cli.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nats.client.Nats;
@@ -10,10 +9,7 @@ import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.bucket.Bucket;
 import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.cli.Calls;
-import io.swarmkeeper.cli.GiveUp;
-import io.swarmkeeper.cli.elastic.Elastic;
-import io.swarmkeeper.cli.elastic.ElasticAddress;
-import io.swarmkeeper.cli.remote.NatsRemote;
+import io.swarmkeeper.cli.nats.NatsConnection;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.MessageId;
@@ -28,22 +24,18 @@ import io.swarmkeeper.record.checkpoint.Head;
 import io.swarmkeeper.record.checkpoint.Sealing;
 import io.swarmkeeper.record.checkpoint.Sealing.Place;
 import io.swarmkeeper.record.checkpoint.Signer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A swarm of its own in the real NATS and the real Elasticsearch, and somebody with all rights. */
+/** A swarm of its own in the real NATS, recorded in the real Elasticsearch. */
 @SuppressWarnings("try") // closing may be interrupted, and then so is the test
 final class AuditedSwarm implements AutoCloseable {
   private static final String NATS = System.getenv("KEEPER_NATS");
@@ -56,14 +48,11 @@ final class AuditedSwarm implements AutoCloseable {
   private final Bus bus = Bus.connect(BusSettings.of(NATS, "it"), Duration.ofSeconds(10));
   private final Streams streams = new Streams(bus);
   private final Journal journal = new Journal(bus, subjects, "it");
-  private final Elastic elastic = new Elastic(elasticsearch());
+  final RecordedDocuments record = new RecordedDocuments(ELASTICSEARCH, subjects.swarm());
   private final Signer signer = signer();
   private Place place = Place.beginning(subjects.swarm());
   private Instant time = Instant.now();
   private int happened;
-
-  /** One document. */
-  record Document(String index, String id) {}
 
   /** One call of {@code keeper audit verify}. */
   record Run(int exit, String out) {}
@@ -72,15 +61,7 @@ final class AuditedSwarm implements AutoCloseable {
     journal.ensure();
     var bucket = new Bucket(bus, subjects.checkpointsBucket());
     bucket.ensure();
-    JsonNode bundle;
-    try (var in = Mapping.class.getResourceAsStream("audit-template.json")) {
-      bundle = JSON.readTree(in);
-    }
-    for (var kind : new String[] {"component_template", "index_template"}) {
-      for (var template : bundle.get(kind + "s").properties()) {
-        elastic.ask("PUT", "_" + kind + "/" + template.getKey(), template.getValue().toString());
-      }
-    }
+    record.ensure();
   }
 
   /** From now on everything happens, and is sealed, so long ago that its health has expired. */
@@ -112,14 +93,14 @@ final class AuditedSwarm implements AutoCloseable {
     for (var sequence = 1L; sequence <= state.last(); sequence++) {
       index(sequence);
     }
-    refresh();
+    record.refresh();
   }
 
   private void index(long sequence) throws Exception {
     var entry = streams.message(subjects.stream(), sequence);
-    if (entry.isPresent() && !indexed(sequence)) {
+    if (entry.isPresent() && !record.indexed(sequence)) {
       var document = Mapping.of(new Origin(subjects.swarm(), entry.get(), Instant.now()));
-      create(document.target(), document.id(), document.fields().toString());
+      record.create(document.target(), document.id(), document.fields().toString());
     }
   }
 
@@ -160,39 +141,15 @@ final class AuditedSwarm implements AutoCloseable {
     }
   }
 
-  Document document(long sequence) throws Exception {
-    return first("{\"query\":{\"term\":{\"event.sequence\":" + sequence + "}}}");
-  }
-
-  Document checkpoint(long number) throws Exception {
-    return first("{\"query\":{\"term\":{\"keeper.audit.sequence\":" + number + "}}}");
-  }
-
-  /** Through the backing index, as only an administrator can. */
-  void change(Document document, Consumer<ObjectNode> change) throws Exception {
-    var there = whole(document);
-    var source = (ObjectNode) there.get("_source");
-    change.accept(source);
-    var condition =
-        "?if_seq_no=" + there.get("_seq_no") + "&if_primary_term=" + there.get("_primary_term");
-    var _ = elastic.ask("PUT", path(document) + condition, source.toString());
-    refresh();
-  }
-
-  void remove(Document document) throws Exception {
-    var _ = elastic.ask("DELETE", path(document), "");
-    refresh();
-  }
-
   /** As the indexer's retention does it, except that it may keep silent; returns how many went. */
   long expires(Partition partition, boolean said) throws Exception {
-    refresh();
+    record.refresh();
     var stream = partition.stream(subjects.swarm(), time);
-    var held = elastic.ask("GET", stream + "/_count", "").path("count").asLong();
+    var held = record.count(stream);
     if (said) {
       says(partition, held);
     }
-    var _ = elastic.ask("DELETE", "_data_stream/" + stream, "");
+    record.removeStream(stream);
     return held;
   }
 
@@ -206,26 +163,13 @@ final class AuditedSwarm implements AutoCloseable {
     index(streams.state(subjects.stream()).last());
   }
 
-  /** A copy of a document under another id. */
-  Document forge(Document of, String id, Consumer<ObjectNode> change) throws Exception {
-    var source = (ObjectNode) whole(of).get("_source");
-    change.accept(source);
-    var where = source.get("data_stream");
-    create(
-        "logs-" + where.get("dataset").asText() + "-" + where.get("namespace").asText(),
-        id,
-        source.toString());
-    refresh();
-    return first("{\"query\":{\"ids\":{\"values\":[\"" + id + "\"]}}}");
-  }
-
   Run verify(String... more) {
     var calls =
         new Calls()
             .with("KEEPER_NATS", NATS)
             .with("KEEPER_ELASTICSEARCH", ELASTICSEARCH)
             .with("KEEPER_SWARM", subjects.swarm())
-            .through(NatsRemote::connect);
+            .through(NatsConnection::connect);
     var args = Stream.concat(Stream.of("audit", "verify"), Stream.of(more)).toArray(String[]::new);
     var result = calls.keeper(args);
     return new Run(result.exit(), result.out() + result.err());
@@ -243,8 +187,7 @@ final class AuditedSwarm implements AutoCloseable {
   @SuppressWarnings("try") // closing may be interrupted, and then so is the test
   public void close() throws Exception {
     bus.close();
-    elastic
-        .close(); // the sandbox's Elasticsearch cannot remove data streams; their names are our own
+    record.close();
     try (var connection = Nats.connect(NATS)) {
       var streams = connection.jetStreamManagement();
       for (var name : streams.getStreamNames()) {
@@ -253,49 +196,6 @@ final class AuditedSwarm implements AutoCloseable {
         }
       }
     }
-  }
-
-  private void create(String stream, String id, String body) throws Exception {
-    var action = JSON.createObjectNode();
-    action.putObject("create").put("_index", stream).put("_id", id);
-    var answer = elastic.ask("POST", "_bulk", action + "\n" + body + "\n");
-    if (answer.path("errors").asBoolean()) {
-      throw new IllegalStateException(answer.toString());
-    }
-  }
-
-  private boolean indexed(long sequence) throws Exception {
-    refresh();
-    return !hits("{\"query\":{\"term\":{\"event.sequence\":" + sequence + "}}}").isEmpty();
-  }
-
-  private JsonNode hits(String search) throws Exception {
-    return elastic.ask("POST", pattern() + "/_search", search).at("/hits/hits");
-  }
-
-  private Document first(String search) throws Exception {
-    var hit = hits(search).get(0);
-    return new Document(hit.get("_index").asText(), hit.get("_id").asText());
-  }
-
-  private JsonNode whole(Document document) throws Exception {
-    return elastic.ask("GET", path(document), "");
-  }
-
-  private static String path(Document document) {
-    return document.index() + "/_doc/" + URLEncoder.encode(document.id(), StandardCharsets.UTF_8);
-  }
-
-  private void refresh() throws Exception {
-    var _ = elastic.ask("POST", pattern() + "/_refresh", "");
-  }
-
-  private String pattern() {
-    return "logs-keeper.*-" + subjects.swarm().replace('-', '_').toLowerCase(Locale.ROOT) + ".*";
-  }
-
-  private static ElasticAddress elasticsearch() throws GiveUp {
-    return ElasticAddress.of(ELASTICSEARCH, Optional.empty());
   }
 
   private static Signer signer() throws Exception {

@@ -39,15 +39,16 @@ class VerifyIT {
 
   @Test
   void a_changed_field_is_found_and_named() throws Exception {
-    var victim = swarm.document(5);
-    swarm.change(victim, d -> d.withObjectProperty("keeper").put("record", "nothing_happened"));
+    var victim = swarm.record.document(5);
+    swarm.record.change(
+        victim, d -> d.withObjectProperty("keeper").put("record", "nothing_happened"));
     found(swarm.verify(), victim, "keeper.record is \"nothing_happened\"");
   }
 
   @Test
   void a_document_and_its_text_changed_alike_is_found() throws Exception {
-    var victim = swarm.document(6);
-    swarm.change(
+    var victim = swarm.record.document(6);
+    swarm.record.change(
         victim,
         d -> {
           var original = d.at("/event/original").asText().replace("alice", "mallory");
@@ -59,8 +60,8 @@ class VerifyIT {
 
   @Test
   void a_removed_document_is_found_and_named() throws Exception {
-    var victim = swarm.document(7);
-    swarm.remove(victim);
+    var victim = swarm.record.document(7);
+    swarm.record.remove(victim);
     var run = swarm.verify();
     assertThat(run.exit()).isEqualTo(4);
     assertThat(run.out()).contains("missing 7 " + victim.id());
@@ -68,19 +69,21 @@ class VerifyIT {
 
   @Test
   void a_forged_document_is_found_and_named() throws Exception {
-    var forged = swarm.forge(swarm.document(8), "forged-1", _ -> {});
+    var forged = swarm.record.forge(swarm.record.document(8), "forged-1", _ -> {});
     found(swarm.verify(), forged, "inserted 8 forged-1");
   }
 
   @Test
   void a_forged_document_without_a_place_in_the_journal_is_found() throws Exception {
     var forged =
-        swarm.forge(
-            swarm.document(8), "forged-2", d -> d.withObjectProperty("event").remove("sequence"));
+        swarm.record.forge(
+            swarm.record.document(8),
+            "forged-2",
+            d -> d.withObjectProperty("event").remove("sequence"));
     found(swarm.verify(), forged, "inserted");
     var beyond =
-        swarm.forge(
-            swarm.document(8),
+        swarm.record.forge(
+            swarm.record.document(8),
             "forged-3",
             d -> d.withObjectProperty("event").put("sequence", 4_000_000));
     found(swarm.verify(), beyond, "has not reached this sequence");
@@ -93,12 +96,12 @@ class VerifyIT {
     assertThat(quiet.out()).contains("intact").contains("The journal begins at 21");
     assertThat(quiet.exit()).isZero();
 
-    var changed = swarm.document(3);
-    swarm.change(changed, d -> d.put("message", "all is well"));
-    var rewritten = swarm.document(4);
-    swarm.change(rewritten, d -> d.withObjectProperty("event").put("original", "{}"));
-    var removed = swarm.document(9);
-    swarm.remove(removed);
+    var changed = swarm.record.document(3);
+    swarm.record.change(changed, d -> d.put("message", "all is well"));
+    var rewritten = swarm.record.document(4);
+    swarm.record.change(rewritten, d -> d.withObjectProperty("event").put("original", "{}"));
+    var removed = swarm.record.document(9);
+    swarm.record.remove(removed);
     var run = swarm.verify();
     assertThat(run.exit()).isEqualTo(4);
     assertThat(run.out())
@@ -160,11 +163,11 @@ class VerifyIT {
   @Test
   void a_removed_checkpoint_is_found() throws Exception {
     swarm.forget(40);
-    swarm.remove(swarm.checkpoint(1));
+    swarm.record.remove(swarm.record.checkpoint(1));
     var first = swarm.verify();
     assertThat(first.exit()).isEqualTo(4);
     assertThat(first.out()).contains("checkpoint");
-    swarm.remove(swarm.checkpoint(2));
+    swarm.record.remove(swarm.record.checkpoint(2));
     assertThat(swarm.verify().exit()).isEqualTo(4);
   }
 
@@ -178,8 +181,8 @@ class VerifyIT {
 
   @Test
   void a_part_can_be_asked_for_and_a_program_can_read_the_answer() throws Exception {
-    var victim = swarm.document(5);
-    swarm.change(victim, d -> d.put("message", "all is well"));
+    var victim = swarm.record.document(5);
+    swarm.record.change(victim, d -> d.put("message", "all is well"));
     assertThat(swarm.verify("--from", "6", "--to", "20").exit()).isZero();
     var run = swarm.verify("--to", "10", "-o", "json");
     assertThat(run.exit()).isEqualTo(4);
@@ -209,7 +212,7 @@ class VerifyIT {
     swarm.index();
   }
 
-  private static void found(Run run, AuditedSwarm.Document document, String how) {
+  private static void found(Run run, RecordedDocuments.Document document, String how) {
     assertThat(run.exit()).isEqualTo(4);
     assertThat(run.out()).contains(document.id()).contains(document.index()).contains(how);
   }

@@ -4,11 +4,9 @@ import static io.swarmkeeper.cli.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swarmkeeper.cli.Calls;
-import io.swarmkeeper.contract.Asked;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.OperationId;
-import io.swarmkeeper.contract.Query;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Verdict;
 import java.time.Duration;
@@ -71,34 +69,6 @@ class SteeringTest {
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.err()).contains("an operation id has");
     assertThat(calls.swarm.journal).isEmpty();
-  }
-
-  @Test
-  void status_shows_who_asked_and_what_it_waits_for() {
-    var operation =
-        new Query.OperationStatus(
-            new OperationId("d-7"),
-            Event.Kind.DEPLOY,
-            "shop",
-            "updating",
-            "shop_web.2 to be healthy",
-            Asked.of("alice", "v2"),
-            START.minusSeconds(65),
-            START.plus(Duration.ofMinutes(29)));
-    var service = new Query.ServiceStatus("shop_web", 3, 2, 1, "shop/web:2", "updating");
-    calls.swarm.answers("status", new Query.StatusAnswer(List.of(operation), List.of(service)));
-    assertThat(calls.keeper("status", "shop").out())
-        .contains("d-7  deploy shop: updating, for 1 min 5 s, 29 min 0 s left")
-        .contains("asked by alice: v2")
-        .contains("waiting for: shop_web.2 to be healthy")
-        .contains("shop_web  3       2        1        updating  shop/web:2");
-    assertThat(calls.keeper("status", "-o", "json").out()).startsWith("{\"operations\":[{");
-  }
-
-  @Test
-  void status_of_nothing_says_so() {
-    calls.swarm.answers("status", new Query.StatusAnswer(List.of(), List.of()));
-    assertThat(calls.keeper("status").out()).contains("No operation is running.");
   }
 
   private static Event.OperationEnded ended(Verdict verdict) {

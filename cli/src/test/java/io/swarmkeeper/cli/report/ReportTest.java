@@ -56,8 +56,8 @@ class ReportTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Topic.class)
-  void every_topic_asks_for_all_its_figures_in_one_request(Topic topic) throws IOException {
+  @EnumSource(ReportTopic.class)
+  void every_topic_asks_for_all_its_figures_in_one_request(ReportTopic topic) throws IOException {
     try (var elastic = new FakeElastic(200, answers(topic.name(), NONE))) {
       var result =
           calls

@@ -1,12 +1,13 @@
 package io.swarmkeeper.cli.stack;
 
+import static io.swarmkeeper.cli.ShopUpdate.ended;
 import static io.swarmkeeper.cli.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.cli.Calls;
+import io.swarmkeeper.cli.ShopUpdate;
 import io.swarmkeeper.contract.Asked;
-import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Query.HistoryAnswer;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +34,7 @@ class LoginsTest {
 
   @BeforeEach
   void a_stack_file_and_a_login() throws IOException {
-    Files.writeString(directory.resolve("shop.yml"), "services: {web: {image: shop/web:2}}\n");
+    ShopUpdate.writeTo(directory);
     Files.writeString(
         directory.resolve("config.json"),
         "{\"auths\": {\"registry:5000\": {\"auth\": \"Y2k6aHVzaA==\"}}}");
@@ -43,7 +43,7 @@ class LoginsTest {
 
   @Test
   void a_refresh_is_asked_for_and_shown_as_what_restarts_nothing() {
-    calls.swarm.answers("plan", refreshing()).reacts(ended());
+    calls.swarm.answers("plan", refreshing()).reacts(ended(Verdict.SUCCEEDED));
     var result =
         calls.keeper("deploy", "-c", "shop.yml", "shop", "--reason", "r", "--refresh-logins");
     assertThat(result.exit()).isZero();
@@ -56,7 +56,7 @@ class LoginsTest {
 
   @Test
   void without_the_option_nothing_of_the_kind_is_asked_for() {
-    calls.swarm.answers("plan", refreshing()).reacts(ended());
+    calls.swarm.answers("plan", refreshing()).reacts(ended(Verdict.SUCCEEDED));
     var _ = calls.keeper("deploy", "-c", "shop.yml", "shop", "--reason", "r");
     var request = (Request.Deploy) calls.swarm.journal.getFirst().message();
     assertThat(request.refreshLogins()).isFalse();
@@ -64,7 +64,10 @@ class LoginsTest {
 
   @Test
   void a_rollback_brings_the_credentials_for_what_the_stack_was() throws UnreadableMessage {
-    calls.swarm.answers("history", new HistoryAnswer(List.of(revision()))).reacts(ended());
+    calls
+        .swarm
+        .answers("history", new HistoryAnswer(List.of(revision())))
+        .reacts(ended(Verdict.SUCCEEDED));
     assertThat(calls.keeper("rollback", "shop", "--reason", "r").exit()).isZero();
     assertThat(calls.swarm.loggedIn)
         .extracting(RegistryLogin::registry)
@@ -73,7 +76,7 @@ class LoginsTest {
 
   @Test
   void a_rollback_goes_on_when_nobody_tells_what_the_stack_was() {
-    calls.swarm.reacts(ended());
+    calls.swarm.reacts(ended(Verdict.SUCCEEDED));
     var result = calls.keeper("rollback", "shop", "--reason", "r");
     assertThat(result.exit()).isZero();
     assertThat(result.err()).contains("going on without registry credentials");
@@ -115,17 +118,5 @@ class LoginsTest {
         List.of(),
         Optional.of(Verdict.SUCCEEDED),
         List.of());
-  }
-
-  private static Event.OperationEnded ended() {
-    return new Event.OperationEnded(
-        Event.Kind.DEPLOY,
-        "shop",
-        Verdict.SUCCEEDED,
-        "because",
-        List.of(),
-        Optional.of(2),
-        START,
-        Duration.ofSeconds(42));
   }
 }

@@ -1,11 +1,10 @@
 package io.swarmkeeper.cli.stack;
 
+import static io.swarmkeeper.cli.ShopUpdate.ended;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.swarmkeeper.cli.Calls;
-import io.swarmkeeper.contract.Event.Kind;
-import io.swarmkeeper.contract.Event.OperationEnded;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Query.SaltAnswer;
 import io.swarmkeeper.contract.Request;
@@ -19,11 +18,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +54,7 @@ class SecretsTest {
   @Test
   void a_secret_that_the_swarm_lacks_takes_the_side_channel_before_the_request() throws Exception {
     var name = name();
-    var _ = calls.swarm.answers("plan", plan(name)).reacts(ended());
+    var _ = calls.swarm.answers("plan", plan(name)).reacts(ended(Verdict.SUCCEEDED));
     assertThat(calls.keeper(DEPLOY).exit()).isZero();
     var put = (PutSecret) calls.swarm.told.getFirst();
     assertThat(put.spec().path("Name").asText()).isEqualTo(name);
@@ -77,7 +74,7 @@ class SecretsTest {
 
   @Test
   void a_secret_that_is_there_is_not_sent() {
-    var _ = calls.swarm.answers("plan", plan("another")).reacts(ended());
+    var _ = calls.swarm.answers("plan", plan("another")).reacts(ended(Verdict.SUCCEEDED));
     assertThat(calls.keeper(DEPLOY).exit()).isZero();
     assertThat(calls.swarm.told).isEmpty();
   }
@@ -111,17 +108,5 @@ class SecretsTest {
         List.of(),
         List.of(new Plan.ObjectPlan("secret", secret, Plan.Action.CREATE, "is new")),
         List.of());
-  }
-
-  private static OperationEnded ended() {
-    return new OperationEnded(
-        Kind.DEPLOY,
-        "shop",
-        Verdict.SUCCEEDED,
-        "because",
-        List.of(),
-        Optional.of(2),
-        Instant.EPOCH,
-        Duration.ZERO);
   }
 }

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swarmkeeper.cli.Calls;
+import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Event.Evidence;
 import io.swarmkeeper.contract.Observation.Stability;
 import io.swarmkeeper.contract.Observation.StabilityObserved;
+import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Query;
 import io.swarmkeeper.contract.Stabilities;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How steadily services run, beside what the planner says of them. */
+/** What the planner says of operations and services, and beside it how steadily they run. */
 class StatusTest {
   private static final Instant NOW = Instant.parse("2026-11-23T20:15:00Z");
 
@@ -31,6 +35,34 @@ class StatusTest {
                 new Query.ServiceStatus("shop_web", 3, 3, 2, "shop/web:2", "running"),
                 new Query.ServiceStatus("shop_db", 1, 1, 1, "shop/db:1", "running"))));
     leaderHeard(Optional.of(NOW));
+  }
+
+  @Test
+  void status_shows_who_asked_and_what_it_waits_for() {
+    var operation =
+        new Query.OperationStatus(
+            new OperationId("d-7"),
+            Event.Kind.DEPLOY,
+            "shop",
+            "updating",
+            "shop_web.2 to be healthy",
+            Asked.of("alice", "v2"),
+            NOW.minusSeconds(65),
+            NOW.plus(Duration.ofMinutes(29)));
+    var service = new Query.ServiceStatus("shop_web", 3, 2, 1, "shop/web:2", "updating");
+    calls.swarm.answers("status", new Query.StatusAnswer(List.of(operation), List.of(service)));
+    assertThat(calls.keeper("status", "shop").out())
+        .contains("d-7  deploy shop: updating, for 1 min 5 s, 29 min 0 s left")
+        .contains("asked by alice: v2")
+        .contains("waiting for: shop_web.2 to be healthy")
+        .contains("shop_web  3       2        1        updating  shop/web:2");
+    assertThat(calls.keeper("status", "-o", "json").out()).startsWith("{\"operations\":[{");
+  }
+
+  @Test
+  void status_of_nothing_says_so() {
+    calls.swarm.answers("status", new Query.StatusAnswer(List.of(), List.of()));
+    assertThat(calls.keeper("status").out()).contains("No operation is running.");
   }
 
   @Test

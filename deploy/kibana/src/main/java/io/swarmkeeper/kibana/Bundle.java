@@ -5,7 +5,7 @@ import io.swarmkeeper.figures.Figures;
 import io.swarmkeeper.kibana.object.Dashboards;
 import io.swarmkeeper.kibana.object.DataViews;
 import io.swarmkeeper.kibana.object.SavedObject;
-import io.swarmkeeper.kibana.object.Searches;
+import io.swarmkeeper.kibana.object.SavedSearches;
 import io.swarmkeeper.kibana.object.Tag;
 import io.swarmkeeper.kibana.source.Sources;
 import java.io.IOException;
@@ -38,7 +38,7 @@ public final class Bundle {
     objects.add(Tag.object());
     var fields = fields(sources);
     sources.dataViews().forEach((data, v) -> objects.add(DataViews.object(data, v.name(), fields)));
-    sources.searches().forEach((name, search) -> objects.add(Searches.object(name, search)));
+    sources.searches().forEach((name, search) -> objects.add(SavedSearches.object(name, search)));
     sources.dashboards().keySet().forEach(name -> objects.add(Dashboards.object(name, sources)));
     return objects;
   }

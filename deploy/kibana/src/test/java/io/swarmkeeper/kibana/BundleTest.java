@@ -41,9 +41,9 @@ class BundleTest {
     var drawn = new TreeSet<String>();
     for (var dashboard : Sources.read().dashboards().values()) {
       var panels = dashboard.rows().stream().flatMap(row -> row.panels().stream()).toList();
-      assertThat(panels).as(dashboard.title()).hasAtLeastOneElementOfType(Panel.Listed.class);
+      assertThat(panels).as(dashboard.title()).hasAtLeastOneElementOfType(Panel.SearchPanel.class);
       panels.forEach(panel -> {
-        if (panel instanceof Panel.Drawn figure) {
+        if (panel instanceof Panel.FigurePanel figure) {
           drawn.add(figure.figure());
         }
       });

@@ -1,10 +1,10 @@
 package io.swarmkeeper.executor.nats;
 
 import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Revision;
-import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.executor.execution.Ledger;
@@ -24,7 +24,7 @@ public record JournalLedger(Journal journal) implements Ledger, Revisions {
   public Optional<OperationId> holder(String stack) throws BusUnavailable {
     return journal
         .claims()
-        .get(Subjects.claimOnStack(stack))
+        .get(Claim.stack(stack).value())
         .map(held -> new OperationId(new String(held.value(), StandardCharsets.UTF_8)));
   }
 

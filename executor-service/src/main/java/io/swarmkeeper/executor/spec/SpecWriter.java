@@ -3,7 +3,7 @@ package io.swarmkeeper.executor.spec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.SpecDocument;
-import io.swarmkeeper.spec.HeldSpec;
+import io.swarmkeeper.swarm.spec.HeldSpec;
 import java.util.List;
 import java.util.Optional;
 

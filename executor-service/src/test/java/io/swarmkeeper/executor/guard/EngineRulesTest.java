@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.engine.SpecDocument;
-import io.swarmkeeper.spec.HeldSpec;
+import io.swarmkeeper.swarm.spec.HeldSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.engine.SpecDocument;
-import io.swarmkeeper.spec.HeldSpec;
+import io.swarmkeeper.swarm.spec.HeldSpec;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Event.Drift;
 import io.swarmkeeper.contract.StepId;
-import io.swarmkeeper.spec.Sheet;
+import io.swarmkeeper.swarm.spec.Sheet;
 import io.swarmkeeper.watcher.judge.drift.Draft;
 import io.swarmkeeper.watcher.judge.drift.Thing;
 import io.swarmkeeper.watcher.judge.drift.Written;

@@ -6,7 +6,7 @@ import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Observation.Cause;
 import io.swarmkeeper.contract.Observation.ShortfallObserved;
-import io.swarmkeeper.spec.Sheet;
+import io.swarmkeeper.swarm.spec.Sheet;
 import io.swarmkeeper.watcher.judge.News;
 import io.swarmkeeper.watcher.judge.drift.Draft;
 import io.swarmkeeper.watcher.judge.drift.Intent;

@@ -7,7 +7,7 @@ import io.swarmkeeper.contract.Event.DriftFound;
 import io.swarmkeeper.contract.Observation.NodeObserved;
 import io.swarmkeeper.contract.Observation.Presence;
 import io.swarmkeeper.contract.Plan.FieldChange;
-import io.swarmkeeper.spec.Sheet;
+import io.swarmkeeper.swarm.spec.Sheet;
 import io.swarmkeeper.watcher.judge.News;
 import io.swarmkeeper.watcher.judge.Post;
 import io.swarmkeeper.watcher.judge.drift.Draft;

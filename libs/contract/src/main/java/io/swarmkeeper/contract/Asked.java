@@ -27,9 +27,6 @@ public record Asked(
     if (reason == null || reason.isBlank()) {
       throw new IllegalArgumentException("asked.reason is missing: say why");
     }
-    ticket = ticket == null ? Optional.empty() : ticket;
-    channel = channel == null ? Optional.empty() : channel;
-    committedAt = committedAt == null ? Optional.empty() : committedAt;
   }
 
   /** Without the time of a commit. */

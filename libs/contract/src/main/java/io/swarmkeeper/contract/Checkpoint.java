@@ -37,10 +37,9 @@ public record Checkpoint(
     String signature,
     Optional<Endorsement> endorsement) {
 
-  /** Keeps its own copy, and fills what a short message leaves out. */
+  /** A message may leave the gaps out where there are none. */
   public Checkpoint {
     gaps = gaps == null ? List.of() : List.copyOf(gaps);
-    endorsement = endorsement == null ? Optional.empty() : endorsement;
   }
 
   /** Sequences without an entry, both ends included. */

@@ -73,11 +73,6 @@ public sealed interface Event extends Message {
       Duration took,
       Optional<Instant> failingSince)
       implements Event {
-    /** Messages of before do not say it. */
-    public OperationEnded {
-      failingSince = failingSince == null ? Optional.empty() : failingSince;
-    }
-
     /** One that follows a success, or is no deployment. */
     public OperationEnded(
         Kind kind,
@@ -100,12 +95,7 @@ public sealed interface Event extends Message {
    */
   record PlanKept(
       String stack, String planId, int replaced, Duration took, Optional<Plan.Forecast> forecast)
-      implements Event {
-    /** Fills what a short message leaves out. */
-    public PlanKept {
-      forecast = forecast == null ? Optional.empty() : forecast;
-    }
-  }
+      implements Event {}
 
   /**
    * A rollout did something else than its plan said.
@@ -119,10 +109,8 @@ public sealed interface Event extends Message {
       Duration took,
       Optional<Plan.Forecast> forecast)
       implements Event {
-    /** Keeps its own copy, and fills what a short message leaves out. */
     public PlanDeparted {
       departures = List.copyOf(departures);
-      forecast = forecast == null ? Optional.empty() : forecast;
     }
   }
 
@@ -134,7 +122,6 @@ public sealed interface Event extends Message {
    * @param tasks the tasks that it is about, if any
    */
   record Departure(String service, String planned, String happened, List<String> tasks) {
-    /** Keeps its own copy. */
     public Departure {
       tasks = List.copyOf(tasks);
     }

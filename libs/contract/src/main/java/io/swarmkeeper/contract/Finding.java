@@ -24,7 +24,6 @@ public record Finding(Severity severity, String where, String text) {
     return where.isEmpty() ? text : where + ": " + text;
   }
 
-  /** How bad. */
   public enum Severity {
     @JsonProperty("error")
     ERROR,

@@ -94,7 +94,6 @@ public enum MessageType {
     return Optional.ofNullable(BY_NAME.get(wireName));
   }
 
-  /** The type of a message. */
   public static MessageType of(Message message) {
     var type = BY_RECORD.get(message.getClass());
     if (type == null) {

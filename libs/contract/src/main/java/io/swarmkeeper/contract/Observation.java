@@ -44,44 +44,7 @@ public sealed interface Observation extends Message {
       Instant seenAt,
       Optional<Instant> engineTime,
       Optional<Instant> beforeSince)
-      implements Observation {
-    /** Messages of before do not say it. */
-    public ContainerObserved {
-      beforeSince = beforeSince == null ? Optional.empty() : beforeSince;
-    }
-
-    /** One of which it is not known how long it was what it was before. */
-    public ContainerObserved(
-        String nodeId,
-        String host,
-        String containerId,
-        String image,
-        Optional<TaskRef> task,
-        Health health,
-        Optional<Health> before,
-        Optional<Integer> exitCode,
-        boolean outOfMemory,
-        int failingStreak,
-        Optional<String> output,
-        Instant seenAt,
-        Optional<Instant> engineTime) {
-      this(
-          nodeId,
-          host,
-          containerId,
-          image,
-          task,
-          health,
-          before,
-          exitCode,
-          outOfMemory,
-          failingStreak,
-          output,
-          seenAt,
-          engineTime,
-          Optional.empty());
-    }
-  }
+      implements Observation {}
 
   /** A task's state changed, as the leader's watcher sees it. */
   record TaskObserved(

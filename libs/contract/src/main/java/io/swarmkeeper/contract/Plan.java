@@ -23,12 +23,10 @@ public record Plan(
     List<ObjectPlan> objects,
     List<Finding> findings,
     Optional<Forecast> forecast) {
-  /** Keeps its own copies, and fills what an older sender leaves out. */
   public Plan {
     services = List.copyOf(services);
     objects = List.copyOf(objects);
     findings = List.copyOf(findings);
-    forecast = forecast == null ? Optional.empty() : forecast;
   }
 
   /** Without a forecast. */
@@ -84,12 +82,8 @@ public record Plan(
       Optional<Forecast> forecast,
       Optional<Drift> drift,
       boolean freshLogin) {
-    /** Keeps its own copy, and fills what an older sender leaves out. */
     public ServicePlan {
       changes = List.copyOf(changes);
-      replacement = replacement == null ? Optional.empty() : replacement;
-      forecast = forecast == null ? Optional.empty() : forecast;
-      drift = drift == null ? Optional.empty() : drift;
     }
 
     /** Whether nothing of it changes but the credentials that Swarm has for its registry. */
@@ -132,7 +126,6 @@ public record Plan(
    */
   public record Replacement(
       List<RunningTask> tasks, int batches, int atOnce, Duration delay, String order) {
-    /** Keeps its own copy. */
     public Replacement {
       tasks = List.copyOf(tasks);
     }
@@ -159,7 +152,6 @@ public record Plan(
    * @param fields {@code before} as recorded, {@code after} as it is now
    */
   public record Drift(int revision, List<FieldChange> fields) {
-    /** Keeps its own copy. */
     public Drift {
       fields = List.copyOf(fields);
     }

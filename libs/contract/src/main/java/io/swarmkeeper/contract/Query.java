@@ -51,7 +51,7 @@ public final class Query {
   /**
    * Digest and platforms ({@code os/architecture}), or why there is none.
    *
-   * @param access how the registry was asked; absent from an older executor
+   * @param access how the registry was asked; absent where none was
    */
   public record ImageFound(
       String image,
@@ -59,11 +59,6 @@ public final class Query {
       List<Platform> platforms,
       Optional<String> error,
       Optional<Access> access) {
-    /** Fills what an older executor leaves out. */
-    public ImageFound {
-      access = access == null ? Optional.empty() : access;
-    }
-
     /** Without a word about how it was asked. */
     public ImageFound(
         String image, Optional<String> digest, List<Platform> platforms, Optional<String> error) {
@@ -128,12 +123,6 @@ public final class Query {
       String state,
       Optional<Plan.Drift> drift,
       Optional<Steadiness> steadiness) {
-    /** Fills what an older sender leaves out. */
-    public ServiceStatus {
-      drift = drift == null ? Optional.empty() : drift;
-      steadiness = steadiness == null ? Optional.empty() : steadiness;
-    }
-
     /** Without a watcher's word. */
     public ServiceStatus(
         String service,
@@ -170,7 +159,6 @@ public final class Query {
       String reason,
       List<Event.Evidence> evidence,
       Instant seenAt) {
-    /** As it was said. */
     public static Steadiness of(Observation.StabilityObserved said) {
       return new Steadiness(
           said.stability(), said.since(), said.reason(), said.evidence(), said.seenAt());

@@ -39,13 +39,13 @@ public sealed interface Request extends Message {
       List<String> allowImageChange,
       boolean refreshLogins)
       implements Request {
-    /** Fills what a short message leaves out. */
+    /**
+     * Refuses a message without a stack or its source; an image change that is not named is none.
+     */
     public Deploy {
       required("asked", asked);
       required("stack", stack);
       required("source", source);
-      deadline = deadline == null ? Optional.empty() : deadline;
-      planId = planId == null ? Optional.empty() : planId;
       allowImageChange = allowImageChange == null ? List.of() : List.copyOf(allowImageChange);
     }
 
@@ -68,74 +68,66 @@ public sealed interface Request extends Message {
   record Rollback(
       Asked asked, String stack, Optional<Integer> toRevision, Optional<Duration> deadline)
       implements Request {
-    /** Fills what a short message leaves out. */
+    /** Refuses a message without a stack. */
     public Rollback {
       required("asked", asked);
       required("stack", stack);
-      toRevision = toRevision == null ? Optional.empty() : toRevision;
-      deadline = deadline == null ? Optional.empty() : deadline;
     }
   }
 
   /** Empty a node, given by name or id. */
   record Drain(Asked asked, String node, Optional<Duration> deadline) implements Request {
-    /** Fills what a short message leaves out. */
+    /** Refuses a message without a node. */
     public Drain {
       required("asked", asked);
       required("node", node);
-      deadline = deadline == null ? Optional.empty() : deadline;
     }
   }
 
   /** Let a node take tasks again. */
   record Activate(Asked asked, String node, Optional<Duration> deadline) implements Request {
-    /** Fills what a short message leaves out. */
+    /** Refuses a message without a node. */
     public Activate {
       required("asked", asked);
       required("node", node);
-      deadline = deadline == null ? Optional.empty() : deadline;
+    }
+  }
+
+  /** About an operation that was asked for before. */
+  sealed interface Steering extends Request {
+    /** The operation that it is about. */
+    OperationId target();
+
+    @Override
+    default OperationId operation(MessageId requestId) {
+      return target();
     }
   }
 
   /** Start nothing new in a running operation. */
-  record Pause(Asked asked, OperationId target) implements Request {
+  record Pause(Asked asked, OperationId target) implements Steering {
     /** Refuses a message without a target. */
     public Pause {
       required("asked", asked);
       required("target", target);
     }
-
-    @Override
-    public OperationId operation(MessageId requestId) {
-      return target;
-    }
   }
 
   /** Go on with a paused operation. */
-  record Resume(Asked asked, OperationId target) implements Request {
+  record Resume(Asked asked, OperationId target) implements Steering {
     /** Refuses a message without a target. */
     public Resume {
       required("asked", asked);
       required("target", target);
     }
-
-    @Override
-    public OperationId operation(MessageId requestId) {
-      return target;
-    }
   }
 
   /** End an operation where it stands; what is in flight in Swarm goes on. */
-  record Abort(Asked asked, OperationId target) implements Request {
+  record Abort(Asked asked, OperationId target) implements Steering {
     /** Refuses a message without a target. */
     public Abort {
       required("asked", asked);
       required("target", target);
-    }
-
-    @Override
-    public OperationId operation(MessageId requestId) {
-      return target;
     }
   }
 
@@ -157,14 +149,12 @@ public sealed interface Request extends Message {
       Map<String, String> secrets,
       Optional<String> compat,
       Optional<String> directory) {
-    /** Fills what a short message leaves out. */
+    /** A message may leave any of them out. */
     public StackSource {
-      directory = directory == null ? Optional.empty() : directory;
       files = files == null ? List.of() : List.copyOf(files);
       variables = variables == null ? Map.of() : Map.copyOf(variables);
       contents = contents == null ? Map.of() : Map.copyOf(contents);
       secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
-      compat = compat == null ? Optional.empty() : compat;
     }
 
     /** Without secrets from files. */

@@ -31,12 +31,6 @@ public record Revision(
     List<NamedSpec> before,
     Optional<Verdict> verdict,
     List<ServiceTook> took) {
-  /** Fills what an older writer left out. */
-  public Revision {
-    secrets = secrets == null ? List.of() : List.copyOf(secrets);
-    took = took == null ? List.of() : List.copyOf(took);
-  }
-
   /** Without secrets, before its rollout has ended. */
   public Revision(
       String stack,

@@ -29,7 +29,7 @@ public final class SideChannel {
 
   /** To every executor ({@code registry}): kept in memory, for pulls and for Swarm's own. */
   public record RegistryLogins(List<RegistryLogin> logins) {
-    /** Keeps its own copy. */
+    /** A message may leave them out: none are known then. */
     public RegistryLogins {
       logins = logins == null ? List.of() : List.copyOf(logins);
     }

@@ -9,10 +9,8 @@ import java.util.List;
  * have to read a long journal to know. It is there after the journal has it, never before.
  */
 public record Stabilities(List<StabilityObserved> services) {
-  /** Its key in the bucket. */
   public static final String KEY = "stability";
 
-  /** Immutable. */
   public Stabilities {
     services = List.copyOf(services);
   }

@@ -68,27 +68,18 @@ public record Subjects(String swarm) {
     };
   }
 
-  /** All requests. */
   public String requests() {
     return family("request") + ">";
   }
 
-  /** All outcomes. */
   public String outcomes() {
     return family("outcome") + ">";
   }
 
-  /** The outcome of one command. */
   public String outcome(MessageId command) {
     return family("outcome") + token(command.value());
   }
 
-  /** What the claim on a stack is called: only one operation at a time changes it. */
-  public static String claimOnStack(String stack) {
-    return "stack/" + stack;
-  }
-
-  /** All observations. */
   public String observations() {
     return family("observation") + ">";
   }
@@ -98,7 +89,6 @@ public record Subjects(String swarm) {
     return family("observation") + MessageType.CONTAINER_OBSERVED.kind() + "." + token(nodeId);
   }
 
-  /** All events. */
   public String events() {
     return family("event") + ">";
   }
@@ -154,7 +144,6 @@ public record Subjects(String swarm) {
     return "keeperq." + swarm + ".heartbeat." + part.name().toLowerCase(Locale.ROOT) + ".*";
   }
 
-  /** All heartbeats. */
   public String heartbeats() {
     return "keeperq." + swarm + ".heartbeat.>";
   }

@@ -9,7 +9,6 @@ public final class UnreadableMessage extends Exception {
     super(reason, cause);
   }
 
-  /** Without a deeper cause. */
   public UnreadableMessage(String reason) {
     super(reason);
   }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,9 +47,30 @@ class SamplesTest {
       throws IOException, UnreadableMessage {
     var sample = JSON.readTree(SAMPLES.resolve(type.kind() + ".json").toFile());
     var newer = sample.<JsonNode>deepCopy();
-    ((com.fasterxml.jackson.databind.node.ObjectNode) newer.get("data")).put("newer", true);
+    ((ObjectNode) newer.get("data")).put("newer", true);
     var envelope = Wire.decode(JSON.writeValueAsBytes(newer), Map.of());
     assertThat(JSON.readTree(Wire.encode(envelope))).isEqualTo(sample);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_may_be_absent_may_be_left_out_or_null(MessageType type)
+      throws IOException, UnreadableMessage, ReflectiveOperationException {
+    var optional =
+        Arrays.stream(type.recordType().getRecordComponents())
+            .filter(field -> field.getType().equals(Optional.class))
+            .toList();
+    for (var isNull : List.of(true, false)) {
+      var sample = (ObjectNode) JSON.readTree(SAMPLES.resolve(type.kind() + ".json").toFile());
+      var data = sample.withObject("/data");
+      for (var field : optional) {
+        var _ = isNull ? data.putNull(field.getName()) : data.without(field.getName());
+      }
+      var message = Wire.decode(JSON.writeValueAsBytes(sample), Map.of()).message();
+      for (var field : optional) {
+        assertThat(field.getAccessor().invoke(message)).isEqualTo(Optional.empty());
+      }
+    }
   }
 
   @Test

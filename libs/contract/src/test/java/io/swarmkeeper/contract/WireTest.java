@@ -3,10 +3,13 @@ package io.swarmkeeper.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swarmkeeper.contract.Request.StackFile;
+import io.swarmkeeper.contract.Request.StackSource;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,21 @@ class WireTest {
         """;
     var envelope = Wire.decode(text.getBytes(StandardCharsets.UTF_8), Map.of());
     assertThat(envelope.operation()).contains(new OperationId("d-1"));
-    assertThat(((Request.Deploy) envelope.message()).source().files()).hasSize(1);
+    var source =
+        new StackSource(
+            List.of(new StackFile("stack.yml", "services: {}")),
+            Map.of(),
+            Map.of(),
+            Optional.empty());
+    assertThat(envelope.message())
+        .isEqualTo(
+            new Request.Deploy(
+                Asked.of("ci", "first"),
+                "shop",
+                source,
+                false,
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @Test
@@ -43,7 +60,7 @@ class WireTest {
             "keeper/planner",
             NOW,
             new Command.SetNodeAvailability(
-                new StepId("n-1/drain#1"), "abc", Command.Availability.DRAIN));
+                StepId.parse("n-1/drain#1").orElseThrow(), "abc", Command.Availability.DRAIN));
     assertThat(Wire.decode(Wire.encode(request), Map.of())).isEqualTo(request);
     assertThat(Wire.decode(Wire.encode(effect), Map.of())).isEqualTo(effect);
   }
@@ -60,7 +77,7 @@ class WireTest {
             Optional.empty(),
             Optional.of(new OperationId("d-1")),
             Optional.of(asked),
-            new Event.ReturnStarted("shop", "unhealthy", java.util.List.of("web")));
+            new Event.ReturnStarted("shop", "unhealthy", List.of("web")));
     assertThat(Wire.decode(Wire.encode(ended), Map.of())).isEqualTo(ended);
 
     var text = new String(Wire.encode(ended), StandardCharsets.UTF_8);

@@ -2,7 +2,7 @@ package io.swarmkeeper.record;
 
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.journal.DeadLetters;
-import io.swarmkeeper.record.kept.Kept;
+import io.swarmkeeper.record.checkpoint.RecordedText;
 import java.util.Optional;
 
 /**
@@ -16,7 +16,7 @@ public final class DeadLetterRecord {
 
   /** A message that this indexer cannot read. */
   public static EcsDocument unreadable(Origin origin, String reason) {
-    return document(origin, journalId(origin), "read", reason, new Fields());
+    return document(origin, journalId(origin), "read", reason, new DocumentFields());
   }
 
   /** A message that some reader has parked. */
@@ -26,13 +26,13 @@ public final class DeadLetterRecord {
     var id =
         given.startsWith("deadletter/") && given.length() < LONGEST_ID ? given : journalId(origin);
     var reason = headers.getOrDefault(DeadLetters.REASON, "not said");
-    return document(origin, id, "parked", reason, new Fields());
+    return document(origin, id, "parked", reason, new DocumentFields());
   }
 
   /** A document that Elasticsearch refuses. */
   public static EcsDocument refused(Origin origin, EcsDocument refused, int status, String reason) {
     var f =
-        new Fields()
+        new DocumentFields()
             .text("keeper.deadletter.target", refused.target())
             .number("keeper.deadletter.status", status);
     return document(origin, journalId(origin), "index", reason, f);
@@ -43,14 +43,16 @@ public final class DeadLetterRecord {
   }
 
   private static EcsDocument document(
-      Origin origin, String id, String stage, String reason, Fields f) {
+      Origin origin, String id, String stage, String reason, DocumentFields f) {
     var delivery = origin.delivery();
     var headers = delivery.headers();
     var subject = headers.getOrDefault(DeadLetters.ORIGINAL_SUBJECT, delivery.subject());
     f.text("event.kind", "pipeline_error")
-        .kind("database", "error", "record-dead-lettered", "failure")
+        .kind("database", "error")
+        .text("event.action", "record-dead-lettered")
+        .text("event.outcome", "failure")
         .record("dead_letter");
-    var kept = Kept.of(delivery.body());
+    var kept = RecordedText.of(delivery.body());
     var target = Mapping.place(f, Partition.DEADLETTER, origin, delivery.storedAt(), kept);
     f.exact("event.id", id)
         .text("event.provider", "keeper/audit-indexer")
@@ -59,7 +61,7 @@ public final class DeadLetterRecord {
         .text("keeper.deadletter.original_subject", subject)
         .number("keeper.deadletter.bytes", delivery.body().length)
         .time("keeper.deadletter.first_seen", delivery.storedAt())
-        .sentence("a message on " + subject + " could not be used: " + reason);
+        .text("message", "a message on " + subject + " could not be used: " + reason);
     originalSequence(delivery).ifPresent(n -> f.number("keeper.deadletter.original_sequence", n));
     return new EcsDocument(target, id, f.json());
   }

@@ -14,8 +14,9 @@ import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.contract.mask.Mask;
 import io.swarmkeeper.journal.TraceContext;
-import io.swarmkeeper.record.kept.Kept;
-import io.swarmkeeper.record.kept.Sha256;
+import io.swarmkeeper.record.checkpoint.RecordedText;
+import io.swarmkeeper.record.checkpoint.Sha256;
+import io.swarmkeeper.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -43,8 +44,8 @@ public final class Mapping {
     var envelope = Wire.decode(delivery.body(), delivery.headers(), delivery.storedAt());
     Partition.believe(envelope.time(), delivery.storedAt());
     var whole = Wire.isStructured(delivery.headers());
-    var kept = whole ? Kept.ofMessage(delivery.body()) : Kept.of(delivery.body());
-    var f = new Fields(whole && kept.harmless());
+    var kept = whole ? RecordedText.ofMessage(delivery.body()) : RecordedText.of(delivery.body());
+    var f = new DocumentFields(whole && kept.harmless());
     var partition =
         envelope.message() instanceof Observation.ContainerObserved
             ? Partition.HEALTH
@@ -58,23 +59,26 @@ public final class Mapping {
         .flatMap(Asked::committedAt)
         .ifPresent(at -> committed(f, at, envelope.message()));
     envelope.operation().ifPresent(id -> operation(f, id, envelope.message()));
-    fill(f, envelope.message());
+    fill(f, envelope.message(), Wording.of(envelope.message()));
     f.interval(envelope.time());
     return new EcsDocument(target, envelope.id().value(), f.json());
   }
 
-  private static void fill(Fields f, Message message) {
+  /** What it says in words, and what its family has of its own. */
+  private static void fill(DocumentFields f, Message message, Wording said) {
+    f.said(said);
     switch (message) {
       case Request request -> RequestRecord.fill(f, request);
       case Command command -> CommandRecord.fill(f, command);
-      case Outcome outcome -> OutcomeRecord.fill(f, outcome);
-      case Observation observation -> ObservationRecord.fill(f, observation);
-      case Event event -> EventRecord.fill(f, event);
+      case Outcome outcome -> OutcomeRecord.fill(f, outcome, said);
+      case Observation observation -> ObservationRecord.fill(f, observation, said);
+      case Event event -> EventRecord.fill(f, event, said);
     }
   }
 
   /** Where and when it was in the journal, and which data stream it goes to. */
-  static String place(Fields f, Partition partition, Origin origin, Instant time, Kept kept) {
+  static String place(
+      DocumentFields f, Partition partition, Origin origin, Instant time, RecordedText kept) {
     var delivery = origin.delivery();
     var readAt = origin.readAt().toString();
     f.time("@timestamp", time)
@@ -101,7 +105,7 @@ public final class Mapping {
     return partition.stream(origin.swarm(), time);
   }
 
-  private static void identify(Fields f, Envelope envelope) {
+  private static void identify(DocumentFields f, Envelope envelope) {
     var trace = TraceContext.of(envelope);
     f.exact("event.id", envelope.id().value())
         .text("event.provider", envelope.source())
@@ -110,7 +114,7 @@ public final class Mapping {
     envelope.causedBy().ifPresent(cause -> f.text("keeper.causation_id", cause.value()));
   }
 
-  private static void person(Fields f, Asked asked) {
+  private static void person(DocumentFields f, Asked asked) {
     f.text("user.name", asked.by())
         .add("related.user", asked.by())
         .text("event.reason", asked.reason())
@@ -119,7 +123,7 @@ public final class Mapping {
   }
 
   /** The lead time ends with a deployment that succeeded. */
-  private static void committed(Fields f, Instant at, Message message) {
+  private static void committed(DocumentFields f, Instant at, Message message) {
     f.time("keeper.deployment.commit_time", at);
     if (message instanceof Event.OperationEnded ended && ended.verdict() == Verdict.SUCCEEDED) {
       var end = ended.startedAt().plus(ended.took());
@@ -127,7 +131,7 @@ public final class Mapping {
     }
   }
 
-  private static void operation(Fields f, OperationId id, Message message) {
+  private static void operation(DocumentFields f, OperationId id, Message message) {
     f.text("keeper.operation_id", id.value());
     switch (message) {
       case Request.Deploy _, Request.Rollback _ -> f.text("keeper.deployment_id", id.value());

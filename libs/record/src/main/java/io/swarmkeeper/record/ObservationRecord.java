@@ -4,9 +4,10 @@ import io.swarmkeeper.contract.Observation;
 import io.swarmkeeper.contract.Observation.Cause;
 import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.contract.Observation.Presence;
-import io.swarmkeeper.contract.Observation.Stability;
 import io.swarmkeeper.contract.Observation.TaskRef;
 import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.wording.Wording;
+import io.swarmkeeper.wording.Wording.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -16,39 +17,33 @@ import java.util.Optional;
 final class ObservationRecord {
   private ObservationRecord() {}
 
-  static void fill(Fields f, Observation observation) {
+  static void fill(DocumentFields f, Observation observation, Wording said) {
     f.add("related.hosts", observation.nodeId());
     switch (observation) {
-      case Observation.ContainerObserved o -> container(f, o);
+      case Observation.ContainerObserved o -> container(f, o, said);
       case Observation.TaskObserved o -> task(f, o);
       case Observation.ServiceObserved o -> service(f, o);
       case Observation.NodeObserved o -> node(f, o);
-      case Observation.StabilityObserved o -> stability(f, o);
+      case Observation.StabilityObserved o -> stability(f, o, said);
       case Observation.ShortfallObserved o -> shortfall(f, o);
       case Observation.ObservationsLost o ->
           f.record("observations_lost")
-              .kind("process", "info", "observations-lost", "failure")
+              .kind("process", "info")
               .text("host.id", o.nodeId())
-              .resource("watcher", o.nodeId())
-              .error("observations-lost", o.reason())
-              .duration(between(o.from(), o.until()))
-              .sentence(o.count() + " observations are lost: " + o.reason());
+              .error(said.action(), o.reason())
+              .duration(between(o.from(), o.until()));
     }
   }
 
-  private static void container(Fields f, Observation.ContainerObserved o) {
-    var bad =
-        o.health() == Health.UNHEALTHY
-            || (o.health() == Health.EXITED && o.exitCode().filter(c -> c == 0).isEmpty());
+  private static void container(DocumentFields f, Observation.ContainerObserved o, Wording said) {
     var now = word(o.health());
     f.record("container_health")
-        .kind("process", "change", "container-health-changed", bad ? "failure" : "success")
+        .kind("process", "change")
         .host(o.host())
         .text("host.id", o.nodeId())
         .text("container.id", o.containerId())
         .image(o.image())
         .text("container.runtime", "docker")
-        .resource("container", o.containerId())
         .text("keeper.health.before", o.before().map(ObservationRecord::word))
         .text("keeper.health.after", now)
         .flag("keeper.health.unhealthy", o.health() == Health.UNHEALTHY)
@@ -58,100 +53,67 @@ final class ObservationRecord {
             "keeper.health.in_state_ms", passed(o.beforeSince(), o.engineTime().orElse(o.seenAt())))
         .number("process.exit_code", o.exitCode());
     o.task().ifPresent(ref -> task(f, ref));
-    if (bad) {
-      f.error(
-          o.outOfMemory() ? "out-of-memory" : now,
-          o.output().orElse(o.exitCode().map(code -> "exit code " + code).orElse(now)));
+    if (said.result() == Result.FAILURE) {
+      f.error(o.outOfMemory() ? "out-of-memory" : now, said.why());
     }
-    var whose = o.task().map(TaskRef::service).orElse(o.containerId());
-    f.sentence(
-        "a container of "
-            + whose
-            + " on "
-            + o.host()
-            + " is "
-            + now
-            + o.exitCode().map(code -> " with code " + code).orElse("")
-            + (o.outOfMemory() ? ", out of memory" : ""));
   }
 
-  private static void task(Fields f, Observation.TaskObserved o) {
-    var bad = o.error().isPresent() || o.state().equals("failed") || o.state().equals("rejected");
+  private static void task(DocumentFields f, Observation.TaskObserved o) {
     task(f, o.task());
     f.record("task_state")
-        .kind("process", "change", "task-state-changed", bad ? "failure" : "success")
-        .resource("task", o.task().taskId())
+        .kind("process", "change")
         .image(o.image())
         .text("service.state", o.state())
         .text("labels.desired_state", o.desiredState())
         .number("process.exit_code", o.exitCode());
-    o.onNode().ifPresent(node -> f.text("host.id", node).add("related.hosts", node));
+    o.onNode().ifPresent(f::hostId);
     o.error().ifPresent(error -> f.error("task-" + o.state(), error));
-    f.sentence(
-        "a task of "
-            + o.task().service()
-            + " is "
-            + o.state()
-            + o.error().map(e -> ": " + e).orElse(""));
   }
 
-  private static void service(Fields f, Observation.ServiceObserved o) {
-    var state = o.presence() == Presence.REMOVED ? "removed" : o.updateState().orElse("seen");
+  private static void service(DocumentFields f, Observation.ServiceObserved o) {
     f.record("service_state")
-        .kind("configuration", "change", "service-changed", "success")
-        .service(o.service())
+        .kind("configuration", "change")
         .text("service.id", o.serviceId())
-        .text("service.state", state)
+        .text(
+            "service.state",
+            o.presence() == Presence.REMOVED ? "removed" : o.updateState().orElse("seen"))
         .text("service.version", Long.toString(o.version()))
         .image(o.image())
         .text("keeper.executor.step", o.step())
-        .number("keeper.capacity.desired", o.replicas())
-        .sentence(
-            "service "
-                + o.service()
-                + ": "
-                + state
-                + o.updateMessage().map(text -> ", " + text).orElse(""));
+        .number("keeper.capacity.desired", o.replicas());
     o.stack().ifPresent(f::stack);
   }
 
-  private static void node(Fields f, Observation.NodeObserved o) {
-    var state = o.presence() == Presence.REMOVED ? "removed" : o.state();
+  private static void node(DocumentFields f, Observation.NodeObserved o) {
     f.record("node_availability")
-        .kind("host", "change", "node-changed", state.equals("ready") ? "success" : "failure")
+        .kind("host", "change")
         .host(o.host())
         .text("host.id", o.observedNode())
-        .resource("node", o.observedNode())
         .text("keeper.node.role", o.leader() ? o.role() + ", leader" : o.role())
-        .text("keeper.node.status", state)
-        .text("keeper.node.availability_after", o.availability())
-        .sentence("node " + o.host() + " is " + state + ", " + o.availability());
+        .text("keeper.node.status", o.presence() == Presence.REMOVED ? "removed" : o.state())
+        .text("keeper.node.availability_after", o.availability());
   }
 
-  private static void stability(Fields f, Observation.StabilityObserved o) {
-    var bad = o.stability() == Stability.FAILING || o.stability() == Stability.FLAPPING;
+  private static void stability(DocumentFields f, Observation.StabilityObserved o, Wording said) {
     var now = word(o.stability());
     f.record("service_stability")
-        .kind("process", "change", "service-stability-changed", bad ? "failure" : "success")
-        .service(o.service())
+        .kind("process", "change")
         .text("service.id", o.serviceId())
         .text("service.state", now)
         .text("keeper.health.before", o.before().map(ObservationRecord::word))
         .text("keeper.health.after", now)
-        .duration(between(o.since(), o.seenAt()))
-        .sentence("service " + o.service() + " is " + now + ": " + o.reason());
+        .duration(between(o.since(), o.seenAt()));
     o.stack().ifPresent(f::stack);
     EventRecord.evidence(f, o.evidence());
-    if (bad) {
+    if (said.result() == Result.FAILURE) {
       f.error("service-" + now, o.reason());
     }
   }
 
-  private static void shortfall(Fields f, Observation.ShortfallObserved o) {
+  private static void shortfall(DocumentFields f, Observation.ShortfallObserved o) {
     var below = between(o.from(), o.until());
     f.record("capacity")
-        .kind("process", "info", "capacity-" + word(o.ending()), "unknown")
-        .service(o.service())
+        .kind("process", "info")
         .text("service.id", o.serviceId())
         .number("keeper.capacity.desired", o.desired())
         .number("keeper.capacity.available", o.available())
@@ -160,18 +122,7 @@ final class ObservationRecord {
         .text("keeper.deployment_id", operation(o, Cause.ROLLOUT))
         .text("keeper.drain_id", operation(o, Cause.DRAIN))
         .text("labels.watched", Boolean.toString(o.watched()))
-        .duration(below)
-        .sentence(
-            "service "
-                + o.service()
-                + " had "
-                + o.available()
-                + " of "
-                + o.desired()
-                + " tasks healthy at the least, for "
-                + below.toMillis()
-                + " ms"
-                + (o.watched() ? "" : " or longer"));
+        .duration(below);
     o.stack().ifPresent(f::stack);
   }
 
@@ -189,7 +140,7 @@ final class ObservationRecord {
     return from.isAfter(to) ? Duration.ZERO : Duration.between(from, to);
   }
 
-  private static void task(Fields f, TaskRef ref) {
+  private static void task(DocumentFields f, TaskRef ref) {
     f.text("keeper.task.id", ref.taskId())
         .number("keeper.task.slot", ref.slot())
         .text("service.id", ref.serviceId())

@@ -1,42 +1,31 @@
 package io.swarmkeeper.record;
 
 import io.swarmkeeper.contract.Outcome;
-import java.util.stream.Collectors;
+import io.swarmkeeper.wording.Wording;
+import io.swarmkeeper.wording.Wording.Result;
 
 /** What became of a command, in the executor's words. */
 final class OutcomeRecord {
   private OutcomeRecord() {}
 
-  static void fill(Fields f, Outcome outcome) {
+  static void fill(DocumentFields f, Outcome outcome, Wording said) {
     f.record("executor_result")
         .text("keeper.command_id", outcome.command().value())
         .text("keeper.executor.step", outcome.command().value())
         .text("keeper.executor.id", outcome.executor())
         .host(outcome.executor());
-    switch (outcome) {
-      case Outcome.Done o -> {
-        f.kind("configuration", "change", "command-done", "success")
-            .sentence(o.did() + (o.repeated() ? " (done before)" : ""));
-        o.version().ifPresent(v -> f.text("labels.version", Long.toString(v)));
-      }
-      case Outcome.Refused o -> no(f, "denied", "command-refused", o.reason(), "api");
-      case Outcome.Conflicted o -> no(f, "info", "command-conflicted", o.reason(), "configuration");
-      case Outcome.Failed o -> no(f, "change", "command-failed", o.reason(), "configuration");
-      case Outcome.StillOccupied o -> {
-        var left =
-            o.containers().stream()
-                .map(c -> c.service() + " (" + c.state() + ")")
-                .sorted()
-                .collect(Collectors.joining(", "));
-        f.kind("host", "info", "node-still-occupied", "failure")
-            .number("keeper.drain.tasks_remaining", o.containers().size())
-            .error("node-still-occupied", left)
-            .sentence("containers of the swarm are left: " + left);
-      }
+    if (said.result() == Result.FAILURE) {
+      f.error(said.action(), said.why());
     }
-  }
-
-  private static void no(Fields f, String type, String action, String reason, String category) {
-    f.kind(category, type, action, "failure").error(action, reason).sentence(reason);
+    switch (outcome) {
+      case Outcome.Done o ->
+          f.kind("configuration", "change")
+              .text("labels.version", o.version().map(String::valueOf));
+      case Outcome.Refused _ -> f.kind("api", "denied");
+      case Outcome.Conflicted _ -> f.kind("configuration", "info");
+      case Outcome.Failed _ -> f.kind("configuration", "change");
+      case Outcome.StillOccupied o ->
+          f.kind("host", "info").number("keeper.drain.tasks_remaining", o.containers().size());
+    }
   }
 }

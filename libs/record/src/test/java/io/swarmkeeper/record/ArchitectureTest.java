@@ -1,6 +1,7 @@
 package io.swarmkeeper.record;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -46,8 +47,12 @@ class ArchitectureTest {
   static final ArchRule A_SEAL_KNOWS_NO_FIELDS =
       noClasses()
           .that()
-          .resideInAnyPackage("..record.checkpoint..", "..record.kept..")
+          .resideInAnyPackage("..record.checkpoint..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.swarmkeeper.record", "..record.verify..");
+
+  @ArchTest
+  static final ArchRule PACKAGES_DO_NOT_DEPEND_ON_EACH_OTHER_IN_CIRCLES =
+      slices().matching("io.swarmkeeper.(**)").should().beFreeOfCycles();
 }

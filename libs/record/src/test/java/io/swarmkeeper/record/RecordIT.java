@@ -115,6 +115,14 @@ class RecordIT {
 
   private static Map<String, byte[]> hostile() throws Exception {
     var all = new LinkedHashMap<String, byte[]>();
+    all.putAll(hostileValues());
+    all.putAll(hostilePlans());
+    all.putAll(hostileBytes());
+    return all;
+  }
+
+  private static Map<String, byte[]> hostileValues() throws Exception {
+    var all = new LinkedHashMap<String, byte[]>();
     var long100k = "x".repeat(100_000);
     all.put("long reason", message(MessageType.DRAIN, "/data/asked/reason", long100k));
     all.put("long name", message(MessageType.DRAIN, "/data/node", long100k));
@@ -127,6 +135,12 @@ class RecordIT {
     all.put("an endless time", message(MessageType.DRAIN, "/time", "9999-12-31T23:59:59Z"));
     all.put("a time before all", message(MessageType.DRAIN, "/time", "0001-01-01T00:00:00Z"));
     all.put("a long id", message(MessageType.ABORT, "/id", "a".repeat(600)));
+    all.put("900 kB", message(MessageType.FAILED, "/data/reason", "z ".repeat(450_000)));
+    return all;
+  }
+
+  private static Map<String, byte[]> hostilePlans() throws Exception {
+    var all = new LinkedHashMap<String, byte[]>();
     all.put(
         "a changed field without a name",
         message(MessageType.PLAN_MADE, "/data/plan/services/0/changes/0/field", ""));
@@ -137,6 +151,11 @@ class RecordIT {
         "a long change",
         message(
             MessageType.PLAN_MADE, "/data/plan/services/0/changes/0/after", "y ".repeat(30_000)));
+    return all;
+  }
+
+  private static Map<String, byte[]> hostileBytes() {
+    var all = new LinkedHashMap<String, byte[]>();
     var keys =
         IntStream.range(0, 10_000)
             .mapToObj(i -> "\"k" + i + "\":" + i)
@@ -147,7 +166,6 @@ class RecordIT {
             Samples.text(MessageType.DRAIN)
                 .replaceFirst("\"data\": \\{", "\"data\": {" + keys + ",")));
     all.put("unknown and deep", bytes("{\"a\":".repeat(60) + "1" + "}".repeat(60)));
-    all.put("900 kB", message(MessageType.FAILED, "/data/reason", "z ".repeat(450_000)));
     all.put("cut off", bytes(Samples.text(MessageType.DRAIN).substring(0, 200)));
     all.put("nothing", new byte[0]);
     all.put("no text", new byte[] {(byte) 0xff, 0, 1});

@@ -15,7 +15,6 @@ public sealed interface Reading {
    */
   record Accepted(StackSpec stack, List<Problem> warnings, List<Problem> refusals)
       implements Reading {
-    /** Copies the lists. */
     public Accepted {
       warnings = List.copyOf(warnings);
       refusals = List.copyOf(refusals);
@@ -27,7 +26,6 @@ public sealed interface Reading {
    * of the files.
    */
   record Refused(List<Problem> problems, List<Problem> warnings) implements Reading {
-    /** Copies the lists. */
     public Refused {
       problems = List.copyOf(problems);
       warnings = List.copyOf(warnings);

@@ -21,7 +21,6 @@ public record StackInput(
     Contents contents,
     Compat compat,
     Optional<String> workingDirectory) {
-  /** Copies what could change. */
   public StackInput {
     files = List.copyOf(files);
     variables = Map.copyOf(variables);

@@ -1,8 +1,6 @@
 package io.swarmkeeper.stack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.stack.policy.ServicePolicy;
-import io.swarmkeeper.stack.policy.StackPolicy;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +27,6 @@ public record StackSpec(
     List<String> externalConfigs,
     List<Service> services,
     StackPolicy policy) {
-  /** Copies the lists. */
   public StackSpec {
     networks = List.copyOf(networks);
     externalNetworks = List.copyOf(externalNetworks);
@@ -59,7 +56,6 @@ public record StackSpec(
    */
   public record Service(
       String key, String name, ObjectNode body, List<String> dependsOn, ServicePolicy policy) {
-    /** Copies the list. */
     public Service {
       dependsOn = List.copyOf(dependsOn);
     }

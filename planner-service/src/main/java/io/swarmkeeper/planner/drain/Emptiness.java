@@ -1,8 +1,8 @@
 package io.swarmkeeper.planner.drain;
 
-import io.swarmkeeper.planner.view.ClusterView;
-import io.swarmkeeper.planner.view.ServiceView;
-import io.swarmkeeper.planner.view.TaskView;
+import io.swarmkeeper.swarm.view.ClusterView;
+import io.swarmkeeper.swarm.view.ServiceView;
+import io.swarmkeeper.swarm.view.TaskView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -18,13 +18,14 @@ import io.swarmkeeper.planner.operation.Action;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Action.Send;
 import io.swarmkeeper.planner.operation.Decision;
+import io.swarmkeeper.planner.operation.Machine;
 import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.operation.Signal.AbortAsked;
 import io.swarmkeeper.planner.operation.Signal.Answered;
 import io.swarmkeeper.planner.operation.Signal.Looked;
 import io.swarmkeeper.planner.operation.Signal.PauseAsked;
 import io.swarmkeeper.planner.operation.Signal.ResumeAsked;
-import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ import java.util.Optional;
  * Decides a drain or an activation: set the availability, wait until every service is at its level
  * elsewhere, have the node confirm that it is empty, give the verdict.
  */
-public final class NodeMachine {
+public final class NodeMachine implements Machine<NodeWork> {
   private static final int MOST_ATTEMPTS = 10;
 
   /** A container that is stopping needs its time. */
@@ -48,7 +49,12 @@ public final class NodeMachine {
 
   private record Case(Phase phase, Signal signal) {}
 
-  /** The next state and what to do. */
+  @Override
+  public Class<NodeWork> decides() {
+    return NodeWork.class;
+  }
+
+  @Override
   public Decision<NodeWork> decide(NodeWork work, Signal signal, ClusterView cluster) {
     return switch (new Case(work.phase(), signal)) {
       case Case(Ended _, Signal _) -> Decision.of(work);
@@ -86,11 +92,11 @@ public final class NodeMachine {
   }
 
   private static StepId setting(NodeWork work, int attempt) {
-    return StepId.of(work.header().id(), "availability/" + work.header().target(), attempt);
+    return new StepId(work.header().id(), "availability", work.header().target(), attempt);
   }
 
   private static StepId confirming(NodeWork work, int attempt) {
-    return StepId.of(work.header().id(), "confirm-empty/" + work.header().target(), attempt);
+    return new StepId(work.header().id(), "confirm-empty", work.header().target(), attempt);
   }
 
   private static Decision<NodeWork> afterSetting(

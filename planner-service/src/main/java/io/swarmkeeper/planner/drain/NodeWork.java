@@ -1,10 +1,12 @@
 package io.swarmkeeper.planner.drain;
 
+import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One node being drained or activated; the header's kind says which.
@@ -43,6 +45,11 @@ public record NodeWork(
   @Override
   public boolean ended() {
     return phase instanceof Phase.Ended;
+  }
+
+  @Override
+  public Set<Claim> claims() {
+    return Set.of(Claim.node(nodeId));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.swarmkeeper.planner.gate;
 
 import io.swarmkeeper.planner.rollout.Rollout;
-import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.swarm.view.ClusterView;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package io.swarmkeeper.planner.operation;
 
+import io.swarmkeeper.contract.Claim;
+import java.util.Set;
+
 /** The complete state of one operation: nothing the next decision needs is anywhere else. */
 public interface Operation {
   /** Who, what, since when, until when. */
@@ -7,6 +10,12 @@ public interface Operation {
 
   /** Whether it has its verdict. */
   boolean ended();
+
+  /**
+   * What it holds or wants to hold now. Those on services may be wanted and lost at any time; the
+   * view says then who has them.
+   */
+  Set<Claim> claims();
 
   /** One word for people: {@code rolling}, {@code paused}, … */
   String state();

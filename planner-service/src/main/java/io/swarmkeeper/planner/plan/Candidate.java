@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.login.GivenLogin;
 import io.swarmkeeper.planner.plan.spec.TaskEffect;
-import io.swarmkeeper.planner.view.NodeView;
-import io.swarmkeeper.planner.view.ServiceView;
-import io.swarmkeeper.planner.view.Suitability;
-import io.swarmkeeper.planner.view.SwarmReader;
-import io.swarmkeeper.planner.view.TaskView;
-import io.swarmkeeper.spec.Pace;
-import io.swarmkeeper.spec.Raw;
-import io.swarmkeeper.spec.ServiceMode;
-import io.swarmkeeper.spec.SpecComparison;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.spec.Pace;
+import io.swarmkeeper.swarm.spec.ServiceMode;
+import io.swarmkeeper.swarm.spec.SpecComparison;
+import io.swarmkeeper.swarm.view.NodeView;
+import io.swarmkeeper.swarm.view.ServiceView;
+import io.swarmkeeper.swarm.view.Suitability;
+import io.swarmkeeper.swarm.view.SwarmReader;
+import io.swarmkeeper.swarm.view.TaskView;
 import java.util.List;
 import java.util.Optional;
 
@@ -137,12 +137,12 @@ public record Candidate(
 
   /** How many of its own running tasks are on a node. */
   public long runningOn(ObjectNode node) {
-    var id = Optional.of(Raw.textOrEmpty(node, "/ID"));
+    var id = Optional.of(EngineJson.textOrEmpty(node, "/ID"));
     return running().stream().filter(t -> t.nodeId().equals(id)).count();
   }
 
   private boolean takesTasks(ObjectNode node) {
-    return Optional.ofNullable(observed.view().nodes().get(Raw.textOrEmpty(node, "/ID")))
+    return Optional.ofNullable(observed.view().nodes().get(EngineJson.textOrEmpty(node, "/ID")))
         .map(NodeView::takesTasks)
         .orElse(false);
   }

@@ -10,10 +10,10 @@ import io.swarmkeeper.contract.Query.Access;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.planner.plan.promise.PlanInputs;
 import io.swarmkeeper.planner.plan.promise.PlanInputs.Fact;
-import io.swarmkeeper.planner.view.NodeView;
-import io.swarmkeeper.planner.view.ServiceView;
-import io.swarmkeeper.planner.view.SpecDigest;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.spec.SpecDigest;
+import io.swarmkeeper.swarm.view.NodeView;
+import io.swarmkeeper.swarm.view.ServiceView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -89,7 +89,7 @@ final class Inputs {
   }
 
   private Fact node(ObjectNode raw) {
-    var view = observed.view().nodes().get(Raw.textOrEmpty(raw, "/ID"));
+    var view = observed.view().nodes().get(EngineJson.textOrEmpty(raw, "/ID"));
     return new Fact("node " + view.host(), state(view) + labels(raw.at("/Spec/Labels")));
   }
 

@@ -7,9 +7,9 @@ import io.swarmkeeper.contract.Query.Access;
 import io.swarmkeeper.contract.Query.ImageAnswer;
 import io.swarmkeeper.contract.Query.ImageFound;
 import io.swarmkeeper.contract.Query.Platform;
-import io.swarmkeeper.planner.view.ClusterView;
-import io.swarmkeeper.planner.view.ServiceView;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.view.ClusterView;
+import io.swarmkeeper.swarm.view.ServiceView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +128,6 @@ public final class Pinning {
   }
 
   private static String image(ObjectNode spec) {
-    return Raw.textOrEmpty(spec, "/TaskTemplate/ContainerSpec/Image");
+    return EngineJson.textOrEmpty(spec, "/TaskTemplate/ContainerSpec/Image");
   }
 }

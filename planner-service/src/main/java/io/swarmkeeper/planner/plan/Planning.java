@@ -11,7 +11,7 @@ import io.swarmkeeper.planner.plan.forecast.WholeForecast;
 import io.swarmkeeper.planner.plan.object.Leftovers;
 import io.swarmkeeper.planner.plan.object.ObjectPlanning;
 import io.swarmkeeper.planner.plan.promise.PlanInputs;
-import io.swarmkeeper.planner.view.ServiceView;
+import io.swarmkeeper.swarm.view.ServiceView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,7 +4,7 @@ import io.swarmkeeper.contract.Plan.Forecast;
 import io.swarmkeeper.contract.Plan.Replacement;
 import io.swarmkeeper.contract.Plan.RunningTask;
 import io.swarmkeeper.planner.plan.forecast.Forecasting;
-import io.swarmkeeper.planner.view.TaskView;
+import io.swarmkeeper.swarm.view.TaskView;
 import java.util.Comparator;
 import java.util.Optional;
 

@@ -7,11 +7,11 @@ import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Plan.ServicePlan;
 import io.swarmkeeper.planner.plan.drift.Drifting;
 import io.swarmkeeper.planner.plan.spec.TaskEffect;
-import io.swarmkeeper.planner.view.ServiceView;
-import io.swarmkeeper.spec.Names;
-import io.swarmkeeper.spec.Raw;
-import io.swarmkeeper.spec.ServiceMode;
-import io.swarmkeeper.spec.SpecComparison;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.spec.Names;
+import io.swarmkeeper.swarm.spec.ServiceMode;
+import io.swarmkeeper.swarm.spec.SpecComparison;
+import io.swarmkeeper.swarm.view.ServiceView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +77,7 @@ final class ServicePlanning {
 
   private void create(Wanted.Service service) {
     var tasks = tasks(service);
-    var image = Raw.textOrEmpty(service.spec(), "/TaskTemplate/ContainerSpec/Image");
+    var image = EngineJson.textOrEmpty(service.spec(), "/TaskTemplate/ContainerSpec/Image");
     var start = tasks == 1 ? "1 task starts" : tasks + " tasks start";
     var why =
         drifting

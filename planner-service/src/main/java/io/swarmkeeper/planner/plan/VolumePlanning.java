@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.ObjectPlan;
-import io.swarmkeeper.planner.view.SpecDigest;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.spec.SpecDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,13 +95,13 @@ final class VolumePlanning {
 
   /** A volume that no stack made, or an external one, is nobody's. */
   private static Optional<String> stack(JsonNode mount) {
-    return Raw.label(mount.path("VolumeOptions"), NAMESPACE);
+    return EngineJson.label(mount.path("VolumeOptions"), NAMESPACE);
   }
 
   private static String options(JsonNode mount) {
     var driver = mount.at("/VolumeOptions/DriverConfig");
-    return Raw.text(driver, "/Name").orElse("local")
-        + SpecDigest.of(Raw.object(driver, "/Options"));
+    return EngineJson.text(driver, "/Name").orElse("local")
+        + SpecDigest.of(EngineJson.object(driver, "/Options"));
   }
 
   private static Map<String, List<JsonNode>> volumes(Stream<? extends JsonNode> specs) {
@@ -109,9 +109,9 @@ final class VolumePlanning {
     specs
         .map(spec -> spec.at("/TaskTemplate/ContainerSpec/Mounts"))
         .flatMap(mounts -> StreamSupport.stream(mounts.spliterator(), false))
-        .filter(m -> Raw.textOrEmpty(m, "/Type").equals("volume"))
+        .filter(m -> EngineJson.textOrEmpty(m, "/Type").equals("volume"))
         .forEach(m ->
-            Raw.text(m, "/Source")
+            EngineJson.text(m, "/Source")
                 .ifPresent(name -> found.computeIfAbsent(name, _ -> new ArrayList<>()).add(m)));
     return found;
   }

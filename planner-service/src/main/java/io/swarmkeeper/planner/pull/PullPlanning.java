@@ -5,10 +5,10 @@ import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.ServicePlan;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.contract.Revision.NamedSpec;
-import io.swarmkeeper.planner.view.ClusterView;
-import io.swarmkeeper.planner.view.NodeView;
-import io.swarmkeeper.planner.view.Suitability;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.view.ClusterView;
+import io.swarmkeeper.swarm.view.NodeView;
+import io.swarmkeeper.swarm.view.Suitability;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -51,11 +51,11 @@ public final class PullPlanning {
   }
 
   private static List<Need> needs(ObjectNode spec, SwarmState state, Map<String, NodeView> nodes) {
-    var image = Raw.textOrEmpty(spec, "/TaskTemplate/ContainerSpec/Image");
+    var image = EngineJson.textOrEmpty(spec, "/TaskTemplate/ContainerSpec/Image");
     var placement = spec.at("/TaskTemplate/Placement");
     return state.nodes().stream()
         .filter(n -> Suitability.suits(placement, n))
-        .flatMap(n -> Optional.ofNullable(nodes.get(Raw.textOrEmpty(n, "/ID"))).stream())
+        .flatMap(n -> Optional.ofNullable(nodes.get(EngineJson.textOrEmpty(n, "/ID"))).stream())
         .filter(NodeView::takesTasks)
         .map(n -> new Need(image, n))
         .toList();

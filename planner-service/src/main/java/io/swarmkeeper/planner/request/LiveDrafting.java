@@ -20,7 +20,7 @@ import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.planner.store.OperationStore;
 import io.swarmkeeper.planner.store.PlanStore;
 import io.swarmkeeper.planner.store.StoreUnavailable;
-import io.swarmkeeper.stack.policy.StackPolicy;
+import io.swarmkeeper.stack.StackPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,10 +4,10 @@ import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.Forecast;
 import io.swarmkeeper.contract.Plan.ServicePlan;
-import io.swarmkeeper.planner.view.ClusterView;
-import io.swarmkeeper.planner.view.ServiceView;
-import io.swarmkeeper.planner.view.SpecDigest;
-import io.swarmkeeper.planner.view.TaskView;
+import io.swarmkeeper.swarm.spec.SpecDigest;
+import io.swarmkeeper.swarm.view.ClusterView;
+import io.swarmkeeper.swarm.view.ServiceView;
+import io.swarmkeeper.swarm.view.TaskView;
 import java.util.List;
 import java.util.Optional;
 

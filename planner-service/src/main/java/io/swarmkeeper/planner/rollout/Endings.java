@@ -8,7 +8,7 @@ import io.swarmkeeper.planner.operation.Decision;
 import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.review.Review;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Ended;
-import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.swarmkeeper.planner.rollout;
 
 import io.swarmkeeper.contract.Event.Evidence;
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
-import io.swarmkeeper.planner.view.ClusterView;
-import io.swarmkeeper.planner.view.ServiceView;
-import io.swarmkeeper.planner.view.TaskView;
+import io.swarmkeeper.swarm.view.ClusterView;
+import io.swarmkeeper.swarm.view.ServiceView;
+import io.swarmkeeper.swarm.view.TaskView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -5,7 +5,7 @@ import io.swarmkeeper.planner.gate.Gate;
 import io.swarmkeeper.planner.operation.Decision;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.planner.rollout.StepState.Waiting;
-import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.swarm.view.ClusterView;
 import java.util.List;
 import java.util.function.Predicate;
 

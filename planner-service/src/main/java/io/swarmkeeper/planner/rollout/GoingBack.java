@@ -12,7 +12,7 @@ import io.swarmkeeper.planner.rollout.StepState.Issued;
 import io.swarmkeeper.planner.rollout.StepState.Settling;
 import io.swarmkeeper.planner.rollout.StepState.Waiting;
 import io.swarmkeeper.planner.rollout.StepState.Written;
-import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Duration;
 import java.util.stream.Collectors;
 

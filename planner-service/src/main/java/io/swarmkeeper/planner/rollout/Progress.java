@@ -3,9 +3,9 @@ package io.swarmkeeper.planner.rollout;
 import io.swarmkeeper.contract.Event.ServiceProgress;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.planner.rollout.StepState.Heading;
-import io.swarmkeeper.planner.view.ClusterView;
-import io.swarmkeeper.planner.view.ServiceView;
-import io.swarmkeeper.planner.view.TaskView;
+import io.swarmkeeper.swarm.view.ClusterView;
+import io.swarmkeeper.swarm.view.ServiceView;
+import io.swarmkeeper.swarm.view.TaskView;
 import java.util.List;
 import java.util.Optional;
 

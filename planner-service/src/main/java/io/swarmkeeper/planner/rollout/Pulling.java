@@ -10,7 +10,7 @@ import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.pull.Pull.State;
 import io.swarmkeeper.planner.pull.PullLimit;
 import io.swarmkeeper.planner.pull.PullRules;
-import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.swarmkeeper.planner.rollout;
 
+import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Event.ServiceProgress;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Header;
@@ -9,6 +10,7 @@ import io.swarmkeeper.planner.review.Promise;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -105,6 +107,11 @@ public record Rollout(
   @Override
   public boolean ended() {
     return phase instanceof Phase.Ended;
+  }
+
+  @Override
+  public Set<Claim> claims() {
+    return Set.of(Claim.stack(header.target()));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.swarmkeeper.planner.gate.Gate;
 import io.swarmkeeper.planner.gate.InFlight;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Decision;
+import io.swarmkeeper.planner.operation.Machine;
 import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.operation.Signal.AbortAsked;
 import io.swarmkeeper.planner.operation.Signal.Answered;
@@ -20,7 +21,7 @@ import io.swarmkeeper.planner.rollout.Rollout.Phase.Ended;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Paused;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Returning;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Rolling;
-import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ import java.util.Optional;
  * Decides everything about a rollout: one row per pair of phase and signal. Pure: the same rollout,
  * signal and view give the same decision.
  */
-public final class RolloutMachine {
+public final class RolloutMachine implements Machine<Rollout> {
   private final Forward forward;
   private final GoingBack goingBack = new GoingBack();
 
@@ -41,7 +42,12 @@ public final class RolloutMachine {
 
   private record Case(Phase phase, Signal signal) {}
 
-  /** The next state and what to do. */
+  @Override
+  public Class<Rollout> decides() {
+    return Rollout.class;
+  }
+
+  @Override
   public Decision<Rollout> decide(Rollout rollout, Signal signal, ClusterView cluster) {
     var decision =
         switch (new Case(rollout.phase(), signal)) {

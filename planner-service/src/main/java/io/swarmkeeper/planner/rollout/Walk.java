@@ -5,7 +5,7 @@ import io.swarmkeeper.planner.operation.Action;
 import io.swarmkeeper.planner.pull.PullLimit;
 import io.swarmkeeper.planner.pull.PullRules;
 import io.swarmkeeper.planner.rollout.StepState.Written;
-import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.swarm.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
 

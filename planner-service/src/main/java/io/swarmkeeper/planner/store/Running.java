@@ -1,6 +1,6 @@
 package io.swarmkeeper.planner.store;
 
-import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.planner.drain.NodeWork;
 import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.rollout.Rollout;
@@ -26,11 +26,11 @@ public sealed interface Running {
 
   /** Only one operation at a time changes a stack. */
   static String claimOnStack(String stack) {
-    return Subjects.claimOnStack(stack);
+    return Claim.stack(stack).value();
   }
 
   /** Only one operation at a time changes a node. */
   static String claimOnNode(String nodeId) {
-    return "node/" + nodeId;
+    return Claim.node(nodeId).value();
   }
 }

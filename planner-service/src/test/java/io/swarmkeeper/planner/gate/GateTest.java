@@ -12,7 +12,7 @@ import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.planner.rollout.Step;
 import io.swarmkeeper.planner.rollout.StepState;
 import io.swarmkeeper.planner.rollout.StepState.Heading;
-import io.swarmkeeper.planner.view.ClusterView;
+import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

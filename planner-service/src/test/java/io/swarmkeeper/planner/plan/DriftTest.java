@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Verdict;
-import io.swarmkeeper.spec.HeldSpec;
+import io.swarmkeeper.swarm.spec.HeldSpec;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

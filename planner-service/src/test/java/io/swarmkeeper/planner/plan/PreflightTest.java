@@ -12,7 +12,7 @@ import io.swarmkeeper.contract.Heartbeat;
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.contract.Heartbeat.Part;
 import io.swarmkeeper.contract.Observation.Health;
-import io.swarmkeeper.planner.view.SwarmReader;
+import io.swarmkeeper.swarm.view.SwarmReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

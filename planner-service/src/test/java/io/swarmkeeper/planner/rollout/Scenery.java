@@ -1,7 +1,7 @@
 package io.swarmkeeper.planner.rollout;
 
-import io.swarmkeeper.planner.view.ClusterView;
-import io.swarmkeeper.planner.view.NodeView;
+import io.swarmkeeper.swarm.view.ClusterView;
+import io.swarmkeeper.swarm.view.NodeView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

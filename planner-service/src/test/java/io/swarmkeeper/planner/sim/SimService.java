@@ -2,7 +2,7 @@ package io.swarmkeeper.planner.sim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.StepId;
-import io.swarmkeeper.planner.view.ServiceView;
+import io.swarmkeeper.swarm.view.ServiceView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

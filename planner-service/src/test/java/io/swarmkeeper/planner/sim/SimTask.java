@@ -2,7 +2,7 @@ package io.swarmkeeper.planner.sim;
 
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.contract.Observation.Health;
-import io.swarmkeeper.planner.view.TaskView;
+import io.swarmkeeper.swarm.view.TaskView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

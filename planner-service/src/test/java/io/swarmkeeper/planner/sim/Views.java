@@ -1,8 +1,8 @@
 package io.swarmkeeper.planner.sim;
 
-import io.swarmkeeper.planner.view.ClusterView;
-import io.swarmkeeper.planner.view.NodeView;
-import io.swarmkeeper.planner.view.ServiceView;
+import io.swarmkeeper.swarm.view.ClusterView;
+import io.swarmkeeper.swarm.view.NodeView;
+import io.swarmkeeper.swarm.view.ServiceView;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

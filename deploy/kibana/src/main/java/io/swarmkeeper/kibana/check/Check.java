@@ -12,28 +12,28 @@ public final class Check {
    * Everything that is wrong with the file. What cannot be read at all ends the check, because what
    * follows could say nothing sensible.
    */
-  public static List<Finding> of(String ndjson, Template template) {
-    var findings = new ArrayList<Finding>();
-    var objects = FileLayer.read(ndjson, findings);
-    if (!findings.isEmpty()) {
-      return findings;
+  public static List<Defect> of(String ndjson, MappedFields template) {
+    var defects = new ArrayList<Defect>();
+    var objects = FileCheck.read(ndjson, defects);
+    if (!defects.isEmpty()) {
+      return defects;
     }
-    new Shapes(findings).check(objects);
-    if (!findings.isEmpty()) {
-      return findings;
+    new SchemaCheck(defects).check(objects);
+    if (!defects.isEmpty()) {
+      return defects;
     }
-    objects.forEach(object -> new Layout(object, findings).check());
-    new References(objects, findings).check();
+    objects.forEach(object -> new LayoutCheck(object, defects).check());
+    new ReferenceCheck(objects, defects).check();
     objects.stream()
         .flatMap(object -> object.panels("lens").stream())
-        .forEach(panel -> LensStructure.check(panel, findings));
-    new Fields(template, objects, findings).check();
-    return findings;
+        .forEach(panel -> LensCheck.check(panel, defects));
+    new FieldCheck(template, objects, defects).check();
+    return defects;
   }
 
-  /** Every field that a file without findings uses. */
-  public static Set<String> fieldsUsed(String ndjson, Template template) {
-    return new Fields(template, FileLayer.read(ndjson, new ArrayList<>()), new ArrayList<>())
+  /** Every field that a file without defects uses. */
+  public static Set<String> fieldsUsed(String ndjson, MappedFields template) {
+    return new FieldCheck(template, FileCheck.read(ndjson, new ArrayList<>()), new ArrayList<>())
         .check();
   }
 }

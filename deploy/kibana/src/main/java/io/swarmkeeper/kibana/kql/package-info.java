@@ -1,2 +1,5 @@
-/** Kibana's query language, as far as our saved objects use it, read and turned into a query. */
+/**
+ * Kibana's query language, as far as our saved objects use it: written, read, and as Kibana asks
+ * it.
+ */
 package io.swarmkeeper.kibana.kql;

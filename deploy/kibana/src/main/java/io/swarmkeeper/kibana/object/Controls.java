@@ -1,5 +1,6 @@
 package io.swarmkeeper.kibana.object;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.kibana.source.Dashboard;
 import java.util.List;
@@ -11,7 +12,7 @@ final class Controls {
 
   /** The controls, and into the list what they need. */
   static ObjectNode of(Dashboard dashboard, List<Reference> references) {
-    var panels = Json.object();
+    var panels = new ObjectNode(JsonNodeFactory.instance);
     for (var control : dashboard.controls().entrySet()) {
       var id = control.getKey().toLowerCase(Locale.ROOT);
       var panel =
@@ -35,12 +36,12 @@ final class Controls {
           DataViews.reference(dashboard.in(), "controlGroup_" + id + ":optionsListDataView"));
     }
     var ignore =
-        Json.object()
+        new ObjectNode(JsonNodeFactory.instance)
             .put("ignoreFilters", false)
             .put("ignoreQuery", false)
             .put("ignoreTimerange", false)
             .put("ignoreValidations", false);
-    return Json.object()
+    return new ObjectNode(JsonNodeFactory.instance)
         .put("chainingSystem", "HIERARCHICAL")
         .put("controlStyle", "oneLine")
         .put("ignoreParentSettingsJSON", ignore.toString())

@@ -1,9 +1,9 @@
 package io.swarmkeeper.kibana.object;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.figures.Figures;
-import io.swarmkeeper.kibana.lens.Lens;
 import io.swarmkeeper.kibana.object.SavedObject.Kind;
 import io.swarmkeeper.kibana.source.Dashboard;
 import io.swarmkeeper.kibana.source.Panel;
@@ -18,14 +18,16 @@ public final class Dashboards {
   private static final int LINKS_HEIGHT = 3;
 
   private final Map<String, Dashboard> all;
-  private final ArrayNode panels = Json.array();
+  private final ArrayNode panels = new ArrayNode(JsonNodeFactory.instance);
   private final List<Reference> references = new ArrayList<>();
+
+  /** Left edge, top, width and height, in cells of Kibana's grid. */
+  private record Place(int x, int y, int w, int h) {}
 
   private Dashboards(Sources sources) {
     this.all = sources.dashboards();
   }
 
-  /** The id of a dashboard. */
   static String id(String name) {
     return SavedObject.PREFIX + "dashboard-" + name;
   }
@@ -38,12 +40,12 @@ public final class Dashboards {
   private SavedObject object(String name, Dashboard dashboard) {
     links();
     var top = LINKS_HEIGHT;
-    for (var line : dashboard.rows()) {
-      row(line, top);
-      top += line.height();
+    for (var row : dashboard.rows()) {
+      row(row, top);
+      top += row.height();
     }
     var attributes =
-        Json.object()
+        new ObjectNode(JsonNodeFactory.instance)
             .put("title", "[Swarmkeeper] " + dashboard.title())
             .put("description", dashboard.description());
     var controls = Controls.of(dashboard, references);
@@ -58,13 +60,13 @@ public final class Dashboards {
     attributes.set("controlGroupInput", controls);
     attributes
         .putObject("kibanaSavedObjectMeta")
-        .put("searchSourceJSON", Searches.source("").toString());
+        .put("searchSourceJSON", SavedSearches.source("").toString());
     references.add(Tag.REFERENCE);
     return new SavedObject(Kind.DASHBOARD, id(name), attributes, List.copyOf(references));
   }
 
   private void links() {
-    var config = panel("links", "links", 0, 0, WIDTH, LINKS_HEIGHT);
+    var config = panel("links", "links", new Place(0, 0, WIDTH, LINKS_HEIGHT));
     var links = config.putObject("attributes").put("layout", "horizontal").putArray("links");
     var order = 0;
     for (var name : all.keySet()) {
@@ -86,42 +88,52 @@ public final class Dashboards {
     config.putObject("enhancements");
   }
 
-  private void row(Dashboard.Line line, int top) {
-    var taken = line.panels().stream().mapToInt(p -> p.width().orElse(0)).sum();
-    var sharing = line.panels().stream().filter(p -> p.width().isEmpty()).count();
+  private void row(Dashboard.PanelRow row, int top) {
+    var taken = row.panels().stream().mapToInt(p -> p.width().orElse(0)).sum();
+    var sharing = row.panels().stream().filter(p -> p.width().isEmpty()).count();
     var left = 0;
-    for (var panel : line.panels()) {
+    for (var panel : row.panels()) {
       int width = panel.width().orElseGet(() -> (WIDTH - taken) / (int) sharing);
+      var place = new Place(left, top, width, row.height());
       switch (panel) {
-        case Panel.Drawn drawn -> {
-          var figure = Figures.named(drawn.figure());
-          var lens = Lens.of(figure, drawn.as());
-          var config = panel(panel.name(), "lens", left, top, width, line.height());
-          config.set("attributes", lens.attributes());
-          config.putObject("enhancements");
-          lens.references().forEach(r -> references.add(r.within(panel.name())));
-        }
-        case Panel.Listed listed -> {
-          var name = "panel_" + panel.name();
-          panel(panel.name(), "search", left, top, width, line.height()).putObject("enhancements");
-          ((ObjectNode) panels.get(panels.size() - 1)).put("panelRefName", name);
-          references.add(
-              new Reference(Kind.SEARCH.type(), Searches.id(listed.search()), name)
-                  .within(panel.name()));
-        }
+        case Panel.FigurePanel p -> figure(p, place);
+        case Panel.SearchPanel p -> search(p, place);
       }
       left += width;
     }
   }
 
-  private ObjectNode panel(String name, String type, int x, int y, int w, int h) {
+  private void figure(Panel.FigurePanel panel, Place place) {
+    var lens = Lens.of(Figures.named(panel.figure()), panel.as());
+    var config = panel(panel.name(), "lens", place);
+    config.set("attributes", lens.attributes());
+    config.putObject("enhancements");
+    lens.references().forEach(r -> references.add(r.within(panel.name())));
+  }
+
+  private void search(Panel.SearchPanel panel, Place place) {
+    var reference = "panel_" + panel.name();
+    panel(panel.name(), "search", place).putObject("enhancements");
+    ((ObjectNode) panels.get(panels.size() - 1)).put("panelRefName", reference);
+    references.add(
+        new Reference(Kind.SEARCH.type(), SavedSearches.id(panel.search()), reference)
+            .within(panel.name()));
+  }
+
+  private ObjectNode panel(String name, String type, Place place) {
     var panel = panels.addObject().put("type", type).put("panelIndex", name);
-    panel.putObject("gridData").put("x", x).put("y", y).put("w", w).put("h", h).put("i", name);
+    panel
+        .putObject("gridData")
+        .put("x", place.x())
+        .put("y", place.y())
+        .put("w", place.w())
+        .put("h", place.h())
+        .put("i", name);
     return panel.putObject("embeddableConfig");
   }
 
   private static ObjectNode options() {
-    return Json.object()
+    return new ObjectNode(JsonNodeFactory.instance)
         .put("useMargins", true)
         .put("syncColors", false)
         .put("syncCursor", true)

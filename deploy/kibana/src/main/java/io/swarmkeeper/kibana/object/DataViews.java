@@ -1,5 +1,6 @@
 package io.swarmkeeper.kibana.object;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.figures.Data;
 import io.swarmkeeper.figures.Unit;
@@ -12,12 +13,10 @@ import java.util.SortedSet;
 public final class DataViews {
   private DataViews() {}
 
-  /** The id of the view of this data. */
   public static String id(Data data) {
     return SavedObject.PREFIX + data.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A need of this view. */
   public static Reference reference(Data data, String name) {
     return new Reference(Kind.DATA_VIEW.type(), id(data), name);
   }
@@ -30,7 +29,7 @@ public final class DataViews {
    */
   public static SavedObject object(Data data, String name, SortedSet<String> fields) {
     var attributes =
-        Json.object()
+        new ObjectNode(JsonNodeFactory.instance)
             .put("title", data.pattern())
             .put("name", name)
             .put("timeFieldName", "@timestamp")
@@ -45,7 +44,7 @@ public final class DataViews {
   }
 
   private static ObjectNode formats(SortedSet<String> fields) {
-    var formats = Json.object();
+    var formats = new ObjectNode(JsonNodeFactory.instance);
     for (var field : fields) {
       switch (Unit.of(field)) {
         case NANOSECONDS -> duration(formats.putObject(field), "nanoseconds");

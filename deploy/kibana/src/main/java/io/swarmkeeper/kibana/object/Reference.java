@@ -1,6 +1,7 @@
 package io.swarmkeeper.kibana.object;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Collection;
 
 /** One saved object needs another; the needy one knows it by the reference's name. */
@@ -12,7 +13,7 @@ public record Reference(String type, String id, String name) {
 
   /** As JSON. */
   public static ArrayNode json(Collection<Reference> references) {
-    var array = Json.array();
+    var array = new ArrayNode(JsonNodeFactory.instance);
     for (var r : references) {
       array.addObject().put("type", r.type()).put("id", r.id()).put("name", r.name());
     }

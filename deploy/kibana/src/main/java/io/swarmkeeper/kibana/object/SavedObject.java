@@ -1,5 +1,6 @@
 package io.swarmkeeper.kibana.object;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
@@ -39,7 +40,7 @@ public record SavedObject(Kind kind, String id, ObjectNode attributes, List<Refe
 
   /** As JSON; managed, so that Kibana lets nobody change what the next import would overwrite. */
   public ObjectNode json() {
-    var json = Json.object().put("id", id).put("type", kind.type());
+    var json = new ObjectNode(JsonNodeFactory.instance).put("id", id).put("type", kind.type());
     json.set("attributes", attributes);
     json.set("references", Reference.json(references));
     return json.put("coreMigrationVersion", "8.8.0")

@@ -1,5 +1,7 @@
 package io.swarmkeeper.kibana.object;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.kibana.object.SavedObject.Kind;
 import java.util.List;
 
@@ -12,10 +14,9 @@ public final class Tag {
 
   private Tag() {}
 
-  /** The tag itself. */
   public static SavedObject object() {
     var attributes =
-        Json.object()
+        new ObjectNode(JsonNodeFactory.instance)
             .put("name", "Swarmkeeper")
             .put("description", "Rollouts, drains and the audit record of Docker Swarm")
             .put("color", "#0B64DD");

@@ -2,11 +2,12 @@ package io.swarmkeeper.kibana.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.figures.search.Row;
-import io.swarmkeeper.kibana.check.Loaded;
-import io.swarmkeeper.kibana.kql.Dsl;
+import io.swarmkeeper.kibana.check.ParsedObject;
 import io.swarmkeeper.kibana.kql.Kql;
-import io.swarmkeeper.kibana.object.Json;
+import io.swarmkeeper.kibana.kql.QueryDsl;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,28 +22,29 @@ import java.util.stream.IntStream;
  */
 public final class Execution {
   private static final int DOCUMENTS = 500;
-  private final List<Loaded> objects = new ArrayList<>();
+  private final List<ParsedObject> objects = new ArrayList<>();
   private final Map<String, String> patterns;
-  private final Elastic elastic;
+  private final Elasticsearch elastic;
 
   /** Of this file, as Kibana imports it. */
-  public Execution(String ndjson, Elastic elastic) throws JsonProcessingException {
+  public Execution(String ndjson, Elasticsearch elastic) throws JsonProcessingException {
     for (var line : ndjson.lines().toList()) {
-      objects.add(Loaded.of(line));
+      objects.add(ParsedObject.of(line));
     }
     this.elastic = elastic;
     this.patterns =
         objects.stream()
             .filter(object -> object.type().equals("index-pattern"))
-            .collect(Collectors.toMap(Loaded::id, o -> o.attributes().path("title").asText()));
+            .collect(
+                Collectors.toMap(ParsedObject::id, o -> o.attributes().path("title").asText()));
   }
 
   /** All Lens panels. */
-  public List<Panel> panels() {
+  public List<LensPanel> panels() {
     return objects.stream()
         .flatMap(object -> object.panels("lens").stream())
         .map(shown ->
-            new Panel(
+            new LensPanel(
                 shown.dashboard().id(),
                 shown.name(),
                 pattern(shown.attributes().path("references")),
@@ -51,7 +53,7 @@ public final class Execution {
   }
 
   /** What a panel shows of the records that pass a filter, as Kibana's time and controls are. */
-  public List<Row> rows(Panel panel, JsonNode filter)
+  public List<Row> rows(LensPanel panel, JsonNode filter)
       throws IOException, InterruptedException, Kql.Unreadable {
     return panel.rows(elastic.search(panel.pattern(), panel.search(filter)));
   }
@@ -73,16 +75,17 @@ public final class Execution {
     return empty;
   }
 
-  private List<String> emptyColumns(Loaded search, JsonNode filter)
+  private List<String> emptyColumns(ParsedObject search, JsonNode filter)
       throws IOException, InterruptedException, Kql.Unreadable {
     var attributes = search.attributes();
     var kql = attributes.at("/kibanaSavedObjectMeta/searchSourceJSON/query/query").asText();
-    var request = Json.object().put("size", DOCUMENTS).put("_source", false);
+    var request =
+        new ObjectNode(JsonNodeFactory.instance).put("size", DOCUMENTS).put("_source", false);
     request
         .putObject("query")
         .putObject("bool")
         .putArray("filter")
-        .add(Dsl.of(Kql.of(kql)))
+        .add(QueryDsl.of(Kql.of(kql)))
         .add(filter);
     request.set("fields", attributes.path("columns"));
     request

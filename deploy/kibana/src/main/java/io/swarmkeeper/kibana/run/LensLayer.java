@@ -3,8 +3,8 @@ package io.swarmkeeper.kibana.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.kibana.kql.Dsl;
 import io.swarmkeeper.kibana.kql.Kql;
+import io.swarmkeeper.kibana.kql.QueryDsl;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -92,7 +92,7 @@ final class LensLayer {
     var into = parent.withObjectProperty("aggs");
     if (!filter.isMissingNode()) {
       var filtered = into.putObject(id + BUCKET);
-      filtered.set("filter", Dsl.of(Kql.of(filter.asText())));
+      filtered.set("filter", QueryDsl.of(Kql.of(filter.asText())));
       if (count) {
         return;
       }

@@ -12,8 +12,8 @@ import java.util.Map;
  * @param rows its panels, from top to bottom
  */
 public record Dashboard(
-    String title, String description, Data in, Map<String, String> controls, List<Line> rows) {
+    String title, String description, Data in, Map<String, String> controls, List<PanelRow> rows) {
 
   /** Panels side by side; those without a width share what is left. */
-  public record Line(int height, List<Panel> panels) {}
+  public record PanelRow(int height, List<Panel> panels) {}
 }

@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** One panel of a dashboard. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-@JsonSubTypes({@JsonSubTypes.Type(Panel.Drawn.class), @JsonSubTypes.Type(Panel.Listed.class)})
+@JsonSubTypes({
+  @JsonSubTypes.Type(Panel.FigurePanel.class),
+  @JsonSubTypes.Type(Panel.SearchPanel.class)
+})
 public sealed interface Panel {
   /** How many of the 48 columns it takes. */
   Optional<Integer> width();
@@ -15,7 +18,7 @@ public sealed interface Panel {
   String name();
 
   /** A figure of {@code libs/figures}, drawn. */
-  record Drawn(String figure, Drawing as, Optional<Integer> width) implements Panel {
+  record FigurePanel(String figure, ChartType as, Optional<Integer> width) implements Panel {
     @Override
     public String name() {
       return figure.replace('/', '-');
@@ -23,7 +26,7 @@ public sealed interface Panel {
   }
 
   /** The documents of a saved search. */
-  record Listed(String search, Optional<Integer> width) implements Panel {
+  record SearchPanel(String search, Optional<Integer> width) implements Panel {
     @Override
     public String name() {
       return search;

@@ -12,24 +12,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CheckTest {
   @Test
   void nothing_is_wrong_with_what_we_ship() {
-    assertThat(Check.of(Ours.NDJSON, Template.of(Ours.templates()))).isEmpty();
+    assertThat(Check.of(Shipped.NDJSON, MappedFields.of(Shipped.templates()))).isEmpty();
   }
 
   static Stream<String> fields() {
-    return Check.fieldsUsed(Ours.NDJSON, Template.of(Ours.templates())).stream()
+    return Check.fieldsUsed(Shipped.NDJSON, MappedFields.of(Shipped.templates())).stream()
         .filter(field -> !field.equals("_ignored")); // Elasticsearch's own
   }
 
   @ParameterizedTest
   @MethodSource("fields")
   void a_field_that_is_used_cannot_leave_the_template(String field) {
-    var templates = Ours.templates();
+    var templates = Shipped.templates();
     templates
         .path("component_templates")
         .forEach(t -> remove(t.at("/template/mappings/properties"), field));
 
-    assertThat(Check.of(Ours.NDJSON, Template.of(templates)))
-        .anySatisfy(finding -> assertThat(finding.says()).contains(field + " is not in"));
+    assertThat(Check.of(Shipped.NDJSON, MappedFields.of(templates)))
+        .anySatisfy(defect -> assertThat(defect.says()).contains(field + " is not in"));
   }
 
   private static void remove(JsonNode properties, String name) {

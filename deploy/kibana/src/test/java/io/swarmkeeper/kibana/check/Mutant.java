@@ -14,7 +14,7 @@ final class Mutant {
   static Mutant of(String ndjson) throws JsonProcessingException {
     var mutant = new Mutant();
     for (var line : ndjson.lines().toList()) {
-      mutant.lines.add(Loaded.of(line).json());
+      mutant.lines.add(ParsedObject.of(line).json());
     }
     return mutant;
   }
@@ -76,10 +76,10 @@ final class Mutant {
     if (attributes instanceof ObjectNode object) {
       for (var field : List.copyOf(object.properties())) {
         if (field.getValue() instanceof ObjectNode inner
-            && !Loaded.TEXTS.contains(field.getKey())) {
+            && !ParsedObject.TEXTS.contains(field.getKey())) {
           pack(inner);
         }
-        if (Loaded.TEXTS.contains(field.getKey()) && !field.getValue().isTextual()) {
+        if (ParsedObject.TEXTS.contains(field.getKey()) && !field.getValue().isTextual()) {
           pack(field.getValue());
           object.put(field.getKey(), field.getValue().toString());
         }

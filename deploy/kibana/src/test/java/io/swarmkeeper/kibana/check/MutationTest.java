@@ -1,6 +1,6 @@
 package io.swarmkeeper.kibana.check;
 
-import static io.swarmkeeper.kibana.check.Finding.Layer.FILE;
+import static io.swarmkeeper.kibana.check.Defect.Layer.FILE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MutationTest {
   @Test
   void taking_the_file_apart_and_together_changes_nothing() throws JsonProcessingException {
-    assertThat(Mutant.of(Ours.NDJSON).text()).isEqualTo(Ours.NDJSON);
+    assertThat(Mutant.of(Shipped.NDJSON).text()).isEqualTo(Shipped.NDJSON);
   }
 
   static Stream<Arguments> texts() {
@@ -33,8 +33,8 @@ class MutationTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("texts")
   void a_broken_file_is_found(String name, UnaryOperator<String> mutation) {
-    var findings = Check.of(mutation.apply(Ours.NDJSON), Template.of(Ours.templates()));
-    assertThat(findings).as(name).extracting(Finding::layer).contains(FILE);
+    var defects = Check.of(mutation.apply(Shipped.NDJSON), MappedFields.of(Shipped.templates()));
+    assertThat(defects).as(name).extracting(Defect::layer).contains(FILE);
   }
 
   static Stream<Arguments> mutations() {
@@ -43,21 +43,17 @@ class MutationTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("mutations")
-  void a_broken_object_is_found(Finding.Layer layer, String name, Consumer<Mutant> mutation)
+  void a_broken_object_is_found(Defect.Layer layer, String name, Consumer<Mutant> mutation)
       throws JsonProcessingException {
-    var mutant = Mutant.of(Ours.NDJSON);
+    var mutant = Mutant.of(Shipped.NDJSON);
     mutation.accept(mutant);
-    assertThat(mutant.text()).as("the mutation changes something").isNotEqualTo(Ours.NDJSON);
+    assertThat(mutant.text()).as("the mutation changes something").isNotEqualTo(Shipped.NDJSON);
 
-    var findings = Check.of(mutant.text(), Template.of(Ours.templates()));
-    assertThat(findings).as(name).extracting(Finding::layer).contains(layer);
+    var defects = Check.of(mutant.text(), MappedFields.of(Shipped.templates()));
+    assertThat(defects).as(name).extracting(Defect::layer).contains(layer);
   }
 
   private static Arguments text(String name, UnaryOperator<String> mutation) {
     return arguments(name, mutation);
-  }
-
-  static Arguments object(Finding.Layer layer, String name, Consumer<Mutant> mutation) {
-    return arguments(layer, name, mutation);
   }
 }

@@ -1,10 +1,11 @@
 package io.swarmkeeper.kibana.check;
 
-import static io.swarmkeeper.kibana.check.Finding.Layer.ATTRIBUTES;
-import static io.swarmkeeper.kibana.check.Finding.Layer.ENVELOPE;
-import static io.swarmkeeper.kibana.check.Finding.Layer.FILE;
-import static io.swarmkeeper.kibana.check.Finding.Layer.REFERENCES;
-import static io.swarmkeeper.kibana.check.MutationTest.object;
+import static io.swarmkeeper.kibana.check.Defect.Layer.ATTRIBUTES;
+import static io.swarmkeeper.kibana.check.Defect.Layer.ENVELOPE;
+import static io.swarmkeeper.kibana.check.Defect.Layer.FILE;
+import static io.swarmkeeper.kibana.check.Defect.Layer.REFERENCES;
+import static io.swarmkeeper.kibana.check.Mutation.foundBy;
+import static io.swarmkeeper.kibana.check.Mutation.way;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,109 +17,80 @@ final class ObjectMutations {
   private ObjectMutations() {}
 
   static Stream<Arguments> all() {
-    return Stream.of(envelopes(), attributes(), references()).flatMap(s -> s);
+    return Stream.of(
+            envelopes(), texts(), attributes(), panels(), missingReferences(), wrongReferences())
+        .flatMap(s -> s);
   }
 
   private static Stream<Arguments> envelopes() {
-    return Stream.of(
-        object(
-            ENVELOPE,
+    return foundBy(
+        ENVELOPE,
+        way(
             "a newer version",
             m -> m.object("dashboard", "dora").put("typeMigrationVersion", "10.9.0")),
-        object(
-            ENVELOPE,
-            "no version",
-            m -> m.object("search", "rollbacks").remove("typeMigrationVersion")),
-        object(
-            ENVELOPE,
-            "no core version",
-            m -> m.object("search", "rollbacks").remove("coreMigrationVersion")),
-        object(ENVELOPE, "a type that is not ours", m -> m.object("tag", "").put("type", "lens")),
-        object(ENVELOPE, "an id of somebody else", m -> m.object("tag", "").put("id", "mine")),
-        object(ENVELOPE, "an unknown key", m -> m.object("tag", "").put("version", "WzEs")),
-        object(ENVELOPE, "not managed", m -> m.object("tag", "").put("managed", false)));
+        way("no version", m -> m.object("search", "rollbacks").remove("typeMigrationVersion")),
+        way("no core version", m -> m.object("search", "rollbacks").remove("coreMigrationVersion")),
+        way("a type that is not ours", m -> m.object("tag", "").put("type", "lens")),
+        way("an id of somebody else", m -> m.object("tag", "").put("id", "mine")),
+        way("an unknown key", m -> m.object("tag", "").put("version", "WzEs")),
+        way("not managed", m -> m.object("tag", "").put("managed", false)));
+  }
+
+  private static Stream<Arguments> texts() {
+    return foundBy(
+        FILE,
+        way(
+            "panels as text that is no JSON",
+            m -> m.attributes("dashboard", "dora").put("panelsJSON", "no")));
   }
 
   private static Stream<Arguments> attributes() {
-    return Stream.of(
-        object(
-            ATTRIBUTES,
+    return foundBy(
+        ATTRIBUTES,
+        way(
             "an unknown key of a dashboard",
             m -> m.attributes("dashboard", "dora").put("sections", 1)),
-        object(
-            ATTRIBUTES,
-            "an unknown key of a search",
-            m -> m.attributes("search", "rollbacks").put("tabs", 1)),
-        object(
-            ATTRIBUTES,
-            "an unknown key of a tag",
-            m -> m.attributes("tag", "").put("colour", "#000000")),
-        object(
-            ATTRIBUTES, "a colour that is none", m -> m.attributes("tag", "").put("color", "blue")),
-        object(
-            ATTRIBUTES,
+        way("an unknown key of a search", m -> m.attributes("search", "rollbacks").put("tabs", 1)),
+        way("an unknown key of a tag", m -> m.attributes("tag", "").put("colour", "#000000")),
+        way("a colour that is none", m -> m.attributes("tag", "").put("color", "blue")),
+        way(
             "a data view without time",
             m -> m.attributes("index-pattern", "audit").remove("timeFieldName")),
-        object(
-            FILE,
-            "panels as text that is no JSON",
-            m -> m.attributes("dashboard", "dora").put("panelsJSON", "no")),
-        object(
-            ATTRIBUTES,
+        way(
             "a search that sorts by nothing",
             m -> m.attributes("search", "rollbacks").putArray("sort")),
-        object(
-            ATTRIBUTES,
+        way(
             "a search without columns",
             m -> m.attributes("search", "rollbacks").putArray("columns")),
-        object(
-            ATTRIBUTES,
-            "a panel without a place",
-            m -> m.panel("dora", "dora-stacks").remove("gridData")),
-        object(ATTRIBUTES, "a panel over another", m -> grid(m, "dora-lead-time").put("x", 0)),
-        object(
-            ATTRIBUTES,
-            "a panel beyond the edge",
-            m -> grid(m, "dora-time-to-restore").put("w", 40)),
-        object(
-            ATTRIBUTES,
-            "a panel with another's place",
-            m -> grid(m, "dora-lead-time").put("i", "links")),
-        object(
-            ATTRIBUTES,
-            "a panel twice",
-            m -> panels(m).add(m.panel("dora", "dora-stacks").deepCopy())),
-        object(
-            ATTRIBUTES, "an unknown panel", m -> m.panel("dora", "dora-stacks").put("type", "map")),
-        object(
-            ATTRIBUTES,
-            "a control of another kind",
-            m -> control(m).put("type", "rangeSliderControl")),
-        object(
-            ATTRIBUTES,
+        way(
             "the range is not restored",
-            m -> m.attributes("dashboard", "dora").put("timeRestore", false)),
-        object(
-            ATTRIBUTES,
-            "a search panel by value",
-            m -> config(m, "rollbacks").putObject("attributes")),
-        object(ATTRIBUTES, "a link without options", m -> link(m).remove("options")));
+            m -> m.attributes("dashboard", "dora").put("timeRestore", false)));
   }
 
-  private static Stream<Arguments> references() {
-    return Stream.of(
-        object(
-            REFERENCES,
+  private static Stream<Arguments> panels() {
+    return foundBy(
+        ATTRIBUTES,
+        way("a panel without a place", m -> m.panel("dora", "dora-stacks").remove("gridData")),
+        way("a panel over another", m -> grid(m, "dora-lead-time").put("x", 0)),
+        way("a panel beyond the edge", m -> grid(m, "dora-time-to-restore").put("w", 40)),
+        way("a panel with another's place", m -> grid(m, "dora-lead-time").put("i", "links")),
+        way("a panel twice", m -> panels(m).add(m.panel("dora", "dora-stacks").deepCopy())),
+        way("an unknown panel", m -> m.panel("dora", "dora-stacks").put("type", "map")),
+        way("a control of another kind", m -> control(m).put("type", "rangeSliderControl")),
+        way("a search panel by value", m -> config(m, "rollbacks").putObject("attributes")),
+        way("a link without options", m -> link(m).remove("options")));
+  }
+
+  private static Stream<Arguments> missingReferences() {
+    return foundBy(
+        REFERENCES,
+        way(
             "an object that others need is away",
             m -> m.lines.remove(m.object("search", "rollbacks"))),
-        object(
-            REFERENCES,
-            "a data view is away",
-            m -> m.lines.remove(m.object("index-pattern", "health"))),
-        object(REFERENCES, "the tag is away", m -> m.lines.remove(m.object("tag", ""))),
-        object(REFERENCES, "a reference is away", m -> m.references("dashboard", "dora").remove(3)),
-        object(
-            REFERENCES,
+        way("a data view is away", m -> m.lines.remove(m.object("index-pattern", "health"))),
+        way("the tag is away", m -> m.lines.remove(m.object("tag", ""))),
+        way("a reference is away", m -> m.references("dashboard", "dora").remove(3)),
+        way(
             "a reference that nothing uses",
             m ->
                 m.references("tag", "")
@@ -126,36 +98,35 @@ final class ObjectMutations {
                     .put("type", "tag")
                     .put("id", "swarmkeeper-tag")
                     .put("name", "more")),
-        object(
-            REFERENCES,
+        way(
             "a reference twice",
             m ->
                 m.references("dashboard", "dora")
-                    .add(m.references("dashboard", "dora").get(0).deepCopy())),
-        object(
-            REFERENCES,
+                    .add(m.references("dashboard", "dora").get(0).deepCopy())));
+  }
+
+  private static Stream<Arguments> wrongReferences() {
+    return foundBy(
+        REFERENCES,
+        way(
             "a link leads to a search",
             m ->
                 ((ObjectNode) m.references("dashboard", "dora").get(0))
                     .put("type", "search")
                     .put("id", "swarmkeeper-search-rollbacks")),
-        object(
-            REFERENCES,
+        way(
             "a panel's inner reference differs",
             m ->
                 m.lens("dora", "dora-stacks")
                     .withObject("/references/0")
                     .put("id", "swarmkeeper-health")),
-        object(
-            REFERENCES,
+        way(
             "a control looks at another data view",
             m -> control(m).withObject("/explicitInput").put("dataViewId", "swarmkeeper-health")),
-        object(
-            REFERENCES,
+        way(
             "a search panel names another reference",
             m -> m.panel("dora", "rollbacks").put("panelRefName", "panel_1")),
-        object(
-            REFERENCES,
+        way(
             "a link names another reference",
             m -> link(m).put("destinationRefName", "link_x_dashboard")));
   }

@@ -31,12 +31,12 @@ class KqlTest {
 
   @Test
   void nothing_at_all_is_every_record() throws Exception {
-    assertThat(Dsl.of(Kql.of(""))).hasToString("{\"bool\":{\"filter\":[]}}");
+    assertThat(QueryDsl.of(Kql.of(""))).hasToString("{\"bool\":{\"filter\":[]}}");
   }
 
   @Test
   void a_query_asks_what_kibana_would_ask() throws Exception {
-    assertThat(Dsl.of(Kql.of("a : (\"x\" or \"y\") and b > 1 and not c : 2")))
+    assertThat(QueryDsl.of(Kql.of("a : (\"x\" or \"y\") and b > 1 and not c : 2")))
         .hasToString(
             "{\"bool\":{\"filter\":[{\"bool\":{\"should\":[{\"match_phrase\":{\"a\":\"x\"}},"
                 + "{\"match_phrase\":{\"a\":\"y\"}}],\"minimum_should_match\":1}},"

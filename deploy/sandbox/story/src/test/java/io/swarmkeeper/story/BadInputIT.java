@@ -124,7 +124,7 @@ class BadInputIT {
     assertThat(Keeper.run("plan", "-c", Keeper.file(web("web:v1")), STACK).exit()).isZero();
   }
 
-  private static Ran deploy(String text) throws InterruptedException {
+  private static ProgramResult deploy(String text) throws InterruptedException {
     return Keeper.run("deploy", "-c", Keeper.file(text), STACK, "--yes", "--reason", "test");
   }
 

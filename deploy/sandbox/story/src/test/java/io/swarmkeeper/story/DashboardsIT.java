@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swarmkeeper.figures.search.Period;
 import io.swarmkeeper.figures.search.Row;
-import io.swarmkeeper.kibana.run.Agreement;
-import io.swarmkeeper.kibana.run.Elastic;
+import io.swarmkeeper.kibana.run.Elasticsearch;
 import io.swarmkeeper.kibana.run.Execution;
+import io.swarmkeeper.kibana.run.ReportAgreement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class DashboardsIT {
   private static final String REASON = "all that a dashboard shows";
 
   private final Audit audit = new Audit();
-  private final Elastic elastic = new Elastic(Sandbox.variable("KEEPER_ELASTICSEARCH"));
+  private final Elasticsearch elastic = new Elasticsearch(Sandbox.variable("KEEPER_ELASTICSEARCH"));
   private final Swarm swarm = new Swarm();
   private final Instant begun = Instant.now();
   private Execution execution;
@@ -107,7 +107,7 @@ class DashboardsIT {
 
   @Test
   void every_figure_is_the_same_asked_directly_and_shown_by_its_panel() throws Exception {
-    var both = new Agreement(execution, elastic).of(lately(), Sandbox.SWARM);
+    var both = new ReportAgreement(execution, elastic).of(lately(), Sandbox.SWARM);
 
     assertThat(both).hasSizeGreaterThan(40);
     assertThat(both)
@@ -127,7 +127,7 @@ class DashboardsIT {
         new Period(
             Instant.parse(printed.path("from").asText()),
             Instant.parse(printed.path("to").asText()));
-    var both = new Agreement(execution, elastic).of(period, Sandbox.SWARM);
+    var both = new ReportAgreement(execution, elastic).of(period, Sandbox.SWARM);
 
     assertThat(printed.path("figures")).isNotEmpty();
     for (var figure : printed.path("figures")) {

@@ -59,7 +59,7 @@ class FaultIT {
   @Test
   void elasticsearch_away_for_twenty_seconds_loses_nothing() throws Exception {
     var _ = Sandbox.script("stop", "elasticsearch");
-    Told told;
+    JsonOutput told;
     try {
       told = Keeper.deploy(stack, file("v2"), "while Elasticsearch is away");
       pass(Duration.ofSeconds(20));
@@ -84,7 +84,7 @@ class FaultIT {
   }
 
   /** The right verdict, each task replaced once, and the whole story in Elasticsearch. */
-  private void succeededOnce(Told told) throws Exception {
+  private void succeededOnce(JsonOutput told) throws Exception {
     assertThat(told.exit()).as("%s", told).isZero();
     assertThat(told.ended().path("verdict").asText()).isEqualTo("succeeded");
     assertThat(swarm.running(stack, image("v2"))).isEqualTo(3);

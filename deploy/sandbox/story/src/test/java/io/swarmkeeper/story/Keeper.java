@@ -15,12 +15,12 @@ final class Keeper {
   private Keeper() {}
 
   /** Runs to its end, for its words. */
-  static Ran run(String... arguments) throws InterruptedException {
+  static ProgramResult run(String... arguments) throws InterruptedException {
     return Sandbox.keeper(List.of(arguments)).ended(PATIENCE);
   }
 
   /** Runs to its end, for its messages. */
-  static Told json(String... arguments) throws InterruptedException {
+  static JsonOutput json(String... arguments) throws InterruptedException {
     return ended(jsonStarted(List.of(arguments)));
   }
 
@@ -31,17 +31,17 @@ final class Keeper {
   }
 
   /** Brings a stack to what this text says, and waits for the verdict. */
-  static Told deploy(String stack, String text, String reason) throws InterruptedException {
+  static JsonOutput deploy(String stack, String text, String reason) throws InterruptedException {
     return ended(deploying(stack, text, reason));
   }
 
   /** The messages of a command that was started before. */
-  static Told ended(Program program) throws InterruptedException {
-    return Told.by(program.ended(PATIENCE));
+  static JsonOutput ended(Program program) throws InterruptedException {
+    return JsonOutput.by(program.ended(PATIENCE));
   }
 
   /** Everything that the journal has of an operation. */
-  static Told events(String operation) throws InterruptedException {
+  static JsonOutput events(String operation) throws InterruptedException {
     return json("events", "--operation", operation);
   }
 

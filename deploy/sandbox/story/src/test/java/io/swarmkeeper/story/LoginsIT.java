@@ -103,14 +103,14 @@ class LoginsIT {
     return copy;
   }
 
-  private Told deploy(String reason, String... more) throws Exception {
+  private JsonOutput deploy(String reason, String... more) throws Exception {
     var arguments = new ArrayList<>(List.of("-o", "json", "deploy", "--deadline", "3m"));
     arguments.addAll(List.of("--reason", reason));
     arguments.addAll(List.of(more));
     return Keeper.ended(keeper(arguments));
   }
 
-  private Ran run(String verb, String... more) throws Exception {
+  private ProgramResult run(String verb, String... more) throws Exception {
     var arguments = new ArrayList<>(List.of(verb));
     arguments.addAll(List.of(more));
     return keeper(arguments).ended(Duration.ofMinutes(2));

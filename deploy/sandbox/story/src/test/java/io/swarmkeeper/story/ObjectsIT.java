@@ -90,7 +90,7 @@ class ObjectsIT {
     var registry = Sandbox.registry().replaceFirst(":.*", "");
     removeImageEverywhere("v3");
     ip("netns", "exec", netns, "ip", "route", "add", "unreachable", registry + "/32");
-    Told told;
+    JsonOutput told;
     try {
       told = deploy("a node without a registry");
     } finally {
@@ -179,7 +179,7 @@ class ObjectsIT {
         .asText();
   }
 
-  private Told deploy(String reason, String... more) throws Exception {
+  private JsonOutput deploy(String reason, String... more) throws Exception {
     var arguments =
         new ArrayList<>(
             List.of(
@@ -191,7 +191,7 @@ class ObjectsIT {
     return Keeper.ended(Program.start(Sandbox.ROOT, Sandbox.ENVIRONMENT, arguments));
   }
 
-  private Ran run(String verb, String reason) throws Exception {
+  private ProgramResult run(String verb, String reason) throws Exception {
     var arguments =
         List.of(
             "env",

@@ -41,7 +41,7 @@ final class Program {
   }
 
   /** How it ended; one that takes longer than this is killed and fails the test. */
-  Ran ended(Duration deadline) throws InterruptedException {
+  ProgramResult ended(Duration deadline) throws InterruptedException {
     if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly().waitFor();
       throw new AssertionError("still running after " + deadline + ": " + ran(-1));
@@ -54,8 +54,8 @@ final class Program {
     return process.isAlive();
   }
 
-  private Ran ran(int exit) {
-    return new Ran(command, exit, out.join(), err.join());
+  private ProgramResult ran(int exit) {
+    return new ProgramResult(command, exit, out.join(), err.join());
   }
 
   private static CompletableFuture<String> heard(InputStream stream) {

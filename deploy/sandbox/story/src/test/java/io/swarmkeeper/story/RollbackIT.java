@@ -32,7 +32,7 @@ class RollbackIT {
       Swarm.removeDigest(socket, first.substring(first.indexOf('@')));
     }
     route("add");
-    Told told;
+    JsonOutput told;
     try {
       told = rollback();
     } finally {
@@ -46,7 +46,7 @@ class RollbackIT {
     assertThat(again.exit()).as("the registry is back: %s", again).isZero();
   }
 
-  private static Told rollback() throws InterruptedException {
+  private static JsonOutput rollback() throws InterruptedException {
     return Keeper.json("rollback", STACK, "--to", "1", "--reason", "back", "--deadline", "3m");
   }
 

@@ -58,7 +58,7 @@ final class Sandbox {
   }
 
   /** Runs a script of {@code deploy/sandbox}; one that fails, fails the test. */
-  static Ran script(String name, String... arguments) throws InterruptedException {
+  static ProgramResult script(String name, String... arguments) throws InterruptedException {
     var command =
         Stream.concat(
                 Stream.of(ROOT.resolve("deploy/sandbox").resolve(name).toString()),

@@ -32,7 +32,7 @@ class StoryIT {
   private static final String HOMEPAGE = STACK + "_nerd-dinner-homepage";
   private static final String NEW_IMAGE = "dockeronwindows/ch07-nerd-dinner-homepage:2e";
   private final Swarm swarm = new Swarm();
-  private final List<Told> operations = new ArrayList<>();
+  private final List<JsonOutput> operations = new ArrayList<>();
 
   @AfterAll
   void take_the_stack_away() throws EngineTrouble, IOException, InterruptedException {
@@ -204,7 +204,7 @@ class StoryIT {
                     assertThat(service.at("/steadiness/stability").asText()).isEqualTo("stable")));
   }
 
-  private Told told(Told told) {
+  private JsonOutput told(JsonOutput told) {
     operations.add(told);
     return told;
   }

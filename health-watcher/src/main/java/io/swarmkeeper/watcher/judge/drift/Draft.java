@@ -1,6 +1,6 @@
 package io.swarmkeeper.watcher.judge.drift;
 
-import io.swarmkeeper.spec.Sheet;
+import io.swarmkeeper.swarm.spec.Sheet;
 import java.util.Optional;
 
 /**

@@ -8,7 +8,7 @@ import io.swarmkeeper.contract.Event.DriftFound;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
-import io.swarmkeeper.spec.Sheet;
+import io.swarmkeeper.swarm.spec.Sheet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

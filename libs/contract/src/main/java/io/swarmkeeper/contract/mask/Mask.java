@@ -150,7 +150,7 @@ public final class Mask {
   }
 
   /** Whether a variable, option or label of this name is taken for a secret. */
-  public static boolean secretName(String name) {
+  private static boolean secretName(String name) {
     return SECRET_NAME.matcher(name).find();
   }
 

@@ -107,7 +107,6 @@ public final class Needles {
     return c >= 0 ? next[state * ASCII + c] : 0;
   }
 
-  /** The bits of these words. */
   public long bits(Collection<String> some) {
     if (!words.containsAll(some)) {
       throw new IllegalArgumentException(some + " are not among " + words);

@@ -48,7 +48,7 @@ public final class Chain {
   }
 
   private static void alone(Checkpoint c, List<String> wrong) {
-    var leaves = new Leaves(c).all();
+    var leaves = new CheckpointLeaves(c).all();
     var gaps = c.gaps().stream().mapToLong(Statement::size).sum();
     if (leaves.size() != c.count() || c.last() - c.first() + 1 != c.count() + gaps) {
       wrong.add("its counts do not agree");

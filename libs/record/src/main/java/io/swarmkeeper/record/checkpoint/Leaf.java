@@ -1,8 +1,6 @@
 package io.swarmkeeper.record.checkpoint;
 
 import io.swarmkeeper.bus.stream.Delivery;
-import io.swarmkeeper.record.kept.Kept;
-import io.swarmkeeper.record.kept.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -20,7 +18,7 @@ public final class Leaf {
   /** The leaf of an entry of the journal. */
   public static byte[] of(Delivery entry) {
     var sent = Sha256.hex(entry.body());
-    var kept = Kept.of(entry.body());
+    var kept = RecordedText.of(entry.body());
     return leaf(
         entry.streamSequence(),
         entry.subject(),

@@ -1,6 +1,5 @@
 package io.swarmkeeper.record.checkpoint;
 
-import io.swarmkeeper.record.kept.Sha256;
 import java.util.List;
 
 /**

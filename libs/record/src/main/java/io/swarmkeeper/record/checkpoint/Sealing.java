@@ -4,7 +4,6 @@ import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.contract.Checkpoint;
 import io.swarmkeeper.contract.Checkpoint.Endorsement;
 import io.swarmkeeper.contract.Checkpoint.Gap;
-import io.swarmkeeper.record.kept.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

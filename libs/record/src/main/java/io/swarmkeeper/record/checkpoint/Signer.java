@@ -9,7 +9,7 @@ public record Signer(KeyPair keys) {
     return Signing.text(keys.getPublic());
   }
 
-  /** Its id. */
+  /** By which checkpoints and people name it. */
   public String id() {
     return Signing.id(publicKey());
   }

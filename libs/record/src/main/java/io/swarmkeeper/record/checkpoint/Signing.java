@@ -1,6 +1,5 @@
 package io.swarmkeeper.record.checkpoint;
 
-import io.swarmkeeper.record.kept.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;

@@ -2,7 +2,6 @@ package io.swarmkeeper.record.checkpoint;
 
 import io.swarmkeeper.contract.Checkpoint;
 import io.swarmkeeper.contract.Checkpoint.Gap;
-import io.swarmkeeper.record.kept.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 

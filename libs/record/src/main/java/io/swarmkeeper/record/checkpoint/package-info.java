@@ -1,2 +1,2 @@
-/** How ranges of the journal are sealed, and how seals are checked. Pure. */
+/** What is sealed of the journal, how, and how seals are checked. Pure. */
 package io.swarmkeeper.record.checkpoint;

@@ -12,12 +12,11 @@ public interface Cursor<T> {
   final class CannotCompare extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** With the sentence for people. */
+    /** The sentence is for people. */
     public CannotCompare(String sentence, Throwable cause) {
       super(sentence, cause);
     }
 
-    /** Without a cause below. */
     public CannotCompare(String sentence) {
       super(sentence);
     }

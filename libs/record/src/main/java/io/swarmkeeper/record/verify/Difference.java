@@ -1,6 +1,7 @@
 package io.swarmkeeper.record.verify;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,14 +37,14 @@ public record Difference(
     CHECKPOINT
   }
 
-  static Difference of(Kind kind, Copy copy, String what) {
+  static Difference of(Kind kind, IndexedCopy copy, String what) {
     return new Difference(
         kind, copy.sequence(), Optional.of(copy.id()), Optional.of(copy.index()), what);
   }
 
   /** As one line. */
   public String line() {
-    return kind.name().toLowerCase(java.util.Locale.ROOT)
+    return kind.name().toLowerCase(Locale.ROOT)
         + (sequence == Long.MAX_VALUE ? " (no sequence)" : " " + sequence)
         + id.map(name -> " " + name).orElse("")
         + index.map(name -> " in " + name).orElse("")

@@ -9,7 +9,7 @@ import io.swarmkeeper.record.EcsDocument;
 import io.swarmkeeper.record.Mapping;
 import io.swarmkeeper.record.Origin;
 import io.swarmkeeper.record.checkpoint.Leaf;
-import io.swarmkeeper.record.kept.Sha256;
+import io.swarmkeeper.record.checkpoint.Sha256;
 import io.swarmkeeper.record.verify.Difference.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import java.util.Set;
  * checkpoint; each may be all that is left.
  */
 final class EntryCheck {
-  private static final Copy NONE = new Copy("", "", NullNode.instance);
+  private static final IndexedCopy NONE = new IndexedCopy("", "", NullNode.instance);
   private static final Set<String> NOTHING = Set.of();
 
   /** What cannot be made again from the text that was kept. */
@@ -51,7 +51,7 @@ final class EntryCheck {
   record Case(
       long sequence,
       Optional<Delivery> entry,
-      List<Copy> copies,
+      List<IndexedCopy> copies,
       Optional<byte[]> leaf,
       boolean neverThere) {}
 
@@ -83,7 +83,7 @@ final class EntryCheck {
                     Optional.empty(),
                     Optional.empty(),
                     "the entry in the journal is not what the checkpoint has sealed")));
-    var own = new ArrayList<Copy>();
+    var own = new ArrayList<IndexedCopy>();
     for (var copy : c.copies()) {
       var should = expected(entry, copy);
       if (copy.id().equals(should.id())) {
@@ -124,7 +124,7 @@ final class EntryCheck {
   }
 
   /** The journal has forgotten the entry: its fields must be those of the text that was kept. */
-  private void alone(Copy copy, List<Difference> found) {
+  private void alone(IndexedCopy copy, List<Difference> found) {
     if (!copy.text("/keeper/redacted").equals("true")
         && !Sha256.hex(copy.text("/event/original").getBytes(StandardCharsets.UTF_8))
             .equals(copy.text("/event/hash"))) {
@@ -143,7 +143,8 @@ final class EntryCheck {
     }
   }
 
-  private void compare(Copy copy, EcsDocument should, Set<String> leftOut, List<Difference> found) {
+  private void compare(
+      IndexedCopy copy, EcsDocument should, Set<String> leftOut, List<Difference> found) {
     var version = copy.text("/keeper/schema_version");
     if (!version.equals(Mapping.VERSION)
         && copy.text("/event/hash").equals(should.fields().at("/event/hash").asText())) {
@@ -152,14 +153,15 @@ final class EntryCheck {
     }
     var refused = copy.text("/keeper/deadletter/stage").equals("index");
     var changes =
-        Changes.between(should.fields(), copy.source(), refused ? OF_THE_REFUSAL : leftOut);
+        FieldDifferences.between(
+            should.fields(), copy.source(), refused ? OF_THE_REFUSAL : leftOut);
     if (!changes.isEmpty()) {
       found.add(Difference.of(Kind.CHANGED, copy, String.join("; ", changes)));
     }
   }
 
   /** The document that the entry must have; for one that was refused, the letter as it says. */
-  private EcsDocument expected(Delivery entry, Copy copy) {
+  private EcsDocument expected(Delivery entry, IndexedCopy copy) {
     var origin = origin(entry);
     if (entry.subject().equals(subjects.deadLetters())) {
       return DeadLetterRecord.parked(origin);
@@ -188,11 +190,11 @@ final class EntryCheck {
     return new Origin(subjects.swarm(), entry, entry.storedAt());
   }
 
-  private static boolean matches(Copy copy, Optional<byte[]> leaf) {
+  private static boolean matches(IndexedCopy copy, Optional<byte[]> leaf) {
     return leaf.isEmpty() || copy.leaf().filter(its -> Arrays.equals(its, leaf.get())).isPresent();
   }
 
-  private static Difference inserted(Copy copy, String what) {
+  private static Difference inserted(IndexedCopy copy, String what) {
     return Difference.of(Kind.INSERTED, copy, what);
   }
 

@@ -27,7 +27,7 @@ public record Removal(PartitionExpired event, Instant at) {
   }
 
   /** As the record has it, of a time that the journal has forgotten. */
-  public static Optional<Removal> of(Copy copy) {
+  public static Optional<Removal> of(IndexedCopy copy) {
     return copy.entry().flatMap(Removal::of);
   }
 

@@ -2,7 +2,7 @@ package io.swarmkeeper.record.verify;
 
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.contract.Subjects;
-import io.swarmkeeper.record.kept.Sha256;
+import io.swarmkeeper.record.checkpoint.Sha256;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.Difference.Kind;
 import io.swarmkeeper.record.verify.EntryCheck.Case;
@@ -18,11 +18,11 @@ import java.util.function.Consumer;
 public final class Verification {
   private final Sides sides;
   private final Consumer<Difference> found;
-  private final Ahead<Delivery> journal;
-  private final Ahead<Copy> documents;
-  private final Seals seals;
+  private final PeekableCursor<Delivery> journal;
+  private final PeekableCursor<IndexedCopy> documents;
+  private final CheckedCheckpoints seals;
   private final EntryCheck check;
-  private final Expired expired;
+  private final ExpiredPartitions expired;
   private long entries;
   private long copies;
   private long sealed;
@@ -44,15 +44,14 @@ public final class Verification {
   public record Sides(
       Subjects subjects,
       Cursor<Delivery> journal,
-      Cursor<Copy> documents,
-      Cursor<Copy> checkpoints,
+      Cursor<IndexedCopy> documents,
+      Cursor<IndexedCopy> checkpoints,
       Lookup withId,
       long from,
       long to,
       long journalFirst,
       List<Removal> expired,
       Optional<String> key) {
-    /** Its own copy. */
     public Sides {
       expired = List.copyOf(expired);
     }
@@ -62,7 +61,7 @@ public final class Verification {
   @FunctionalInterface
   public interface Lookup {
     /** The document with this id, wherever it is. */
-    Optional<Copy> withId(String id) throws CannotCompare, InterruptedException;
+    Optional<IndexedCopy> withId(String id) throws CannotCompare, InterruptedException;
   }
 
   /**
@@ -95,7 +94,7 @@ public final class Verification {
       boolean vouched,
       Optional<Long> lastCheckpoint) {}
 
-  /** Of these sides, telling each difference as it is found. */
+  /** Each difference is told as it is found; none is kept. */
   public Verification(Sides sides, Consumer<Difference> found) {
     this.sides = sides;
     this.found =
@@ -103,10 +102,10 @@ public final class Verification {
           differences++;
           found.accept(difference);
         };
-    this.journal = new Ahead<>(sides.journal(), Delivery::streamSequence);
-    this.documents = new Ahead<>(sides.documents(), Copy::sequence);
-    this.expired = new Expired(sides.subjects().swarm(), sides.expired());
-    this.seals = new Seals(sides, documents::sequence, expired, this.found);
+    this.journal = new PeekableCursor<>(sides.journal(), Delivery::streamSequence);
+    this.documents = new PeekableCursor<>(sides.documents(), IndexedCopy::sequence);
+    this.expired = new ExpiredPartitions(sides.subjects().swarm(), sides.expired());
+    this.seals = new CheckedCheckpoints(sides, documents::sequence, expired, this.found);
     this.check = new EntryCheck(sides.subjects());
   }
 
@@ -135,7 +134,7 @@ public final class Verification {
 
   private void one(long sequence) throws CannotCompare, InterruptedException {
     var entry = journal.take(sequence);
-    var claims = new ArrayList<Copy>();
+    var claims = new ArrayList<IndexedCopy>();
     for (var copy = documents.take(sequence); copy.isPresent(); copy = documents.take(sequence)) {
       claims.add(copy.get());
     }

@@ -31,7 +31,7 @@ class ChainTest {
     assertThat(checkpoint.first()).isEqualTo(1);
     assertThat(checkpoint.last()).isEqualTo(9);
     assertThat(checkpoint.gaps()).containsExactly(new Gap(1, 2), new Gap(5, 8));
-    var leaves = new Leaves(checkpoint);
+    var leaves = new CheckpointLeaves(checkpoint);
     assertThat(leaves.of(3)).contains(Leaf.of(entry(3)));
     assertThat(leaves.of(4)).contains(Leaf.of(entry(4)));
     assertThat(leaves.of(9)).contains(Leaf.of(entry(9)));

@@ -2,7 +2,6 @@ package io.swarmkeeper.record.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swarmkeeper.record.kept.Sha256;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;

@@ -115,7 +115,7 @@ class ExpiryTest {
     return story.documents.stream().filter(d -> in(d, partition)).count();
   }
 
-  private static boolean in(Copy copy, Partition partition) {
+  private static boolean in(IndexedCopy copy, Partition partition) {
     return copy.in(partition.stream("local", Samples.STORED));
   }
 }

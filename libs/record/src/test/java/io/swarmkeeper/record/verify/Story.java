@@ -36,7 +36,7 @@ import java.util.function.Consumer;
 /** A journal, its record and its checkpoints in memory, and somebody who tampers with them. */
 final class Story {
   final TreeMap<Long, Delivery> journal = new TreeMap<>();
-  final List<Copy> documents = new ArrayList<>();
+  final List<IndexedCopy> documents = new ArrayList<>();
   final List<Removal> expired = new ArrayList<>();
   private Place place = Place.beginning("local");
   private long last;
@@ -98,7 +98,7 @@ final class Story {
     return this;
   }
 
-  Copy document(long sequence) {
+  IndexedCopy document(long sequence) {
     return documents.stream().filter(d -> d.sequence() == sequence).findFirst().orElseThrow();
   }
 
@@ -107,7 +107,7 @@ final class Story {
     var before = document(sequence);
     var source = before.source().<ObjectNode>deepCopy();
     change.accept(source);
-    documents.set(documents.indexOf(before), new Copy(before.index(), before.id(), source));
+    documents.set(documents.indexOf(before), new IndexedCopy(before.index(), before.id(), source));
   }
 
   Report verify() throws Exception {
@@ -116,7 +116,8 @@ final class Story {
 
   Report verify(long from, long to, Optional<String> key) throws Exception {
     var found = new ArrayList<Difference>();
-    var ordered = documents.stream().sorted(Comparator.comparingLong(Copy::sequence)).toList();
+    var ordered =
+        documents.stream().sorted(Comparator.comparingLong(IndexedCopy::sequence)).toList();
     var inRange =
         ordered.stream()
             .filter(d -> (d.sequence() >= from && d.sequence() <= to) || d.sequence() > last)
@@ -160,10 +161,11 @@ final class Story {
   }
 
   /** After a way through Elasticsearch, which keeps what it was sent. */
-  static Copy copy(EcsDocument document) {
+  static IndexedCopy copy(EcsDocument document) {
     try {
       var source = Wire.read(Wire.json(document.fields()), JsonNode.class);
-      return new Copy(".ds-" + document.target() + "-2026.11.23-000001", document.id(), source);
+      return new IndexedCopy(
+          ".ds-" + document.target() + "-2026.11.23-000001", document.id(), source);
     } catch (UnreadableMessage e) {
       throw new IllegalStateException(e);
     }

@@ -81,7 +81,7 @@ class VerificationTest {
     for (var claim : new long[] {9, 4711}) {
       var source = story.document(9).source().<ObjectNode>deepCopy();
       source.withObjectProperty("event").put("sequence", claim);
-      var forged = new Copy(story.document(9).index(), "forged", source);
+      var forged = new IndexedCopy(story.document(9).index(), "forged", source);
       story.documents.add(forged);
       assertThat(story.verify().found())
           .singleElement()
@@ -97,7 +97,8 @@ class VerificationTest {
   void a_second_copy_elsewhere_is_doubled() throws Exception {
     var original = story.document(9);
     story.documents.add(
-        new Copy(".ds-logs-keeper.audit-local.2025.01-000001", original.id(), original.source()));
+        new IndexedCopy(
+            ".ds-logs-keeper.audit-local.2025.01-000001", original.id(), original.source()));
     assertThat(story.verify().found())
         .singleElement()
         .satisfies(d -> assertThat(d.kind()).isEqualTo(Kind.DOUBLED));

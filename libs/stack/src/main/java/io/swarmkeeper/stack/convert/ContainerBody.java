@@ -2,22 +2,29 @@ package io.swarmkeeper.stack.convert;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.stack.text.Bytewise;
-import io.swarmkeeper.stack.text.Capabilities;
 import io.swarmkeeper.stack.text.GoDuration;
 import io.swarmkeeper.stack.text.ImageReference;
 import io.swarmkeeper.stack.tree.GoPrint;
-import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Flag;
 import io.swarmkeeper.stack.tree.Value.Listing;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Nothing;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A service's ContainerSpec. */
 final class ContainerBody {
+  /** The order in which Go sorts strings: by their UTF-8 bytes. */
+  private static final Comparator<String> BYTEWISE =
+      (a, b) ->
+          Arrays.compareUnsigned(
+              a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+
   private final Scope scope;
   private final FileReferences references;
 
@@ -27,25 +34,22 @@ final class ContainerBody {
   }
 
   ObjectNode body(String service, Mapping given) {
-    ObjectNode body = Json.object();
+    ObjectNode body = GoJson.object();
     String image = given.text("image");
-    Json.text(body, "Image", ImageReference.familiar(image, scope.compat()).orElse(image));
-    body.set("Labels", scope.labels(given.mapping("labels").orElse(Mapping.empty(given.at()))));
-    Json.list(body, "Command", Json.printed(given.items("entrypoint")));
-    Json.list(body, "Args", Json.printed(given.items("command")));
-    Json.text(body, "Hostname", given.text("hostname"));
-    Json.list(body, "Env", env(given));
-    Json.text(body, "Dir", given.text("working_dir"));
-    Json.text(body, "User", given.text("user"));
-    given
-        .get("init")
-        .filter(Flag.class::isInstance)
-        .ifPresent(init -> body.put("Init", ((Flag) init).on()));
-    Json.text(body, "StopSignal", given.text("stop_signal"));
-    Json.flag(body, "TTY", given.isTrue("tty"));
-    Json.flag(body, "OpenStdin", given.isTrue("stdin_open"));
-    Json.flag(body, "ReadOnly", given.isTrue("read_only"));
-    Json.text(body, "Isolation", given.text("isolation"));
+    GoJson.text(body, "Image", ImageReference.familiar(image, scope.compat()).orElse(image));
+    body.set("Labels", scope.labels(given));
+    GoJson.list(body, "Command", GoJson.printed(given.items("entrypoint")));
+    GoJson.list(body, "Args", GoJson.printed(given.items("command")));
+    GoJson.text(body, "Hostname", given.text("hostname"));
+    GoJson.list(body, "Env", env(given));
+    GoJson.text(body, "Dir", given.text("working_dir"));
+    GoJson.text(body, "User", given.text("user"));
+    given.get("init", Flag.class).ifPresent(init -> body.put("Init", init.on()));
+    GoJson.text(body, "StopSignal", given.text("stop_signal"));
+    GoJson.flag(body, "TTY", given.isTrue("tty"));
+    GoJson.flag(body, "OpenStdin", given.isTrue("stdin_open"));
+    GoJson.flag(body, "ReadOnly", given.isTrue("read_only"));
+    GoJson.text(body, "Isolation", given.text("isolation"));
     more(service, given, body);
     return body;
   }
@@ -55,50 +59,41 @@ final class ContainerBody {
       GoDuration.nanos(given.text("stop_grace_period"))
           .ifPresent(n -> body.put("StopGracePeriod", n));
     }
-    array(body, "Mounts", new Mounts(scope).mounts(service, given));
+    GoJson.set(body, "Mounts", new Mounts(scope).mounts(service, given));
     given
         .mapping("healthcheck")
         .ifPresent(health -> body.set("Healthcheck", health(service, health)));
-    Json.list(body, "Hosts", hosts(given));
+    GoJson.list(body, "Hosts", hosts(given));
     dns(given).ifPresent(dns -> body.set("DNSConfig", dns));
-    array(body, "Secrets", references.secrets(service, given));
-    array(body, "Configs", references.configs(service, given));
+    GoJson.set(body, "Secrets", references.secrets(service, given));
+    GoJson.set(body, "Configs", references.configs(service, given));
     body.set("Privileges", new Privileges(scope).body(service, given, body));
-    given
-        .mapping("sysctls")
-        .ifPresent(sysctls -> Json.object(body, "Sysctls", Json.strings(sysctls)));
+    GoJson.set(body, "Sysctls", GoJson.strings(given.below("sysctls")));
     var capabilities =
         Capabilities.of(
-            Json.printed(given.items("cap_add")), Json.printed(given.items("cap_drop")));
-    Json.list(body, "CapabilityAdd", capabilities.add());
-    Json.list(body, "CapabilityDrop", capabilities.drop());
-    array(body, "Ulimits", ulimits(given));
-  }
-
-  private static void array(ObjectNode body, String name, ArrayNode array) {
-    if (!array.isEmpty()) {
-      body.set(name, array);
-    }
+            GoJson.printed(given.items("cap_add")), GoJson.printed(given.items("cap_drop")));
+    GoJson.list(body, "CapabilityAdd", capabilities.add());
+    GoJson.list(body, "CapabilityDrop", capabilities.drop());
+    GoJson.set(body, "Ulimits", ulimits(given));
   }
 
   private static List<String> env(Mapping given) {
     List<String> env = new ArrayList<>();
     given
-        .mapping("environment")
-        .ifPresent(m ->
-            m.fields()
-                .forEach((name, field) ->
-                    env.add(
-                        field.value() instanceof Nothing
-                            ? name
-                            : name + "=" + GoPrint.print(field.value()))));
-    env.sort(Bytewise.ORDER);
+        .below("environment")
+        .fields()
+        .forEach((name, field) ->
+            env.add(
+                field.value() instanceof Nothing
+                    ? name
+                    : name + "=" + GoPrint.print(field.value())));
+    env.sort(BYTEWISE);
     return env;
   }
 
   private static List<String> hosts(Mapping given) {
     List<String> hosts = new ArrayList<>();
-    for (String line : Json.printed(given.items("extra_hosts"))) {
+    for (String line : GoJson.printed(given.items("extra_hosts"))) {
       int colon = line.indexOf(':');
       hosts.add(line.substring(colon + 1) + " " + line.substring(0, colon));
     }
@@ -107,55 +102,49 @@ final class ContainerBody {
 
   /** Go tells an empty list from none in 20.10. */
   private Optional<ObjectNode> dns(Mapping given) {
-    ObjectNode dns = Json.object();
-    Json.list(dns, "Nameservers", Json.printed(given.items("dns")));
-    Json.list(dns, "Search", Json.printed(given.items("dns_search")));
+    ObjectNode dns = GoJson.object();
+    GoJson.list(dns, "Nameservers", GoJson.printed(given.items("dns")));
+    GoJson.list(dns, "Search", GoJson.printed(given.items("dns_search")));
     boolean there = isList(given, "dns") || isList(given, "dns_search");
     return there ? Optional.of(dns) : Optional.empty();
   }
 
   private static boolean isList(Mapping given, String key) {
-    return given.get(key).filter(Listing.class::isInstance).isPresent();
+    return given.get(key, Listing.class).isPresent();
   }
 
   private ObjectNode health(String service, Mapping health) {
-    List<String> test = Json.printed(health.items("test"));
-    ObjectNode body = Json.object();
+    List<String> test = GoJson.printed(health.items("test"));
+    ObjectNode body = GoJson.object();
     if (health.isTrue("disable")) {
       if (!test.isEmpty()) {
-        scope
-            .problems()
-            .refuse(
-                health.where("disable"),
-                "services." + service + ".healthcheck",
-                "'test' and 'disable: true' exclude each other");
+        scope.refuse(
+            health.where("disable"),
+            "services." + service + ".healthcheck",
+            "'test' and 'disable: true' exclude each other");
       }
-      Json.list(body, "Test", List.of("NONE"));
+      GoJson.list(body, "Test", List.of("NONE"));
       return body;
     }
-    Json.list(body, "Test", test);
-    Json.number(body, "Interval", Json.nanos(health, "interval"));
-    Json.number(body, "Timeout", Json.nanos(health, "timeout"));
-    Json.number(body, "StartPeriod", Json.nanos(health, "start_period"));
+    GoJson.list(body, "Test", test);
+    GoJson.number(body, "Interval", GoJson.nanos(health, "interval"));
+    GoJson.number(body, "Timeout", GoJson.nanos(health, "timeout"));
+    GoJson.number(body, "StartPeriod", GoJson.nanos(health, "start_period"));
     if (scope.compat().is28()) {
-      Json.number(body, "StartInterval", Json.nanos(health, "start_interval"));
+      GoJson.number(body, "StartInterval", GoJson.nanos(health, "start_interval"));
     }
-    Json.number(body, "Retries", Json.number(health, "retries"));
+    GoJson.number(body, "Retries", GoJson.number(health, "retries"));
     return body;
   }
 
   private static ArrayNode ulimits(Mapping given) {
-    ArrayNode all = Json.array();
-    Mapping ulimits = given.mapping("ulimits").orElse(Mapping.empty(given.at()));
-    for (String name : ulimits.fields().keySet().stream().sorted().toList()) {
-      Value value = ulimits.get(name).orElseThrow();
-      if (value instanceof Mapping limit) {
-        all.addObject()
-            .put("Name", name)
-            .put("Hard", Json.number(limit, "hard"))
-            .put("Soft", Json.number(limit, "soft"));
-      }
-    }
+    ArrayNode all = GoJson.array();
+    new TreeMap<>(given.mappings("ulimits"))
+        .forEach((name, limit) ->
+            all.addObject()
+                .put("Name", name)
+                .put("Hard", GoJson.number(limit, "hard"))
+                .put("Soft", GoJson.number(limit, "soft")));
     return all;
   }
 }

@@ -45,15 +45,13 @@ final class FileObjects {
 
   private Named object(String section, String key, Mapping entry) {
     String name = scope.name(key, entry);
-    ObjectNode body = Json.object().put("Name", name);
-    body.set("Labels", scope.labels(entry.mapping("labels").orElse(Mapping.empty(entry.at()))));
+    ObjectNode body = GoJson.object().put("Name", name);
+    body.set("Labels", scope.labels(entry));
     String driver = entry.text("driver");
     boolean driven = section.equals("secrets") && !driver.isEmpty();
     if (driven) {
       ObjectNode to = body.putObject("Driver").put("Name", driver);
-      entry
-          .mapping("driver_opts")
-          .ifPresent(opts -> Json.object(to, "Options", Json.strings(opts)));
+      GoJson.set(to, "Options", GoJson.strings(entry.below("driver_opts")));
     }
     if (!entry.text("template_driver").isEmpty()) {
       body.putObject("Templating").put("Name", entry.text("template_driver"));
@@ -75,17 +73,13 @@ final class FileObjects {
       return Optional.empty();
     }
     if (file.isEmpty()) {
-      scope
-          .problems()
-          .refuse(entry.at(), path, "needs a 'file', or 'external: true' if it is there already");
+      scope.refuse(entry.at(), path, "needs a 'file', or 'external: true' if it is there already");
       return Optional.empty();
     }
     Optional<byte[]> bytes = scope.contents().read(file);
     boolean elsewhere = section.equals("secrets") && scope.contents().secretsElsewhere();
     if (bytes.isEmpty() && !elsewhere) {
-      scope
-          .problems()
-          .refuse(entry.where("file"), path + ".file", "the file '" + file + "' does not exist");
+      scope.refuse(entry.where("file"), path + ".file", "the file '" + file + "' does not exist");
     }
     bytes.ifPresent(b -> size(section, path, entry, b.length));
     return bytes.filter(b -> b.length > 0);
@@ -96,13 +90,11 @@ final class FileObjects {
     boolean secret = section.equals("secrets");
     int most = secret ? MOST_SECRET : MOST_CONFIG;
     if (bytes == 0 || bytes > most) {
-      scope
-          .problems()
-          .engineRefuses(
-              entry.where("file"),
-              path + ".file",
-              "a %s of %d bytes; 1 to %d are allowed"
-                  .formatted(secret ? "secret" : "config", bytes, most));
+      scope.engineRefuses(
+          entry.where("file"),
+          path + ".file",
+          "a %s of %d bytes; 1 to %d are allowed"
+              .formatted(secret ? "secret" : "config", bytes, most));
     }
   }
 }

@@ -2,7 +2,6 @@ package io.swarmkeeper.stack.convert;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,20 +35,17 @@ final class FileReferences {
 
   ArrayNode configs(String service, Mapping body) {
     List<ObjectNode> references = references("configs", "ConfigName", service, body);
-    String config = body.mapping("credential_spec").map(spec -> spec.text("config")).orElse("");
+    Mapping spec = body.below("credential_spec");
+    String config = spec.text("config");
     if (!config.isEmpty()) {
-      name(
-              "configs",
-              config,
-              body.mapping("credential_spec").orElseThrow(),
-              "services." + service + ".credential_spec.config")
+      name("configs", config, spec, "services." + service + ".credential_spec.config")
           .ifPresent(name -> references.add(runtime(name)));
     }
     return sorted(references, "ConfigName");
   }
 
   private static ObjectNode runtime(String name) {
-    ObjectNode reference = Json.object().put("ConfigName", name);
+    ObjectNode reference = GoJson.object().put("ConfigName", name);
     reference.putObject("Runtime");
     return reference;
   }
@@ -57,12 +53,9 @@ final class FileReferences {
   private List<ObjectNode> references(String section, String named, String service, Mapping body) {
     List<ObjectNode> references = new ArrayList<>();
     Set<String> targets = new HashSet<>();
-    int index = 0;
-    for (Value item : body.items(section)) {
-      String path = "services." + service + "." + section + "." + index++;
-      if (!(item instanceof Mapping reference)) {
-        continue;
-      }
+    for (var item : body.items("services." + service, section).entrySet()) {
+      String path = item.getKey();
+      Mapping reference = item.getValue();
       ObjectNode file = file(reference);
       String target = file.get("Name").asText();
       if (!reference.unread("source")) {
@@ -71,16 +64,15 @@ final class FileReferences {
       }
       boolean known = !reference.unread(reference.get("target").isPresent() ? "target" : "source");
       if (known && !targets.add(target)) {
-        scope
-            .problems()
-            .refuse(item.at(), path, "the target '" + target + "' is already taken by another one");
+        scope.refuse(
+            reference.at(), path, "the target '" + target + "' is already taken by another one");
       }
     }
     return references;
   }
 
   private static ObjectNode reference(String named, String name, ObjectNode file) {
-    ObjectNode node = Json.object();
+    ObjectNode node = GoJson.object();
     node.set("File", file);
     return node.put(named, name);
   }
@@ -93,18 +85,16 @@ final class FileReferences {
     }
     if (entry == null) {
       String kind = section.equals("secrets") ? "secret" : "config";
-      scope
-          .problems()
-          .refuse(
-              at.at(),
-              path,
-              "undefined "
-                  + kind
-                  + " \""
-                  + key
-                  + "\"; define it under the top-level '"
-                  + section
-                  + "'");
+      scope.refuse(
+          at.at(),
+          path,
+          "undefined "
+              + kind
+              + " \""
+              + key
+              + "\"; define it under the top-level '"
+              + section
+              + "'");
       return Optional.empty();
     }
     String name = scope.name(key, entry);
@@ -115,11 +105,11 @@ final class FileReferences {
   }
 
   private static ObjectNode file(Mapping reference) {
-    ObjectNode file = Json.object();
+    ObjectNode file = GoJson.object();
     file.put("Name", or(reference.text("target"), reference.text("source")));
     file.put("UID", or(reference.text("uid"), "0"));
     file.put("GID", or(reference.text("gid"), "0"));
-    file.put("Mode", Json.given(reference, "mode").orElse(0444) & 0xffff_ffffL);
+    file.put("Mode", GoJson.given(reference, "mode").orElse(0444) & 0xffff_ffffL);
     return file;
   }
 
@@ -129,6 +119,6 @@ final class FileReferences {
 
   private static ArrayNode sorted(List<ObjectNode> references, String named) {
     references.sort(Comparator.comparing(r -> r.get(named).asText()));
-    return Json.array().addAll(references);
+    return GoJson.array().addAll(references);
   }
 }

@@ -2,8 +2,7 @@ package io.swarmkeeper.stack.convert;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.stack.text.Unfit;
-import io.swarmkeeper.stack.tree.Value;
+import io.swarmkeeper.stack.text.MalformedText;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import java.util.List;
 
@@ -18,23 +17,21 @@ final class Mounts {
   }
 
   ArrayNode mounts(String service, Mapping body) {
-    ArrayNode mounts = Json.array();
-    int index = 0;
-    for (Value item : body.items("volumes")) {
-      String path = "services." + service + ".volumes." + index++;
-      if (!(item instanceof Mapping volume) || volume.unread("type", "source")) {
-        continue;
-      }
-      try {
-        mounts.add(mount(volume));
-      } catch (Unfit e) {
-        scope.problems().refuse(item.at(), path, e.getMessage());
-      }
-    }
+    ArrayNode mounts = GoJson.array();
+    body.items("services." + service, "volumes")
+        .forEach((path, volume) -> {
+          try {
+            if (!volume.unread("type", "source")) {
+              mounts.add(mount(volume));
+            }
+          } catch (MalformedText e) {
+            scope.refuse(volume.at(), path, e.getMessage());
+          }
+        });
     return mounts;
   }
 
-  private ObjectNode mount(Mapping volume) throws Unfit {
+  private ObjectNode mount(Mapping volume) throws MalformedText {
     String type = volume.text("type");
     ObjectNode mount = plain(volume);
     String source = volume.text("source");
@@ -51,34 +48,34 @@ final class Mounts {
       case "tmpfs" -> {
         onlyWith(volume, type, "tmpfs");
         if (!source.isEmpty()) {
-          throw new Unfit("a tmpfs mount has no 'source'");
+          throw new MalformedText("a tmpfs mount has no 'source'");
         }
         volume
             .mapping("tmpfs")
             .ifPresent(tmpfs ->
-                Json.number(
-                    mount.putObject("TmpfsOptions"), "SizeBytes", Json.number(tmpfs, "size")));
+                GoJson.number(
+                    mount.putObject("TmpfsOptions"), "SizeBytes", GoJson.number(tmpfs, "size")));
       }
       case "cluster" -> cluster(mount, volume);
       case "image" -> image(mount, volume);
       default ->
-          throw new Unfit(
+          throw new MalformedText(
               "the type '" + type + "' is unknown; volume, bind, tmpfs and npipe are allowed");
     }
     return mount;
   }
 
   private static ObjectNode plain(Mapping volume) {
-    ObjectNode mount = Json.object();
-    Json.text(mount, "Type", volume.text("type"));
-    Json.text(mount, "Source", volume.text("source"));
-    Json.text(mount, "Target", volume.text("target"));
-    Json.flag(mount, "ReadOnly", volume.isTrue("read_only"));
-    Json.text(mount, "Consistency", volume.text("consistency"));
+    ObjectNode mount = GoJson.object();
+    GoJson.text(mount, "Type", volume.text("type"));
+    GoJson.text(mount, "Source", volume.text("source"));
+    GoJson.text(mount, "Target", volume.text("target"));
+    GoJson.flag(mount, "ReadOnly", volume.isTrue("read_only"));
+    GoJson.text(mount, "Consistency", volume.text("consistency"));
     return mount;
   }
 
-  private void volume(ObjectNode mount, Mapping volume) throws Unfit {
+  private void volume(ObjectNode mount, Mapping volume) throws MalformedText {
     onlyWith(volume, "volume", "volume");
     String source = volume.text("source");
     if (source.isEmpty()) {
@@ -91,24 +88,22 @@ final class Mounts {
     if (entry.isTrue("external")) {
       return;
     }
-    options.set("Labels", scope.labels(entry.mapping("labels").orElse(Mapping.empty(entry.at()))));
+    options.set("Labels", scope.labels(entry));
     if (!entry.text("driver").isEmpty() || entry.mapping("driver_opts").isPresent()) {
       ObjectNode driver = options.putObject("DriverConfig");
-      Json.text(driver, "Name", entry.text("driver"));
-      entry
-          .mapping("driver_opts")
-          .ifPresent(opts -> Json.object(driver, "Options", Json.strings(opts)));
+      GoJson.text(driver, "Name", entry.text("driver"));
+      GoJson.set(driver, "Options", GoJson.strings(entry.below("driver_opts")));
     }
   }
 
   private void volumeOptions(ObjectNode options, Mapping given) {
-    Json.flag(options, "NoCopy", given.isTrue("nocopy"));
+    GoJson.flag(options, "NoCopy", given.isTrue("nocopy"));
     if (scope.compat().is28()) {
-      Json.text(options, "Subpath", given.text("subpath"));
+      GoJson.text(options, "Subpath", given.text("subpath"));
     }
   }
 
-  private void image(ObjectNode mount, Mapping volume) throws Unfit {
+  private void image(ObjectNode mount, Mapping volume) throws MalformedText {
     newer("image");
     onlyWith(volume, "image", "image");
     needsSource("image", volume.text("source"));
@@ -117,16 +112,16 @@ final class Mounts {
         .ifPresent(image -> options(mount, "ImageOptions", "Subpath", image.text("subpath")));
   }
 
-  private void newer(String type) throws Unfit {
+  private void newer(String type) throws MalformedText {
     if (!scope.compat().is28()) {
-      throw new Unfit(
+      throw new MalformedText(
           "the type '"
               + type
               + "' is unknown to this docker; volume, bind, tmpfs and npipe are allowed");
     }
   }
 
-  private void cluster(ObjectNode mount, Mapping volume) throws Unfit {
+  private void cluster(ObjectNode mount, Mapping volume) throws MalformedText {
     newer("cluster");
     onlyWith(volume, "cluster", "cluster");
     String source = volume.text("source");
@@ -137,34 +132,34 @@ final class Mounts {
     }
   }
 
-  private Mapping entry(String source) throws Unfit {
+  private Mapping entry(String source) throws MalformedText {
     Mapping entry = scope.sections().other("volumes").get(source);
     if (entry == null && scope.sections().mayHaveMore("volumes")) {
       return Mapping.empty(scope.sections().at());
     }
     if (entry == null) {
       String path = source.contains("/") ? "; a path of this machine starts with './' or '/'" : "";
-      throw new Unfit(
+      throw new MalformedText(
           "undefined volume \"" + source + "\"; define it under the top-level 'volumes'" + path);
     }
     return entry;
   }
 
   private static void options(ObjectNode mount, String name, String key, String text) {
-    Json.text(mount.putObject(name), key, text);
+    GoJson.text(mount.putObject(name), key, text);
   }
 
-  private static void onlyWith(Mapping volume, String type, String own) throws Unfit {
+  private static void onlyWith(Mapping volume, String type, String own) throws MalformedText {
     for (String kind : KINDS) {
       if (!kind.equals(own) && volume.get(kind).isPresent()) {
-        throw new Unfit("the '" + kind + "' options do not go with the type " + type);
+        throw new MalformedText("the '" + kind + "' options do not go with the type " + type);
       }
     }
   }
 
-  private static void needsSource(String type, String source) throws Unfit {
+  private static void needsSource(String type, String source) throws MalformedText {
     if (source.isEmpty()) {
-      throw new Unfit("a " + type + " mount needs a 'source'");
+      throw new MalformedText("a " + type + " mount needs a 'source'");
     }
   }
 }

@@ -56,29 +56,25 @@ final class Networks {
             .map(e -> attachment(service, e.getKey(), e.getValue()))
             .sorted(Comparator.comparing(a -> a.get("Target").asText()))
             .toList();
-    return Json.array().addAll(attachments);
+    return GoJson.array().addAll(attachments);
   }
 
   private ObjectNode attachment(String service, String key, Value value) {
     Mapping network = entry(key);
     String target = scope.name(key, network);
-    ObjectNode attachment = Json.object().put("Target", target);
+    ObjectNode attachment = GoJson.object().put("Target", target);
     Mapping settings = value instanceof Mapping m ? m : Mapping.empty(value.at());
-    ArrayNode aliases = Json.texts(Json.printed(settings.items("aliases")));
+    ArrayNode aliases = GoJson.texts(GoJson.printed(settings.items("aliases")));
     if (isUserDefined(target)) {
       aliases.add(service);
     }
-    if (!aliases.isEmpty()) {
-      attachment.set("Aliases", aliases);
-    }
-    settings
-        .mapping("driver_opts")
-        .ifPresent(opts -> Json.object(attachment, "DriverOpts", Json.strings(opts)));
+    GoJson.set(attachment, "Aliases", aliases);
+    GoJson.set(attachment, "DriverOpts", GoJson.strings(settings.below("driver_opts")));
     return attachment;
   }
 
   private ObjectNode body(String name, Mapping network) {
-    ObjectNode body = Json.object();
+    ObjectNode body = GoJson.object();
     body.put("Name", name);
     body.put("CheckDuplicate", scope.compat().is28());
     String driver = network.text("driver");
@@ -93,8 +89,8 @@ final class Networks {
     body.put("Ingress", false);
     body.put("ConfigOnly", false);
     body.putNull("ConfigFrom");
-    body.set("Options", network.mapping("driver_opts").map(Json::strings).orElse(null));
-    body.set("Labels", scope.labels(network.mapping("labels").orElse(Mapping.empty(network.at()))));
+    body.set("Options", network.mapping("driver_opts").map(GoJson::strings).orElse(null));
+    body.set("Labels", scope.labels(network));
     return body;
   }
 
@@ -103,11 +99,11 @@ final class Networks {
     if (ipam.text("driver").isEmpty() && pools.isEmpty()) {
       return Optional.empty();
     }
-    ObjectNode body = Json.object().put("Driver", ipam.text("driver")).putNull("Options");
-    ArrayNode config = Json.array();
+    ObjectNode body = GoJson.object().put("Driver", ipam.text("driver")).putNull("Options");
+    ArrayNode config = GoJson.array();
     for (Value pool : pools) {
-      ObjectNode subnet = Json.object();
-      Json.text(subnet, "Subnet", pool instanceof Mapping m ? m.text("subnet") : "");
+      ObjectNode subnet = GoJson.object();
+      GoJson.text(subnet, "Subnet", pool instanceof Mapping m ? m.text("subnet") : "");
       config.add(subnet);
     }
     body.set("Config", pools.isEmpty() ? null : config);
@@ -126,9 +122,7 @@ final class Networks {
 
   private static Map<String, Value> attached(Mapping service) {
     Map<String, Value> attached = new LinkedHashMap<>();
-    service
-        .mapping("networks")
-        .ifPresent(m -> m.fields().forEach((key, field) -> attached.put(key, field.value())));
+    service.below("networks").fields().forEach((key, field) -> attached.put(key, field.value()));
     if (attached.isEmpty()) {
       attached.put("default", Mapping.empty(service.at()));
     }
@@ -137,7 +131,7 @@ final class Networks {
 
   /** Reports networks that nothing defines. */
   void check(String service, Mapping body) {
-    Mapping networks = body.mapping("networks").orElse(Mapping.empty(body.at()));
+    Mapping networks = body.below("networks");
     for (var entry : networks.fields().entrySet()) {
       String key = entry.getKey();
       boolean known =
@@ -146,12 +140,10 @@ final class Networks {
               || scope.sections().mayHaveMore("networks")
               || networks.unread(key);
       if (!known) {
-        scope
-            .problems()
-            .refuse(
-                entry.getValue().key(),
-                "services." + service + ".networks." + key,
-                "undefined network \"" + key + "\"; define it under the top-level 'networks'");
+        scope.refuse(
+            entry.getValue().key(),
+            "services." + service + ".networks." + key,
+            "undefined network \"" + key + "\"; define it under the top-level 'networks'");
       }
     }
   }

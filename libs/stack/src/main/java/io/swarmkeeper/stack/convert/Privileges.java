@@ -19,7 +19,7 @@ final class Privileges {
    * @param container the body so far, with the configs that it references
    */
   ObjectNode body(String service, Mapping given, ObjectNode container) {
-    ObjectNode body = Json.object();
+    ObjectNode body = GoJson.object();
     Optional<ObjectNode> credentials =
         given.mapping("credential_spec").flatMap(spec -> credentials(service, spec, container));
     body.set("CredentialSpec", credentials.orElse(null));
@@ -36,18 +36,16 @@ final class Privileges {
             .filter(key -> !spec.text(key).isEmpty())
             .count();
     if (given > 1) {
-      scope
-          .problems()
-          .refuse(
-              spec.at(),
-              "services." + service + ".credential_spec",
-              "only one of 'config', 'file' and 'registry' is allowed");
+      scope.refuse(
+          spec.at(),
+          "services." + service + ".credential_spec",
+          "only one of 'config', 'file' and 'registry' is allowed");
     }
     if (given != 1) {
       return Optional.empty();
     }
     return Optional.of(
-        Json.object()
+        GoJson.object()
             .put("Config", config(service, spec, container))
             .put("File", spec.text("file"))
             .put("Registry", spec.text("registry")));
@@ -63,12 +61,10 @@ final class Privileges {
     }
     boolean defined = scope.sections().other("configs").containsKey(key);
     if (defined && !names.contains(scoped)) {
-      scope
-          .problems()
-          .refuse(
-              spec.where("config"),
-              "services." + service + ".credential_spec.config",
-              "docker does not find a config here that has a 'name' of its own; leave that out");
+      scope.refuse(
+          spec.where("config"),
+          "services." + service + ".credential_spec.config",
+          "docker does not find a config here that has a 'name' of its own; leave that out");
     }
     return scoped;
   }

@@ -5,6 +5,7 @@ import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.Contents;
 import io.swarmkeeper.stack.load.Sections;
 import io.swarmkeeper.stack.tree.GoPrint;
+import io.swarmkeeper.stack.tree.Mark;
 import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 public record Scope(
     String stack, Sections sections, Compat compat, Contents contents, Problems problems) {
   /** The label by which docker knows what belongs to a stack. */
-  public static final String NAMESPACE = "com.docker.stack.namespace";
+  private static final String NAMESPACE = "com.docker.stack.namespace";
 
   /** An entry's name in Swarm: {@code name:} as it is, or the key behind the stack's name. */
   public String name(String key, Mapping entry) {
@@ -22,11 +23,30 @@ public record Scope(
     return given.isEmpty() ? stack + "_" + key : given;
   }
 
-  /** A file's labels and the stack's own. */
-  public ObjectNode labels(Mapping labels) {
+  /** Reports what forbids the files. */
+  public void refuse(Mark at, String path, String text) {
+    problems.refuse(at, path, text);
+  }
+
+  /** Reports what docker sends, and the engine is certain to refuse. */
+  public void engineRefuses(Mark at, String path, String text) {
+    problems.engineRefuses(at, path, text);
+  }
+
+  /** Whether a service's image may stand where nobody could read it. */
+  public boolean imageUnread(String service, Mapping given) {
+    boolean there = given.get("image").isPresent();
+    return given.unread("image") || (!there && sections.mayHaveMore("services", service));
+  }
+
+  /** An entry's labels and the stack's own. */
+  public ObjectNode labels(Mapping entry) {
     Map<String, String> all = new TreeMap<>();
-    labels.fields().forEach((key, field) -> all.put(key, GoPrint.print(field.value())));
+    entry
+        .below("labels")
+        .fields()
+        .forEach((key, field) -> all.put(key, GoPrint.print(field.value())));
     all.put(NAMESPACE, stack);
-    return Json.strings(all);
+    return GoJson.strings(all);
   }
 }

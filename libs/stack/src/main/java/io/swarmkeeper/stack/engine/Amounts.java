@@ -2,10 +2,9 @@ package io.swarmkeeper.stack.engine;
 
 import io.swarmkeeper.stack.convert.Scope;
 import io.swarmkeeper.stack.text.Cpus;
-import io.swarmkeeper.stack.text.Memory;
-import io.swarmkeeper.stack.text.Unfit;
+import io.swarmkeeper.stack.text.MalformedText;
+import io.swarmkeeper.stack.text.MemorySize;
 import io.swarmkeeper.stack.tree.Value.Mapping;
-import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.List;
 
@@ -22,16 +21,11 @@ final class Amounts implements ServiceRule {
 
   @Override
   public void check(String path, Mapping service) {
-    Mapping deploy = service.mapping("deploy").orElse(Mapping.empty(service.at()));
+    Mapping deploy = service.below("deploy");
     for (String kind : List.of("limits", "reservations")) {
-      deploy
-          .mapping("resources")
-          .flatMap(resources -> resources.mapping(kind))
-          .ifPresent(amounts -> amounts(path + ".deploy.resources." + kind, amounts));
+      amounts(path + ".deploy.resources." + kind, deploy.below("resources").below(kind));
     }
-    deploy
-        .mapping("update_config")
-        .ifPresent(config -> ratio(path + ".deploy.update_config", config));
+    ratio(path + ".deploy.update_config", deploy.below("update_config"));
     replicas(path + ".deploy.replicas", deploy);
   }
 
@@ -41,33 +35,28 @@ final class Amounts implements ServiceRule {
       refuse(amounts, path, "cpus", "'" + cpus + "': 0.001 CPUs is the least that it takes");
     }
     String memory = amounts.text("memory");
-    if (tooLittle(memory, LEAST_BYTES, () -> Memory.bytes(memory, scope.compat()))) {
+    if (tooLittle(memory, LEAST_BYTES, () -> MemorySize.bytes(memory, scope.compat()))) {
       refuse(amounts, path, "memory", "'" + memory + "': 4M is the least that it takes");
     }
   }
 
   /** A text as a number. */
   private interface Amount {
-    long read() throws Unfit;
+    long read() throws MalformedText;
   }
 
   private static boolean tooLittle(String text, long least, Amount amount) {
     try {
       long number = text.isEmpty() ? 0 : amount.read();
       return number != 0 && number < least;
-    } catch (Unfit _) {
+    } catch (MalformedText _) {
       return false;
     }
   }
 
   /** The engine looks at update_config only, and keeps 32 bits. */
   private void ratio(String path, Mapping config) {
-    float ratio =
-        switch (config.get("max_failure_ratio").orElse(null)) {
-          case Real(_, var number) -> (float) number;
-          case Whole(_, var number) -> number.floatValue();
-          case null, default -> 0;
-        };
+    float ratio = config.ratio("max_failure_ratio");
     if (ratio < 0 || ratio > 1) {
       refuse(config, path, "max_failure_ratio", "a ratio that is not between 0 and 1");
     }
@@ -80,14 +69,12 @@ final class Amounts implements ServiceRule {
             && number.signum() > 0
             && number.longValue() < 0;
     if (replicated && tooMany) {
-      scope
-          .problems()
-          .engineRefuses(
-              deploy.where("replicas"), path, "so many replicas: it takes them for negative");
+      scope.engineRefuses(
+          deploy.where("replicas"), path, "so many replicas: it takes them for negative");
     }
   }
 
   private void refuse(Mapping in, String path, String key, String text) {
-    scope.problems().engineRefuses(in.get(key).orElse(in).at(), path + "." + key, text);
+    scope.engineRefuses(in.get(key).orElse(in).at(), path + "." + key, text);
   }
 }

@@ -9,11 +9,6 @@ public final class EngineRefusals {
   private final Scope scope;
   private final StackSpec stack;
 
-  /**
-   * Of these files.
-   *
-   * @param stack what they were converted to
-   */
   public EngineRefusals(Scope scope, StackSpec stack) {
     this.scope = scope;
     this.stack = stack;
@@ -24,19 +19,19 @@ public final class EngineRefusals {
     var problems = scope.problems();
     List<ServiceRule> rules =
         List.of(
-            new Images(scope),
-            new Words(problems),
+            new ServiceImages(scope),
+            new KnownWords(problems),
             new Amounts(scope),
-            new Times(problems),
-            new Constraints(problems),
+            new ServiceDurations(problems),
+            new PlacementConstraints(problems),
             new MountPoints(problems),
-            new Endpoints(problems),
-            new Templates(scope));
+            new PublishedPorts(problems),
+            new ServiceTemplates(scope));
     scope
         .sections()
         .services()
         .forEach((name, service) -> rules.forEach(rule -> rule.check("services." + name, service)));
-    new Names(scope).check(stack);
+    new ObjectNames(scope).check(stack);
     new NetworkSettings(scope).check(stack);
   }
 }

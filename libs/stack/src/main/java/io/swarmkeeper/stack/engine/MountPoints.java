@@ -2,7 +2,6 @@ package io.swarmkeeper.stack.engine;
 
 import io.swarmkeeper.stack.tree.Mark;
 import io.swarmkeeper.stack.tree.Problems;
-import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,19 +17,17 @@ final class MountPoints implements ServiceRule {
   @Override
   public void check(String path, Mapping service) {
     Map<String, Mark> taken = new HashMap<>();
-    int index = 0;
-    for (Value item : service.items("volumes")) {
-      String at = path + ".volumes." + index++;
-      if (item instanceof Mapping volume && !volume.unread("target")) {
-        String target = volume.text("target");
-        Mark first = taken.putIfAbsent(target, volume.at());
-        if (first != null) {
-          problems.engineRefuses(
-              volume.at(),
-              at,
-              "a second mount at '" + target + "'; the first stands at " + first.place());
-        }
-      }
-    }
+    service
+        .items(path, "volumes")
+        .forEach((at, volume) -> {
+          String target = volume.text("target");
+          Mark first = volume.unread("target") ? null : taken.putIfAbsent(target, volume.at());
+          if (first != null) {
+            problems.engineRefuses(
+                volume.at(),
+                at,
+                "a second mount at '" + target + "'; the first stands at " + first.place());
+          }
+        });
   }
 }

@@ -1,11 +1,9 @@
 package io.swarmkeeper.stack.engine;
 
 import io.swarmkeeper.stack.StackSpec;
-import io.swarmkeeper.stack.address.Addresses;
 import io.swarmkeeper.stack.convert.Scope;
-import io.swarmkeeper.stack.tree.Value;
+import io.swarmkeeper.stack.text.Addresses;
 import io.swarmkeeper.stack.tree.Value.Mapping;
-import java.util.List;
 import java.util.Set;
 
 /** Networks that the engine does not make, or makes and then lets no service in. */
@@ -32,29 +30,25 @@ final class NetworkSettings {
   private void driver(String path, Mapping entry) {
     String driver = entry.text("driver");
     if (LOCAL.contains(driver)) {
-      scope
-          .problems()
-          .engineRefuses(
-              entry.where("driver"),
-              path + ".driver",
-              "services in a network of the driver " + driver + ", which is one node's own");
+      scope.engineRefuses(
+          entry.where("driver"),
+          path + ".driver",
+          "services in a network of the driver " + driver + ", which is one node's own");
     }
   }
 
   private void subnets(String path, Mapping entry) {
-    List<Value> pools = entry.mapping("ipam").map(i -> i.items("config")).orElse(List.of());
-    int index = 0;
-    for (Value pool : pools) {
-      String at = path + ".ipam.config." + index++ + ".subnet";
-      if (pool instanceof Mapping given && !given.unread("subnet")) {
-        String subnet = given.text("subnet");
-        if (!Addresses.isSubnet(subnet)) {
-          scope
-              .problems()
-              .engineRefuses(
-                  given.where("subnet"), at, "'" + subnet + "' as a subnet; write 10.1.2.0/24");
-        }
-      }
-    }
+    entry
+        .below("ipam")
+        .items(path + ".ipam", "config")
+        .forEach((at, pool) -> {
+          String subnet = pool.text("subnet");
+          if (!pool.unread("subnet") && !Addresses.isSubnet(subnet)) {
+            scope.engineRefuses(
+                pool.where("subnet"),
+                at + ".subnet",
+                "'" + subnet + "' as a subnet; write 10.1.2.0/24");
+          }
+        });
   }
 }

@@ -1,8 +1,9 @@
 package io.swarmkeeper.stack.load;
 
 import io.swarmkeeper.stack.text.EnvFile;
-import io.swarmkeeper.stack.text.Unfit;
+import io.swarmkeeper.stack.text.MalformedText;
 import io.swarmkeeper.stack.tree.GoPrint;
+import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Field;
 import io.swarmkeeper.stack.tree.Value.Mapping;
@@ -15,10 +16,12 @@ import java.util.Optional;
 
 /** env_file first, environment over it; what has no value takes the deployer's. */
 final class Environment {
-  private final Source source;
+  private final LoadContext context;
+  private final Problems problems;
 
-  Environment(Source source) {
-    this.source = source;
+  Environment(LoadContext context) {
+    this.context = context;
+    this.problems = context.problems();
   }
 
   /** The service's variables; null means: unset it in the container. */
@@ -26,18 +29,16 @@ final class Environment {
     Map<String, Field> env = new LinkedHashMap<>();
     Map<String, Field> fromFiles = new LinkedHashMap<>();
     service
-        .get("env_file")
-        .map(Lists::oneOrMany)
-        .filter(Value.Listing.class::isInstance)
-        .ifPresent(list ->
-            ((Value.Listing) list)
-                .items()
-                .forEach(file -> file(fromFiles, file, path + ".env_file")));
+        .changed("env_file", ShortForms::oneOrMany)
+        .items("env_file")
+        .forEach(file -> file(fromFiles, file, path + ".env_file"));
     fromFiles.forEach((name, field) -> put(env, name, field));
     service
         .get("environment")
         .ifPresent(given ->
-            Lists.stringsOrNull(given).fields().forEach((name, field) -> put(env, name, field)));
+            ShortForms.stringsOrNull(given)
+                .fields()
+                .forEach((name, field) -> put(env, name, field)));
     return new Mapping(service.where("environment"), env);
   }
 
@@ -45,7 +46,7 @@ final class Environment {
     boolean empty =
         field.value() instanceof Nothing
             || (field.value() instanceof Text(_, var text) && text.isEmpty());
-    String own = empty ? source.variables().get(name) : null;
+    String own = empty ? context.variables().get(name) : null;
     env.put(name, own == null ? field : new Field(field.key(), new Text(field.key(), own)));
   }
 
@@ -54,16 +55,16 @@ final class Environment {
       return;
     }
     String name = GoPrint.print(file);
-    Optional<byte[]> bytes = source.contents().read(name);
+    Optional<byte[]> bytes = context.contents().read(name);
     if (bytes.isEmpty()) {
-      source.problems().refuse(file.at(), path, "the file '" + name + "' does not exist");
+      problems.refuse(file.at(), path, "the file '" + name + "' does not exist");
       return;
     }
     try {
-      EnvFile.read(bytes.get(), source.variables())
+      EnvFile.read(bytes.get(), context.variables())
           .forEach((key, value) -> env.put(key, new Field(file.at(), new Text(file.at(), value))));
-    } catch (Unfit e) {
-      source.problems().refuse(file.at(), path, "the file '" + name + "': " + e.getMessage());
+    } catch (MalformedText e) {
+      problems.refuse(file.at(), path, "the file '" + name + "': " + e.getMessage());
     }
   }
 }

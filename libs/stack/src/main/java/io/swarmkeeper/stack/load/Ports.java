@@ -1,8 +1,8 @@
 package io.swarmkeeper.stack.load;
 
 import io.swarmkeeper.stack.Compat;
-import io.swarmkeeper.stack.address.PortSpec;
-import io.swarmkeeper.stack.text.Unfit;
+import io.swarmkeeper.stack.text.MalformedText;
+import io.swarmkeeper.stack.text.PortSpec;
 import io.swarmkeeper.stack.tree.GoPrint;
 import io.swarmkeeper.stack.tree.Mark;
 import io.swarmkeeper.stack.tree.Problems;
@@ -61,7 +61,7 @@ final class Ports {
         }
         ports.add(longForm(item.at(), port));
       }
-    } catch (Unfit e) {
+    } catch (MalformedText e) {
       problems.refuse(item.at(), path, e.getMessage());
     }
   }

@@ -52,10 +52,10 @@ public record Sections(
   }
 
   /** Decodes a file that follows its schema, but for what is marked as refused. */
-  public static Sections load(Mapping file, Source source) {
+  public static Sections load(Mapping file, LoadContext context) {
     Set<String> unread = new LinkedHashSet<>();
     Map<String, Mapping> services = new LinkedHashMap<>();
-    var shape = new ServiceShape(source);
+    var shape = new ServiceShape(context);
     entries(file, "services", unread)
         .forEach((name, value) -> {
           if (value instanceof Mapping service) {
@@ -63,7 +63,7 @@ public record Sections(
           }
         });
     Map<String, Map<String, Mapping>> others = new LinkedHashMap<>();
-    var top = new TopLevel(source);
+    var top = new TopLevelShape(context);
     for (String section : OTHERS) {
       Map<String, Mapping> entries = new LinkedHashMap<>();
       entries(file, section, unread)

@@ -14,17 +14,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A service of one file with every key in its one form; what cannot be decoded is reported. */
 final class ServiceShape {
-  private static final List<String> REFERENCE = List.of("source", "target", "uid", "gid", "mode");
-
-  private final Source source;
+  private final LoadContext context;
   private final Problems problems;
 
-  ServiceShape(Source source) {
-    this.source = source;
-    this.problems = source.problems();
+  ServiceShape(LoadContext context) {
+    this.context = context;
+    this.problems = context.problems();
   }
 
   Mapping shape(String name, Mapping raw) {
@@ -34,39 +33,36 @@ final class ServiceShape {
         .forEach((key, field) ->
             fields.put(key, new Field(field.key(), key(key, field.value(), path + "." + key))));
     Mapping shaped = new Mapping(raw.at(), fields);
-    Mapping env = new Environment(source).resolve(raw, path);
+    Mapping env = new Environment(context).resolve(raw, path);
     Mapping service =
         env.fields().isEmpty() ? shaped.without("environment") : shaped.with("environment", env);
-    new Strict(source.compat(), problems).check(service, path);
+    new DecoderChecks(context.compat(), problems).check(service, path);
     return service;
   }
 
   private Value key(String key, Value value, String path) {
     return switch (key) {
-      case "command", "entrypoint" -> Lists.words(value, path, problems);
-      case "labels", "sysctls" -> Lists.strings(value);
-      case "dns", "dns_search", "env_file", "tmpfs" -> Lists.oneOrMany(value);
-      case "extra_hosts" -> new ExtraHosts(source.compat(), problems).shape(value, path);
-      case "ports" -> new Ports(source.compat(), problems).shape(value, path);
-      case "volumes" -> new Volumes(source).shape(value, path);
+      case "command", "entrypoint" -> ShortForms.words(value, path, problems);
+      case "labels", "sysctls" -> ShortForms.strings(value);
+      case "dns", "dns_search", "env_file", "tmpfs" -> ShortForms.oneOrMany(value);
+      case "extra_hosts" -> new ExtraHosts(context.compat(), problems).shape(value, path);
+      case "ports" -> new Ports(context.compat(), problems).shape(value, path);
+      case "volumes" -> new Volumes(context).shape(value, path);
       case "secrets", "configs" -> references(value);
       case "networks" -> networks(value);
       case "ulimits" -> ulimits(value, path);
-      case "healthcheck" -> inside(value, "test", Lists::healthTest);
-      case "logging" -> inside(value, "options", Lists::strings);
+      case "healthcheck" -> inside(value, "test", ShortForms::healthTest);
+      case "logging" -> inside(value, "options", ShortForms::strings);
       case "deploy" ->
           value instanceof Nothing n
               ? Mapping.empty(n.at())
-              : inside(value, "labels", Lists::strings);
+              : inside(value, "labels", ShortForms::strings);
       default -> value;
     };
   }
 
-  private static Value inside(
-      Value value, String key, java.util.function.UnaryOperator<Value> shape) {
-    return value instanceof Mapping mapping
-        ? mapping.get(key).<Value>map(v -> mapping.with(key, shape.apply(v))).orElse(mapping)
-        : value;
+  private static Value inside(Value value, String key, UnaryOperator<Value> shape) {
+    return value instanceof Mapping mapping ? mapping.changed(key, shape) : value;
   }
 
   private static Value references(Value value) {
@@ -76,20 +72,17 @@ final class ServiceShape {
         references.add(
             item instanceof Text t
                 ? Mapping.empty(t.at()).with("source", t)
-                : Folded.keys(item, REFERENCE));
+                : FoldedKeys.keys(item, FoldedKeys.REFERENCE));
       }
     }
     return new Listing(value.at(), references);
   }
 
   private static Value networks(Value value) {
-    if (value instanceof Mapping mapping) {
-      Map<String, Field> fields = new LinkedHashMap<>();
-      mapping.fields().forEach((name, field) -> fields.put(name, network(field)));
-      return new Mapping(mapping.at(), fields);
-    }
     Map<String, Field> fields = new LinkedHashMap<>();
-    if (value instanceof Listing(_, var items)) {
+    if (value instanceof Mapping mapping) {
+      mapping.fields().forEach((name, field) -> fields.put(name, network(field)));
+    } else if (value instanceof Listing(_, var items)) {
       for (Value item : items) {
         if (item instanceof Text(var at, var name)) {
           fields.put(name, new Field(at, new Nothing(at)));
@@ -100,7 +93,7 @@ final class ServiceShape {
   }
 
   private static Field network(Field field) {
-    return new Field(field.key(), inside(field.value(), "driver_opts", Lists::strings));
+    return new Field(field.key(), inside(field.value(), "driver_opts", ShortForms::strings));
   }
 
   private Value ulimits(Value value, String path) {
@@ -122,8 +115,8 @@ final class ServiceShape {
       Mapping both = Mapping.empty(at).with("soft", limit).with("hard", limit);
       fields.put(name, new Field(field.key(), both));
     } else if (field.value() instanceof Mapping m
-        && m.get("soft").filter(Whole.class::isInstance).isPresent()
-        && m.get("hard").filter(Whole.class::isInstance).isPresent()) {
+        && m.get("soft", Whole.class).isPresent()
+        && m.get("hard", Whole.class).isPresent()) {
       fields.put(name, field);
     } else {
       problems.refuse(

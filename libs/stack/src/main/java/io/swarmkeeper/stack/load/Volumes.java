@@ -1,9 +1,9 @@
 package io.swarmkeeper.stack.load;
 
-import io.swarmkeeper.stack.address.Paths;
-import io.swarmkeeper.stack.address.ShortMount;
-import io.swarmkeeper.stack.text.Unfit;
+import io.swarmkeeper.stack.text.MalformedText;
+import io.swarmkeeper.stack.text.ShortMount;
 import io.swarmkeeper.stack.tree.Mark;
+import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Field;
 import io.swarmkeeper.stack.tree.Value.Flag;
@@ -11,7 +11,9 @@ import io.swarmkeeper.stack.tree.Value.Listing;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Text;
 import io.swarmkeeper.stack.tree.Value.Unread;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +29,12 @@ final class Volumes {
               .replace("S", "[\\\\/]")
               .replace("N", "[^\\\\/]"));
 
-  private static final Map<String, List<String>> OPTIONS =
-      Map.of(
-          "bind", List.of("propagation"),
-          "volume", List.of("nocopy", "subpath"),
-          "tmpfs", List.of("size"));
+  private final LoadContext context;
+  private final Problems problems;
 
-  private final Source source;
-
-  Volumes(Source source) {
-    this.source = source;
+  Volumes(LoadContext context) {
+    this.context = context;
+    this.problems = context.problems();
   }
 
   Value shape(Value value, String path) {
@@ -63,23 +61,19 @@ final class Volumes {
       mount
           .ignored()
           .forEach(option ->
-              source
-                  .problems()
-                  .warn(at, path, "the option '" + option + "' is unknown and ignored silently"));
+              problems.warn(
+                  at, path, "the option '" + option + "' is unknown and ignored silently"));
       volumes.add(resolved(longForm(at, mount), path));
-    } catch (Unfit e) {
-      source.problems().refuse(at, path, e.getMessage());
+    } catch (MalformedText e) {
+      problems.refuse(at, path, e.getMessage());
       volumes.add(new Unread(at));
     }
   }
 
   private static Mapping folded(Mapping volume) {
     Mapping folded = volume;
-    for (var options : OPTIONS.entrySet()) {
-      Value given = volume.get(options.getKey()).orElse(null);
-      if (given != null) {
-        folded = folded.with(options.getKey(), Folded.keys(given, options.getValue()));
-      }
+    for (var options : FoldedKeys.MOUNT_OPTIONS.entrySet()) {
+      folded = folded.changed(options.getKey(), it -> FoldedKeys.keys(it, options.getValue()));
     }
     return folded;
   }
@@ -107,7 +101,7 @@ final class Volumes {
     }
     String given = volume.text("source");
     if (given.isEmpty()) {
-      source.problems().refuse(volume.at(), path, "a bind mount needs a 'source'");
+      problems.refuse(volume.at(), path, "a bind mount needs a 'source'");
       return new Unread(volume.at());
     }
     Mark at = volume.where("source");
@@ -118,9 +112,9 @@ final class Volumes {
     if (!given.startsWith("~")) {
       return given;
     }
-    String home = source.variables().get("HOME");
+    String home = context.variables().get("HOME");
     if (home == null) {
-      source.problems().warn(at, path, "'~' stays as it is, because HOME is not set");
+      problems.warn(at, path, "'~' stays as it is, because HOME is not set");
       return given;
     }
     return home + given.substring(1);
@@ -128,6 +122,19 @@ final class Volumes {
 
   private String absolute(String given) {
     boolean absolute = given.startsWith("/") || WINDOWS.matcher(given).matches();
-    return absolute ? given : Paths.join(source.directory(), given);
+    return absolute ? given : joined(context.directory(), given);
+  }
+
+  /** Cleaned as Go's filepath.Join does; no file system is asked. */
+  private static String joined(String directory, String path) {
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : (directory + "/" + path).split("/", -1)) {
+      if (part.equals("..")) {
+        parts.pollLast();
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.addLast(part);
+      }
+    }
+    return "/" + String.join("/", parts);
   }
 }

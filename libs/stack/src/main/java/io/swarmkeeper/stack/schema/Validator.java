@@ -2,7 +2,7 @@ package io.swarmkeeper.stack.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.stack.Compat;
-import io.swarmkeeper.stack.schema.Finding.Kind;
+import io.swarmkeeper.stack.schema.SchemaFault.Kind;
 import io.swarmkeeper.stack.tree.Mark;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Field;
@@ -14,67 +14,68 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Checks a file against docker's schema of its version and finds everything that is wrong. */
 public final class Validator {
-  private static final Map<String, Pattern> PATTERNS = new HashMap<>();
+  private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
   private final JsonNode root;
-  private final Limits limits;
+  private final ValueChecks values;
 
   /**
    * What became of a file.
    *
    * @param file without what was refused
    */
-  public record Checked(Mapping file, List<Finding> findings) {
-    /** Copies the list. */
+  public record Checked(Mapping file, List<SchemaFault> faults) {
     public Checked {
-      findings = List.copyOf(findings);
+      faults = List.copyOf(faults);
     }
   }
 
   /** For files of a version that this CLI knows. */
   public Validator(Version version, Compat compat) {
     this.root = Schemas.of(version);
-    this.limits = new Limits(new Formats(compat));
+    this.values = new ValueChecks(compat);
   }
 
   /** Everything in the file that the schema does not allow. */
   public Checked check(Mapping file) {
-    List<Finding> findings = new ArrayList<>();
-    check(root, file, List.of(), findings);
-    List<List<String>> known = findings.stream().map(Finding::path).toList();
-    List<Finding> endless = new ArrayList<>();
-    Finite.check(file, List.of(), endless);
-    endless.stream().filter(f -> !known.contains(f.path())).forEach(findings::add);
+    List<SchemaFault> faults = new ArrayList<>();
+    check(root, file, List.of(), faults);
+    List<List<String>> known = faults.stream().map(SchemaFault::path).toList();
+    List<SchemaFault> endless = new ArrayList<>();
+    EndlessNumbers.check(file, List.of(), endless);
+    endless.stream().filter(f -> !known.contains(f.path())).forEach(faults::add);
     return new Checked(
         Pruning.without(
-            file, findings.stream().filter(f -> f.kind() != Kind.NAME).map(Finding::path).toList()),
-        findings);
+            file,
+            faults.stream().filter(f -> f.kind() != Kind.NAME).map(SchemaFault::path).toList()),
+        faults);
   }
 
-  private void check(JsonNode given, Value value, List<String> path, List<Finding> findings) {
+  private void check(JsonNode given, Value value, List<String> path, List<SchemaFault> faults) {
     if (value instanceof Unread) {
       return;
     }
     JsonNode schema = resolved(given);
     if (schema.has("oneOf")) {
-      oneOf(schema.get("oneOf"), value, path, findings);
+      oneOf(schema.get("oneOf"), value, path, faults);
     }
-    if (schema.has("type") && !Types.allowed(schema.get("type"), value)) {
-      findings.add(new Finding(value.at(), path, Types.mismatch(schema.get("type"), value)));
+    if (schema.has("type") && !JsonTypes.allowed(schema.get("type"), value)) {
+      faults.add(new SchemaFault(value.at(), path, JsonTypes.mismatch(schema.get("type"), value)));
       return;
     }
-    for (String fault : limits.faults(schema, value)) {
-      findings.add(new Finding(value.at(), path, fault));
+    for (String fault : values.faults(schema, value)) {
+      faults.add(new SchemaFault(value.at(), path, fault));
     }
     if (value instanceof Mapping mapping) {
-      fields(schema, mapping, path, findings);
+      fields(schema, mapping, path, faults);
     }
     if (value instanceof Listing listing) {
-      items(schema, listing, path, findings);
+      items(schema, listing, path, faults);
     }
   }
 
@@ -86,17 +87,17 @@ public final class Validator {
     return current;
   }
 
-  private void oneOf(JsonNode branches, Value value, List<String> path, List<Finding> findings) {
+  private void oneOf(JsonNode branches, Value value, List<String> path, List<SchemaFault> faults) {
     List<JsonNode> types = new ArrayList<>();
-    List<Finding> best = null;
+    List<SchemaFault> best = null;
     int good = 0;
     for (JsonNode branch : branches) {
-      List<Finding> found = new ArrayList<>();
+      List<SchemaFault> found = new ArrayList<>();
       check(branch, value, path, found);
       good += found.isEmpty() ? 1 : 0;
-      JsonNode type = type(branch);
+      JsonNode type = resolved(branch).get("type");
       types.add(type);
-      if (Types.allowed(type, value)) {
+      if (JsonTypes.allowed(type, value)) {
         best = found;
       }
     }
@@ -104,83 +105,77 @@ public final class Validator {
       return;
     }
     if (best == null || best.isEmpty()) {
-      findings.add(new Finding(value.at(), path, Types.mismatch(types, value)));
+      faults.add(new SchemaFault(value.at(), path, JsonTypes.mismatch(types, value)));
     } else {
-      findings.addAll(best);
+      faults.addAll(best);
     }
   }
 
-  private JsonNode type(JsonNode branch) {
-    JsonNode schema = resolved(branch);
-    return schema.get("type");
-  }
-
-  private void fields(JsonNode schema, Mapping mapping, List<String> path, List<Finding> findings) {
+  private void fields(
+      JsonNode schema, Mapping mapping, List<String> path, List<SchemaFault> faults) {
     for (JsonNode required : schema.path("required")) {
       if (mapping.get(required.asText()).isEmpty()) {
-        findings.add(new Finding(mapping.at(), path, "'" + required.asText() + "' is missing"));
+        faults.add(new SchemaFault(mapping.at(), path, "'" + required.asText() + "' is missing"));
       }
     }
     for (var entry : mapping.fields().entrySet()) {
-      field(schema, entry.getKey(), entry.getValue(), path, findings);
+      field(schema, entry.getKey(), entry.getValue(), path, faults);
     }
   }
 
   private void field(
-      JsonNode schema, String key, Field field, List<String> path, List<Finding> findings) {
+      JsonNode schema, String key, Field field, List<String> path, List<SchemaFault> faults) {
     List<String> deeper = deeper(path, key);
     JsonNode property = schema.path("properties").get(key);
     boolean known = property != null;
     if (known) {
-      check(property, field.value(), deeper, findings);
+      check(property, field.value(), deeper, faults);
     }
     for (var pattern : schema.path("patternProperties").properties()) {
-      if (pattern(pattern.getKey()).matcher(key).find()) {
+      if (PATTERNS.computeIfAbsent(pattern.getKey(), Pattern::compile).matcher(key).find()) {
         known = true;
-        check(pattern.getValue(), field.value(), deeper, findings);
+        check(pattern.getValue(), field.value(), deeper, faults);
       }
     }
     JsonNode more = schema.get("additionalProperties");
     boolean closed = more != null && more.isBoolean() && !more.asBoolean();
     if (!known && closed && !(field.value() instanceof Unread)) {
-      Kind kind = Unknown.isName(schema) && path.size() == 1 ? Kind.NAME : Kind.KEY;
-      findings.add(new Finding(field.key(), deeper, Unknown.sentence(key, path, schema), kind));
+      Kind kind = UnknownKey.isName(schema) && path.size() == 1 ? Kind.NAME : Kind.KEY;
+      faults.add(
+          new SchemaFault(field.key(), deeper, UnknownKey.sentence(key, path, schema), kind));
       if (kind == Kind.NAME) {
-        check(schema.get("patternProperties").elements().next(), field.value(), deeper, findings);
+        check(schema.get("patternProperties").elements().next(), field.value(), deeper, faults);
       }
     }
   }
 
-  private void items(JsonNode schema, Listing listing, List<String> path, List<Finding> findings) {
+  private void items(
+      JsonNode schema, Listing listing, List<String> path, List<SchemaFault> faults) {
     JsonNode item = schema.get("items");
     Map<String, Mark> seen = new HashMap<>();
     int index = 0;
     for (Value value : listing.items()) {
       List<String> deeper = deeper(path, Integer.toString(index++));
-      int before = findings.size();
+      int before = faults.size();
       if (item != null) {
-        check(item, value, deeper, findings);
+        check(item, value, deeper, faults);
       }
-      boolean refused = findings.size() > before || value instanceof Unread;
+      boolean refused = faults.size() > before || value instanceof Unread;
       boolean anyText = path.contains("extra_hosts") || path.contains("expose");
       if (value instanceof Moment && !anyText && !refused) {
-        findings.add(new Finding(value.at(), deeper, "is read as a date; put it in quotes"));
+        faults.add(new SchemaFault(value.at(), deeper, "is read as a date; put it in quotes"));
       }
       if (schema.path("uniqueItems").asBoolean() && !refused) {
-        Mark first = seen.putIfAbsent(Types.canonical(value), value.at());
+        Mark first = seen.putIfAbsent(JsonTypes.canonical(value), value.at());
         if (first != null) {
-          findings.add(
-              new Finding(value.at(), deeper, "is already listed at line " + first.line()));
+          faults.add(
+              new SchemaFault(value.at(), deeper, "is already listed at line " + first.line()));
         }
       }
     }
   }
 
-  private static synchronized Pattern pattern(String regex) {
-    return PATTERNS.computeIfAbsent(regex, Pattern::compile);
-  }
-
-  private static List<String> deeper(List<String> path, String key) {
+  static List<String> deeper(List<String> path, String key) {
     List<String> longer = new ArrayList<>(path);
     longer.add(key);
     return longer;

@@ -26,7 +26,7 @@ public final class Cpus {
   private Cpus() {}
 
   /** Billionths of a CPU. */
-  public static long nanos(String text) throws Unfit {
+  public static long nanos(String text) throws MalformedText {
     if (text.length() > LONGEST) {
       throw unfit(text);
     }
@@ -48,7 +48,7 @@ public final class Cpus {
     return whole(text, nanos.toBigInteger(), nanos.stripTrailingZeros().scale() <= 0);
   }
 
-  private static BigDecimal number(String text, Matcher m) throws Unfit {
+  private static BigDecimal number(String text, Matcher m) throws MalformedText {
     var digits = new BigDecimal(m.group("digits").replace("_", ""));
     if (m.group("e") == null) {
       return digits;
@@ -66,7 +66,7 @@ public final class Cpus {
   }
 
   /** A number with a base in front, where a 0 alone stands for octal. */
-  private static BigInteger integer(String text, String part) throws Unfit {
+  private static BigInteger integer(String text, String part) throws MalformedText {
     Matcher m = INTEGER.matcher(part);
     if (!m.matches()) {
       throw unfit(text);
@@ -88,14 +88,15 @@ public final class Cpus {
     };
   }
 
-  private static long whole(String text, BigInteger nanos, boolean exact) throws Unfit {
+  private static long whole(String text, BigInteger nanos, boolean exact) throws MalformedText {
     if (!exact) {
-      throw new Unfit("'" + text + "' is too precise; a billionth of a CPU is the smallest step");
+      throw new MalformedText(
+          "'" + text + "' is too precise; a billionth of a CPU is the smallest step");
     }
     return nanos.longValue();
   }
 
-  private static Unfit unfit(String text) {
-    return new Unfit("'" + text + "' is no number of CPUs; write \"0.5\" or \"1/4\"");
+  private static MalformedText unfit(String text) {
+    return new MalformedText("'" + text + "' is no number of CPUs; write \"0.5\" or \"1/4\"");
   }
 }

@@ -14,7 +14,8 @@ public final class EnvFile {
   private EnvFile() {}
 
   /** Names with values; a name alone takes the value of {@code variables}, or is left out. */
-  public static Map<String, String> read(byte[] bytes, Map<String, String> variables) throws Unfit {
+  public static Map<String, String> read(byte[] bytes, Map<String, String> variables)
+      throws MalformedText {
     String text = decoded(bytes);
     Map<String, String> env = new LinkedHashMap<>();
     int number = 0;
@@ -22,7 +23,8 @@ public final class EnvFile {
       number++;
       String line = (raw.endsWith("\r") ? raw.substring(0, raw.length() - 1) : raw);
       if (line.length() > LONGEST_LINE) {
-        throw new Unfit("line " + number + " is longer than " + LONGEST_LINE + " characters");
+        throw new MalformedText(
+            "line " + number + " is longer than " + LONGEST_LINE + " characters");
       }
       line(
           env,
@@ -34,7 +36,8 @@ public final class EnvFile {
   }
 
   private static void line(
-      Map<String, String> env, String raw, int number, Map<String, String> variables) throws Unfit {
+      Map<String, String> env, String raw, int number, Map<String, String> variables)
+      throws MalformedText {
     String line = raw.stripLeading();
     if (line.isEmpty() || line.startsWith("#")) {
       return;
@@ -42,10 +45,10 @@ public final class EnvFile {
     int equals = line.indexOf('=');
     String name = equals < 0 ? line : line.substring(0, equals);
     if (name.isEmpty()) {
-      throw new Unfit("line " + number + " has no name before '='");
+      throw new MalformedText("line " + number + " has no name before '='");
     }
     if (name.indexOf(' ') >= 0 || name.indexOf('\t') >= 0) {
-      throw new Unfit(
+      throw new MalformedText(
           "line " + number + ": the name '" + name + "' holds blanks; write NAME=value");
     }
     if (equals >= 0) {
@@ -55,11 +58,11 @@ public final class EnvFile {
     }
   }
 
-  private static String decoded(byte[] bytes) throws Unfit {
+  private static String decoded(byte[] bytes) throws MalformedText {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException _) {
-      throw new Unfit("is not UTF-8");
+      throw new MalformedText("is not UTF-8");
     }
   }
 }

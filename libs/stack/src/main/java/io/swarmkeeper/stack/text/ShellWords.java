@@ -14,11 +14,11 @@ public final class ShellWords {
   }
 
   /** The words of a command line. */
-  public static List<String> split(String text) throws Unfit {
+  public static List<String> split(String text) throws MalformedText {
     return new ShellWords(text).split();
   }
 
-  private List<String> split() throws Unfit {
+  private List<String> split() throws MalformedText {
     while (at < text.length()) {
       char c = text.charAt(at);
       if (isBlank(c)) {
@@ -37,7 +37,7 @@ public final class ShellWords {
     at = end < 0 ? text.length() : end + 1;
   }
 
-  private void word() throws Unfit {
+  private void word() throws MalformedText {
     var word = new StringBuilder();
     while (at < text.length() && !isBlank(text.charAt(at))) {
       char c = text.charAt(at++);
@@ -51,7 +51,7 @@ public final class ShellWords {
     words.add(word.toString());
   }
 
-  private void quoted(StringBuilder word, char quote) throws Unfit {
+  private void quoted(StringBuilder word, char quote) throws MalformedText {
     while (at < text.length()) {
       char c = text.charAt(at++);
       if (c == quote) {
@@ -59,12 +59,12 @@ public final class ShellWords {
       }
       word.append(c == '\\' && quote == '"' ? escaped() : c);
     }
-    throw new Unfit("the quote " + quote + " is never closed");
+    throw new MalformedText("the quote " + quote + " is never closed");
   }
 
-  private char escaped() throws Unfit {
+  private char escaped() throws MalformedText {
     if (at == text.length()) {
-      throw new Unfit("nothing follows the last backslash");
+      throw new MalformedText("nothing follows the last backslash");
     }
     return text.charAt(at++);
   }

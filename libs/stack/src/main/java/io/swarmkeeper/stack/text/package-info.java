@@ -1,2 +1,2 @@
-/** Small languages inside stack files: durations, sizes, ports, images, command lines. */
+/** Small languages inside strings: durations, sizes, ports, mounts, images, command lines. */
 package io.swarmkeeper.stack.text;

@@ -32,7 +32,7 @@ public final class GoPrint {
   }
 
   /** Shortest digits that read back the same; exponent form below 1e-4 and from 1e6 on. */
-  public static String real(double number) {
+  private static String real(double number) {
     if (Double.isNaN(number)) {
       return "NaN";
     }

@@ -21,7 +21,6 @@ public final class Problems {
   private final Map<Problem, Optional<Mark>> warnings = new LinkedHashMap<>();
   private final List<String> files;
 
-  /** Of these files, in their order. */
   public Problems(List<String> files) {
     this.files = List.copyOf(files);
   }
@@ -49,11 +48,6 @@ public final class Problems {
   /** Something to know. */
   public void warn(Mark at, String path, String text) {
     add(warnings, at, path, text);
-  }
-
-  /** Something to know about the files as a whole. */
-  public void warn(String text) {
-    add(warnings, text);
   }
 
   /** Whether anything forbids the files. */

@@ -26,7 +26,6 @@ public final class YamlReader {
   private final Compat compat;
   private final Problems problems;
 
-  /** A reader that reports to {@code problems}. */
   public YamlReader(Compat compat, Problems problems) {
     this.compat = compat;
     this.problems = problems;

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.Contents;
 import io.swarmkeeper.stack.Reading;
-import io.swarmkeeper.stack.StackFiles;
 import io.swarmkeeper.stack.StackInput;
 import io.swarmkeeper.stack.StackText;
+import io.swarmkeeper.stack.files.StackFiles;
 import io.swarmkeeper.stack.golden.GoldenCase;
-import io.swarmkeeper.stack.golden.Normal;
+import io.swarmkeeper.stack.golden.NormalRequests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ final class Comparison {
             Optional.of(directory.toString()));
     return switch (StackFiles.read(input)) {
       case Reading.Refused(var problems, _) -> new Answer(false, problems.toString(), Map.of());
-      case Reading.Accepted(var stack, _, _) -> new Answer(true, "", Normal.of(stack));
+      case Reading.Accepted(var stack, _, _) -> new Answer(true, "", NormalRequests.of(stack));
     };
   }
 
@@ -81,7 +81,7 @@ final class Comparison {
     DockerClient.Run run = client.deploy(engine.host(), "cf", files, GoldenCase.VARIABLES);
     ArrayNode requests = engine.taken();
     return run.accepted()
-        ? new Answer(true, run.said(), Normal.of(requests))
+        ? new Answer(true, run.said(), NormalRequests.of(requests))
         : new Answer(false, run.said().strip(), Map.of());
   }
 

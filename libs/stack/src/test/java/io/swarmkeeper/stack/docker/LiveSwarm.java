@@ -10,7 +10,7 @@ import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.stack.StackSpec;
 import io.swarmkeeper.stack.StackSpec.Named;
-import io.swarmkeeper.stack.golden.Normal;
+import io.swarmkeeper.stack.golden.NormalRequests;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -95,7 +95,7 @@ final class LiveSwarm implements AutoCloseable {
       JsonNode renamed = JSON.readTree(spec.toString().replace(stack, called));
       requests.addObject().put("path", "/services/create").set("body", renamed);
     }
-    return Normal.of(requests);
+    return NormalRequests.of(requests);
   }
 
   /** Whether nothing of a stack is left. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.stack.Reading;
 import io.swarmkeeper.stack.Reading.Accepted;
 import io.swarmkeeper.stack.Reading.Refused;
-import io.swarmkeeper.stack.StackFiles;
+import io.swarmkeeper.stack.files.StackFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,8 +48,8 @@ class GoldenTest {
         assertThat(golden.accepted())
             .as("docker refuses it: %s", golden.golden().get("stderr"))
             .isTrue();
-        Map<String, JsonNode> ours = Normal.of(accepted.stack());
-        Map<String, JsonNode> dockers = Normal.of(golden.golden().get("requests"));
+        Map<String, JsonNode> ours = NormalRequests.of(accepted.stack());
+        Map<String, JsonNode> dockers = NormalRequests.of(golden.golden().get("requests"));
         assertThat(ours.keySet()).isEqualTo(dockers.keySet());
         dockers.forEach((name, body) -> assertThat(ours.get(name)).as(name).isEqualTo(body));
       }
@@ -61,7 +61,8 @@ class GoldenTest {
       case Refused _ -> !golden.accepted();
       case Accepted accepted ->
           golden.accepted()
-              && Normal.of(accepted.stack()).equals(Normal.of(golden.golden().get("requests")));
+              && NormalRequests.of(accepted.stack())
+                  .equals(NormalRequests.of(golden.golden().get("requests")));
     };
   }
 

@@ -6,9 +6,9 @@ import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Rotated;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.plan.spec.Repository;
-import io.swarmkeeper.planner.view.SpecDigest;
-import io.swarmkeeper.spec.Raw;
 import io.swarmkeeper.stack.StackSpec;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.spec.SpecDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,7 +111,7 @@ record WantedByFile(
 
   private static void policy(StackSpec.Service service, List<Finding> findings) {
     var where = "services." + service.key();
-    var image = Raw.textOrEmpty(service.body(), "/TaskTemplate/ContainerSpec/Image");
+    var image = EngineJson.textOrEmpty(service.body(), "/TaskTemplate/ContainerSpec/Image");
     var allowed = service.policy().imageRepositories();
     var repository = Repository.of(image);
     if (!allowed.isEmpty() && allowed.stream().map(Repository::of).noneMatch(repository::equals)) {

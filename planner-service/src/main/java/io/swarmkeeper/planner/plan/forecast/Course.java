@@ -1,8 +1,8 @@
 package io.swarmkeeper.planner.plan.forecast;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.spec.HeldSpec;
-import io.swarmkeeper.spec.Pace;
+import io.swarmkeeper.swarm.spec.HeldSpec;
+import io.swarmkeeper.swarm.spec.Pace;
 import java.time.Duration;
 
 /**

@@ -2,7 +2,7 @@ package io.swarmkeeper.planner.plan.forecast;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Observation.Health;
-import io.swarmkeeper.planner.view.ServiceView;
+import io.swarmkeeper.swarm.view.ServiceView;
 import java.time.Duration;
 import java.util.Optional;
 

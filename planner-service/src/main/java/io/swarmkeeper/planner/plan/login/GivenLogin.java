@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.LoginLabels;
 import io.swarmkeeper.contract.Query.Access;
 import io.swarmkeeper.contract.Query.KnownLogin;
-import io.swarmkeeper.planner.view.ServiceView;
-import io.swarmkeeper.planner.view.TaskView;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.view.ServiceView;
+import io.swarmkeeper.swarm.view.TaskView;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +49,7 @@ public record GivenLogin(ServiceView live) {
 
   private Optional<String> label(String name) {
     ObjectNode spec = live.spec();
-    return Raw.label(spec, name);
+    return EngineJson.label(spec, name);
   }
 
   private static Optional<String> digest(Optional<Access> access) {

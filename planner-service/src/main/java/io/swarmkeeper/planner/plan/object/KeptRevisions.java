@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Verdict;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -86,7 +86,7 @@ public record KeptRevisions(List<Revision> all, int keep) {
     container.path("Configs").forEach(c -> names.add(c.path("ConfigName").asText()));
     container.path("Secrets").forEach(s -> names.add(s.path("SecretName").asText()));
     // A live spec has the id here, a wanted one the name.
-    Raw.text(container, "/Privileges/CredentialSpec/Config").ifPresent(names::add);
+    EngineJson.text(container, "/Privileges/CredentialSpec/Config").ifPresent(names::add);
     return names;
   }
 }

@@ -7,8 +7,8 @@ import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Rotated;
 import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.Wanted;
-import io.swarmkeeper.planner.view.ServiceView;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.view.ServiceView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -79,9 +79,9 @@ public final class Leftovers {
             .collect(Collectors.toSet());
     used.addAll(observed.history().needed());
     return observed.state().secrets().stream()
-        .map(s -> Raw.object(s, "/Spec"))
+        .map(s -> EngineJson.object(s, "/Spec"))
         .filter(s -> ObjectPlanning.belongsTo(stack, s) && Rotated.plain(s).isPresent())
-        .map(s -> Raw.textOrEmpty(s, "/Name"))
+        .map(s -> EngineJson.textOrEmpty(s, "/Name"))
         .filter(name -> names.contains(name) && !used.contains(name))
         .sorted()
         .toList();
@@ -96,11 +96,11 @@ public final class Leftovers {
 
   private void files(String kind, List<ObjectNode> live, List<ObjectPlan> plans) {
     live.stream()
-        .filter(o -> ObjectPlanning.belongsTo(wanted.stack(), Raw.object(o, "/Spec")))
-        .filter(o -> isVersion(Raw.object(o, "/Spec")) || wanted.prune())
+        .filter(o -> ObjectPlanning.belongsTo(wanted.stack(), EngineJson.object(o, "/Spec")))
+        .filter(o -> isVersion(EngineJson.object(o, "/Spec")) || wanted.prune())
         .filter(Predicate.not(this::isNeeded))
         .filter(Predicate.not(this::isYoung))
-        .map(o -> Raw.textOrEmpty(o, "/Spec/Name"))
+        .map(o -> EngineJson.textOrEmpty(o, "/Spec/Name"))
         .sorted()
         .map(name -> removal(kind, name, "no service and no kept revision needs it any more"))
         .forEach(plans::add);
@@ -112,19 +112,19 @@ public final class Leftovers {
         || Stream.of(wanted.configs(), wanted.secrets())
             .flatMap(List::stream)
             .flatMap(o -> Rotated.plain(o.spec()).stream())
-            .anyMatch(Raw.textOrEmpty(spec, "/Name")::equals);
+            .anyMatch(EngineJson.textOrEmpty(spec, "/Name")::equals);
   }
 
   private boolean isNeeded(ObjectNode object) {
-    return needed.contains(Raw.textOrEmpty(object, "/Spec/Name"))
-        || needed.contains(Raw.textOrEmpty(object, "/ID"));
+    return needed.contains(EngineJson.textOrEmpty(object, "/Spec/Name"))
+        || needed.contains(EngineJson.textOrEmpty(object, "/ID"));
   }
 
   private boolean isYoung(ObjectNode object) {
-    if (observed.history().everUsed().contains(Raw.textOrEmpty(object, "/Spec/Name"))) {
+    if (observed.history().everUsed().contains(EngineJson.textOrEmpty(object, "/Spec/Name"))) {
       return false;
     }
-    return Raw.time(object, "/CreatedAt")
+    return EngineJson.time(object, "/CreatedAt")
         .filter(at -> at.plus(GRACE).isAfter(observed.view().now()))
         .isPresent();
   }
@@ -132,11 +132,11 @@ public final class Leftovers {
   private void networks(List<ObjectPlan> plans) {
     observed.state().networks().stream()
         .filter(n -> ObjectPlanning.belongsTo(wanted.stack(), n))
-        .filter(n -> Raw.textOrEmpty(n, "/Scope").equals("swarm"))
+        .filter(n -> EngineJson.textOrEmpty(n, "/Scope").equals("swarm"))
         .filter(n ->
-            !networks.contains(Raw.textOrEmpty(n, "/Name"))
-                && !networks.contains(Raw.textOrEmpty(n, "/Id")))
-        .map(n -> Raw.textOrEmpty(n, "/Name"))
+            !networks.contains(EngineJson.textOrEmpty(n, "/Name"))
+                && !networks.contains(EngineJson.textOrEmpty(n, "/Id")))
+        .map(n -> EngineJson.textOrEmpty(n, "/Name"))
         .sorted()
         .map(name -> removal("network", name, "is not in the file, and no service uses it"))
         .forEach(plans::add);

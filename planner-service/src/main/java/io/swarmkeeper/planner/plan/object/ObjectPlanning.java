@@ -9,7 +9,7 @@ import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Rotated;
 import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.Wanted;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +91,7 @@ public final class ObjectPlanning {
 
   /** The live spec of an object of ours, if it is there. */
   private Optional<ObjectNode> object(String kind, NamedSpec own, List<ObjectNode> all) {
-    var live = named(all, "/Spec/Name", own.name()).map(o -> Raw.object(o, "/Spec"));
+    var live = named(all, "/Spec/Name", own.name()).map(o -> EngineJson.object(o, "/Spec"));
     if (live.isEmpty()) {
       plan(kind, own, Action.CREATE, whyNew(own, all));
       return Optional.empty();
@@ -106,13 +106,13 @@ public final class ObjectPlanning {
   private String whyNew(NamedSpec own, List<ObjectNode> all) {
     var plain = Rotated.plain(own.spec());
     return all.stream()
-        .map(o -> Raw.object(o, "/Spec"))
+        .map(o -> EngineJson.object(o, "/Spec"))
         .filter(o -> belongsTo(wanted.stack(), o))
         .filter(o ->
             plain.isPresent()
                 && (Rotated.plain(o).equals(plain)
-                    || Raw.textOrEmpty(o, "/Name").equals(plain.get())))
-        .map(o -> Raw.textOrEmpty(o, "/Name"))
+                    || EngineJson.textOrEmpty(o, "/Name").equals(plain.get())))
+        .map(o -> EngineJson.textOrEmpty(o, "/Name"))
         .filter(inUse()::contains)
         .findFirst()
         .map(old -> "has new content, and takes the place of " + old)
@@ -139,7 +139,7 @@ public final class ObjectPlanning {
   }
 
   private boolean foreign(String kind, NamedSpec own, ObjectNode live) {
-    var stack = Raw.label(live, NAMESPACE);
+    var stack = EngineJson.label(live, NAMESPACE);
     if (belongsTo(wanted.stack(), live)) {
       return false;
     }
@@ -162,7 +162,9 @@ public final class ObjectPlanning {
 
   /** Only what the file can ask for; the engine adds much of its own. */
   private static boolean sameNetwork(ObjectNode wanted, ObjectNode live) {
-    return Raw.text(wanted, "/Driver").orElse("overlay").equals(Raw.textOrEmpty(live, "/Driver"))
+    return EngineJson.text(wanted, "/Driver")
+            .orElse("overlay")
+            .equals(EngineJson.textOrEmpty(live, "/Driver"))
         && sameFlag(wanted, live, "Internal")
         && sameFlag(wanted, live, "Attachable")
         && contains(live.path("Options"), wanted.path("Options"))
@@ -184,11 +186,11 @@ public final class ObjectPlanning {
   }
 
   static boolean belongsTo(String stack, ObjectNode spec) {
-    return Raw.label(spec, NAMESPACE).equals(Optional.of(stack));
+    return EngineJson.label(spec, NAMESPACE).equals(Optional.of(stack));
   }
 
   /** The object of this name. */
   public static Optional<ObjectNode> named(List<ObjectNode> things, String path, String name) {
-    return things.stream().filter(t -> Raw.textOrEmpty(t, path).equals(name)).findFirst();
+    return things.stream().filter(t -> EngineJson.textOrEmpty(t, path).equals(name)).findFirst();
   }
 }

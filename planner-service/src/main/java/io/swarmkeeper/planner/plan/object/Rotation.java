@@ -5,7 +5,7 @@ import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Rotated;
 import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.Wanted;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ public final class Rotation {
     }
     var renamed = Rotated.renamed(own.spec());
     var there =
-        Stream.of(Raw.textOrEmpty(renamed, "/Name"), own.name())
+        Stream.of(EngineJson.textOrEmpty(renamed, "/Name"), own.name())
             .filter(name -> isThere(name, own.spec(), live))
             .toList();
     var name =
@@ -70,7 +70,7 @@ public final class Rotation {
             .filter(inUse::contains)
             .findFirst()
             .or(() -> there.stream().findFirst())
-            .orElse(Raw.textOrEmpty(renamed, "/Name"));
+            .orElse(EngineJson.textOrEmpty(renamed, "/Name"));
     names.put(own.name(), name);
     return new NamedSpec(name, renamed.put("Name", name));
   }
@@ -78,7 +78,7 @@ public final class Rotation {
   /** Whether the stack has this content under this name. */
   private boolean isThere(String name, ObjectNode spec, List<ObjectNode> live) {
     return ObjectPlanning.named(live, "/Spec/Name", name)
-        .map(object -> Raw.object(object, "/Spec"))
+        .map(object -> EngineJson.object(object, "/Spec"))
         .filter(object -> ObjectPlanning.belongsTo(wanted.stack(), object))
         .filter(object -> sameContent(spec, object))
         .isPresent();
@@ -113,12 +113,13 @@ public final class Rotation {
         .path("Options")
         .properties()
         .forEach(o -> driver.put("option " + o.getKey(), o.getValue().asText()));
-    Raw.text(secret, "/Driver/Name").ifPresent(name -> driver.put("name", name));
+    EngineJson.text(secret, "/Driver/Name").ifPresent(name -> driver.put("name", name));
     return driver;
   }
 
   private static boolean sameTemplating(ObjectNode wanted, ObjectNode live) {
-    return Objects.equals(Raw.text(wanted, "/Templating/Name"), Raw.text(live, "/Templating/Name"));
+    return Objects.equals(
+        EngineJson.text(wanted, "/Templating/Name"), EngineJson.text(live, "/Templating/Name"));
   }
 
   private static ObjectNode spec(

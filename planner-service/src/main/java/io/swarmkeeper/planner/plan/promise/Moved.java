@@ -6,10 +6,10 @@ import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.planner.plan.promise.PlanInputs.Fact;
-import io.swarmkeeper.planner.view.SpecDigest;
-import io.swarmkeeper.spec.Names;
-import io.swarmkeeper.spec.Raw;
-import io.swarmkeeper.spec.SpecComparison;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.spec.Names;
+import io.swarmkeeper.swarm.spec.SpecComparison;
+import io.swarmkeeper.swarm.spec.SpecDigest;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,7 +149,7 @@ public final class Moved {
   }
 
   private static String image(JsonNode spec) {
-    return Raw.textOrEmpty(spec, "/TaskTemplate/ContainerSpec/Image");
+    return EngineJson.textOrEmpty(spec, "/TaskTemplate/ContainerSpec/Image");
   }
 
   private static String tag(String image) {

@@ -1,7 +1,7 @@
 package io.swarmkeeper.planner.plan.promise;
 
 import io.swarmkeeper.contract.Revision.NamedSpec;
-import io.swarmkeeper.planner.view.SpecDigest;
+import io.swarmkeeper.swarm.spec.SpecDigest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

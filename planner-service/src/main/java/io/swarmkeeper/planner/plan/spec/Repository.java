@@ -1,7 +1,7 @@
 package io.swarmkeeper.planner.plan.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
 
 /**
  * Where an image comes from: its name without tag and digest, and without the registry that goes
@@ -18,7 +18,7 @@ public record Repository(String name) {
 
   /** Of the image in a spec. */
   public static Repository in(JsonNode spec) {
-    return of(Raw.textOrEmpty(spec, "/TaskTemplate/ContainerSpec/Image"));
+    return of(EngineJson.textOrEmpty(spec, "/TaskTemplate/ContainerSpec/Image"));
   }
 
   /** Whether both are in one place and their names differ in nothing but numbers. */

@@ -3,7 +3,7 @@ package io.swarmkeeper.planner.preflight.health;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.preflight.Rule;
-import io.swarmkeeper.planner.view.ServiceView;
+import io.swarmkeeper.swarm.view.ServiceView;
 import java.util.List;
 
 /** An update of Swarm's own that has not ended: this one takes its place. */

@@ -5,7 +5,7 @@ import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.preflight.StackRule;
-import io.swarmkeeper.planner.view.NodeView;
+import io.swarmkeeper.swarm.view.NodeView;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

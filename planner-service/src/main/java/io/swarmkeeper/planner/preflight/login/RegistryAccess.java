@@ -7,7 +7,7 @@ import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.preflight.StackRule;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,7 +47,7 @@ public final class RegistryAccess implements StackRule {
       return Optional.empty();
     }
     var where = wanted.where(service.name()) + ".image";
-    var image = Raw.textOrEmpty(service.spec(), "/TaskTemplate/ContainerSpec/Image");
+    var image = EngineJson.textOrEmpty(service.spec(), "/TaskTemplate/ContainerSpec/Image");
     var text = access.login().map(l -> refused(access, l, image)).orElse(lacking(access, image));
     if (!image.contains("@")) {
       return Optional.of(Finding.error(where, text));

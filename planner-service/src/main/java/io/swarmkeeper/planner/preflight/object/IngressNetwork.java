@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.preflight.Rule;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -23,16 +23,16 @@ public final class IngressNetwork implements Rule {
             candidate.error(
                 "networks",
                 "the engine refuses services in the network "
-                    + Raw.textOrEmpty(network, "/Name")
+                    + EngineJson.textOrEmpty(network, "/Name")
                     + ": it carries published ports only; use a network of the stack"))
         .toList();
   }
 
   private static boolean attached(JsonNode targets, JsonNode network) {
     return StreamSupport.stream(targets.spliterator(), false)
-        .map(target -> Raw.textOrEmpty(target, "/Target"))
+        .map(target -> EngineJson.textOrEmpty(target, "/Target"))
         .anyMatch(target ->
-            target.equals(Raw.textOrEmpty(network, "/Name"))
-                || target.equals(Raw.textOrEmpty(network, "/Id")));
+            target.equals(EngineJson.textOrEmpty(network, "/Name"))
+                || target.equals(EngineJson.textOrEmpty(network, "/Id")));
   }
 }

@@ -8,7 +8,7 @@ import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.preflight.StackRule;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,8 @@ public final class MissingReferences implements StackRule {
                           + name
                           + " does not exist: docker network create --driver overlay "
                           + name));
-            } else if (live.stream().noneMatch(n -> Raw.textOrEmpty(n, "/Scope").equals("swarm"))) {
+            } else if (live.stream()
+                .noneMatch(n -> EngineJson.textOrEmpty(n, "/Scope").equals("swarm"))) {
               findings.add(
                   Finding.error(
                       wanted.where(service) + ".networks",
@@ -69,7 +70,7 @@ public final class MissingReferences implements StackRule {
       users("/TaskTemplate/ContainerSpec/" + word + "s", "/" + word + "Name")
           .forEach((name, service) -> {
             var there =
-                live.stream().anyMatch(l -> Raw.textOrEmpty(l, "/Spec/Name").equals(name))
+                live.stream().anyMatch(l -> EngineJson.textOrEmpty(l, "/Spec/Name").equals(name))
                     || own.stream().anyMatch(o -> o.name().equals(name));
             if (!there) {
               findings.add(
@@ -93,13 +94,13 @@ public final class MissingReferences implements StackRule {
 
     private static Stream<String> names(JsonNode list, String name) {
       var names = new ArrayList<String>();
-      list.forEach(element -> Raw.text(element, name).ifPresent(names::add));
+      list.forEach(element -> EngineJson.text(element, name).ifPresent(names::add));
       return names.stream();
     }
 
     private static boolean isCalled(ObjectNode network, String nameOrId) {
-      return Raw.textOrEmpty(network, "/Name").equals(nameOrId)
-          || Raw.textOrEmpty(network, "/Id").equals(nameOrId);
+      return EngineJson.textOrEmpty(network, "/Name").equals(nameOrId)
+          || EngineJson.textOrEmpty(network, "/Id").equals(nameOrId);
     }
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.preflight.Rule;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -19,7 +19,7 @@ public final class NodeLocalVolumes implements Rule {
     var local =
         StreamSupport.stream(mounts.spliterator(), false)
             .filter(NodeLocalVolumes::local)
-            .map(m -> Raw.textOrEmpty(m, "/Source"))
+            .map(m -> EngineJson.textOrEmpty(m, "/Source"))
             .distinct()
             .toList();
     var starts = candidate.effect().restarts() || candidate.added() > 0;
@@ -37,14 +37,16 @@ public final class NodeLocalVolumes implements Rule {
   }
 
   private static boolean local(JsonNode mount) {
-    return Raw.textOrEmpty(mount, "/Type").equals("volume")
-        && Raw.text(mount, "/Source").isPresent()
-        && Raw.text(mount, "/VolumeOptions/DriverConfig/Name").orElse("local").equals("local")
+    return EngineJson.textOrEmpty(mount, "/Type").equals("volume")
+        && EngineJson.text(mount, "/Source").isPresent()
+        && EngineJson.text(mount, "/VolumeOptions/DriverConfig/Name")
+            .orElse("local")
+            .equals("local")
         && !shared(mount.at("/VolumeOptions/DriverConfig/Options"));
   }
 
   /** The local driver can mount a share of the network. */
   private static boolean shared(JsonNode options) {
-    return List.of("nfs", "nfs4", "cifs").contains(Raw.textOrEmpty(options, "/type"));
+    return List.of("nfs", "nfs4", "cifs").contains(EngineJson.textOrEmpty(options, "/type"));
   }
 }

@@ -3,7 +3,7 @@ package io.swarmkeeper.planner.preflight.object;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.preflight.Rule;
-import io.swarmkeeper.spec.ServiceMode;
+import io.swarmkeeper.swarm.spec.ServiceMode;
 import java.util.List;
 
 /** Replicas that change on a service of which nothing is recorded: they may be set by hand. */

@@ -6,7 +6,7 @@ import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.preflight.StackRule;
 import io.swarmkeeper.planner.preflight.place.Rooms.Room;
-import io.swarmkeeper.planner.view.ServiceView;
+import io.swarmkeeper.swarm.view.ServiceView;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.preflight.Rule;
-import io.swarmkeeper.planner.view.Suitability;
+import io.swarmkeeper.swarm.view.Suitability;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.swarmkeeper.planner.preflight.place;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -40,8 +40,8 @@ record Reservation(Map<String, Long> amounts) {
     for (var generic : resources.path("GenericResources")) {
       var discrete = generic.path("DiscreteResourceSpec");
       var named = generic.path("NamedResourceSpec");
-      put(amounts, Raw.textOrEmpty(discrete, "/Kind"), discrete.path("Value").asLong(0));
-      put(amounts, Raw.textOrEmpty(named, "/Kind"), named.isMissingNode() ? 0 : 1);
+      put(amounts, EngineJson.textOrEmpty(discrete, "/Kind"), discrete.path("Value").asLong(0));
+      put(amounts, EngineJson.textOrEmpty(named, "/Kind"), named.isMissingNode() ? 0 : 1);
     }
     return new Reservation(amounts);
   }

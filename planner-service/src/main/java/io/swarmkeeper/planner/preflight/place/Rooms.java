@@ -2,7 +2,7 @@ package io.swarmkeeper.planner.preflight.place;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.planner.plan.Observed;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +32,11 @@ record Rooms(Map<String, Map<String, Reservation>> reserved) {
   static Rooms of(Observed observed) {
     var reserved = new HashMap<String, Map<String, Reservation>>();
     for (var task : observed.state().tasks()) {
-      if (WANTED.contains(Raw.textOrEmpty(task, "/DesiredState"))) {
+      if (WANTED.contains(EngineJson.textOrEmpty(task, "/DesiredState"))) {
         var reservation = Reservation.ofTask(task.path("Spec"));
-        var node = reserved.computeIfAbsent(Raw.textOrEmpty(task, "/NodeID"), _ -> new HashMap<>());
-        node.merge(Raw.textOrEmpty(task, "/ServiceID"), reservation, Reservation::plus);
+        var node =
+            reserved.computeIfAbsent(EngineJson.textOrEmpty(task, "/NodeID"), _ -> new HashMap<>());
+        node.merge(EngineJson.textOrEmpty(task, "/ServiceID"), reservation, Reservation::plus);
         node.merge(ALL, reservation, Reservation::plus);
       }
     }
@@ -52,12 +53,12 @@ record Rooms(Map<String, Map<String, Reservation>> reserved) {
   }
 
   private Room on(ObjectNode node, Optional<String> leaving) {
-    var id = Raw.textOrEmpty(node, "/ID");
+    var id = EngineJson.textOrEmpty(node, "/ID");
     var services = reserved.getOrDefault(id, Map.of());
     var left = Reservation.ofNode(node).minus(services.getOrDefault(ALL, Reservation.NOTHING));
     if (leaving.isPresent()) {
       left = left.plus(services.getOrDefault(leaving.get(), Reservation.NOTHING));
     }
-    return new Room(Raw.text(node, "/Description/Hostname").orElse(id), left);
+    return new Room(EngineJson.text(node, "/Description/Hostname").orElse(id), left);
   }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.preflight.Rule;
-import io.swarmkeeper.planner.view.Suitability;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.view.Suitability;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,7 +47,10 @@ public final class WrongPlatform implements Rule {
 
   private static String platforms(JsonNode placement) {
     return StreamSupport.stream(placement.path("Platforms").spliterator(), false)
-        .map(p -> Raw.textOrEmpty(p, "/OS") + "/" + Raw.text(p, "/Architecture").orElse("arm"))
+        .map(p ->
+            EngineJson.textOrEmpty(p, "/OS")
+                + "/"
+                + EngineJson.text(p, "/Architecture").orElse("arm"))
         .distinct()
         .collect(Collectors.joining(", "));
   }
@@ -55,11 +58,11 @@ public final class WrongPlatform implements Rule {
   private static String nodes(List<ObjectNode> nodes) {
     return nodes.stream()
         .map(n ->
-            Raw.textOrEmpty(n, "/Description/Hostname")
+            EngineJson.textOrEmpty(n, "/Description/Hostname")
                 + " ("
-                + Raw.textOrEmpty(n, "/Description/Platform/OS")
+                + EngineJson.textOrEmpty(n, "/Description/Platform/OS")
                 + "/"
-                + Raw.textOrEmpty(n, "/Description/Platform/Architecture")
+                + EngineJson.textOrEmpty(n, "/Description/Platform/Architecture")
                 + ")")
         .collect(Collectors.toCollection(TreeSet::new))
         .stream()

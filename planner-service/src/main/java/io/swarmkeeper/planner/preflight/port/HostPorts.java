@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.preflight.Rule;
-import io.swarmkeeper.planner.view.ServiceView;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.view.ServiceView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +81,7 @@ public final class HostPorts implements Rule {
   /** Another service that has the port on this node. */
   private static Optional<ServiceView> holder(
       Candidate candidate, Published port, ObjectNode node) {
-    var id = Optional.of(Raw.textOrEmpty(node, "/ID"));
+    var id = Optional.of(EngineJson.textOrEmpty(node, "/ID"));
     return candidate.observed().view().all().stream()
         .filter(s -> !s.name().equals(candidate.service().name()))
         .filter(s -> Published.in(s.spec()).stream().anyMatch(p -> p.host() && p.samePort(port)))

@@ -1,7 +1,7 @@
 package io.swarmkeeper.planner.preflight.port;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swarmkeeper.spec.Raw;
+import io.swarmkeeper.swarm.EngineJson;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -13,9 +13,9 @@ record Published(int port, String protocol, boolean host) {
     return StreamSupport.stream(spec.at("/EndpointSpec/Ports").spliterator(), false)
         .map(p ->
             new Published(
-                Raw.whole(p, "/PublishedPort").orElse(0),
-                Raw.text(p, "/Protocol").orElse("tcp"),
-                Raw.textOrEmpty(p, "/PublishMode").equals("host")))
+                EngineJson.whole(p, "/PublishedPort").orElse(0),
+                EngineJson.text(p, "/Protocol").orElse("tcp"),
+                EngineJson.textOrEmpty(p, "/PublishMode").equals("host")))
         .filter(p -> p.port() > 0)
         .distinct()
         .toList();

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Query.SwarmState;
-import io.swarmkeeper.planner.Recorded;
-import io.swarmkeeper.planner.view.ServiceView;
-import io.swarmkeeper.planner.view.SwarmReader;
-import io.swarmkeeper.spec.Names;
-import io.swarmkeeper.spec.SpecComparison;
+import io.swarmkeeper.swarm.Recorded;
+import io.swarmkeeper.swarm.spec.Names;
+import io.swarmkeeper.swarm.spec.SpecComparison;
+import io.swarmkeeper.swarm.view.ServiceView;
+import io.swarmkeeper.swarm.view.SwarmReader;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -1,0 +1,88 @@
+package io.swarmkeeper.cli.audit;
+
+import io.swarmkeeper.record.verify.Verification.Result;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a comparison of journal and record came to, for people. */
+final class VerificationText {
+  private VerificationText() {}
+
+  static List<String> of(
+      String verdict, long found, Result r, long journalFirst, boolean keyGiven) {
+    var lines = new ArrayList<String>();
+    lines.add(summary(verdict, found, r));
+    lines.addAll(entries(r));
+    lines.addAll(expired(r));
+    if (r.from() < journalFirst) {
+      lines.add(
+          "The journal begins at "
+              + journalFirst
+              + ": what is older was compared with checkpoints and its own text alone.");
+    }
+    if (!r.vouched()) {
+      lines.add("No checkpoint is signed by the key that was given.");
+    } else if (!keyGiven && r.checkpoints() > 0) {
+      lines.add("The checkpoints' own keys were believed; --key FILE says which one is ours.");
+    }
+    return lines;
+  }
+
+  private static String summary(String verdict, long found, Result r) {
+    return verdict
+        + ": "
+        + r.entries()
+        + " journal entries and "
+        + r.documents()
+        + " documents of sequences "
+        + r.from()
+        + " to "
+        + r.to()
+        + " compared; "
+        + r.checkpoints()
+        + " checkpoints seal "
+        + r.sealed()
+        + "; "
+        + found
+        + (found == 1 ? " difference" : " differences");
+  }
+
+  private static List<String> entries(Result r) {
+    var lines = new ArrayList<String>();
+    if (r.missingAtEnd() > 0) {
+      lines.add(
+          "The last "
+              + r.missingAtEnd()
+              + " entries are not in Elasticsearch: not indexed yet, or removed. Look again later.");
+    }
+    if (r.otherVersions() > 0) {
+      lines.add(
+          r.otherVersions()
+              + " documents were made by another version of the rules: their fields were not compared.");
+    }
+    if (r.repeated() > 0) {
+      lines.add(r.repeated() + " entries are messages sent again; the record has them once.");
+    }
+    return lines;
+  }
+
+  private static List<String> expired(Result r) {
+    var lines = new ArrayList<String>();
+    if (r.expired() > 0) {
+      lines.add(
+          r.expired()
+              + " entries are past the time for which they are kept: their documents were removed with "
+              + r.expiredPartitions()
+              + (r.expiredPartitions() == 1 ? " partition" : " partitions")
+              + ", as is on record (partition-expired).");
+    }
+    if (r.expiredTooMany() > 0) {
+      lines.add(
+          "These are "
+              + r.expiredTooMany()
+              + " more than the partitions held when they were removed: messages sent again, or documents"
+              + " that were gone before.");
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,87 @@
+package io.swarmkeeper.cli.nats;
+
+import io.swarmkeeper.bus.Bus;
+import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.bus.stream.StartAt;
+import io.swarmkeeper.bus.stream.Streams;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.SwarmConnection;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The journal as it lies in the stream. What cannot be read is passed over: its readers park it.
+ */
+final class JournalFeed implements SwarmConnection.Feed {
+  private final EntryQueue entries;
+  private final long last;
+  private long seen;
+
+  private JournalFeed(Bus bus, Subjects subjects, StartAt start, long last) {
+    this.last = last;
+    this.entries = new EntryQueue(bus, subjects, start);
+  }
+
+  /** The place to begin is fixed before this returns. */
+  static SwarmConnection.Feed open(Bus bus, Subjects subjects, SwarmConnection.ReadingStart from)
+      throws BusUnavailable {
+    var state = new Streams(bus).state(subjects.stream());
+    return switch (from) {
+      case SwarmConnection.ReadingStart.Beginning() ->
+          new JournalFeed(
+              bus, subjects, StartAt.beginning(), state.count() == 0 ? 0 : state.last());
+      case SwarmConnection.ReadingStart.End() ->
+          new JournalFeed(bus, subjects, new StartAt.Sequence(state.last() + 1), 0);
+      case SwarmConnection.ReadingStart.Since(var time) ->
+          new JournalFeed(
+              bus, subjects, new StartAt.Time(time), lastSince(bus, subjects, state.last(), time));
+    };
+  }
+
+  /** The last sequence to wait for: none if even the newest message is older. */
+  private static long lastSince(Bus bus, Subjects subjects, long last, Instant time)
+      throws BusUnavailable {
+    return new Streams(bus)
+        .message(subjects.stream(), last)
+        .filter(message -> !message.storedAt().isBefore(time))
+        .map(Delivery::streamSequence)
+        .orElse(0L);
+  }
+
+  @Override
+  public Optional<Envelope> next(Duration atMost) throws GiveUp, InterruptedException {
+    var entry = entries.next(atMost);
+    if (entry.isEmpty()) {
+      checkAlive();
+      return Optional.empty();
+    }
+    seen = entry.get().streamSequence();
+    try {
+      return Optional.of(Wire.decode(entry.get().body(), entry.get().headers()));
+    } catch (UnreadableMessage _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean caughtUp() {
+    return seen >= last;
+  }
+
+  private void checkAlive() throws GiveUp {
+    if (!entries.alive()) {
+      throw GiveUp.unknown(entries.end());
+    }
+  }
+
+  @Override
+  public void close() {
+    entries.close();
+  }
+}

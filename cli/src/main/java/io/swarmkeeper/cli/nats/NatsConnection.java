@@ -1,0 +1,181 @@
+package io.swarmkeeper.cli.nats;
+
+import io.swarmkeeper.bus.Bus;
+import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.bus.BusUnreachable;
+import io.swarmkeeper.bus.NotPublished;
+import io.swarmkeeper.bus.bucket.Stored;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.SwarmConnection;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.SideChannel.RegistryLogins;
+import io.swarmkeeper.contract.Stabilities;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.journal.Ask;
+import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.journal.Logins;
+import io.swarmkeeper.journal.NoAnswer;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A swarm over NATS, with a time limit on everything that is asked of it. */
+public final class NatsConnection implements SwarmConnection {
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final String NAME = "keeper/cli";
+  private final Bus bus;
+  private final Address address;
+  private final Journal journal;
+
+  private NatsConnection(Bus bus, Address address) {
+    this.bus = bus;
+    this.address = address;
+    this.journal = new Journal(bus, address.subjects(), NAME);
+  }
+
+  /** Connects within three seconds, or says what to do. */
+  public static SwarmConnection connect(Address address) throws GiveUp {
+    var missing = address.creds().filter(file -> !Files.isReadable(file));
+    if (missing.isPresent()) {
+      throw GiveUp.refused(
+          "--creds " + missing.get() + ": there is no such file, or it is not readable.");
+    }
+    try {
+      var settings = new BusSettings(address.nats(), address.creds(), NAME);
+      return new NatsConnection(Bus.connect(settings, CONNECT), address);
+    } catch (BusUnreachable e) {
+      throw GiveUp.refused(
+          e.getMessage()
+              + " Nothing was touched. Start it, or say where it is: --nats URL or KEEPER_NATS.");
+    } catch (IllegalArgumentException e) {
+      throw GiveUp.refused(
+          "'" + address.nats() + "' is not the URL of a NATS server: " + e.getMessage());
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  @Override
+  public <T> T ask(String name, Record question, Class<T> answer) throws GiveUp {
+    try {
+      return new Ask(bus, address.subjects()).ask(name, question, answer, ANSWER);
+    } catch (NoAnswer e) {
+      throw GiveUp.refused(
+          e.getCause() == null
+              ? e.getMessage()
+              : "No planner of swarm '%s' answers at %s (%s). Nothing was touched. Start one, or say"
+                      .formatted(swarm(), address.nats(), e.getMessage())
+                  + " which swarm you mean: --swarm NAME.");
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  @Override
+  public <T> T tell(String name, Record secret, Class<T> answer) throws GiveUp {
+    try {
+      return new Ask(bus, address.subjects()).tell(name, secret, answer, ANSWER);
+    } catch (NoAnswer e) {
+      throw GiveUp.refused(
+          e.getCause() == null
+              ? e.getMessage() + ". Nothing was touched."
+              : "No executor on a manager of swarm '%s' takes it (%s). Nothing was touched."
+                  .formatted(swarm(), e.getMessage()));
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  @Override
+  public void logIn(RegistryLogins logins) throws GiveUp {
+    if (logins.logins().isEmpty()) {
+      return;
+    }
+    try {
+      new Logins(bus, address.subjects()).tell(logins);
+    } catch (BusUnavailable e) {
+      throw GiveUp.refused(e.getMessage() + ". Nothing was touched.");
+    }
+  }
+
+  @Override
+  public void publish(Envelope envelope) throws GiveUp {
+    var size = Wire.encode(envelope).length;
+    try {
+      if (size > bus.maxPayload()) {
+        throw GiveUp.refused(
+            "The request has %d bytes, more than this NATS server takes in one message (%d)."
+                    .formatted(size, bus.maxPayload())
+                + " Nothing was touched; raise max_payload in the server's configuration.");
+      }
+      var _ = journal.publish(envelope);
+    } catch (BusUnavailable e) {
+      throw GiveUp.refused(e.getMessage() + ". Nothing was touched.");
+    } catch (NotPublished e) {
+      throw GiveUp.unknown(
+          e.getMessage() + ". Whether the request is in the journal is not known.",
+          "To see: keeper events --operation "
+              + envelope.operation().map(Object::toString).orElse("?"));
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  @Override
+  public Feed read(ReadingStart from) throws GiveUp {
+    try {
+      return JournalFeed.open(bus, address.subjects(), from);
+    } catch (BusUnavailable e) {
+      throw GiveUp.refused(
+          unreadable(e)
+              + " Nothing was touched. Is it the right swarm (--swarm NAME), and has a planner ever run there?");
+    }
+  }
+
+  @Override
+  public Stabilities stabilities() throws GiveUp {
+    try {
+      var bucket = journal.seen();
+      // no bucket: no watcher was ever there
+      var said = bucket.exists() ? bucket.get(Stabilities.KEY) : Optional.<Stored>empty();
+      return said.isPresent()
+          ? Wire.read(said.get().value(), Stabilities.class)
+          : new Stabilities(List.of());
+    } catch (BusUnavailable e) {
+      throw GiveUp.unknown(e.getMessage() + ".");
+    } catch (UnreadableMessage e) {
+      throw GiveUp.unknown("What the watchers said last " + e.getMessage() + ".");
+    }
+  }
+
+  @Override
+  public JournalSnapshot snapshot() throws GiveUp {
+    try {
+      return StoredJournal.open(bus, address.subjects());
+    } catch (BusUnavailable | UnreadableMessage e) {
+      throw GiveUp.unknown(unreadable(e) + " Is it the right swarm (--swarm NAME)?");
+    }
+  }
+
+  @Override
+  public void close() {
+    bus.close();
+  }
+
+  private String swarm() {
+    return address.subjects().swarm();
+  }
+
+  private String unreadable(Exception e) {
+    return "The journal of swarm '" + swarm() + "' cannot be read: " + e.getMessage() + ".";
+  }
+
+  private static GiveUp interrupted() {
+    Thread.currentThread().interrupt();
+    return GiveUp.refused("Interrupted; nothing was touched.");
+  }
+}

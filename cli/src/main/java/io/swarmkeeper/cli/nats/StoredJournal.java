@@ -1,0 +1,146 @@
+package io.swarmkeeper.cli.nats;
+
+import io.swarmkeeper.bus.Bus;
+import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.bus.bucket.Bucket;
+import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.bus.stream.StartAt;
+import io.swarmkeeper.bus.stream.StreamSpec;
+import io.swarmkeeper.bus.stream.Streams;
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.SwarmConnection;
+import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.record.checkpoint.Head;
+import io.swarmkeeper.record.verify.Cursor;
+import io.swarmkeeper.record.verify.Removal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The journal as its stream had it at one moment. */
+final class StoredJournal implements SwarmConnection.JournalSnapshot {
+  private static final Duration WAIT = Duration.ofMillis(250);
+  private static final int ENOUGH = 8;
+  private static final int PATIENCE = 60;
+
+  private final Bus bus;
+  private final Subjects subjects;
+  private final StreamSpec.State state;
+  private final Optional<Head> head;
+  private final List<EntryQueue> queues = new ArrayList<>();
+
+  private StoredJournal(Bus bus, Subjects subjects, StreamSpec.State state, Optional<Head> head) {
+    this.bus = bus;
+    this.subjects = subjects;
+    this.state = state;
+    this.head = head;
+  }
+
+  /** The checkpoint is asked for before the last sequence, so that it is not behind that. */
+  static SwarmConnection.JournalSnapshot open(Bus bus, Subjects subjects)
+      throws BusUnavailable, UnreadableMessage {
+    var head = head(bus, subjects);
+    return new StoredJournal(bus, subjects, new Streams(bus).state(subjects.stream()), head);
+  }
+
+  private static Optional<Head> head(Bus bus, Subjects subjects)
+      throws BusUnavailable, UnreadableMessage {
+    var bucket = new Bucket(bus, subjects.checkpointsBucket());
+    if (!bucket.exists()) {
+      return Optional.empty(); // no checkpoint was ever made
+    }
+    var value = bucket.get(Head.KEY);
+    return value.isPresent()
+        ? Optional.of(Wire.read(value.get().value(), Head.class)).filter(Head::published)
+        : Optional.empty();
+  }
+
+  @Override
+  public long first() {
+    return Math.max(1, state.first());
+  }
+
+  @Override
+  public long last() {
+    return state.last();
+  }
+
+  @Override
+  public long now() throws GiveUp {
+    try {
+      return new Streams(bus).state(subjects.stream()).last();
+    } catch (BusUnavailable e) {
+      throw GiveUp.unknown(e.getMessage() + ".");
+    }
+  }
+
+  @Override
+  public Optional<Long> lastCheckpoint() {
+    return head.map(Head::number);
+  }
+
+  /** What cannot be read says nothing of any partition; the comparison names it anyway. */
+  @Override
+  public List<Removal> expired() throws GiveUp, InterruptedException {
+    try {
+      var all =
+          new Streams(bus).since(subjects.stream(), subjects.partitionsExpired(), Instant.EPOCH);
+      return all.stream().flatMap(entry -> Removal.of(entry).stream()).toList();
+    } catch (BusUnavailable e) {
+      throw GiveUp.unknown(e.getMessage() + ".");
+    }
+  }
+
+  @Override
+  public Cursor<Delivery> entries(long from, long to) {
+    return new EntryRange(from, Math.min(to, state.last()));
+  }
+
+  @Override
+  public void close() {
+    queues.forEach(EntryQueue::close);
+  }
+
+  private final class EntryRange implements Cursor<Delivery> {
+    private final long to;
+    private final EntryQueue queue;
+    private long taken;
+    private int idle;
+    private boolean ended;
+
+    EntryRange(long from, long to) {
+      this.to = to;
+      this.ended = from > to;
+      this.queue = new EntryQueue(bus, subjects, new StartAt.Sequence(from));
+      queues.add(queue);
+    }
+
+    @Override
+    public Optional<Delivery> next() throws CannotCompare, InterruptedException {
+      while (!ended) {
+        var entry = queue.next(WAIT);
+        if (entry.isPresent()) {
+          taken++;
+          idle = 0;
+          ended = entry.get().streamSequence() >= to;
+          return entry.filter(e -> e.streamSequence() <= to);
+        }
+        ended = nothingLeft();
+      }
+      return Optional.empty();
+    }
+
+    /** The last sequences of a range may be gone from the stream. */
+    private boolean nothingLeft() throws CannotCompare {
+      idle++;
+      if (!queue.alive() || (idle > PATIENCE && queue.troubled())) {
+        throw new CannotCompare(queue.end());
+      }
+      return idle > ENOUGH && queue.allRead(taken);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The connection to a swarm over NATS. */
+package io.swarmkeeper.cli.nats;

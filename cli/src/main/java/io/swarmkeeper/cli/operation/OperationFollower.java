@@ -1,0 +1,94 @@
+package io.swarmkeeper.cli.operation;
+
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.cli.session.SwarmConnection;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Request;
+import io.swarmkeeper.contract.SideChannel.RegistryLogins;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Publishes a request and stays with its operation as long as asked to, but never for ever. */
+public final class OperationFollower {
+  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration LOGIN_EVERY = Duration.ofSeconds(5);
+  private static final String SOURCE = "keeper/cli";
+  private final Session session;
+  private final SwarmConnection connection;
+  private RegistryLogins logins = new RegistryLogins(List.of());
+
+  public OperationFollower(Session session, SwarmConnection connection) {
+    this.session = session;
+    this.connection = connection;
+  }
+
+  /** The same, telling executors these credentials again and again: one may have started anew. */
+  public OperationFollower loggedIn(RegistryLogins credentials) {
+    logins = credentials;
+    return this;
+  }
+
+  /**
+   * Publishes, follows, tells the person how it ended.
+   *
+   * @param letter what its id begins with
+   * @param about what its id names
+   * @return what the process exits with
+   */
+  public int run(String letter, String about, Request request, Milestone until)
+      throws GiveUp, InterruptedException {
+    var id = RequestIds.next(letter, about, session.surroundings());
+    var published = session.now();
+    var progress = OperationProgress.of(id, request.operation(id));
+    try (var feed = connection.read(new SwarmConnection.ReadingStart.End())) {
+      connection.publish(Envelope.of(id, SOURCE, published, request));
+      var interruption = Interruption.announce(session, progress);
+      try {
+        var ending = stay(feed, progress, until, published);
+        ending.sentences().forEach(session::say);
+        return ending.exit().number();
+      } finally {
+        interruption.over();
+      }
+    }
+  }
+
+  private Conclusion stay(
+      SwarmConnection.Feed feed, OperationProgress start, Milestone until, Instant published)
+      throws GiveUp, InterruptedException {
+    var display = display(published);
+    var progress = start;
+    var told = published;
+    while (true) {
+      var news = feed.next(TICK).filter(start::concerns);
+      var now = session.now();
+      if (news.isPresent()) {
+        progress = progress.after(news.get());
+        display.saw(news.get(), progress, now);
+      } else {
+        display.tick(progress, now);
+      }
+      if (Duration.between(told, now).compareTo(LOGIN_EVERY) >= 0) {
+        connection.logIn(logins);
+        told = now;
+      }
+      var known = progress;
+      var over = until.reached(known).or(() -> until.overdue(known, published, now));
+      if (over.isPresent()) {
+        display.done();
+        return over.get();
+      }
+    }
+  }
+
+  private Display display(Instant started) {
+    if (session.json()) {
+      return new JsonLines(session);
+    }
+    return session.terminal().draws()
+        ? new LiveBlock(session.surroundings(), started)
+        : new PlainLines(session, started);
+  }
+}

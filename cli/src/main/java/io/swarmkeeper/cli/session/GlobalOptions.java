@@ -1,0 +1,42 @@
+package io.swarmkeeper.cli.session;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command takes, before or after its name. */
+public final class GlobalOptions {
+  @Option(
+      names = "--nats",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description = "Where NATS is (env KEEPER_NATS; default nats://127.0.0.1:4222).")
+  String nats;
+
+  @Option(
+      names = "--creds",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "A NATS credentials file.")
+  Path creds;
+
+  @Option(
+      names = "--swarm",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "Which swarm (env KEEPER_SWARM; default local).")
+  String swarm;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "text|json",
+      scope = ScopeType.INHERIT,
+      description = "text (default) or json: one object, or JSON lines while following.")
+  Output output;
+
+  /** For people, or for programs. */
+  public enum Output {
+    text,
+    json
+  }
+}

@@ -1,0 +1,103 @@
+package io.swarmkeeper.cli.session;
+
+import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.contract.Wire;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One call of {@code keeper}: its surroundings and its global options, as every command uses them.
+ */
+public record Session(CallSurroundings surroundings, GlobalOptions globals) {
+  private static final String NATS = "nats://127.0.0.1:4222";
+
+  /** Whether a program reads standard output. */
+  public boolean json() {
+    return globals.output == GlobalOptions.Output.json;
+  }
+
+  /** Connects to the swarm that the options and the environment name. */
+  public SwarmConnection connect() throws GiveUp {
+    return surroundings.connector().connect(address());
+  }
+
+  /** One object for a program, on a line of its own. */
+  public void print(Object value) {
+    print(Wire.json(value));
+  }
+
+  /** One JSON text for a program, on a line of its own. */
+  public void print(byte[] json) {
+    surroundings.out().println(new String(json, StandardCharsets.UTF_8));
+    surroundings.out().flush();
+  }
+
+  /** The same answer, as JSON for a program or as these lines for a person. */
+  public void show(Object answer, Supplier<List<String>> lines) {
+    if (json()) {
+      print(answer);
+    } else {
+      lines.get().forEach(this::say);
+    }
+  }
+
+  /** A line for a person: on standard output, unless a program reads that. */
+  public void say(String line) {
+    var stream = json() ? surroundings.err() : surroundings.out();
+    stream.println(line);
+    stream.flush();
+  }
+
+  /** Something that a person should know, and no program reads. */
+  public void warn(String sentence) {
+    surroundings.err().println("warning: " + sentence);
+    surroundings.err().flush();
+  }
+
+  /** Who asks and why. */
+  public Asked asked(String reason, Optional<String> ticket) throws GiveUp {
+    if (reason.isBlank()) {
+      throw GiveUp.refused("--reason is empty: say why, it is what the audit record will answer.");
+    }
+    var by = setting("KEEPER_BY").orElse(surroundings.user());
+    return new Asked(by, reason, ticket, Optional.of(setting("CI").isPresent() ? "ci" : "cli"));
+  }
+
+  /** What the clock of our surroundings says. */
+  public Instant now() {
+    return surroundings.clock().instant();
+  }
+
+  /** The terminal that we are called from. */
+  public CallSurroundings.Terminal terminal() {
+    return surroundings.terminal();
+  }
+
+  /** The swarm that the options or the environment name. */
+  public String swarm() {
+    return Optional.ofNullable(globals.swarm).or(() -> setting("KEEPER_SWARM")).orElse("local");
+  }
+
+  private SwarmConnection.Address address() throws GiveUp {
+    var nats = Optional.ofNullable(globals.nats).or(() -> setting("KEEPER_NATS")).orElse(NATS);
+    return new SwarmConnection.Address(nats, Optional.ofNullable(globals.creds), subjects());
+  }
+
+  /** The names of the swarm that is meant. */
+  public Subjects subjects() throws GiveUp {
+    try {
+      return new Subjects(swarm());
+    } catch (IllegalArgumentException e) {
+      throw GiveUp.refused(e.getMessage());
+    }
+  }
+
+  /** A variable of the environment that says something. */
+  public Optional<String> setting(String name) {
+    return Optional.ofNullable(surroundings.env().get(name)).filter(value -> !value.isBlank());
+  }
+}

@@ -1,0 +1,98 @@
+package io.swarmkeeper.cli.status;
+
+import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.cli.session.SwarmConnection.ReadingStart;
+import io.swarmkeeper.cli.text.DurationConverter;
+import io.swarmkeeper.cli.text.MessageText;
+import io.swarmkeeper.contract.Command;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Event;
+import io.swarmkeeper.contract.Observation;
+import io.swarmkeeper.contract.Outcome;
+import io.swarmkeeper.contract.Request;
+import io.swarmkeeper.contract.Wire;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
+
+/** {@code keeper events}: the journal, readable. */
+@picocli.CommandLine.Command(
+    name = "events",
+    description = "The journal, readable: requests and events, or all of one operation.")
+public final class EventsCommand implements Callable<Integer> {
+  private static final Duration WAIT = Duration.ofMillis(250);
+  private final Session session;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on as it grows; begins now, unless --operation or --since say otherwise.")
+  boolean follow;
+
+  @Option(
+      names = "--operation",
+      paramLabel = "ID",
+      description = "All of one operation, from its request: commands and outcomes too.")
+  String operation;
+
+  @Option(
+      names = "--since",
+      paramLabel = "1h",
+      converter = DurationConverter.class,
+      description = "Only what is not older than this.")
+  Duration since;
+
+  @Option(names = "--all", description = "Also commands, outcomes and observations.")
+  boolean all;
+
+  public EventsCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws GiveUp, InterruptedException {
+    try (var connection = session.connect();
+        var feed = connection.read(from())) {
+      int shown = 0;
+      while (follow || !feed.caughtUp()) {
+        var news = feed.next(WAIT).filter(this::wanted);
+        news.ifPresent(this::show);
+        shown += news.isPresent() ? 1 : 0;
+        if (operation != null
+            && news.filter(e -> e.message() instanceof Event.OperationEnded).isPresent()
+            && follow) {
+          return 0;
+        }
+      }
+      if (shown == 0 && operation != null) {
+        throw GiveUp.refused("The journal has nothing of an operation " + operation + ".");
+      }
+      return 0;
+    }
+  }
+
+  private ReadingStart from() {
+    if (since != null) {
+      return new ReadingStart.Since(session.now().minus(since));
+    }
+    return follow && operation == null ? new ReadingStart.End() : new ReadingStart.Beginning();
+  }
+
+  private boolean wanted(Envelope envelope) {
+    if (operation != null) {
+      return envelope.operation().filter(id -> id.value().equals(operation)).isPresent();
+    }
+    return switch (envelope.message()) {
+      case Request _, Event _ -> true;
+      case Command _, Outcome _, Observation _ -> all;
+    };
+  }
+
+  private void show(Envelope envelope) {
+    if (session.json()) {
+      session.print(Wire.encode(envelope));
+    } else {
+      session.say(MessageText.line(envelope));
+    }
+  }
+}

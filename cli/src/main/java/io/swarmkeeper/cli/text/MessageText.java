@@ -1,0 +1,46 @@
+package io.swarmkeeper.cli.text;
+
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Event.Evidence;
+import io.swarmkeeper.contract.Message;
+import io.swarmkeeper.contract.MessageType;
+import io.swarmkeeper.contract.Request;
+import io.swarmkeeper.wording.EvidenceWording;
+import io.swarmkeeper.wording.Wording;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Messages as a terminal shows them: on one line, without what could steer it. */
+public final class MessageText {
+  private MessageText() {}
+
+  /** A whole line: when, who, what kind, what it says. */
+  public static String line(Envelope envelope) {
+    var who =
+        envelope.message() instanceof Request request ? request.asked().by() : envelope.source();
+    return "%s  %-24s  %-24s  %s"
+        .formatted(
+            envelope.time().truncatedTo(ChronoUnit.MILLIS),
+            Fit.plain(who),
+            MessageType.of(envelope.message()).kind(),
+            of(envelope.message()));
+  }
+
+  /** Of any message. */
+  public static String of(Message message) {
+    return Fit.plain(Wording.of(message).line());
+  }
+
+  /** Evidence, most telling first, as indented lines. */
+  public static List<String> of(List<Evidence> evidence) {
+    return evidence.stream().flatMap(e -> of(e).stream()).toList();
+  }
+
+  private static List<String> of(Evidence e) {
+    var lines = new ArrayList<String>();
+    lines.add("  " + EvidenceWording.head(e) + ": " + Fit.plain(e.what()));
+    e.output().ifPresent(output -> lines.addAll(Fit.quote("    | ", output)));
+    return lines;
+  }
+}

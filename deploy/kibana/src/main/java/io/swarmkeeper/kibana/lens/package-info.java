@@ -1,2 +1,0 @@
-/** A figure as a Lens visualization, by value. */
-package io.swarmkeeper.kibana.lens;

@@ -1,0 +1,133 @@
+package io.swarmkeeper.stack.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swarmkeeper.stack.tree.GoPrint;
+import io.swarmkeeper.stack.tree.Value;
+import io.swarmkeeper.stack.tree.Value.Flag;
+import io.swarmkeeper.stack.tree.Value.Listing;
+import io.swarmkeeper.stack.tree.Value.Mapping;
+import io.swarmkeeper.stack.tree.Value.Moment;
+import io.swarmkeeper.stack.tree.Value.Nothing;
+import io.swarmkeeper.stack.tree.Value.Real;
+import io.swarmkeeper.stack.tree.Value.Text;
+import io.swarmkeeper.stack.tree.Value.Unread;
+import io.swarmkeeper.stack.tree.Value.Whole;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** JSON types of values, and the sentences about the wrong ones. */
+final class JsonTypes {
+  private JsonTypes() {}
+
+  static boolean allowed(JsonNode types, Value value) {
+    return names(types).stream().anyMatch(type -> is(type, value));
+  }
+
+  private static boolean is(String type, Value value) {
+    return switch (value) {
+      case Text _, Moment _ -> type.equals("string");
+      case Whole _ -> type.equals("integer") || type.equals("number");
+      case Real(_, var number) ->
+          type.equals("number") || (type.equals("integer") && number == Math.rint(number));
+      case Flag _ -> type.equals("boolean");
+      case Nothing _ -> type.equals("null");
+      case Listing _ -> type.equals("array");
+      case Mapping _ -> type.equals("object");
+      case Unread _ -> true;
+    };
+  }
+
+  static String mismatch(JsonNode types, Value value) {
+    return mismatch(List.of(types), value);
+  }
+
+  static String mismatch(List<JsonNode> types, Value value) {
+    Set<String> names = new LinkedHashSet<>();
+    types.forEach(type -> names.addAll(names(type)));
+    return "must be "
+        + names.stream().map(JsonTypes::human).collect(Collectors.joining(" or "))
+        + ", and is "
+        + kind(value)
+        + hint(names, value);
+  }
+
+  static String words(JsonNode list) {
+    List<String> words = new ArrayList<>();
+    list.forEach(word -> words.add(word.asText()));
+    return String.join(", ", words);
+  }
+
+  private static List<String> names(JsonNode types) {
+    List<String> names = new ArrayList<>();
+    if (types == null) {
+      return names;
+    }
+    if (types.isArray()) {
+      types.forEach(type -> names.add(type.asText()));
+    } else {
+      names.add(types.asText());
+    }
+    return names;
+  }
+
+  private static String human(String type) {
+    return switch (type) {
+      case "string" -> "a string";
+      case "integer" -> "a whole number";
+      case "number" -> "a number";
+      case "boolean" -> "true or false";
+      case "null" -> "empty";
+      case "array" -> "a list";
+      case "object" -> "a mapping";
+      default -> throw new IllegalStateException("a type that no schema had: " + type);
+    };
+  }
+
+  private static String kind(Value value) {
+    return switch (value) {
+      case Text(_, var text) -> "the string \"" + shortened(text) + "\"";
+      case Moment(_, var printed) -> "the date " + printed;
+      case Whole _, Real _ -> "the number " + GoPrint.print(value);
+      case Flag(_, var on) -> on ? "true" : "false";
+      case Nothing _ -> "empty";
+      case Listing _ -> "a list";
+      case Mapping _ -> "a mapping";
+      case Unread _ -> "refused already";
+    };
+  }
+
+  private static String hint(Set<String> names, Value value) {
+    boolean scalar = value instanceof Whole || value instanceof Real || value instanceof Flag;
+    if (names.contains("string") && scalar) {
+      return "; put it in quotes";
+    }
+    boolean number = names.contains("integer") || names.contains("number");
+    return number && value instanceof Text(_, var text) && text.matches("[0-9]+")
+        ? "; remove the quotes"
+        : "";
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+  }
+
+  /** The same string for values that JSON takes as equal. */
+  static String canonical(Value value) {
+    return switch (value) {
+      case Text(_, var text) -> '"' + text + '"';
+      case Moment(_, var printed) -> '"' + printed + '"';
+      case Whole _, Real _, Flag _, Nothing _, Unread _ -> GoPrint.print(value);
+      case Listing(_, var items) ->
+          items.stream().map(JsonTypes::canonical).collect(Collectors.joining(",", "[", "]"));
+      case Mapping(_, var fields) -> {
+        var sorted = new TreeMap<String, String>();
+        fields.forEach((key, field) -> sorted.put(key, canonical(field.value())));
+        yield sorted.toString();
+      }
+    };
+  }
+}

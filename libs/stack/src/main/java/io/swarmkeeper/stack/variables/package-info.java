@@ -1,0 +1,2 @@
+/** Variables in string values: what is filled in for them, and what docker casts afterwards. */
+package io.swarmkeeper.stack.variables;

@@ -1,0 +1,4 @@
+/**
+ * Swarm's JSON is read here and nowhere else: its labels, task states, defaults and writers. Pure.
+ */
+package io.swarmkeeper.swarm;

@@ -1,0 +1,101 @@
+package io.swarmkeeper.swarm.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.swarmkeeper.contract.Plan.FieldChange;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A spec as a table that can be kept and compared later. Each field has its text as people may read
+ * it and a digest of its exact value, so that a change of what is hidden is a change all the same.
+ * Our own labels are no part of it.
+ */
+public record Sheet(SortedMap<String, Cell> cells) {
+  private static final Names IDS = new Names(Map.of(), Map.of());
+  private static final String IMAGE_LABEL = "deploy.labels.com.docker.stack.image";
+  private static final String DATA = "data";
+  private static final int DIGEST_BYTES = 12;
+
+  /** Keeps its own copy. */
+  public Sheet {
+    cells = Collections.unmodifiableSortedMap(new TreeMap<>(cells));
+  }
+
+  /** One field. */
+  public record Cell(String text, String digest) {}
+
+  /** Of a service as the engine stores it, in a stack file's words; networks go by their ids. */
+  public static Sheet ofService(ObjectNode spec) {
+    var cells = new TreeMap<String, Cell>();
+    Leaves.of(EffectiveForm.of(StoredForm.of(spec, IDS)))
+        .forEach((field, value) -> cells.put(field, cell(field, value)));
+    var forced = spec.at("/TaskTemplate/ForceUpdate");
+    if (forced.asLong() != 0) {
+      cells.put("force_update", cell("force_update", forced));
+    }
+    return new Sheet(cells);
+  }
+
+  /** Of plain fields. The field {@code data} is kept as a digest only. */
+  public static Sheet of(Map<String, String> fields) {
+    var cells = new TreeMap<String, Cell>();
+    fields.forEach((field, value) -> cells.put(field, cell(field, new TextNode(value))));
+    return new Sheet(cells);
+  }
+
+  /** What people read in a field. */
+  public Optional<String> text(String field) {
+    return Optional.ofNullable(cells.get(field)).map(Cell::text);
+  }
+
+  /** Every field that differs, by name. */
+  public List<FieldChange> changesTo(Sheet after) {
+    var fields = new TreeSet<>(cells.keySet());
+    fields.addAll(after.cells.keySet());
+    var changes = new ArrayList<FieldChange>();
+    for (var field : fields) {
+      var was = cells.get(field);
+      var is = after.cells.get(field);
+      if (!Objects.equals(was, is)) {
+        changes.add(new FieldChange(field, text(was), text(is)));
+      }
+    }
+    if (changes.stream().anyMatch(c -> c.field().equals("image"))) {
+      changes.removeIf(c -> c.field().equals(IMAGE_LABEL));
+    }
+    return changes;
+  }
+
+  private static String text(Cell cell) {
+    return cell == null ? "" : cell.text();
+  }
+
+  private static Cell cell(String field, JsonNode value) {
+    var digest = digest(value.toString());
+    var text = field.equals(DATA) ? "sha256 " + digest : FieldText.of(field, value);
+    return new Cell(text.isEmpty() ? "\"\"" : text, digest);
+  }
+
+  private static String digest(String exact) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      var bytes = sha.digest(exact.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(bytes, 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.swarmkeeper.swarm.view;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One service with its tasks.
+ *
+ * @param step the step that wrote it last; empty when somebody else did
+ * @param spec the raw spec
+ * @param global runs once on every suitable node
+ * @param wanted tasks that it should have: its replicas, or for a global service its tasks that
+ *     should run
+ * @param updateState Swarm's own update state, never to be trusted alone
+ */
+public record ServiceView(
+    String id,
+    String name,
+    Optional<String> stack,
+    Optional<String> step,
+    long version,
+    ObjectNode spec,
+    boolean global,
+    int wanted,
+    Optional<String> updateState,
+    Optional<String> updateMessage,
+    List<TaskView> tasks) {
+  private static final Set<String> UNSETTLED =
+      Set.of("updating", "paused", "rollback_started", "rollback_paused");
+
+  /** Keeps its own copy. */
+  public ServiceView {
+    tasks = List.copyOf(tasks);
+  }
+
+  /** Swarm's own word for its last update while that has not ended; it may never end. */
+  public Optional<String> unsettled() {
+    return updateState.filter(UNSETTLED::contains);
+  }
+
+  /** Tasks that should run, on nodes or still waiting for one. */
+  public List<TaskView> runnable() {
+    return tasks.stream().filter(TaskView::shouldRun).toList();
+  }
+
+  /** Tasks that should run, do run, and whose container is fit. */
+  public long fit() {
+    return tasks.stream().filter(TaskView::fit).count();
+  }
+}

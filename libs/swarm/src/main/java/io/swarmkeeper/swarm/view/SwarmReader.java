@@ -1,0 +1,184 @@
+package io.swarmkeeper.swarm.view;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Heartbeat;
+import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
+import io.swarmkeeper.contract.Query.SwarmState;
+import io.swarmkeeper.contract.StepId;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.spec.ServiceMode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the raw state of the swarm and what the nodes' own parts say into a view. Pure; what the
+ * engine leaves out is empty in the view and never an error.
+ */
+public final class SwarmReader {
+  private SwarmReader() {}
+
+  /**
+   * The view at a time.
+   *
+   * @param executors the last heartbeat of each node's executor, by the node's Swarm id
+   * @param watchers the last heartbeat of each node's watcher, by the node's Swarm id
+   */
+  public static ClusterView read(
+      SwarmState state,
+      Map<String, Heartbeat> executors,
+      Map<String, Heartbeat> watchers,
+      Instant now) {
+    var nodes =
+        identified(state.nodes()).values().stream()
+            .map(n -> node(n, executors, watchers))
+            .collect(Collectors.toMap(NodeView::id, Function.identity()));
+    var tasks = tasksByService(state, containers(watchers));
+    var services =
+        identified(state.services()).values().stream()
+            .map(s -> service(s, tasks.getOrDefault(id(s), List.of()), state))
+            .collect(Collectors.toMap(ServiceView::name, Function.identity(), (a, _) -> a));
+    return new ClusterView(now, state.readAt(), nodes, services);
+  }
+
+  private static NodeView node(
+      ObjectNode raw, Map<String, Heartbeat> executors, Map<String, Heartbeat> watchers) {
+    var id = id(raw);
+    return new NodeView(
+        id,
+        EngineJson.text(raw, "/Description/Hostname").orElse(id),
+        EngineJson.text(raw, "/Spec/Role").orElse("worker"),
+        raw.at("/ManagerStatus/Leader").asBoolean(false),
+        EngineJson.textOrEmpty(raw, "/Spec/Availability"),
+        EngineJson.text(raw, "/Status/State").orElse("unknown"),
+        Optional.ofNullable(executors.get(id)).map(Heartbeat::at),
+        Optional.ofNullable(watchers.get(id)).map(Heartbeat::at));
+  }
+
+  /** A container that was replaced under the same task can linger: the newer word counts. */
+  private static Map<String, ContainerStatus> containers(Map<String, Heartbeat> watchers) {
+    var byTask = new HashMap<String, ContainerStatus>();
+    watchers.values().stream()
+        .flatMap(heartbeat -> heartbeat.containers().stream())
+        .forEach(c -> byTask.merge(c.taskId(), c, (a, b) -> b.since().isAfter(a.since()) ? b : a));
+    return byTask;
+  }
+
+  private static Map<String, List<TaskView>> tasksByService(
+      SwarmState state, Map<String, ContainerStatus> containers) {
+    var upToDate = Set.copyOf(state.upToDate());
+    return identified(state.tasks()).values().stream()
+        .collect(
+            Collectors.groupingBy(
+                raw -> EngineJson.textOrEmpty(raw, "/ServiceID"),
+                Collectors.mapping(raw -> task(raw, upToDate, containers), Collectors.toList())));
+  }
+
+  private static TaskView task(
+      ObjectNode raw, Set<String> upToDate, Map<String, ContainerStatus> containers) {
+    var id = id(raw);
+    var task =
+        new TaskView(
+            id,
+            EngineJson.whole(raw, "/Slot").filter(slot -> slot > 0),
+            EngineJson.text(raw, "/NodeID"),
+            EngineJson.text(raw, "/Status/State").orElse("unknown"),
+            EngineJson.textOrEmpty(raw, "/DesiredState"),
+            upToDate.contains(id),
+            EngineJson.textOrEmpty(raw, "/Spec/ContainerSpec/Image"),
+            EngineJson.text(raw, "/Status/Err"),
+            EngineJson.whole(raw, "/Status/ContainerStatus/ExitCode"),
+            reached(raw),
+            Optional.ofNullable(containers.get(id)));
+    return task.ended() ? task : withoutExitCode(task);
+  }
+
+  /** The engine writes exit code 0 for containers that run. */
+  private static TaskView withoutExitCode(TaskView t) {
+    return new TaskView(
+        t.id(),
+        t.slot(),
+        t.nodeId(),
+        t.state(),
+        t.desiredState(),
+        t.upToDate(),
+        t.image(),
+        t.error(),
+        Optional.empty(),
+        t.at(),
+        t.container());
+  }
+
+  private static Instant reached(ObjectNode task) {
+    return EngineJson.time(task, "/Status/Timestamp")
+        .or(() -> EngineJson.time(task, "/UpdatedAt"))
+        .or(() -> EngineJson.time(task, "/CreatedAt"))
+        .orElse(Instant.EPOCH);
+  }
+
+  private static ServiceView service(ObjectNode raw, List<TaskView> tasks, SwarmState state) {
+    var spec = EngineJson.object(raw, "/Spec");
+    var mode = ServiceMode.of(spec);
+    return new ServiceView(
+        id(raw),
+        EngineJson.text(spec, "/Name").orElse(id(raw)),
+        EngineJson.label(spec, "com.docker.stack.namespace"),
+        lastStep(raw),
+        raw.at("/Version/Index").asLong(0),
+        spec,
+        mode.everyNode(),
+        mode.everyNode() ? globalTasks(spec, tasks, state) : mode.tasks(),
+        EngineJson.text(raw, "/UpdateStatus/State"),
+        EngineJson.text(raw, "/UpdateStatus/Message"),
+        tasks);
+  }
+
+  /**
+   * Whoever updates a service by hand keeps its labels, and with them the name of our step; the
+   * spec before that update then carries the same name.
+   */
+  private static Optional<String> lastStep(ObjectNode service) {
+    var step = EngineJson.label(service.path("Spec"), StepId.LABEL);
+    return step.equals(EngineJson.label(service.path("PreviousSpec"), StepId.LABEL))
+        ? Optional.empty()
+        : step;
+  }
+
+  /** A node whose task is just being replaced counts once. */
+  private static int globalTasks(ObjectNode spec, List<TaskView> tasks, SwarmState state) {
+    var placed =
+        tasks.stream()
+            .filter(TaskView::shouldRun)
+            .map(t -> t.nodeId().orElse(t.id()))
+            .collect(Collectors.toSet());
+    return placed.isEmpty() ? nodesFor(spec, state) : placed.size();
+  }
+
+  /** How many nodes take tasks now and suit the spec's placement. */
+  public static int nodesFor(ObjectNode spec, SwarmState state) {
+    var placement = spec.at("/TaskTemplate/Placement");
+    return Math.toIntExact(
+        state.nodes().stream()
+            .filter(n -> node(n, Map.of(), Map.of()).takesTasks())
+            .filter(n -> Suitability.suits(placement, n))
+            .count());
+  }
+
+  private static Map<String, ObjectNode> identified(List<ObjectNode> things) {
+    return things.stream()
+        .filter(thing -> !id(thing).isEmpty())
+        .collect(
+            Collectors.toMap(
+                SwarmReader::id, Function.identity(), (a, _) -> a, LinkedHashMap::new));
+  }
+
+  private static String id(ObjectNode raw) {
+    return EngineJson.textOrEmpty(raw, "/ID");
+  }
+}
