@@ -32,7 +32,6 @@ public final class KeyFiles implements Keys {
 
   private final Path file;
 
-  /** At this path. */
   public KeyFiles(Path file) {
     this.file = file.toAbsolutePath();
   }

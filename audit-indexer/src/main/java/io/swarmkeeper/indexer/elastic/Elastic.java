@@ -6,7 +6,7 @@ import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
+import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -27,7 +27,6 @@ public final class Elastic implements AutoCloseable {
   private final String url;
   private final Rest5Client http;
 
-  /** At this address, with an API key where one is needed. */
   public Elastic(String url, Optional<String> apiKey) {
     this.url = url;
     var headers =

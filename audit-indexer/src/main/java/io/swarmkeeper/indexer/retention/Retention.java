@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * For how many months the records of each dataset are kept. A partition has expired when even its
@@ -32,6 +33,11 @@ public record Retention(Map<Partition, Integer> months) {
     var end = partition.month().plusMonths(1).atDay(1).atStartOfDay();
     return !end.plusMonths(months.get(partition.partition()))
         .isAfter(now.atOffset(ZoneOffset.UTC).toLocalDateTime());
+  }
+
+  /** Whether what belongs there is kept; what belongs nowhere is not. */
+  public boolean keeps(Optional<Partition.Month> partition, Instant now) {
+    return partition.filter(month -> !expired(month, now)).isPresent();
   }
 
   /** Since when nothing of any dataset has expired. */

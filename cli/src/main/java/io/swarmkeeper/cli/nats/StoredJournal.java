@@ -2,9 +2,11 @@ package io.swarmkeeper.cli.nats;
 
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusUnavailable;
-import io.swarmkeeper.bus.StreamSpec;
+import io.swarmkeeper.bus.bucket.Bucket;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.StartAt;
+import io.swarmkeeper.bus.stream.StreamSpec;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.contract.Subjects;
@@ -25,14 +27,15 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
   private static final int ENOUGH = 8;
   private static final int PATIENCE = 60;
 
-  private final Bus bus;
+  private final Streams streams;
   private final Subjects subjects;
   private final StreamSpec.State state;
   private final Optional<Head> head;
   private final List<EntryQueue> queues = new ArrayList<>();
 
-  private StoredJournal(Bus bus, Subjects subjects, StreamSpec.State state, Optional<Head> head) {
-    this.bus = bus;
+  private StoredJournal(
+      Streams streams, Subjects subjects, StreamSpec.State state, Optional<Head> head) {
+    this.streams = streams;
     this.subjects = subjects;
     this.state = state;
     this.head = head;
@@ -42,12 +45,13 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
   static SwarmConnection.JournalSnapshot open(Bus bus, Subjects subjects)
       throws BusUnavailable, UnreadableMessage {
     var head = head(bus, subjects);
-    return new StoredJournal(bus, subjects, bus.state(subjects.stream()), head);
+    var streams = new Streams(bus);
+    return new StoredJournal(streams, subjects, streams.state(subjects.stream()), head);
   }
 
   private static Optional<Head> head(Bus bus, Subjects subjects)
       throws BusUnavailable, UnreadableMessage {
-    var bucket = bus.bucket(subjects.checkpointsBucket());
+    var bucket = new Bucket(bus, subjects.checkpointsBucket());
     if (!bucket.exists()) {
       return Optional.empty(); // no checkpoint was ever made
     }
@@ -70,7 +74,7 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
   @Override
   public long now() throws GiveUp {
     try {
-      return bus.state(subjects.stream()).last();
+      return streams.state(subjects.stream()).last();
     } catch (BusUnavailable e) {
       throw GiveUp.unknown(e.getMessage() + ".");
     }
@@ -85,7 +89,7 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
   @Override
   public List<Removal> expired() throws GiveUp, InterruptedException {
     try {
-      var all = bus.since(subjects.stream(), subjects.partitionsExpired(), Instant.EPOCH);
+      var all = streams.since(subjects.stream(), subjects.partitionsExpired(), Instant.EPOCH);
       return all.stream().flatMap(entry -> Removal.of(entry).stream()).toList();
     } catch (BusUnavailable e) {
       throw GiveUp.unknown(e.getMessage() + ".");
@@ -112,7 +116,7 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
     EntryRange(long from, long to) {
       this.to = to;
       this.ended = from > to;
-      this.queue = new EntryQueue(bus, subjects, new StartAt.Sequence(from));
+      this.queue = new EntryQueue(streams, subjects, new StartAt.Sequence(from));
       queues.add(queue);
     }
 

@@ -6,6 +6,8 @@ import io.nats.client.Nats;
 import io.nats.client.PurgeOptions;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.bus.bucket.Bucket;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.cli.Calls;
 import io.swarmkeeper.cli.nats.NatsConnection;
 import io.swarmkeeper.contract.Envelope;
@@ -44,6 +46,7 @@ final class AuditedSwarm implements AutoCloseable {
   private final Subjects subjects =
       new Subjects("it-" + UUID.randomUUID().toString().substring(0, 8));
   private final Bus bus = Bus.connect(BusSettings.of(NATS, "it"), Duration.ofSeconds(10));
+  private final Streams streams = new Streams(bus);
   private final Journal journal = new Journal(bus, subjects, "it");
   final RecordedDocuments record = new RecordedDocuments(ELASTICSEARCH, subjects.swarm());
   private final Signer signer = signer();
@@ -56,7 +59,7 @@ final class AuditedSwarm implements AutoCloseable {
 
   AuditedSwarm() throws Exception {
     journal.ensure();
-    var bucket = bus.bucket(subjects.checkpointsBucket());
+    var bucket = new Bucket(bus, subjects.checkpointsBucket());
     bucket.ensure();
     record.ensure();
   }
@@ -86,7 +89,7 @@ final class AuditedSwarm implements AutoCloseable {
 
   /** Everything that is in the journal and not in the record. */
   void index() throws Exception {
-    var state = bus.state(subjects.stream());
+    var state = streams.state(subjects.stream());
     for (var sequence = 1L; sequence <= state.last(); sequence++) {
       index(sequence);
     }
@@ -94,7 +97,7 @@ final class AuditedSwarm implements AutoCloseable {
   }
 
   private void index(long sequence) throws Exception {
-    var entry = bus.message(subjects.stream(), sequence);
+    var entry = streams.message(subjects.stream(), sequence);
     if (entry.isPresent() && !record.indexed(sequence)) {
       var document = Mapping.of(new Origin(subjects.swarm(), entry.get(), Instant.now()));
       record.create(document.target(), document.id(), document.fields().toString());
@@ -105,7 +108,7 @@ final class AuditedSwarm implements AutoCloseable {
   void seal(int entries) throws Exception {
     var sealing = new Sealing(place);
     for (var sequence = place.last() + 1; sealing.size() < entries; sequence++) {
-      sealing.add(bus.message(subjects.stream(), sequence).orElseThrow());
+      sealing.add(streams.message(subjects.stream(), sequence).orElseThrow());
     }
     var checkpoint = sealing.seal(Mapping.VERSION, signer, Optional.empty());
     var id = new MessageId("checkpoint/" + subjects.swarm() + "/" + checkpoint.number());
@@ -113,7 +116,7 @@ final class AuditedSwarm implements AutoCloseable {
     var _ = journal.publish(Envelope.unasked(id, "it", time, made));
     var head = Head.of(checkpoint, time, "").told();
     place = head.place(subjects.swarm());
-    var bucket = bus.bucket(subjects.checkpointsBucket());
+    var bucket = new Bucket(bus, subjects.checkpointsBucket());
     var before = bucket.get(Head.KEY);
     if (before.isPresent()) {
       var _ = bucket.replace(Head.KEY, Wire.json(head), before.get().revision());
@@ -124,7 +127,7 @@ final class AuditedSwarm implements AutoCloseable {
 
   /** The last sequence of the journal. */
   long last() throws Exception {
-    return bus.state(subjects.stream()).last();
+    return streams.state(subjects.stream()).last();
   }
 
   /** The journal forgets all up to this sequence. */
@@ -157,7 +160,7 @@ final class AuditedSwarm implements AutoCloseable {
     var event = new Event.PartitionExpired(stream, partition.dataset(), month, 3, held);
     var id = new MessageId("partition-expired/" + stream + "/" + held);
     var _ = journal.publish(Envelope.unasked(id, "it", Instant.now(), event));
-    index(bus.state(subjects.stream()).last());
+    index(streams.state(subjects.stream()).last());
   }
 
   Run verify(String... more) {

@@ -8,6 +8,7 @@ import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.stream.Handled;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.cli.session.ExitCode;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.SwarmConnection;
@@ -231,6 +232,6 @@ class NatsConnectionIT {
 
   /** A round trip: the server reads what comes over one connection in order. */
   private void the_server_knows_who_answers() throws BusUnavailable {
-    var _ = bus.state(subjects.stream());
+    var _ = new Streams(bus).state(subjects.stream());
   }
 }

@@ -12,7 +12,6 @@ public final class EngineUnreachable extends EngineTrouble {
     super(sentence, cause);
   }
 
-  /** Without a deeper cause. */
   public EngineUnreachable(String sentence) {
     super(sentence, null);
   }

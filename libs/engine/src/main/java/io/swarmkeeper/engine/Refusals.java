@@ -22,7 +22,7 @@ final class Refusals {
   static EngineTrouble read(int status, String body) {
     var message = message(body);
     if (status >= SERVER_ERROR && message.contains(STALE)) {
-      return new ChangedMeanwhile(message);
+      return new UpdateOutOfSequence(message);
     }
     if (status >= SERVER_ERROR && NO_LEADER.stream().anyMatch(message::contains)) {
       return new EngineUnreachable("the swarm does not answer: " + message);

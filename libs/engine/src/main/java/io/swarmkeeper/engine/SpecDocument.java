@@ -73,12 +73,6 @@ public final class SpecDocument {
     return replicas.isNumber() ? OptionalLong.of(replicas.asLong()) : OptionalLong.empty();
   }
 
-  /** Whether it is a replicated service, the engine's default mode. */
-  public boolean isReplicated() {
-    var mode = spec.path("Mode");
-    return mode.isEmpty() || mode.hasNonNull("Replicated");
-  }
-
   /** With this number of replicas. */
   public SpecDocument withReplicas(long replicas) {
     return changed(s -> objectIn(objectIn(s, "Mode"), "Replicated").put("Replicas", replicas));

@@ -82,7 +82,7 @@ class EngineHttpTest {
   @Test
   void a_stale_version_is_not_a_refusal_but_a_change_meanwhile() throws Exception {
     var stale = "{\"message\":\"rpc error: code = Unknown desc = update out of sequence\"}";
-    assertAnswer("500 Internal Server Error", stale, ChangedMeanwhile.class);
+    assertAnswer("500 Internal Server Error", stale, UpdateOutOfSequence.class);
   }
 
   @Test

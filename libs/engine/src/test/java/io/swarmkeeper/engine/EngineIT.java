@@ -54,7 +54,7 @@ class EngineIT {
     var service = engine.service(id);
     var stale = Json.version(service) - 1;
     assertThatThrownBy(() -> engine.updateService(id, stale, service.path("Spec")))
-        .isInstanceOf(ChangedMeanwhile.class);
+        .isInstanceOf(UpdateOutOfSequence.class);
   }
 
   @Test

@@ -15,7 +15,6 @@ public final class Ask {
   private final Bus bus;
   private final Subjects subjects;
 
-  /** Over this bus, in this swarm. */
   public Ask(Bus bus, Subjects subjects) {
     this.bus = bus;
     this.subjects = subjects;

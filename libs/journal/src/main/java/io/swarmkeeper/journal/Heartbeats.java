@@ -16,7 +16,6 @@ public final class Heartbeats {
   private final Bus bus;
   private final Subjects subjects;
 
-  /** Over this bus, in this swarm. */
   public Heartbeats(Bus bus, Subjects subjects) {
     this.bus = bus;
     this.subjects = subjects;

@@ -18,7 +18,6 @@ public final class Logins {
   private final Bus bus;
   private final Subjects subjects;
 
-  /** Over this bus, in this swarm. */
   public Logins(Bus bus, Subjects subjects) {
     this.bus = bus;
     this.subjects = subjects;

@@ -2,11 +2,11 @@ package io.swarmkeeper.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.engine.ChangedMeanwhile;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.engine.Json;
+import io.swarmkeeper.engine.UpdateOutOfSequence;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -88,7 +88,7 @@ final class Swarm implements AutoCloseable {
   void setImageByHand(String name, String image) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .ignoreExceptionsInstanceOf(ChangedMeanwhile.class)
+        .ignoreExceptionsInstanceOf(UpdateOutOfSequence.class)
         .until(() -> {
           var service = engine.service(name);
           var spec = service.path("Spec").<ObjectNode>deepCopy();

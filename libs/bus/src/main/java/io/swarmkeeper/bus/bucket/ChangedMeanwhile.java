@@ -4,7 +4,6 @@ package io.swarmkeeper.bus.bucket;
 public final class ChangedMeanwhile extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Names the key. */
   public ChangedMeanwhile(String key) {
     super(key + " was changed meanwhile");
   }

@@ -1,0 +1,43 @@
+package io.swarmkeeper.executor.nats;
+
+import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Claim;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.executor.execution.Ledger;
+import io.swarmkeeper.executor.execution.Revisions;
+import io.swarmkeeper.journal.Journal;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The journal and its buckets of claims and revisions. */
+public record JournalLedger(Journal journal) implements Ledger, Revisions {
+  @Override
+  public boolean answered(MessageId command) throws BusUnavailable {
+    return journal.answered(command);
+  }
+
+  @Override
+  public Optional<OperationId> holder(String stack) throws BusUnavailable {
+    return journal
+        .claims()
+        .get(Claim.stack(stack).value())
+        .map(held -> new OperationId(new String(held.value(), StandardCharsets.UTF_8)));
+  }
+
+  @Override
+  public Optional<Revision> find(String key) throws BusUnavailable {
+    var stored = journal.revisions().get(key);
+    if (stored.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Wire.read(stored.get().value(), Revision.class));
+    } catch (UnreadableMessage e) {
+      throw new IllegalStateException("revision " + key + " " + e.getMessage(), e);
+    }
+  }
+}
