@@ -1,6 +1,5 @@
 package io.swarmkeeper.cli.nats;
 
-import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Loop;
 import io.swarmkeeper.bus.stream.StartAt;
@@ -18,8 +17,8 @@ final class EntryQueue implements AutoCloseable {
   private final BlockingQueue<Delivery> entries = new ArrayBlockingQueue<>(AHEAD);
   private final Loop loop;
 
-  EntryQueue(Bus bus, Subjects subjects, StartAt start) {
-    this.loop = new Streams(bus).follow(subjects.stream(), subjects.journal(), start, this::put);
+  EntryQueue(Streams streams, Subjects subjects, StartAt start) {
+    this.loop = streams.follow(subjects.stream(), subjects.journal(), start, this::put);
   }
 
   private void put(Delivery entry) {

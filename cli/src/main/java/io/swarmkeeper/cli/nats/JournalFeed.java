@@ -23,31 +23,35 @@ final class JournalFeed implements SwarmConnection.Feed {
   private final long last;
   private long seen;
 
-  private JournalFeed(Bus bus, Subjects subjects, StartAt start, long last) {
+  private JournalFeed(Streams streams, Subjects subjects, StartAt start, long last) {
     this.last = last;
-    this.entries = new EntryQueue(bus, subjects, start);
+    this.entries = new EntryQueue(streams, subjects, start);
   }
 
   /** The place to begin is fixed before this returns. */
   static SwarmConnection.Feed open(Bus bus, Subjects subjects, SwarmConnection.ReadingStart from)
       throws BusUnavailable {
-    var state = new Streams(bus).state(subjects.stream());
+    var streams = new Streams(bus);
+    var state = streams.state(subjects.stream());
     return switch (from) {
       case SwarmConnection.ReadingStart.Beginning() ->
           new JournalFeed(
-              bus, subjects, StartAt.beginning(), state.count() == 0 ? 0 : state.last());
+              streams, subjects, StartAt.beginning(), state.count() == 0 ? 0 : state.last());
       case SwarmConnection.ReadingStart.End() ->
-          new JournalFeed(bus, subjects, new StartAt.Sequence(state.last() + 1), 0);
+          new JournalFeed(streams, subjects, new StartAt.Sequence(state.last() + 1), 0);
       case SwarmConnection.ReadingStart.Since(var time) ->
           new JournalFeed(
-              bus, subjects, new StartAt.Time(time), lastSince(bus, subjects, state.last(), time));
+              streams,
+              subjects,
+              new StartAt.Time(time),
+              lastSince(streams, subjects, state.last(), time));
     };
   }
 
   /** The last sequence to wait for: none if even the newest message is older. */
-  private static long lastSince(Bus bus, Subjects subjects, long last, Instant time)
+  private static long lastSince(Streams streams, Subjects subjects, long last, Instant time)
       throws BusUnavailable {
-    return new Streams(bus)
+    return streams
         .message(subjects.stream(), last)
         .filter(message -> !message.storedAt().isBefore(time))
         .map(Delivery::streamSequence)

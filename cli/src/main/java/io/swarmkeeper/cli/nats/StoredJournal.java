@@ -27,14 +27,15 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
   private static final int ENOUGH = 8;
   private static final int PATIENCE = 60;
 
-  private final Bus bus;
+  private final Streams streams;
   private final Subjects subjects;
   private final StreamSpec.State state;
   private final Optional<Head> head;
   private final List<EntryQueue> queues = new ArrayList<>();
 
-  private StoredJournal(Bus bus, Subjects subjects, StreamSpec.State state, Optional<Head> head) {
-    this.bus = bus;
+  private StoredJournal(
+      Streams streams, Subjects subjects, StreamSpec.State state, Optional<Head> head) {
+    this.streams = streams;
     this.subjects = subjects;
     this.state = state;
     this.head = head;
@@ -44,7 +45,8 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
   static SwarmConnection.JournalSnapshot open(Bus bus, Subjects subjects)
       throws BusUnavailable, UnreadableMessage {
     var head = head(bus, subjects);
-    return new StoredJournal(bus, subjects, new Streams(bus).state(subjects.stream()), head);
+    var streams = new Streams(bus);
+    return new StoredJournal(streams, subjects, streams.state(subjects.stream()), head);
   }
 
   private static Optional<Head> head(Bus bus, Subjects subjects)
@@ -72,7 +74,7 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
   @Override
   public long now() throws GiveUp {
     try {
-      return new Streams(bus).state(subjects.stream()).last();
+      return streams.state(subjects.stream()).last();
     } catch (BusUnavailable e) {
       throw GiveUp.unknown(e.getMessage() + ".");
     }
@@ -87,8 +89,7 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
   @Override
   public List<Removal> expired() throws GiveUp, InterruptedException {
     try {
-      var all =
-          new Streams(bus).since(subjects.stream(), subjects.partitionsExpired(), Instant.EPOCH);
+      var all = streams.since(subjects.stream(), subjects.partitionsExpired(), Instant.EPOCH);
       return all.stream().flatMap(entry -> Removal.of(entry).stream()).toList();
     } catch (BusUnavailable e) {
       throw GiveUp.unknown(e.getMessage() + ".");
@@ -115,7 +116,7 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
     EntryRange(long from, long to) {
       this.to = to;
       this.ended = from > to;
-      this.queue = new EntryQueue(bus, subjects, new StartAt.Sequence(from));
+      this.queue = new EntryQueue(streams, subjects, new StartAt.Sequence(from));
       queues.add(queue);
     }
 
