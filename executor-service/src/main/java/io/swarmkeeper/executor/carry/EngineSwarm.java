@@ -16,13 +16,13 @@ import io.swarmkeeper.executor.registry.Credentials;
 import io.swarmkeeper.executor.registry.Credentials.Held;
 import io.swarmkeeper.executor.spec.GivenLogin;
 import io.swarmkeeper.executor.spec.Names;
+import io.swarmkeeper.swarm.Labels;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** The swarm behind a real engine. */
 public final class EngineSwarm implements Swarm {
-  private static final String TASK_LABEL = "com.docker.swarm.task.id";
 
   private final Engine engine;
   private final Credentials credentials;
@@ -89,7 +89,7 @@ public final class EngineSwarm implements Swarm {
 
   @Override
   public List<ObjectNode> taskContainers() throws EngineTrouble {
-    return engine.containers(Filters.label(TASK_LABEL));
+    return engine.containers(Filters.label(Labels.TASK_ID));
   }
 
   @Override

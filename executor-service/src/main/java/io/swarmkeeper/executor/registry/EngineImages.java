@@ -3,7 +3,7 @@ package io.swarmkeeper.executor.registry;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
-import io.swarmkeeper.engine.ImageName;
+import io.swarmkeeper.swarm.ImageName;
 
 /** The images of a real engine, pulled with the credentials that we were given. */
 public final class EngineImages implements Images {

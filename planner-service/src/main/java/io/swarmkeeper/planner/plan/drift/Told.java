@@ -28,11 +28,9 @@ record Told(int revision, ObjectNode spec) {
 
   /** On its way to the revision; on its way back from it, the service is told what was before. */
   private static boolean wrote(Revision revision, ServiceView service) {
-    var operation = revision.operation() + "/";
-    return service.step().stream()
-        .anyMatch(step ->
-            step.startsWith(operation + "deploy/")
-                || step.startsWith(operation + "settle-deploy/"));
+    var writer = service.lastWriter();
+    return writer.isOf(revision.operation(), "deploy")
+        || writer.isOf(revision.operation(), "settle-deploy");
   }
 
   private static Optional<Told> spec(Revision revision, String service) {
