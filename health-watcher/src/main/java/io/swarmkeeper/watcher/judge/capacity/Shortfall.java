@@ -32,7 +32,7 @@ public record Shortfall(
   public record Origin(Cause cause, StepId step) {}
 
   static Shortfall begins(
-      KnownLevel known, ServiceTasks tasks, int owed, Instant bound, CapacityLook look) {
+      KnownLevel known, TaskPlaces tasks, int owed, Instant bound, CapacityLook look) {
     var origin =
         tasks.replacedSince(bound)
             ? known.author().step().map(step -> new Origin(Cause.ROLLOUT, step))

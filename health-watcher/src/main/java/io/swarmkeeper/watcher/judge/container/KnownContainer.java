@@ -26,7 +26,7 @@ public record KnownContainer(
     boolean judged,
     Optional<Integer> exitCode,
     Optional<String> output,
-    Optional<Sighting.Died> died,
+    Optional<ContainerSighting.Died> died,
     Optional<Instant> outOfMemory,
     Instant lookedAt,
     boolean gone) {
@@ -38,7 +38,7 @@ public record KnownContainer(
 
   /** What an event said about the end of the present run. */
   Optional<Integer> exitCodeTold() {
-    return died.filter(d -> isOfThisRun(d.at())).map(Sighting.Died::exitCode);
+    return died.filter(d -> isOfThisRun(d.at())).map(ContainerSighting.Died::exitCode);
   }
 
   /** Whether an event said that the present run lacked memory. */
@@ -50,7 +50,7 @@ public record KnownContainer(
     return run.filter(start -> !at.isBefore(start)).isPresent();
   }
 
-  KnownContainer told(Sighting.Died hint) {
+  KnownContainer told(ContainerSighting.Died hint) {
     return new KnownContainer(
         id,
         image,
@@ -67,7 +67,7 @@ public record KnownContainer(
         gone);
   }
 
-  KnownContainer told(Sighting.OutOfMemory hint) {
+  KnownContainer told(ContainerSighting.OutOfMemory hint) {
     return new KnownContainer(
         id,
         image,

@@ -46,7 +46,7 @@ public final class WrongPlatform implements Rule {
   private static String nodes(List<ObjectNode> nodes) {
     return nodes.stream()
         .map(SwarmNode::new)
-        .map(n -> n.host() + " (" + n.platform() + ")")
+        .map(n -> n.hostname().orElse("") + " (" + n.platform() + ")")
         .collect(Collectors.toCollection(TreeSet::new))
         .stream()
         .collect(Collectors.joining(", "));
