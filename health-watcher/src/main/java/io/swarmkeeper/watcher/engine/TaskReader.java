@@ -50,7 +50,7 @@ final class TaskReader {
         wanted(service.at("/Spec/Mode")),
         monitor > 0 ? Duration.ofNanos(monitor) : MONITOR,
         tasks.stream().map(this::task).toList(),
-        Fields.label(service.at("/Spec/Labels"), StepId.LABEL).flatMap(TaskReader::step),
+        Fields.label(service.at("/Spec/Labels"), StepId.LABEL).flatMap(StepId::parse),
         spec(service.at("/Spec/TaskTemplate")));
   }
 
@@ -79,15 +79,6 @@ final class TaskReader {
         Fields.text(task, "/Status/Err").map(Mask::text),
         Fields.exitCode(task),
         Optional.ofNullable(words.get(id)));
-  }
-
-  /** Anybody can write a label. */
-  private static Optional<StepId> step(String label) {
-    try {
-      return Optional.of(new StepId(label));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static int spec(JsonNode taskSpec) {

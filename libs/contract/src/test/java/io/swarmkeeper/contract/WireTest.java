@@ -43,7 +43,7 @@ class WireTest {
             "keeper/planner",
             NOW,
             new Command.SetNodeAvailability(
-                new StepId("n-1/drain#1"), "abc", Command.Availability.DRAIN));
+                StepId.parse("n-1/drain#1").orElseThrow(), "abc", Command.Availability.DRAIN));
     assertThat(Wire.decode(Wire.encode(request), Map.of())).isEqualTo(request);
     assertThat(Wire.decode(Wire.encode(effect), Map.of())).isEqualTo(effect);
   }

@@ -92,11 +92,11 @@ public final class NodeMachine implements Machine<NodeWork> {
   }
 
   private static StepId setting(NodeWork work, int attempt) {
-    return StepId.of(work.header().id(), "availability/" + work.header().target(), attempt);
+    return new StepId(work.header().id(), "availability", work.header().target(), attempt);
   }
 
   private static StepId confirming(NodeWork work, int attempt) {
-    return StepId.of(work.header().id(), "confirm-empty/" + work.header().target(), attempt);
+    return new StepId(work.header().id(), "confirm-empty", work.header().target(), attempt);
   }
 
   private static Decision<NodeWork> afterSetting(

@@ -55,7 +55,7 @@ public record Pull(int number, String image, String nodeId, String host, State s
 
   /** The id of its one command. */
   StepId step(OperationId operation) {
-    return StepId.of(operation, "pull/" + number, 1);
+    return new StepId(operation, "pull", Integer.toString(number), 1);
   }
 
   /** For people: without the digest. */

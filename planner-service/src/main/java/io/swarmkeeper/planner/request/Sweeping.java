@@ -43,7 +43,7 @@ record Sweeping(Drafting drafting, Outbound outbound, Clock clock) {
   }
 
   private Envelope command(Envelope envelope, String stack, String name) {
-    var step = StepId.of(envelope.operation().orElseThrow(), "sweep-secret/" + name, 1);
+    var step = new StepId(envelope.operation().orElseThrow(), "sweep-secret", name, 1);
     return envelope.causes(
         step.commandId(),
         Operations.SOURCE,

@@ -86,7 +86,7 @@ final class Commands {
   }
 
   private StepId id(Step step, String verb, int attempt) {
-    return StepId.of(rollout.header().id(), verb + "/" + step.name(), attempt);
+    return new StepId(rollout.header().id(), verb, step.name(), attempt);
   }
 
   /** Objects have verbs of their own: a network may be called as a service is. */

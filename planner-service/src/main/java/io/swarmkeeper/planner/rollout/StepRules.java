@@ -4,6 +4,7 @@ import io.swarmkeeper.contract.Event.Evidence;
 import io.swarmkeeper.contract.Event.ServiceConverged;
 import io.swarmkeeper.contract.Event.ServiceFailed;
 import io.swarmkeeper.contract.Outcome;
+import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.planner.operation.Action;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Action.Send;
@@ -82,7 +83,11 @@ final class StepRules {
 
   /** Whether the service was last written by this rollout. */
   boolean ours(ServiceView service) {
-    return service.step().filter(s -> s.startsWith(rollout.header().id() + "/")).isPresent();
+    return service
+        .step()
+        .flatMap(StepId::parse)
+        .filter(s -> s.operation().equals(rollout.header().id()))
+        .isPresent();
   }
 
   private Turn issue(Step step, Waiting waiting, long version) {

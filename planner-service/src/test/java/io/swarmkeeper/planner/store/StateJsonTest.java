@@ -66,7 +66,8 @@ final class StateJsonTest {
   }
 
   private static Envelope envelope() {
-    var command = new Command.RemoveService(new StepId("d-1/deploy/web#1"), "shop", "web");
+    var command =
+        new Command.RemoveService(StepId.parse("d-1/deploy/web#1").orElseThrow(), "shop", "web");
     return new Envelope(
         new MessageId("d-1/deploy/web#1"),
         "keeper/planner",

@@ -3,6 +3,7 @@ package io.swarmkeeper.planner.plan.drift;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.swarm.view.ServiceView;
 import java.util.List;
@@ -28,11 +29,12 @@ record Told(int revision, ObjectNode spec) {
 
   /** On its way to the revision; on its way back from it, the service is told what was before. */
   private static boolean wrote(Revision revision, ServiceView service) {
-    var operation = revision.operation() + "/";
-    return service.step().stream()
-        .anyMatch(step ->
-            step.startsWith(operation + "deploy/")
-                || step.startsWith(operation + "settle-deploy/"));
+    return service
+        .step()
+        .flatMap(StepId::parse)
+        .filter(step -> step.operation().equals(revision.operation()))
+        .filter(step -> step.purpose().equals("deploy") || step.purpose().equals("settle-deploy"))
+        .isPresent();
   }
 
   private static Optional<Told> spec(Revision revision, String service) {
