@@ -12,7 +12,7 @@ import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.rollout.Rollout;
 import io.swarmkeeper.planner.rollout.RolloutMachine;
-import io.swarmkeeper.planner.rollout.Took;
+import io.swarmkeeper.planner.rollout.ServiceTimes;
 import io.swarmkeeper.planner.store.ChangedMeanwhile;
 import io.swarmkeeper.planner.store.Kept;
 import io.swarmkeeper.planner.store.Loaded;
@@ -153,7 +153,7 @@ public final class Operations {
     }
     if (running instanceof Running.OfStack(var rollout)
         && rollout.phase() instanceof Rollout.Phase.Ended(var verdict, _)) {
-      store.ended(rollout.header().target(), rollout.revision(), verdict, Took.of(rollout));
+      store.ended(rollout.header().target(), rollout.revision(), verdict, ServiceTimes.of(rollout));
     }
     store.release(running.claim(), running.operation().header().id());
   }

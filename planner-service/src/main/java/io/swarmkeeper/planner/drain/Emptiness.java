@@ -19,7 +19,7 @@ import java.util.Optional;
 record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
   private static final Duration WATCHER_PATIENCE = Duration.ofSeconds(10);
 
-  static Emptiness of(NodeWork work, ClusterView cluster) {
+  static Emptiness of(NodeOperation work, ClusterView cluster) {
     var sentences = new ArrayList<String>();
     int left = 0;
     for (var service : cluster.all()) {

@@ -8,12 +8,12 @@ import io.swarmkeeper.contract.Event.OperationEnded;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.contract.Verdict;
-import io.swarmkeeper.planner.drain.NodeWork.Phase;
-import io.swarmkeeper.planner.drain.NodeWork.Phase.Confirming;
-import io.swarmkeeper.planner.drain.NodeWork.Phase.Ended;
-import io.swarmkeeper.planner.drain.NodeWork.Phase.Moving;
-import io.swarmkeeper.planner.drain.NodeWork.Phase.Setting;
-import io.swarmkeeper.planner.drain.NodeWork.Phase.Waiting;
+import io.swarmkeeper.planner.drain.NodeOperation.Phase;
+import io.swarmkeeper.planner.drain.NodeOperation.Phase.Confirming;
+import io.swarmkeeper.planner.drain.NodeOperation.Phase.Ended;
+import io.swarmkeeper.planner.drain.NodeOperation.Phase.Moving;
+import io.swarmkeeper.planner.drain.NodeOperation.Phase.Setting;
+import io.swarmkeeper.planner.drain.NodeOperation.Phase.Waiting;
 import io.swarmkeeper.planner.operation.Action;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Action.Send;
@@ -34,7 +34,7 @@ import java.util.Optional;
  * Decides a drain or an activation: set the availability, wait until every service is at its level
  * elsewhere, have the node confirm that it is empty, give the verdict.
  */
-public final class NodeMachine implements Machine<NodeWork> {
+public final class NodeMachine implements Machine<NodeOperation> {
   private static final int MOST_ATTEMPTS = 10;
 
   /** A container that is stopping needs its time. */
@@ -50,12 +50,12 @@ public final class NodeMachine implements Machine<NodeWork> {
   private record Case(Phase phase, Signal signal) {}
 
   @Override
-  public Class<NodeWork> decides() {
-    return NodeWork.class;
+  public Class<NodeOperation> decides() {
+    return NodeOperation.class;
   }
 
   @Override
-  public Decision<NodeWork> decide(NodeWork work, Signal signal, ClusterView cluster) {
+  public Decision<NodeOperation> decide(NodeOperation work, Signal signal, ClusterView cluster) {
     return switch (new Case(work.phase(), signal)) {
       case Case(Ended _, Signal _) -> Decision.of(work);
       case Case(Phase _, AbortAsked a) ->
@@ -80,27 +80,27 @@ public final class NodeMachine implements Machine<NodeWork> {
     };
   }
 
-  private static boolean drains(NodeWork work) {
+  private static boolean drains(NodeOperation work) {
     return work.header().kind() == Kind.DRAIN;
   }
 
-  private static Decision<NodeWork> set(NodeWork work, int attempt) {
+  private static Decision<NodeOperation> set(NodeOperation work, int attempt) {
     var availability = drains(work) ? Availability.DRAIN : Availability.ACTIVE;
     var command =
         new Command.SetNodeAvailability(setting(work, attempt), work.nodeId(), availability);
     return Decision.of(work.in(new Setting(attempt)), new Send(command));
   }
 
-  private static StepId setting(NodeWork work, int attempt) {
+  private static StepId setting(NodeOperation work, int attempt) {
     return new StepId(work.header().id(), "availability", work.header().target(), attempt);
   }
 
-  private static StepId confirming(NodeWork work, int attempt) {
+  private static StepId confirming(NodeOperation work, int attempt) {
     return new StepId(work.header().id(), "confirm-empty", work.header().target(), attempt);
   }
 
-  private static Decision<NodeWork> afterSetting(
-      NodeWork work, Setting setting, Outcome outcome, ClusterView cluster) {
+  private static Decision<NodeOperation> afterSetting(
+      NodeOperation work, Setting setting, Outcome outcome, ClusterView cluster) {
     if (!outcome.command().equals(setting(work, setting.attempt()).commandId())) {
       return Decision.of(work);
     }
@@ -115,7 +115,7 @@ public final class NodeMachine implements Machine<NodeWork> {
     };
   }
 
-  private Decision<NodeWork> looked(NodeWork work, Moving moving, ClusterView cluster) {
+  private Decision<NodeOperation> looked(NodeOperation work, Moving moving, ClusterView cluster) {
     if (!cluster.readAt().isAfter(moving.since())) {
       return Decision.of(work);
     }
@@ -133,7 +133,7 @@ public final class NodeMachine implements Machine<NodeWork> {
     return drains(work) ? emptying(work, moving, cluster) : activating(work, cluster);
   }
 
-  private static Decision<NodeWork> emptying(NodeWork work, Moving moving, ClusterView cluster) {
+  private static Decision<NodeOperation> emptying(NodeOperation work, Moving moving, ClusterView cluster) {
     var emptiness = Emptiness.of(work, cluster);
     if (!emptiness.empty()) {
       return told(work, emptiness);
@@ -155,7 +155,7 @@ public final class NodeMachine implements Machine<NodeWork> {
             new Send(new Command.ConfirmEmpty(confirming(work, attempt), work.nodeId()))));
   }
 
-  private static Decision<NodeWork> activating(NodeWork work, ClusterView cluster) {
+  private static Decision<NodeOperation> activating(NodeOperation work, ClusterView cluster) {
     var node = Optional.ofNullable(cluster.nodes().get(work.nodeId()));
     if (node.isPresent() && node.get().takesTasks()) {
       return end(
@@ -173,7 +173,7 @@ public final class NodeMachine implements Machine<NodeWork> {
                     .orElse(work.header().target() + " is not in the swarm any more"))));
   }
 
-  private static Decision<NodeWork> told(NodeWork work, Emptiness emptiness) {
+  private static Decision<NodeOperation> told(NodeOperation work, Emptiness emptiness) {
     if (emptiness.sentences().equals(work.waiting())) {
       return Decision.of(work);
     }
@@ -186,8 +186,8 @@ public final class NodeMachine implements Machine<NodeWork> {
     return Decision.of(work.waiting(emptiness.sentences()), new Announce(news));
   }
 
-  private static Decision<NodeWork> confirmed(
-      NodeWork work, Confirming confirming, Outcome outcome, ClusterView cluster) {
+  private static Decision<NodeOperation> confirmed(
+      NodeOperation work, Confirming confirming, Outcome outcome, ClusterView cluster) {
     if (!outcome.command().equals(confirming(work, confirming.confirmations()).commandId())) {
       return Decision.of(work);
     }
@@ -209,8 +209,8 @@ public final class NodeMachine implements Machine<NodeWork> {
     };
   }
 
-  private static Decision<NodeWork> stillOccupied(
-      NodeWork work, Confirming confirming, Outcome.StillOccupied outcome, ClusterView cluster) {
+  private static Decision<NodeOperation> stillOccupied(
+      NodeOperation work, Confirming confirming, Outcome.StillOccupied outcome, ClusterView cluster) {
     var left =
         outcome.containers().stream()
             .map(c -> "a container of " + c.service() + " is still " + c.state() + " on the node")
@@ -220,7 +220,7 @@ public final class NodeMachine implements Machine<NodeWork> {
         new Emptiness(left.size(), 0, left));
   }
 
-  private static Decision<NodeWork> deadline(NodeWork work, ClusterView cluster) {
+  private static Decision<NodeOperation> deadline(NodeOperation work, ClusterView cluster) {
     var sentence =
         "not done by the deadline; the availability stays as it is"
             + (work.waiting().isEmpty() ? "" : "; left: " + work.waitingFor());
@@ -229,8 +229,8 @@ public final class NodeMachine implements Machine<NodeWork> {
     return end(work, blind ? Verdict.UNKNOWN : Verdict.TIMED_OUT, sentence, cluster);
   }
 
-  private static Decision<NodeWork> end(
-      NodeWork work, Verdict verdict, String sentence, ClusterView cluster) {
+  private static Decision<NodeOperation> end(
+      NodeOperation work, Verdict verdict, String sentence, ClusterView cluster) {
     var header = work.header();
     var news =
         new OperationEnded(

@@ -5,7 +5,7 @@ import io.swarmkeeper.contract.Event.Kind;
 import io.swarmkeeper.contract.Event.OperationAccepted;
 import io.swarmkeeper.planner.Operations;
 import io.swarmkeeper.planner.Outbound.NotSent;
-import io.swarmkeeper.planner.drain.NodeWork;
+import io.swarmkeeper.planner.drain.NodeOperation;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.store.ChangedMeanwhile;
@@ -68,7 +68,7 @@ public final class NodeRequests {
     return new Intake.Begun();
   }
 
-  private static NodeWork work(
+  private static NodeOperation work(
       Envelope request,
       Kind kind,
       NodeView node,
@@ -92,10 +92,10 @@ public final class NodeRequests {
             .map(s -> s.name())
             .sorted()
             .toList();
-    return new NodeWork(header, node.id(), affected, new NodeWork.Phase.Waiting(), List.of());
+    return new NodeOperation(header, node.id(), affected, new NodeOperation.Phase.Waiting(), List.of());
   }
 
-  private static OperationAccepted accepted(NodeWork work) {
+  private static OperationAccepted accepted(NodeOperation work) {
     var header = work.header();
     var summary =
         header.kind() == Kind.DRAIN

@@ -1,7 +1,7 @@
 package io.swarmkeeper.planner.store;
 
 import io.swarmkeeper.contract.Claim;
-import io.swarmkeeper.planner.drain.NodeWork;
+import io.swarmkeeper.planner.drain.NodeOperation;
 import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.rollout.Rollout;
 
@@ -14,7 +14,7 @@ public sealed interface Running {
   record OfStack(Rollout operation) implements Running {}
 
   /** A drain or an activation. */
-  record OfNode(NodeWork operation) implements Running {}
+  record OfNode(NodeOperation operation) implements Running {}
 
   /** What the claim on its target is called. */
   default String claim() {

@@ -21,7 +21,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
-import io.swarmkeeper.planner.drain.NodeWork;
+import io.swarmkeeper.planner.drain.NodeOperation;
 import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.rollout.Rollout;
 import io.swarmkeeper.planner.rollout.StepState;
@@ -38,7 +38,7 @@ final class StateJson {
       List.of(
           Running.class,
           Rollout.Phase.class,
-          NodeWork.Phase.class,
+          NodeOperation.Phase.class,
           StepState.class,
           Pull.State.class);
   private static final ObjectMapper JSON = mapper();

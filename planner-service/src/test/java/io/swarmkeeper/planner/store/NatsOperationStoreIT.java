@@ -16,7 +16,7 @@ import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.Verdict;
-import io.swarmkeeper.planner.drain.NodeWork;
+import io.swarmkeeper.planner.drain.NodeOperation;
 import io.swarmkeeper.planner.operation.Header;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,7 +172,7 @@ class NatsOperationStoreIT {
             new MessageId("d-1"),
             NOW,
             NOW.plusSeconds(600));
-    var work = new NodeWork(header, "n-b", List.of(), new NodeWork.Phase.Waiting(), List.of());
+    var work = new NodeOperation(header, "n-b", List.of(), new NodeOperation.Phase.Waiting(), List.of());
     return new Kept(new Running.OfNode(work), announced, List.of());
   }
 

@@ -9,7 +9,7 @@ import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.StepId;
-import io.swarmkeeper.planner.drain.NodeWork;
+import io.swarmkeeper.planner.drain.NodeOperation;
 import io.swarmkeeper.planner.rollout.Rollout;
 import io.swarmkeeper.planner.rollout.StepState;
 import java.lang.reflect.ParameterizedType;
@@ -37,7 +37,7 @@ final class StateJsonTest {
       var all = samples(Running.class, full);
       assertThat(all)
           .as("every phase")
-          .hasSize(phases(Rollout.Phase.class) + phases(NodeWork.Phase.class));
+          .hasSize(phases(Rollout.Phase.class) + phases(NodeOperation.Phase.class));
       for (var running : all) {
         var kept = new Kept((Running) running, 3, full ? List.of(envelope()) : List.of());
         assertThat(StateJson.read(StateJson.write(kept))).isEqualTo(kept);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** How long the services of a rollout took: later plans forecast from it. */
-public final class Took {
-  private Took() {}
+public final class ServiceTimes {
+  private ServiceTimes() {}
 
   /** Of the services that arrived at the revision. */
   public static List<ServiceTook> of(Rollout rollout) {

@@ -15,11 +15,11 @@ import java.util.Set;
  * @param affected full names of the services that had tasks here when it began
  * @param waiting why it is not over yet, one sentence each
  */
-public record NodeWork(
+public record NodeOperation(
     Header header, String nodeId, List<String> affected, Phase phase, List<String> waiting)
     implements Operation {
   /** Keeps its own copies. */
-  public NodeWork {
+  public NodeOperation {
     affected = List.copyOf(affected);
     waiting = List.copyOf(waiting);
   }
@@ -69,12 +69,12 @@ public record NodeWork(
   }
 
   /** The same work in another phase. */
-  public NodeWork in(Phase next) {
-    return new NodeWork(header, nodeId, affected, next, waiting);
+  public NodeOperation in(Phase next) {
+    return new NodeOperation(header, nodeId, affected, next, waiting);
   }
 
   /** The same work, waiting for this. */
-  public NodeWork waiting(List<String> sentences) {
-    return new NodeWork(header, nodeId, affected, phase, sentences);
+  public NodeOperation waiting(List<String> sentences) {
+    return new NodeOperation(header, nodeId, affected, phase, sentences);
   }
 }
