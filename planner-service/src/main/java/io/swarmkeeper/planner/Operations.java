@@ -5,13 +5,13 @@ import io.swarmkeeper.contract.Message;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.planner.Outbound.NotSent;
-import io.swarmkeeper.planner.drain.NodeMachine;
+import io.swarmkeeper.planner.drain.NodeOperation;
 import io.swarmkeeper.planner.operation.Action;
 import io.swarmkeeper.planner.operation.Decision;
+import io.swarmkeeper.planner.operation.Machine;
 import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.rollout.Rollout;
-import io.swarmkeeper.planner.rollout.RolloutMachine;
 import io.swarmkeeper.planner.rollout.ServiceTimes;
 import io.swarmkeeper.planner.store.ChangedMeanwhile;
 import io.swarmkeeper.planner.store.Kept;
@@ -35,12 +35,15 @@ public final class Operations {
 
   private final OperationStore store;
   private final Outbound outbound;
-  private final RolloutMachine rollouts;
-  private final NodeMachine nodes;
+  private final Machine<Rollout> rollouts;
+  private final Machine<NodeOperation> nodes;
 
   /** Over this store, sending here. */
   public Operations(
-      OperationStore store, Outbound outbound, RolloutMachine rollouts, NodeMachine nodes) {
+      OperationStore store,
+      Outbound outbound,
+      Machine<Rollout> rollouts,
+      Machine<NodeOperation> nodes) {
     this.store = store;
     this.outbound = outbound;
     this.rollouts = rollouts;

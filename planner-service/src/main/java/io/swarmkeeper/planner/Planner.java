@@ -17,7 +17,7 @@ import io.swarmkeeper.journal.NoAnswer;
 import io.swarmkeeper.planner.Outbound.NotSent;
 import io.swarmkeeper.planner.Sight.NothingSeen;
 import io.swarmkeeper.planner.drain.NodeMachine;
-import io.swarmkeeper.planner.plan.forecast.WholeForecast;
+import io.swarmkeeper.planner.gate.InFlight;
 import io.swarmkeeper.planner.request.LiveDrafting;
 import io.swarmkeeper.planner.request.RequestDesk;
 import io.swarmkeeper.planner.rollout.RolloutMachine;
@@ -65,7 +65,7 @@ public final class Planner {
         new Operations(
             store,
             outbound,
-            new RolloutMachine(OLDEST_VIEW, WholeForecast.AT_ONCE),
+            new RolloutMachine(OLDEST_VIEW, InFlight.AT_ONCE),
             new NodeMachine(OLDEST_VIEW));
     var desk = new RequestDesk(watchtower, drafting, store, operations, outbound, clock);
     this.answers = new Answers(watchtower, drafting, store);

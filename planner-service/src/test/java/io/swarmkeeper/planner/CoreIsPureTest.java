@@ -21,6 +21,7 @@ final class CoreIsPureTest {
     "..planner.plan..",
     "..planner.preflight..",
     "..planner.review..",
+    "..planner.step..",
     "..planner.rollout..",
     "..planner.drain..",
     "..planner.gate..",

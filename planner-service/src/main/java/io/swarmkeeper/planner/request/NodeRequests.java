@@ -92,7 +92,8 @@ public final class NodeRequests {
             .map(s -> s.name())
             .sorted()
             .toList();
-    return new NodeOperation(header, node.id(), affected, new NodeOperation.Phase.Waiting(), List.of());
+    return new NodeOperation(
+        header, node.id(), affected, new NodeOperation.Phase.Waiting(), List.of());
   }
 
   private static OperationAccepted accepted(NodeOperation work) {

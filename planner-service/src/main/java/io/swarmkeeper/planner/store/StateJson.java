@@ -24,10 +24,13 @@ import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.planner.drain.NodeOperation;
 import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.rollout.Rollout;
-import io.swarmkeeper.planner.rollout.StepState;
+import io.swarmkeeper.planner.step.StepState;
+import io.swarmkeeper.planner.step.Work;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Kept operations as JSON. The core's records carry no annotations: what is sealed there is named
@@ -40,6 +43,7 @@ final class StateJson {
           Rollout.Phase.class,
           NodeOperation.Phase.class,
           StepState.class,
+          Work.class,
           Pull.State.class);
   private static final ObjectMapper JSON = mapper();
 
@@ -64,11 +68,17 @@ final class StateJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     for (var type : SEALED) {
       builder.addMixIn(type, Named.class);
-      for (var subtype : type.getPermittedSubclasses()) {
-        builder.registerSubtypes(new NamedType(subtype, subtype.getSimpleName()));
-      }
+      kinds(type)
+          .forEach(kind -> builder.registerSubtypes(new NamedType(kind, kind.getSimpleName())));
     }
     return builder.build();
+  }
+
+  /** A sealed type may have sealed types below it. */
+  private static Stream<Class<?>> kinds(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(StateJson::kinds)
+        : Stream.of(type);
   }
 
   static byte[] write(Kept kept) {

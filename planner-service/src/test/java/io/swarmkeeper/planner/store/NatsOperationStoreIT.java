@@ -172,7 +172,8 @@ class NatsOperationStoreIT {
             new MessageId("d-1"),
             NOW,
             NOW.plusSeconds(600));
-    var work = new NodeOperation(header, "n-b", List.of(), new NodeOperation.Phase.Waiting(), List.of());
+    var work =
+        new NodeOperation(header, "n-b", List.of(), new NodeOperation.Phase.Waiting(), List.of());
     return new Kept(new Running.OfNode(work), announced, List.of());
   }
 
