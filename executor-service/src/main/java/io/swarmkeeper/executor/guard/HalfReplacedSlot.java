@@ -2,21 +2,18 @@ package io.swarmkeeper.executor.guard;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.executor.spec.TaskChange;
+import io.swarmkeeper.swarm.TaskState;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Rule 2: while a slot has two runnable tasks, only an update that certainly changes the task spec
  * goes out. Any other one makes Swarm keep the newer task, healthy or not, and kill the old one.
  */
-public record HalfReplacedSlot() implements Rule {
-  private static final Set<String> RUNNABLE =
-      Set.of("new", "pending", "assigned", "accepted", "preparing", "ready", "starting", "running");
-
+public record HalfReplacedSlot() implements EngineRule {
   @Override
-  public Optional<String> objection(Writing writing) {
+  public Optional<String> objection(ServiceWrite writing) {
     var live = writing.live();
     if (live.isEmpty() || TaskChange.isCertain(live.get(), writing.next())) {
       return Optional.empty();
@@ -33,7 +30,7 @@ public record HalfReplacedSlot() implements Rule {
   private static Optional<String> halfReplaced(List<ObjectNode> tasks) {
     var runnable = new TreeMap<String, Integer>();
     tasks.stream()
-        .filter(task -> RUNNABLE.contains(task.path("DesiredState").asText()))
+        .filter(task -> TaskState.of(task.path("DesiredState").asText()).runnable())
         .forEach(task -> runnable.merge(slot(task), 1, Integer::sum));
     return runnable.entrySet().stream()
         .filter(slot -> slot.getValue() > 1)
