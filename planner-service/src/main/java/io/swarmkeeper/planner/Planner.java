@@ -17,7 +17,6 @@ import io.swarmkeeper.journal.NoAnswer;
 import io.swarmkeeper.planner.Outbound.NotSent;
 import io.swarmkeeper.planner.Sight.NothingSeen;
 import io.swarmkeeper.planner.drain.NodeMachine;
-import io.swarmkeeper.planner.gate.InFlight;
 import io.swarmkeeper.planner.request.LiveDrafting;
 import io.swarmkeeper.planner.request.RequestDesk;
 import io.swarmkeeper.planner.rollout.RolloutMachine;
@@ -31,7 +30,6 @@ import java.util.Optional;
 
 /** The planner as a whole: what it is made of, and its start and end. */
 public final class Planner {
-  private static final Duration OLDEST_VIEW = Duration.ofSeconds(10);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
   private static final Duration REGISTRY_ANSWERS_WITHIN = Duration.ofSeconds(30);
   private static final String GROUP = "planners";
@@ -61,12 +59,7 @@ public final class Planner {
         new LiveDrafting(
             watchtower, this::images, store, new NatsPlanStore(journal.plans()), revisionsKept);
     Outbound outbound = this::send;
-    var operations =
-        new Operations(
-            store,
-            outbound,
-            new RolloutMachine(OLDEST_VIEW, InFlight.AT_ONCE),
-            new NodeMachine(OLDEST_VIEW));
+    var operations = new Operations(store, outbound, new RolloutMachine(), new NodeMachine());
     var desk = new RequestDesk(watchtower, drafting, store, operations, outbound, clock);
     this.answers = new Answers(watchtower, drafting, store);
     this.inbound = new Inbound(desk, operations, store, watchtower);

@@ -21,7 +21,6 @@ import io.swarmkeeper.planner.store.MemoryStore;
 import io.swarmkeeper.planner.store.Running;
 import io.swarmkeeper.planner.store.StoreUnavailable;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,6 @@ final class Simulation {
   private static final int JSON_EVERY = 10;
 
   private static final int AFTERMATH = 90;
-  private static final Duration OLDEST_VIEW = Duration.ofSeconds(10);
 
   final Scenario scenario;
   final SimSwarm swarm;
@@ -58,8 +56,8 @@ final class Simulation {
     post = new Post(random);
     store = new MemoryStore(new Misfortune(), seed % JSON_EVERY == 0);
     views = new Views(scenario, random);
-    var machine = new RolloutMachine(OLDEST_VIEW, 1 + random.nextInt(4));
-    operations = new Operations(store, post, machine, new NodeMachine(OLDEST_VIEW));
+    var machine = new RolloutMachine(1 + random.nextInt(4));
+    operations = new Operations(store, post, machine, new NodeMachine());
   }
 
   /** Answers whether it ended. */
