@@ -1,0 +1,40 @@
+package io.swarmkeeper.service;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/** What can be set of more than one program. */
+public final class CommonSettings {
+  /** Where NATS is. */
+  public static final Setting<String> NATS =
+      Setting.of(
+          "keeper.nats",
+          String.class,
+          "nats://127.0.0.1:4222",
+          "URL",
+          "NATS; several servers of one cluster, separated by commas");
+
+  /** Who we are to NATS. */
+  public static final Setting<Path> CREDENTIALS =
+      Setting.optional("keeper.creds", Path.class, "file", "NATS credentials");
+
+  /** The name of the swarm. */
+  public static final Setting<String> SWARM =
+      Setting.of(
+          "keeper.swarm",
+          String.class,
+          "local",
+          "name",
+          "the swarm, and so the journal; several swarms may share one NATS");
+
+  /** Where the node's engine is. */
+  public static final Setting<URI> ENGINE =
+      Setting.of(
+          "docker.host",
+          URI.class,
+          URI.create("unix:///var/run/docker.sock"),
+          "URL",
+          "the Docker Engine of this node");
+
+  private CommonSettings() {}
+}
