@@ -23,6 +23,7 @@ import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.operation.Signal.AbortAsked;
 import io.swarmkeeper.planner.operation.Signal.Answered;
 import io.swarmkeeper.planner.operation.Signal.Looked;
+import io.swarmkeeper.planner.operation.Signal.OfChild;
 import io.swarmkeeper.planner.operation.Signal.PauseAsked;
 import io.swarmkeeper.planner.operation.Signal.ResumeAsked;
 import io.swarmkeeper.swarm.view.ClusterView;
@@ -75,8 +76,10 @@ public final class NodeMachine implements Machine<NodeWork> {
       case Case(Phase _, Looked _) -> Decision.of(work);
       case Case(Phase _, Answered _) -> Decision.of(work); // late or repeated news
       case Case(Phase _, PauseAsked _) ->
-          Decision.of(work); // Swarm is at work, nothing to hold back
-      case Case(Phase _, ResumeAsked _) -> Decision.of(work);
+          Decision.refused(
+              work, "Swarm is at work, and nothing of it can be held back: abort it, or wait");
+      case Case(Phase _, ResumeAsked _) -> Decision.refused(work, "it is not paused");
+      case Case(Phase _, OfChild _) -> Decision.of(work);
     };
   }
 

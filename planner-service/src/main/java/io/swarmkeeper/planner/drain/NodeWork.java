@@ -2,10 +2,12 @@ package io.swarmkeeper.planner.drain;
 
 import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.operation.Conclusion;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,8 +45,10 @@ public record NodeWork(
   }
 
   @Override
-  public boolean ended() {
-    return phase instanceof Phase.Ended;
+  public Optional<Conclusion> conclusion() {
+    return phase instanceof Phase.Ended(var verdict, var sentence)
+        ? Optional.of(new Conclusion(verdict, sentence))
+        : Optional.empty();
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.swarmkeeper.planner.rollout;
 import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Event.ServiceProgress;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.operation.Conclusion;
+import io.swarmkeeper.planner.operation.Conclusion.OfRevision;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.pull.Pull;
@@ -105,8 +107,14 @@ public record Rollout(
   }
 
   @Override
-  public boolean ended() {
-    return phase instanceof Phase.Ended;
+  public Optional<Conclusion> conclusion() {
+    return phase instanceof Phase.Ended(var verdict, var sentence)
+        ? Optional.of(
+            new Conclusion(
+                verdict,
+                sentence,
+                Optional.of(new OfRevision(header.target(), revision, Took.of(this)))))
+        : Optional.empty();
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.operation.Signal.AbortAsked;
 import io.swarmkeeper.planner.operation.Signal.Answered;
 import io.swarmkeeper.planner.operation.Signal.Looked;
+import io.swarmkeeper.planner.operation.Signal.OfChild;
 import io.swarmkeeper.planner.operation.Signal.PauseAsked;
 import io.swarmkeeper.planner.operation.Signal.ResumeAsked;
 import io.swarmkeeper.planner.rollout.Rollout.Phase;
@@ -68,11 +69,19 @@ public final class RolloutMachine implements Machine<Rollout> {
           case Case(Paused _, ResumeAsked r) when rollout.resumable() ->
               resume(rollout, r, cluster.now());
           case Case(Paused _, ResumeAsked _) ->
-              Decision.of(rollout); // a failure cannot be resumed: the desk refuses it
-          case Case(Rolling _, ResumeAsked _) -> Decision.of(rollout);
-          case Case(Returning _, PauseAsked _) -> Decision.of(rollout);
-          case Case(Returning _, ResumeAsked _) -> Decision.of(rollout);
-          case Case(Paused _, PauseAsked _) -> Decision.of(rollout);
+              Decision.refused(
+                  rollout,
+                  "it is paused by a failure, which resuming would only repeat: abort it, then"
+                      + " deploy a mended file or roll back");
+          case Case(Rolling _, ResumeAsked _) -> Decision.refused(rollout, "it is not paused");
+          case Case(Returning _, PauseAsked _) ->
+              Decision.refused(
+                  rollout, "it is going back, which is not held up: wait for it, or abort it");
+          case Case(Returning _, ResumeAsked _) ->
+              Decision.refused(rollout, "it is not paused: it is going back");
+          case Case(Paused(var reason), PauseAsked _) ->
+              Decision.refused(rollout, "it is paused already: " + reason);
+          case Case(Phase _, OfChild _) -> Decision.of(rollout);
           case Case(Phase _, AbortAsked a) -> aborted(rollout, a, cluster);
         };
     return withProgress(rollout, decision, cluster);
@@ -119,6 +128,7 @@ public final class RolloutMachine implements Machine<Rollout> {
       Rollout before, Decision<Rollout> decision, ClusterView cluster) {
     var progress = Progress.of(decision.next(), cluster);
     if (before.ended()
+        || decision.refusal().isPresent()
         || (progress.equals(before.told()) && !pullsMoved(before, decision.next()))) {
       return decision;
     }
