@@ -5,13 +5,13 @@ import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.planner.drain.NodeMachine;
+import io.swarmkeeper.planner.gate.InFlight;
 import io.swarmkeeper.planner.nats.ExecutorQueries;
 import io.swarmkeeper.planner.nats.JournalOutbound;
 import io.swarmkeeper.planner.nats.NatsOperationStore;
 import io.swarmkeeper.planner.nats.NatsPlanStore;
 import io.swarmkeeper.planner.nats.QueryDesk;
 import io.swarmkeeper.planner.operation.Machines;
-import io.swarmkeeper.planner.plan.forecast.WholeForecast;
 import io.swarmkeeper.planner.query.Answers;
 import io.swarmkeeper.planner.rollout.RolloutMachine;
 import io.swarmkeeper.planner.shell.Gathering;
@@ -55,8 +55,7 @@ final class Planner implements AutoCloseable {
     var machines =
         new Machines(
             List.of(
-                new RolloutMachine(OLDEST_VIEW, WholeForecast.AT_ONCE),
-                new NodeMachine(OLDEST_VIEW)));
+                new RolloutMachine(OLDEST_VIEW, InFlight.AT_ONCE), new NodeMachine(OLDEST_VIEW)));
     var store =
         new NatsOperationStore(
             journal.operations(), journal.revisions(), journal.claims(), new StateJson(machines));

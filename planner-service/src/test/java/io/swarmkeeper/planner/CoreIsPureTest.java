@@ -22,6 +22,7 @@ final class CoreIsPureTest {
     "..planner.plan..",
     "..planner.preflight..",
     "..planner.review..",
+    "..planner.step..",
     "..planner.rollout..",
     "..planner.drain..",
     "..planner.gate..",

@@ -4,7 +4,7 @@ import io.swarmkeeper.contract.Event.Kind;
 import io.swarmkeeper.contract.Event.OperationAccepted;
 import io.swarmkeeper.planner.admission.Admission.Asking;
 import io.swarmkeeper.planner.admission.Answer.Refused;
-import io.swarmkeeper.planner.drain.NodeWork;
+import io.swarmkeeper.planner.drain.NodeOperation;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.swarm.view.ClusterView;
@@ -34,7 +34,7 @@ final class NodeAdmission {
     return new Answer.Begin(work, Optional.empty(), List.of(new Announce(accepted(work))));
   }
 
-  private static NodeWork work(Asking asking, NodeView node, ClusterView cluster) {
+  private static NodeOperation work(Asking asking, NodeView node, ClusterView cluster) {
     var header =
         Header.of(
             asking.request(),
@@ -51,10 +51,11 @@ final class NodeAdmission {
             .map(s -> s.name())
             .sorted()
             .toList();
-    return new NodeWork(header, node.id(), affected, new NodeWork.Phase.Waiting(), List.of());
+    return new NodeOperation(
+        header, node.id(), affected, new NodeOperation.Phase.Waiting(), List.of());
   }
 
-  private static OperationAccepted accepted(NodeWork work) {
+  private static OperationAccepted accepted(NodeOperation work) {
     var header = work.header();
     var summary =
         header.kind() == Kind.DRAIN

@@ -1,5 +1,6 @@
 package io.swarmkeeper.planner.drain;
 
+import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.ServiceView;
 import io.swarmkeeper.swarm.view.TaskView;
@@ -19,13 +20,13 @@ import java.util.Optional;
 record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
   private static final Duration WATCHER_PATIENCE = Duration.ofSeconds(10);
 
-  static Emptiness of(NodeWork work, ClusterView cluster) {
+  static Emptiness of(NodeOperation node, ClusterView cluster) {
     var sentences = new ArrayList<String>();
     int left = 0;
     for (var service : cluster.all()) {
       long here =
           service.tasks().stream()
-              .filter(t -> !t.ended() && t.nodeId().equals(Optional.of(work.nodeId())))
+              .filter(t -> !t.ended() && t.nodeId().equals(Optional.of(node.nodeId())))
               .count();
       if (here > 0) {
         left += (int) here;
@@ -37,7 +38,7 @@ record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
       }
     }
     int waiting = 0;
-    for (var name : work.affected()) {
+    for (var name : node.affected()) {
       var why = cluster.service(name).flatMap(s -> below(s, cluster));
       if (why.isPresent()) {
         waiting++;
@@ -45,6 +46,23 @@ record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
       }
     }
     return new Emptiness(left, waiting, List.copyOf(sentences));
+  }
+
+  /** Nobody can know now. */
+  static Emptiness unknown(String why) {
+    return new Emptiness(0, 0, List.of(why));
+  }
+
+  /** What the node itself has found. */
+  static Emptiness of(Outcome outcome) {
+    var left =
+        outcome instanceof Outcome.StillOccupied(_, _, var containers)
+            ? containers.stream()
+                .map(c ->
+                    "a container of " + c.service() + " is still " + c.state() + " on the node")
+                .toList()
+            : List.<String>of();
+    return new Emptiness(left.size(), 0, left);
   }
 
   boolean empty() {

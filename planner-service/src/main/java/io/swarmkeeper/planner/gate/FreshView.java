@@ -1,6 +1,5 @@
 package io.swarmkeeper.planner.gate;
 
-import io.swarmkeeper.planner.rollout.Rollout;
 import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Duration;
 
@@ -11,7 +10,7 @@ import java.time.Duration;
  */
 public record FreshView(Duration oldest) implements Gate {
   @Override
-  public Headroom headroom(Rollout rollout, ClusterView cluster) {
+  public Headroom headroom(Disturbance disturbance, ClusterView cluster) {
     return cluster.age().compareTo(oldest) > 0
         ? Headroom.none(
             "no manager's executor has answered for " + cluster.age().toSeconds() + " s")

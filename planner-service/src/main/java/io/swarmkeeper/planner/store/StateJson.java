@@ -62,12 +62,14 @@ public final class StateJson {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
   private interface Named {}
 
-  /** Names this one of a family, and every family within it. */
   private static void name(Class<?> member, JsonMapper.Builder builder, Set<Type> known) {
-    builder.registerSubtypes(new NamedType(member, member.getSimpleName()));
+    if (!member.isSealed()) {
+      builder.registerSubtypes(new NamedType(member, member.getSimpleName()));
+    }
     within(member, builder, known);
   }
 
+  /** A family's members may have families within them. */
   private static void within(Type type, JsonMapper.Builder builder, Set<Type> known) {
     if (type instanceof ParameterizedType p) {
       List.of(p.getActualTypeArguments()).forEach(part -> within(part, builder, known));

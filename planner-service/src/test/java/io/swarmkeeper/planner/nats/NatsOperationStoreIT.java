@@ -18,7 +18,7 @@ import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.drain.NodeMachine;
-import io.swarmkeeper.planner.drain.NodeWork;
+import io.swarmkeeper.planner.drain.NodeOperation;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Machines;
 import io.swarmkeeper.planner.store.ChangedMeanwhile;
@@ -195,7 +195,8 @@ class NatsOperationStoreIT {
             new MessageId("d-1"),
             NOW,
             NOW.plusSeconds(600));
-    var work = new NodeWork(header, "n-b", List.of(), new NodeWork.Phase.Waiting(), List.of());
+    var work =
+        new NodeOperation(header, "n-b", List.of(), new NodeOperation.Phase.Waiting(), List.of());
     return new StoredOperation(work, announced, List.of());
   }
 

@@ -10,12 +10,13 @@ import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.planner.drain.NodeMachine;
-import io.swarmkeeper.planner.drain.NodeWork;
+import io.swarmkeeper.planner.drain.NodeOperation;
 import io.swarmkeeper.planner.operation.Machines;
 import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.rollout.Rollout;
 import io.swarmkeeper.planner.rollout.RolloutMachine;
-import io.swarmkeeper.planner.rollout.StepState;
+import io.swarmkeeper.planner.step.StepState;
+import io.swarmkeeper.planner.step.Work;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -46,9 +47,10 @@ final class StateJsonTest {
   void every_state_that_there_is_comes_back_as_it_was() {
     for (var full : List.of(true, false)) {
       var all = states(full);
-      assertThat(all)
+      assertThat(all.stream().map(StateJsonTest::phase))
           .as("every phase")
-          .hasSize(phases(Rollout.Phase.class) + phases(NodeWork.Phase.class));
+          .containsAll(kinds(Rollout.Phase.class))
+          .containsAll(kinds(NodeOperation.Phase.class));
       for (var operation : all) {
         var stored = new StoredOperation(operation, 3, full ? List.of(envelope()) : List.of());
         assertThat(JSON.read(JSON.write(stored))).isEqualTo(stored);
@@ -65,11 +67,12 @@ final class StateJsonTest {
   }
 
   @Test
-  void every_state_of_a_step_is_among_them() {
+  void every_state_and_every_kind_of_a_step_is_among_them() {
     var steps = ((Rollout) states(true).getFirst()).steps();
-    assertThat(steps)
-        .extracting(s -> (Object) s.state().getClass())
-        .containsExactly((Object[]) StepState.class.getPermittedSubclasses());
+    assertThat(steps.stream().<Class<?>>map(s -> s.state().getClass()))
+        .containsAll(kinds(StepState.class));
+    assertThat(steps.stream().<Class<?>>map(s -> s.work().getClass()))
+        .containsAll(kinds(Work.class));
   }
 
   /** Of every kind of operation, rollouts first. */
@@ -81,8 +84,19 @@ final class StateJsonTest {
         .toList();
   }
 
-  private static int phases(Class<?> sealed) {
-    return sealed.getPermittedSubclasses().length;
+  private static Class<?> phase(Operation operation) {
+    return operation instanceof Rollout rollout
+        ? rollout.phase().getClass()
+        : ((NodeOperation) operation).phase().getClass();
+  }
+
+  private static List<Class<?>> kinds(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses())
+            .flatMap(t -> kinds(t).stream())
+            .<Class<?>>map(t -> t)
+            .toList()
+        : List.of(type);
   }
 
   private static Envelope envelope() {

@@ -2,6 +2,7 @@ package io.swarmkeeper.planner.rollout;
 
 import io.swarmkeeper.contract.Event.ImagesPulled;
 import io.swarmkeeper.contract.Event.Kind;
+import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Action.Send;
@@ -10,6 +11,8 @@ import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.pull.Pull.State;
 import io.swarmkeeper.planner.pull.PullLimit;
 import io.swarmkeeper.planner.pull.PullRules;
+import io.swarmkeeper.planner.rollout.Rollout.Phase.Pulling;
+import io.swarmkeeper.planner.rollout.Rollout.Phase.Rolling;
 import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,40 +25,47 @@ import java.util.stream.Stream;
  * get ends here, with nothing touched; a way back goes on without that node, but ends if no node is
  * left for an image.
  */
-final class Pulling {
+final class GettingImages {
   private static final String UNTOUCHED = "; nothing was touched";
 
-  private Pulling() {}
+  private GettingImages() {}
 
-  static Decision<Rollout> advance(Walk walk, ClusterView cluster) {
-    var rollout = walk.rollout();
-    var rules = new PullRules(rollout.header().id(), PullLimit.USUAL);
-    var round = rules.looked(rollout.pulls(), cluster);
-    var next = rollout.pulling(round.pulls());
-    if (next.pulls().stream().allMatch(Pull::over)) {
-      return over(next, cluster).after(walk.actions());
+  /** What an outcome means for the pulls that are out. */
+  static Pulling answered(Rollout rollout, Pulling pulling, Outcome outcome) {
+    return new Pulling(rules(rollout).answered(pulling.pulls(), outcome));
+  }
+
+  private static PullRules rules(Rollout rollout) {
+    return new PullRules(rollout.header().id(), PullLimit.USUAL);
+  }
+
+  static Decision<Rollout> advance(Rollout rollout, Pulling pulling, ClusterView cluster) {
+    var round = rules(rollout).looked(pulling.pulls(), cluster);
+    var pulls = round.pulls();
+    var next = rollout.in(new Pulling(pulls));
+    if (pulls.stream().allMatch(Pull::over)) {
+      return over(next, pulls, cluster);
     }
     if (cluster.now().isAfter(rollout.header().deadline())) {
       return Endings.end(
-              next,
-              Endings.afterDeadline(cluster),
-              "the images were not there by the deadline"
-                  + UNTOUCHED
-                  + "; waited for: "
-                  + sentence(next.pulls()),
-              cluster)
-          .after(walk.actions());
+          next,
+          Endings.afterDeadline(cluster),
+          "the images were not there by the deadline"
+              + UNTOUCHED
+              + "; waited for: "
+              + sentence(pulls),
+          cluster);
     }
     var commands = round.commands().stream().map(Send::new).toList();
-    return new Decision<>(next.waitingFor(sentence(next.pulls())), walk.actions()).and(commands);
+    return new Decision<>(next.waitingFor(sentence(pulls)), List.of()).and(commands);
   }
 
-  private static Decision<Rollout> over(Rollout rollout, ClusterView cluster) {
+  private static Decision<Rollout> over(Rollout rollout, List<Pull> pulls, ClusterView cluster) {
     var failures =
-        rollout.pulls().stream()
+        pulls.stream()
             .filter(p -> p.state() instanceof State.Failed)
-            .filter(p -> rollout.header().kind() == Kind.DEPLOY || isNowhere(p, rollout.pulls()))
-            .map(Pulling::note)
+            .filter(p -> rollout.header().kind() == Kind.DEPLOY || isNowhere(p, pulls))
+            .map(GettingImages::note)
             .toList();
     if (!failures.isEmpty()) {
       return Endings.end(
@@ -64,7 +74,7 @@ final class Pulling {
           "images cannot be pulled" + UNTOUCHED + ": " + String.join("; ", failures),
           cluster);
     }
-    return Decision.of(rollout.pulling(List.of()).waitingFor(""), pulled(rollout, cluster));
+    return Decision.of(rollout.in(new Rolling()).waitingFor(""), pulled(rollout, pulls, cluster));
   }
 
   /** Tasks that were stopped for this image could not start anywhere. */
@@ -74,8 +84,7 @@ final class Pulling {
         .allMatch(p -> p.state() instanceof State.Failed);
   }
 
-  private static Announce pulled(Rollout rollout, ClusterView cluster) {
-    var pulls = rollout.pulls();
+  private static Announce pulled(Rollout rollout, List<Pull> pulls, ClusterView cluster) {
     return new Announce(
         new ImagesPulled(
             rollout.header().target(),
@@ -83,7 +92,7 @@ final class Pulling {
             hosts(pulls.stream().filter(p -> p.state() instanceof State.There)),
             pulls.stream()
                 .filter(p -> !(p.state() instanceof State.There))
-                .map(Pulling::note)
+                .map(GettingImages::note)
                 .distinct()
                 .toList(),
             Duration.between(rollout.header().startedAt(), cluster.now())));
@@ -106,7 +115,7 @@ final class Pulling {
         .collect(Collectors.groupingBy(Pull::shortImage))
         .forEach((image, on) ->
             parts.add("pulling " + image + " on " + String.join(", ", hosts(on.stream()))));
-    var silent = hosts(pulls.stream().filter(Pulling::isSilent));
+    var silent = hosts(pulls.stream().filter(GettingImages::isSilent));
     if (!silent.isEmpty()) {
       parts.add("the executor on " + String.join(", ", silent) + " is silent");
     }

@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.rollout;
+package io.swarmkeeper.planner.step;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,17 @@ public sealed interface StepState {
    */
   record Written(
       Heading heading, int attempt, Instant since, Optional<Instant> stableSince, int settleAttempt)
-      implements StepState {}
+      implements StepState {
+    /** The same, seen as it should be since then, or not so. */
+    Written stable(Optional<Instant> sinceWhen) {
+      return new Written(heading, attempt, since, sinceWhen, settleAttempt);
+    }
+
+    /** The same, to be settled under another id. */
+    Written settledAgain(Instant now) {
+      return new Written(heading, attempt, now, stableSince, settleAttempt + 1);
+    }
+  }
 
   /** All tasks are well; the command that restores the file's own update settings is out. */
   record Settling(Written written, Instant since) implements StepState {}
@@ -38,11 +48,6 @@ public sealed interface StepState {
    * @param took from the time that the engine had the spec; no time for what has no tasks
    */
   record Done(Heading heading, Instant at, Duration took) implements StepState {
-    /** Those that were kept before anybody measured took no time. */
-    public Done {
-      took = took == null ? Duration.ZERO : took;
-    }
-
     /** At once. */
     public Done(Heading heading, Instant at) {
       this(heading, at, Duration.ZERO);
@@ -55,7 +60,12 @@ public sealed interface StepState {
    * @param written whether the engine had taken the spec; if not, it may still have, without saying
    *     so
    */
-  record Failed(Heading heading, String reason, boolean written, Instant at) implements StepState {}
+  record Failed(Heading heading, String reason, boolean written, Instant at) implements StepState {
+    /** The same, with this before its reason. */
+    Failed because(String more) {
+      return new Failed(heading, more + reason, written, at);
+    }
+  }
 
   /** Towards the revision, or back from it. */
   enum Heading {

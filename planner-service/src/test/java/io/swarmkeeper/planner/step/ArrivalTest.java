@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.rollout;
+package io.swarmkeeper.planner.step;
 
 import static io.swarmkeeper.planner.rollout.Stage.stage;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.swarmkeeper.contract.Event.ServiceFailed;
 import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.rollout.Actor;
 import io.swarmkeeper.planner.rollout.Rollout.Phase;
+import io.swarmkeeper.planner.rollout.Stage;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

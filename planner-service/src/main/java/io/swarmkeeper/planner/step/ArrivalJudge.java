@@ -1,10 +1,12 @@
-package io.swarmkeeper.planner.rollout;
+package io.swarmkeeper.planner.step;
 
 import io.swarmkeeper.contract.StepId;
-import io.swarmkeeper.planner.rollout.Arrival.Arrived;
-import io.swarmkeeper.planner.rollout.Arrival.Blind;
-import io.swarmkeeper.planner.rollout.Arrival.Broken;
-import io.swarmkeeper.planner.rollout.Arrival.OnTheWay;
+import io.swarmkeeper.planner.step.Arrival.Arrived;
+import io.swarmkeeper.planner.step.Arrival.Blind;
+import io.swarmkeeper.planner.step.Arrival.Broken;
+import io.swarmkeeper.planner.step.Arrival.Healthy;
+import io.swarmkeeper.planner.step.Arrival.OnTheWay;
+import io.swarmkeeper.planner.step.StepState.Written;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.ServiceView;
 import io.swarmkeeper.swarm.view.TaskView;
@@ -15,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Decides whether a service has reached the spec that we wrote. Swarm's own update state is
- * evidence of failure here, never of success (docs/decisions/0005).
+ * Decides whether a service has reached the spec that we wrote: healthy, and stable. Swarm's own
+ * update state is evidence of failure here, never of success (docs/decisions/0005).
  */
 final class ArrivalJudge {
   /** How long Swarm may look for a node before we call it hopeless. */
@@ -31,16 +33,19 @@ final class ArrivalJudge {
   private static final int FAILURES_TOLERATED = 2;
 
   private final ClusterView cluster;
+  private final Written state;
   private final Instant written;
 
-  /** Judges by this view, of what was written at this time. */
-  ArrivalJudge(ClusterView cluster, Instant written) {
+  /** Judges by this view, of what was written like this. */
+  ArrivalJudge(ClusterView cluster, Written state) {
     this.cluster = cluster;
-    this.written = written;
+    this.state = state;
+    this.written = state.since();
   }
 
-  /** The service as it stands; {@code writtenBy} is the step that wrote it last. */
-  Arrival judge(String name, StepId writtenBy) {
+  /** The service as it stands; {@code writtenBy} is the attempt that wrote it last. */
+  Arrival judge(ServiceWork work, StepId writtenBy) {
+    var name = work.name();
     if (!cluster.readAt().isAfter(written)) {
       return new OnTheWay("no look at the swarm since the spec was written");
     }
@@ -56,15 +61,16 @@ final class ArrivalJudge {
     if (!service.step().equals(Optional.of(writtenBy.value()))) {
       return new Broken(name + " was changed by somebody else meanwhile", List.of());
     }
-    var failures = new Failures(cluster, service, written);
+    var failures = new FailedTasks(cluster, service, written);
     return stoppedBySwarm(service, failures)
         .or(() -> failing(service, failures))
         .or(() -> withoutNode(service))
         .or(() -> blind(service))
-        .orElseGet(() -> counted(service));
+        .or(() -> starting(service))
+        .orElseGet(() -> stable(work));
   }
 
-  private Optional<Arrival> stoppedBySwarm(ServiceView service, Failures failures) {
+  private Optional<Arrival> stoppedBySwarm(ServiceView service, FailedTasks failures) {
     var stopped = service.updateState().filter(s -> s.equals("paused") || s.startsWith("rollback"));
     if (stopped.isEmpty()) {
       return Optional.empty();
@@ -79,7 +85,7 @@ final class ArrivalJudge {
             failures.evidence()));
   }
 
-  private static Optional<Arrival> failing(ServiceView service, Failures failures) {
+  private static Optional<Arrival> failing(ServiceView service, FailedTasks failures) {
     var ratio = service.spec().at("/UpdateConfig/MaxFailureRatio").asDouble(0);
     var tolerated = Math.max(FAILURES_TOLERATED, (int) Math.ceil(ratio * service.wanted()));
     if (failures.count() <= tolerated) {
@@ -101,7 +107,7 @@ final class ArrivalJudge {
         .map(t ->
             new Broken(
                 "no node takes it: " + t.error().get(),
-                new Failures(cluster, service, written).of(Stream.of(t))));
+                new FailedTasks(cluster, service, written).of(Stream.of(t))));
   }
 
   private Optional<Arrival> blind(ServiceView service) {
@@ -122,7 +128,7 @@ final class ArrivalJudge {
         || Duration.between(seen.get(), cluster.now()).compareTo(WATCHER_PATIENCE) > 0;
   }
 
-  private static Arrival counted(ServiceView service) {
+  private static Optional<Arrival> starting(ServiceView service) {
     var leftover =
         service.tasks().stream()
             .filter(t -> !t.ended() && !(t.shouldRun() && t.upToDate()))
@@ -133,13 +139,26 @@ final class ArrivalJudge {
             .count();
     var running = service.runnable().stream().filter(TaskView::upToDate).count();
     if (fit < service.wanted() || running > service.wanted()) {
-      return new OnTheWay(fit + " of " + service.wanted() + " tasks are healthy on the new spec");
+      return onTheWay(fit + " of " + service.wanted() + " tasks are healthy on the new spec");
     }
     if (leftover > 0) {
-      return new OnTheWay(leftover + " old tasks are still stopping");
+      return onTheWay(leftover + " old tasks are still stopping");
     }
     return service.updateState().filter("updating"::equals).isPresent()
-        ? new OnTheWay("all tasks are healthy; Swarm still watches them for its monitor time")
+        ? onTheWay("all tasks are healthy; Swarm still watches them for its monitor time")
+        : Optional.empty();
+  }
+
+  private static Optional<Arrival> onTheWay(String why) {
+    return Optional.of(new OnTheWay(why));
+  }
+
+  private Arrival stable(ServiceWork work) {
+    // What counts is what was seen: a view that stays the same while time passes proves nothing.
+    var since = state.stableSince().orElse(cluster.readAt());
+    var must = "all tasks are healthy, and must stay so for " + work.monitor().toSeconds() + " s";
+    return Duration.between(since, cluster.readAt()).compareTo(work.monitor()) < 0
+        ? new Healthy(since, must)
         : new Arrived();
   }
 

@@ -1,10 +1,18 @@
 package io.swarmkeeper.planner.drain;
 
 import io.swarmkeeper.contract.Claim;
+import io.swarmkeeper.contract.Command.Availability;
+import io.swarmkeeper.contract.Event.Kind;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Conclusion;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
+import io.swarmkeeper.planner.step.NodeWork.ConfirmEmpty;
+import io.swarmkeeper.planner.step.NodeWork.SetAvailability;
+import io.swarmkeeper.planner.step.Owner;
+import io.swarmkeeper.planner.step.Step;
+import io.swarmkeeper.planner.step.StepState;
+import io.swarmkeeper.planner.step.StepState.Heading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +25,10 @@ import java.util.Set;
  * @param affected full names of the services that had tasks here when it began
  * @param waiting why it is not over yet, one sentence each
  */
-public record NodeWork(
+public record NodeOperation(
     Header header, String nodeId, List<String> affected, Phase phase, List<String> waiting)
     implements Operation {
-  /** Keeps its own copies. */
-  public NodeWork {
+  public NodeOperation {
     affected = List.copyOf(affected);
     waiting = List.copyOf(waiting);
   }
@@ -31,14 +38,18 @@ public record NodeWork(
     /** Not begun. */
     record Waiting() implements Phase {}
 
-    /** The availability is being set, for the attempt-th time. */
-    record Setting(int attempt) implements Phase {}
+    /** The availability is being set. */
+    record Setting(Step availability) implements Phase {}
 
-    /** The availability is set, at this time; Swarm moves tasks. */
-    record Moving(Instant since, int confirmations) implements Phase {}
+    /**
+     * The availability is set; Swarm moves tasks.
+     *
+     * @param confirmation how the node will be asked whether it is empty
+     */
+    record Moving(Step confirmation) implements Phase {}
 
     /** Everything is elsewhere; the node's own executor is asked whether it is empty. */
-    record Confirming(Instant since, int confirmations) implements Phase {}
+    record Confirming(Step confirmation) implements Phase {}
 
     /** Over. */
     record Ended(Verdict verdict, String sentence) implements Phase {}
@@ -72,13 +83,33 @@ public record NodeWork(
     return String.join("; ", waiting);
   }
 
-  /** The same work in another phase. */
-  public NodeWork in(Phase next) {
-    return new NodeWork(header, nodeId, affected, next, waiting);
+  boolean drains() {
+    return header.kind() == Kind.DRAIN;
   }
 
-  /** The same work, waiting for this. */
-  public NodeWork waiting(List<String> sentences) {
-    return new NodeWork(header, nodeId, affected, phase, sentences);
+  /** As its steps know it. */
+  Owner owner() {
+    return new Owner(header.id(), header.target(), 0);
+  }
+
+  Step availability() {
+    var availability = drains() ? Availability.DRAIN : Availability.ACTIVE;
+    return Step.of(new SetAvailability(nodeId, header.target(), availability), 0);
+  }
+
+  /** To be asked for after a look that is later than this. */
+  Step confirmation(Instant after) {
+    var waiting = new StepState.Waiting(Heading.FORTH, 1, after);
+    return Step.of(new ConfirmEmpty(nodeId, header.target()), 0).in(waiting);
+  }
+
+  /** The same operation in another phase. */
+  NodeOperation in(Phase next) {
+    return new NodeOperation(header, nodeId, affected, next, waiting);
+  }
+
+  /** The same operation, waiting for this. */
+  NodeOperation waiting(List<String> sentences) {
+    return new NodeOperation(header, nodeId, affected, phase, sentences);
   }
 }

@@ -2,25 +2,31 @@ package io.swarmkeeper.planner.rollout;
 
 import io.swarmkeeper.contract.Event.ServiceProgress;
 import io.swarmkeeper.contract.Plan.Action;
-import io.swarmkeeper.planner.rollout.StepState.Heading;
+import io.swarmkeeper.planner.step.ServiceWork;
+import io.swarmkeeper.planner.step.Step;
+import io.swarmkeeper.planner.step.StepState;
+import io.swarmkeeper.planner.step.StepState.Heading;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.ServiceView;
 import io.swarmkeeper.swarm.view.TaskView;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How far each service of a rollout is, in numbers that a person follows. */
-final class Progress {
-  private Progress() {}
+final class RolloutProgress {
+  private RolloutProgress() {}
 
   static List<ServiceProgress> of(Rollout rollout, ClusterView cluster) {
     return rollout.steps().stream()
-        .filter(s -> s.work().runsTasks() || s.work() == Step.Work.REMOVE_SERVICE)
-        .map(s -> of(s, cluster))
+        .flatMap(s ->
+            s.work() instanceof ServiceWork work
+                ? work.shownAs().stream().map(action -> of(s, work.tasks(), action, cluster))
+                : Stream.<ServiceProgress>empty())
         .toList();
   }
 
-  private static ServiceProgress of(Step step, ClusterView cluster) {
+  private static ServiceProgress of(Step step, int wanted, Action action, ClusterView cluster) {
     var tasks =
         cluster.service(step.name()).map(ServiceView::tasks).orElse(List.of()).stream()
             .filter(t -> t.state().equals("running"))
@@ -29,8 +35,8 @@ final class Progress {
     var fresh = begun ? tasks.stream().filter(TaskView::upToDate).toList() : List.<TaskView>of();
     return new ServiceProgress(
         step.name(),
-        action(step),
-        step.tasks(),
+        action,
+        wanted,
         tasks.size() - fresh.size(),
         fresh.size(),
         (int) fresh.stream().filter(TaskView::fit).count(),
@@ -44,14 +50,6 @@ final class Progress {
       case StepState.Waiting _, StepState.Issued _ -> false;
       case StepState.Written written -> cluster.readAt().isAfter(written.since());
       case StepState.Settling _, StepState.Done _, StepState.Failed _ -> true;
-    };
-  }
-
-  private static Action action(Step step) {
-    return switch (step.work()) {
-      case CREATE_NETWORK, CREATE_CONFIG, CREATE_SECRET, CREATE_SERVICE -> Action.CREATE;
-      case UPDATE_SERVICE, REFRESH_LOGIN -> Action.UPDATE;
-      case REMOVE_SERVICE, REMOVE_NETWORK, REMOVE_CONFIG, REMOVE_SECRET -> Action.REMOVE;
     };
   }
 

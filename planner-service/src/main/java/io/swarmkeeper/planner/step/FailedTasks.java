@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.rollout;
+package io.swarmkeeper.planner.step;
 
 import io.swarmkeeper.contract.Event.Evidence;
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The tasks of the present spec that failed since it was written, and what they said. */
-final class Failures {
+final class FailedTasks {
   private static final int ENOUGH = 3;
 
   /** A container's last words come with its watcher's next heartbeat. */
@@ -26,7 +26,7 @@ final class Failures {
   private final ServiceView service;
   private final List<TaskView> failed;
 
-  Failures(ClusterView cluster, ServiceView service, Instant written) {
+  FailedTasks(ClusterView cluster, ServiceView service, Instant written) {
     this.cluster = cluster;
     this.service = service;
     this.failed =

@@ -1,19 +1,21 @@
 package io.swarmkeeper.planner.rollout;
 
-import io.swarmkeeper.planner.rollout.Step.Work;
-import io.swarmkeeper.planner.rollout.StepState.Failed;
+import io.swarmkeeper.planner.step.ServiceWork.RefreshLogin;
+import io.swarmkeeper.planner.step.ServiceWork.RemoveService;
+import io.swarmkeeper.planner.step.Step;
+import io.swarmkeeper.planner.step.StepState.Failed;
 import java.util.ArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What is said of a rollout that has brought its revision about. */
-final class Success {
-  private Success() {}
+final class SuccessSentence {
+  private SuccessSentence() {}
 
-  static String sentence(Rollout rollout) {
+  static String of(Rollout rollout) {
     var parts = new ArrayList<String>();
     var services = count(rollout, s -> s.work().runsTasks());
-    var refreshed = count(rollout, s -> s.work() == Work.REFRESH_LOGIN);
+    var refreshed = count(rollout, s -> s.work() instanceof RefreshLogin);
     if (services > 0 || refreshed == 0) {
       parts.add(services + (services == 1 ? " service" : " services") + " changed and healthy");
     }
@@ -23,7 +25,7 @@ final class Success {
               + refreshed
               + (refreshed == 1 ? " service that stays" : " services that stay"));
     }
-    var removed = count(rollout, s -> s.work() == Work.REMOVE_SERVICE);
+    var removed = count(rollout, s -> s.work() instanceof RemoveService);
     if (removed > 0) {
       parts.add(removed + " removed");
     }
