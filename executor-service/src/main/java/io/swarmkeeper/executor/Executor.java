@@ -4,13 +4,15 @@ import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.contract.Heartbeat;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineTrouble;
+import io.swarmkeeper.executor.engine.OwnNode;
 import io.swarmkeeper.journal.Heartbeats;
+import io.swarmkeeper.service.PeriodicLoop;
+import io.swarmkeeper.service.Rhythm;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,88 +23,89 @@ import org.slf4j.LoggerFactory;
  */
 public final class Executor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
-  private static final int LOOK_SECONDS = 3;
-  private static final int BEAT_SECONDS = 2;
+  private static final Rhythm LOOKS = Rhythm.every(Duration.ofSeconds(3));
+  private static final Rhythm BEATS = Rhythm.every(Duration.ofSeconds(2));
 
   private final Engine engine;
-  private final Service service;
+  private final NodeAgent agent;
   private final Heartbeats heartbeats;
   private final Clock clock;
-  private final ScheduledExecutorService timer =
-      Executors.newScheduledThreadPool(2, Thread.ofVirtual().name("executor-", 0).factory());
-  private final AtomicReference<Sight> sight =
-      new AtomicReference<>(new NotYet("the engine was not asked yet"));
-  private volatile List<ScheduledFuture<?>> rounds = List.of();
+  private final AtomicReference<NodeLook> look =
+      new AtomicReference<>(new NodeLook.Unseen("the engine was not asked yet"));
+  private volatile List<PeriodicLoop> loops = List.of();
 
-  /** On the node of this engine. */
-  public Executor(Engine engine, Service service, Heartbeats heartbeats, Clock clock) {
+  /** Asks nobody before {@link #start()}. */
+  public Executor(Engine engine, NodeAgent agent, Heartbeats heartbeats, Clock clock) {
     this.engine = engine;
-    this.service = service;
+    this.agent = agent;
     this.heartbeats = heartbeats;
     this.clock = clock;
   }
 
   /** What it knows of its node. */
-  public sealed interface Sight {}
+  public sealed interface NodeLook {
+    /** The engine answers. */
+    record Seen(OwnNode node) implements NodeLook {}
 
-  /** The engine answers. */
-  public record Seen(Self self) implements Sight {}
-
-  /** The engine does not answer, with the sentence why. */
-  public record NotYet(String reason) implements Sight {}
+    /** The engine does not answer, with the sentence why. */
+    record Unseen(String reason) implements NodeLook {}
+  }
 
   /** Begins; returns at once. */
   public void start() {
-    rounds =
+    loops =
         List.of(
-            timer.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS),
-            timer.scheduleWithFixedDelay(this::beat, 1, BEAT_SECONDS, TimeUnit.SECONDS));
+            PeriodicLoop.start("looking at the node", LOOKS, this::look),
+            PeriodicLoop.start("heartbeat", BEATS, this::beat));
   }
 
   /** What it knows just now. */
-  public Sight sight() {
-    return sight.get();
+  public NodeLook lastLook() {
+    return look.get();
   }
 
-  /** Whether its rounds and loops still run; false only after a bug. */
-  public boolean alive() {
-    return rounds.stream().noneMatch(ScheduledFuture::isDone) && service.alive();
+  /** Its loops and those of what it serves, by name, and whether each is alive. */
+  public Map<String, Boolean> loops() {
+    var all = new LinkedHashMap<>(agent.readers());
+    loops.forEach(loop -> all.put(loop.name(), loop.alive()));
+    return all;
   }
 
   private void look() {
     try {
-      var self = Self.ask(engine);
-      tell(sight.getAndSet(new Seen(self)), new Seen(self));
-      service.serve(self);
+      var node = OwnNode.ask(engine);
+      keep(new NodeLook.Seen(node));
+      agent.serve(node);
     } catch (EngineTrouble e) {
-      tell(sight.getAndSet(new NotYet(e.getMessage())), new NotYet(e.getMessage()));
+      keep(new NodeLook.Unseen(e.getMessage()));
     }
   }
 
-  private static void tell(Sight before, Sight now) {
-    if (!before.equals(now)) {
-      switch (now) {
-        case Seen(var self) ->
-            LOG.info(
-                "on {} ({}), {}",
-                self.host(),
-                self.nodeId(),
-                self.manager() ? "a manager" : "a worker");
-        case NotYet(var reason) -> LOG.warn("{}", reason);
-      }
+  private void keep(NodeLook now) {
+    if (look.getAndSet(now).equals(now)) {
+      return;
+    }
+    switch (now) {
+      case NodeLook.Seen(var node) ->
+          LOG.info(
+              "on {} ({}), {}",
+              node.host(),
+              node.nodeId(),
+              node.manager() ? "a manager" : "a worker");
+      case NodeLook.Unseen(var reason) -> LOG.warn("{}", reason);
     }
   }
 
   private void beat() {
-    if (sight.get() instanceof Seen(var self)) {
+    if (look.get() instanceof NodeLook.Seen(var node)) {
       try {
         heartbeats.send(
             new Heartbeat(
                 Heartbeat.Part.EXECUTOR,
-                self.nodeId(),
-                self.host(),
-                self.manager(),
-                self.leader(),
+                node.nodeId(),
+                node.host(),
+                node.manager(),
+                node.leader(),
                 clock.instant(),
                 List.of()));
       } catch (BusUnavailable e) {
@@ -113,7 +116,7 @@ public final class Executor implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
-    service.close();
+    loops.forEach(PeriodicLoop::close);
+    agent.close();
   }
 }

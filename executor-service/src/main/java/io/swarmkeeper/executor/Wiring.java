@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.swarmkeeper.bus.Bus;
-import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineHttp;
@@ -13,6 +12,8 @@ import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.Logins;
+import io.swarmkeeper.service.MicroProfileHealth;
+import io.swarmkeeper.service.MicroProfileSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -20,13 +21,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -38,30 +35,27 @@ public class Wiring {
   private final Engine engine;
   private final Executor executor;
   private final Logins logins;
-  private final Credentials registries;
+  private final Credentials credentials;
 
   /** Made of its settings alone; nothing is reached before the start. */
   @Inject
-  public Wiring(
-      @ConfigProperty(name = "keeper.nats", defaultValue = "nats://127.0.0.1:4222") String nats,
-      @ConfigProperty(name = "keeper.creds") Optional<Path> credentials,
-      @ConfigProperty(name = "keeper.swarm", defaultValue = "local") String swarm,
-      @ConfigProperty(name = "docker.host", defaultValue = "unix:///var/run/docker.sock") URI host,
-      MeterRegistry meters) {
-    var subjects = new Subjects(swarm);
+  public Wiring(Config config, MeterRegistry registry) {
+    var settings = Settings.of(new MicroProfileSettings(config));
+    var subjects = new Subjects(settings.swarm());
     var clock = Clock.systemUTC();
-    bus = Bus.connecting(new BusSettings(nats, credentials, "keeper-executor"));
+    var metrics = new Metrics(registry);
+    bus = Bus.connecting(settings.nats());
     journal = new Journal(bus, subjects, "keeper/executor");
-    engine = new Engine(new EngineHttp(host, Engine.DEADLINE, new CommandMetrics(meters)));
-    var service = new Service(engine, journal, new Ask(bus, subjects), clock, meters);
+    engine = new Engine(new EngineHttp(settings.engine(), Engine.DEADLINE, metrics));
+    var agent = new NodeAgent(engine, journal, new Ask(bus, subjects), clock, metrics);
     logins = new Logins(bus, subjects);
-    registries = service.credentials();
-    executor = new Executor(engine, service, new Heartbeats(bus, subjects), clock);
+    credentials = agent.credentials();
+    executor = new Executor(engine, agent, new Heartbeats(bus, subjects), clock);
   }
 
   void start(@Observes StartupEvent event) {
     journal.prepare();
-    logins.listen(registries::take);
+    logins.listen(credentials::take);
     executor.start();
   }
 
@@ -79,35 +73,20 @@ public class Wiring {
   @Singleton
   @Readiness
   HealthCheck nats() {
-    return () ->
-        HealthCheckResponse.named("nats")
-            .status(bus.connected() && journal.prepared())
-            .withData("server", bus.server())
-            .withData("journal", journal.prepared() ? "there" : "not there yet")
-            .build();
+    return new MicroProfileHealth(() -> Health.nats(bus, journal));
   }
 
   @Produces
   @Singleton
   @Readiness
   HealthCheck engine() {
-    return () ->
-        switch (executor.sight()) {
-          case Executor.Seen(var self) ->
-              HealthCheckResponse.named("engine")
-                  .up()
-                  .withData("node", self.host())
-                  .withData("manager", self.manager())
-                  .build();
-          case Executor.NotYet(var reason) ->
-              HealthCheckResponse.named("engine").down().withData("reason", reason).build();
-        };
+    return new MicroProfileHealth(() -> Health.engine(executor.lastLook()));
   }
 
   @Produces
   @Singleton
   @Liveness
   HealthCheck loops() {
-    return () -> HealthCheckResponse.named("loops").status(executor.alive()).build();
+    return new MicroProfileHealth(() -> Health.loops(executor));
   }
 }

@@ -1,6 +1,7 @@
 package io.swarmkeeper.executor;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -10,6 +11,7 @@ import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineHttp;
 import io.swarmkeeper.engine.EngineStream;
 import io.swarmkeeper.engine.EngineTrouble;
+import io.swarmkeeper.service.EachPackage;
 
 /** What decides does no I/O. */
 @AnalyzeClasses(
@@ -47,8 +49,9 @@ class ArchitectureTest {
               "java.net..",
               "java.nio..",
               "java.util.concurrent..",
-              "..executor.carry..",
-              "..executor.answer..")
+              "..executor.execution..",
+              "..executor.engine..",
+              "..executor.nats..")
           .orShould()
           .callMethod(java.time.Instant.class, "now")
           .orShould()
@@ -62,4 +65,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..executor.command..");
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CIRCLES =
+      slices().assignedFrom(new EachPackage()).should().beFreeOfCycles();
 }

@@ -3,7 +3,6 @@ package io.swarmkeeper.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.bus.stream.Handled;
 import io.swarmkeeper.contract.Command.Availability;
@@ -25,14 +24,16 @@ import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.engine.SpecDocument;
-import io.swarmkeeper.executor.carry.BucketRevisions;
-import io.swarmkeeper.executor.carry.Carrying;
-import io.swarmkeeper.executor.carry.CommandDesk;
-import io.swarmkeeper.executor.carry.EngineSwarm;
-import io.swarmkeeper.executor.carry.JournalLedger;
+import io.swarmkeeper.executor.engine.EngineImages;
+import io.swarmkeeper.executor.engine.EngineSwarm;
+import io.swarmkeeper.executor.engine.OwnNode;
+import io.swarmkeeper.executor.execution.CommandDesk;
+import io.swarmkeeper.executor.execution.CommandExecution;
 import io.swarmkeeper.executor.guard.CommandDeadline;
+import io.swarmkeeper.executor.nats.BucketRevisions;
+import io.swarmkeeper.executor.nats.CommandHandler;
+import io.swarmkeeper.executor.nats.JournalLedger;
 import io.swarmkeeper.executor.registry.Credentials;
-import io.swarmkeeper.executor.registry.EngineImages;
 import io.swarmkeeper.executor.registry.Pulls;
 import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Entry;
@@ -48,7 +49,7 @@ import org.junit.jupiter.api.Test;
 /** Commands over a real NATS, carried out on real engines. */
 class ExecutorIT {
   private Sandbox sandbox;
-  private Self node1;
+  private OwnNode node1;
 
   @BeforeEach
   void open() throws Exception {
@@ -86,7 +87,7 @@ class ExecutorIT {
     var attempts = new AtomicInteger();
     var crashing =
         new CommandHandler(
-            carrying(),
+            execution(),
             outcome -> {
               if (attempts.incrementAndGet() == 1) {
                 throw new NotPublished("killed here", new IllegalStateException());
@@ -95,7 +96,7 @@ class ExecutorIT {
             },
             "keeper/executor/test",
             Clock.systemUTC(),
-            new CommandMetrics(new SimpleMeterRegistry()));
+            (_, _, _) -> {});
     var now = Clock.systemUTC().instant();
     var command = Envelope.unasked(update.step().commandId(), "keeper/test", now, update);
     var entry = new Entry(command, "test", 1, now, 0);
@@ -164,7 +165,7 @@ class ExecutorIT {
 
   @Test
   void a_nodes_availability_is_set_once_and_set_back() throws Exception {
-    var node3 = Self.ask(sandbox.engine("node-3")).nodeId();
+    var node3 = OwnNode.ask(sandbox.engine("node-3")).nodeId();
     assertThat(sandbox.outcome(new SetNodeAvailability(step("pause#1"), node3, Availability.PAUSE)))
         .isInstanceOf(Outcome.Done.class);
     try {
@@ -211,7 +212,7 @@ class ExecutorIT {
         .hasValueSatisfying(e -> assertThat(e).contains("does not answer"));
   }
 
-  private Carrying carrying() {
+  private CommandExecution execution() {
     var credentials = new Credentials(() -> "salt of this test");
     var desk =
         new CommandDesk(
@@ -221,14 +222,14 @@ class ExecutorIT {
             CommandDeadline.USUAL,
             Clock.systemUTC());
     var images = new EngineImages(sandbox.manager, credentials);
-    return new Carrying(
+    return new CommandExecution(
         node1.host(),
         desk,
         new Pulls(node1.host(), images, Clock.systemUTC()),
         new JournalLedger(sandbox.journal));
   }
 
-  private List<String> leftOn(Self node, String what) throws Exception {
+  private List<String> leftOn(OwnNode node, String what) throws Exception {
     return switch (sandbox.outcome(new ConfirmEmpty(step(what), node.nodeId()))) {
       case Outcome.StillOccupied(var _, var _, var containers) ->
           containers.stream().map(Outcome.ContainerLeft::service).toList();

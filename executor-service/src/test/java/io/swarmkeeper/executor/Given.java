@@ -7,8 +7,8 @@ import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.engine.SpecDocument;
 import io.swarmkeeper.executor.command.ServiceSeen;
-import io.swarmkeeper.executor.guard.Writing;
-import io.swarmkeeper.executor.spec.Names;
+import io.swarmkeeper.executor.guard.ServiceWrite;
+import io.swarmkeeper.executor.spec.ObjectIds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,8 @@ public final class Given {
   public static final SpecRef REF = new SpecRef("shop", 2, Side.WANTED, "shop_web");
 
   /** A secret and a config. */
-  public static final Names NAMES = new Names(Map.of("password", "s1"), Map.of("settings", "c1"));
+  public static final ObjectIds NAMES =
+      new ObjectIds(Map.of("password", "s1"), Map.of("settings", "c1"));
 
   private Given() {}
 
@@ -78,7 +79,7 @@ public final class Given {
   }
 
   /** An update about to be written, held. */
-  public static Writing update(SpecDocument live, SpecDocument next) {
-    return new Writing(next, Optional.of(live), true, List.of(), List.of());
+  public static ServiceWrite update(SpecDocument live, SpecDocument next) {
+    return new ServiceWrite(next, Optional.of(live), true, List.of(), List.of());
   }
 }

@@ -26,6 +26,7 @@ import io.swarmkeeper.contract.SideChannel.SecretKept;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.engine.Json;
+import io.swarmkeeper.executor.engine.OwnNode;
 import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.NoAnswer;
 import java.nio.charset.StandardCharsets;
@@ -41,26 +42,26 @@ import org.junit.jupiter.api.Test;
 class ObjectsIT {
   private static final Duration SOON = Duration.ofSeconds(5);
   private Sandbox sandbox;
-  private Self self;
-  private Service service;
+  private OwnNode self;
+  private NodeAgent agent;
 
   @BeforeEach
   void serve() throws Exception {
     sandbox = new Sandbox();
-    self = Self.ask(sandbox.manager);
-    service =
-        new Service(
+    self = OwnNode.ask(sandbox.manager);
+    agent =
+        new NodeAgent(
             sandbox.manager,
             sandbox.journal,
             new Ask(sandbox.bus, sandbox.subjects),
             Clock.systemUTC(),
-            new SimpleMeterRegistry());
-    service.serve(self);
+            new Metrics(new SimpleMeterRegistry()));
+    agent.serve(self);
   }
 
   @AfterEach
   void end() throws Exception {
-    service.close();
+    agent.close();
     for (var secret : sandbox.manager.secrets(Filters.label(stackLabel()))) {
       sandbox.manager.removeSecret(secret.path("ID").asText());
     }
@@ -112,14 +113,14 @@ class ObjectsIT {
   void who_is_no_manager_any_more_takes_no_commands_of_the_swarm_until_it_is_one_again()
       throws Exception {
     assertThat(ask("swarm", new SwarmQuery(Optional.empty()), SwarmState.class)).isNotNull();
-    service.serve(new Self(self.nodeId(), self.host(), false, false));
+    agent.serve(new OwnNode(self.nodeId(), self.host(), false, false));
     assertThatThrownBy(() -> ask("swarm", new SwarmQuery(Optional.empty()), SwarmState.class))
         .isInstanceOf(NoAnswer.class)
         .hasMessageContaining("nobody is there");
     var remove = new RemoveService(step("remove"), sandbox.stack, "nobody");
     sandbox.send(remove);
     await().during(Duration.ofSeconds(3)).until(() -> !sandbox.journal.answered(id(remove)));
-    service.serve(self);
+    agent.serve(self);
     assertThat(sandbox.await(remove)).isInstanceOf(Outcome.Done.class);
     assertThat(sandbox.journal.answered(id(remove))).isTrue();
     assertThat(ask("swarm", new SwarmQuery(Optional.empty()), SwarmState.class)).isNotNull();

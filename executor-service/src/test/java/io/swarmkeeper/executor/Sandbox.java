@@ -19,6 +19,7 @@ import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.Filters;
+import io.swarmkeeper.executor.engine.OwnNode;
 import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Journal;
 import java.net.URI;
@@ -62,16 +63,20 @@ final class Sandbox {
   }
 
   /** An executor on this node, without its rounds. */
-  Self serve(String node) throws Exception {
-    var engine = engine(node);
+  OwnNode serve(String host) throws Exception {
+    var engine = engine(host);
     opened.add(engine);
-    var service =
-        new Service(
-            engine, journal, new Ask(bus, subjects), Clock.systemUTC(), new SimpleMeterRegistry());
-    opened.addFirst(service);
-    var self = Self.ask(engine);
-    service.serve(self);
-    return self;
+    var agent =
+        new NodeAgent(
+            engine,
+            journal,
+            new Ask(bus, subjects),
+            Clock.systemUTC(),
+            new Metrics(new SimpleMeterRegistry()));
+    opened.addFirst(agent);
+    var node = OwnNode.ask(engine);
+    agent.serve(node);
+    return node;
   }
 
   /** Records these services as wanted. */

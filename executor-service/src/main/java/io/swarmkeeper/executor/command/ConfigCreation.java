@@ -12,16 +12,17 @@ public final class ConfigCreation {
   private ConfigCreation() {}
 
   /** Decides on the config of that name. */
-  public static Decision decide(
+  public static CommandDecision decide(
       CreateConfig command, ObjectNode body, Optional<ObjectNode> sameName) {
     var name = command.spec().name();
     if (sameName.isEmpty()) {
-      return new Decision.Write(new Change.NewConfig(body), "created the config " + name);
+      return new CommandDecision.Write(
+          new EngineWrite.NewConfig(body), "created the config " + name);
     }
     return Arrays.equals(content(body), content(sameName.get().path("Spec")))
-        ? new Decision.AlreadySo(
+        ? new CommandDecision.AlreadySo(
             "the config " + name + " is there already", Optional.empty(), false)
-        : new Decision.Refuse(
+        : new CommandDecision.Refuse(
             "a config "
                 + name
                 + " with other content is there, and a config cannot be changed: give the new one another name");

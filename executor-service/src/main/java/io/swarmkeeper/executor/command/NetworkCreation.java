@@ -10,16 +10,18 @@ public final class NetworkCreation {
   private NetworkCreation() {}
 
   /** Decides on the networks of that name. */
-  public static Decision decide(CreateNetwork command, ObjectNode body, List<ObjectNode> sameName) {
+  public static CommandDecision decide(
+      CreateNetwork command, ObjectNode body, List<ObjectNode> sameName) {
     var name = command.spec().name();
     if (sameName.isEmpty()) {
-      return new Decision.Write(new Change.NewNetwork(body), "created the network " + name);
+      return new CommandDecision.Write(
+          new EngineWrite.NewNetwork(body), "created the network " + name);
     }
     return sameName.stream()
-            .anyMatch(network -> Stack.owns(command.spec().stack(), network.path("Labels")))
-        ? new Decision.AlreadySo(
+            .anyMatch(network -> StackLabel.owns(command.spec().stack(), network.path("Labels")))
+        ? new CommandDecision.AlreadySo(
             "the network " + name + " is there already", Optional.empty(), false)
-        : new Decision.Refuse(
+        : new CommandDecision.Refuse(
             "a network "
                 + name
                 + " is there and does not belong to the stack "

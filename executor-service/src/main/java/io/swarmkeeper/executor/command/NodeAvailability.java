@@ -11,19 +11,19 @@ public final class NodeAvailability {
   private NodeAvailability() {}
 
   /** Decides on the node as it is now. */
-  public static Decision decide(SetNodeAvailability command, Optional<ObjectNode> node) {
+  public static CommandDecision decide(SetNodeAvailability command, Optional<ObjectNode> node) {
     if (node.isEmpty()) {
-      return new Decision.Fail("the node " + command.nodeId() + " is not in the swarm");
+      return new CommandDecision.Fail("the node " + command.nodeId() + " is not in the swarm");
     }
     var wanted = command.availability().name().toLowerCase(Locale.ROOT);
     var host = node.get().at("/Description/Hostname").asText();
     if (node.get().at("/Spec/Availability").asText().equals(wanted)) {
-      return new Decision.AlreadySo(
+      return new CommandDecision.AlreadySo(
           host + " is on " + wanted + " already", Optional.of(Json.version(node.get())), false);
     }
     var spec = ((ObjectNode) node.get().path("Spec")).deepCopy().put("Availability", wanted);
-    return new Decision.Write(
-        new Change.NodeSpec(command.nodeId(), Json.version(node.get()), spec),
+    return new CommandDecision.Write(
+        new EngineWrite.NodeSpec(command.nodeId(), Json.version(node.get()), spec),
         "set " + host + " to " + wanted);
   }
 }

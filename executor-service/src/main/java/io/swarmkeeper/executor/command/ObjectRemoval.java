@@ -20,24 +20,24 @@ public final class ObjectRemoval {
    *
    * @param services all of the swarm, raw
    */
-  public static Decision decide(
+  public static CommandDecision decide(
       RemoveObject command, Optional<ObjectNode> object, List<ObjectNode> services) {
     var what = "the " + command.kind().word() + " " + command.name();
     if (object.isEmpty()) {
-      return new Decision.AlreadySo(what + " is not there", Optional.empty(), false);
+      return new CommandDecision.AlreadySo(what + " is not there", Optional.empty(), false);
     }
     var labels =
         command.kind() == ObjectKind.NETWORK
             ? object.get().path("Labels")
             : object.get().at("/Spec/Labels");
-    if (!Stack.owns(command.stack(), labels)) {
-      return new Decision.Refuse(what + " does not belong to the stack " + command.stack());
+    if (!StackLabel.owns(command.stack(), labels)) {
+      return new CommandDecision.Refuse(what + " does not belong to the stack " + command.stack());
     }
     var id = object.get().path(command.kind() == ObjectKind.NETWORK ? "Id" : "ID").asText();
     var users = users(command, id, services);
     return users.isEmpty()
-        ? new Decision.Write(new Change.NoObject(command.kind(), id), "removed " + what)
-        : new Decision.Refuse(what + " is used by " + String.join(", ", users));
+        ? new CommandDecision.Write(new EngineWrite.NoObject(command.kind(), id), "removed " + what)
+        : new CommandDecision.Refuse(what + " is used by " + String.join(", ", users));
   }
 
   private static List<String> users(RemoveObject command, String id, List<ObjectNode> services) {

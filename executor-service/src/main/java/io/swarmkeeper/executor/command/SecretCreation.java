@@ -17,14 +17,16 @@ public final class SecretCreation {
    *
    * @param body with its labels; its data is not looked at
    */
-  public static Decision decide(String stack, ObjectNode body, Optional<ObjectNode> sameName) {
+  public static CommandDecision decide(
+      String stack, ObjectNode body, Optional<ObjectNode> sameName) {
     var name = body.path("Name").asText();
     if (sameName.isEmpty()) {
-      return new Decision.Write(new Change.NewSecret(body), "created the secret " + name);
+      return new CommandDecision.Write(
+          new EngineWrite.NewSecret(body), "created the secret " + name);
     }
     var live = sameName.get().path("Spec");
-    if (!Stack.owns(stack, live.path("Labels"))) {
-      return new Decision.Refuse(
+    if (!StackLabel.owns(stack, live.path("Labels"))) {
+      return new CommandDecision.Refuse(
           "a secret "
               + name
               + " is there and does not belong to the stack "
@@ -32,9 +34,9 @@ public final class SecretCreation {
               + ": declare it external, or remove it");
     }
     return Objects.equals(Rotated.digest(live), Rotated.digest(body))
-        ? new Decision.AlreadySo(
+        ? new CommandDecision.AlreadySo(
             "the secret " + name + " is there already", Optional.empty(), false)
-        : new Decision.Refuse(
+        : new CommandDecision.Refuse(
             "a secret "
                 + name
                 + " with other content is there, and a secret cannot be changed: give the new one another name");

@@ -2,7 +2,7 @@ package io.swarmkeeper.executor.command;
 
 import io.swarmkeeper.contract.Command.CreateService;
 import io.swarmkeeper.engine.SpecDocument;
-import io.swarmkeeper.executor.guard.Writing;
+import io.swarmkeeper.executor.guard.ServiceWrite;
 import io.swarmkeeper.executor.spec.SpecWriter;
 import java.util.Optional;
 
@@ -11,21 +11,23 @@ public final class ServiceCreation {
   private ServiceCreation() {}
 
   /** Decides on what was seen just now. */
-  public static Decision decide(CreateService command, SpecDocument recorded, ServiceSeen seen) {
+  public static CommandDecision decide(
+      CreateService command, SpecDocument recorded, ServiceSeen seen) {
     var name = command.spec().name();
     if (seen.isWrittenBy(command.step())) {
-      return new Decision.AlreadySo("created " + name, seen.version(), true);
+      return new CommandDecision.AlreadySo("created " + name, seen.version(), true);
     }
     if (seen.service().isPresent()) {
-      return new Decision.Conflict(
+      return new CommandDecision.Conflict(
           "a service " + name + " is there already, and this command did not create it");
     }
     // Nothing can be replaced yet, so there is nothing to hold.
     var written = SpecWriter.write(recorded, Optional.empty(), command.step(), false, seen.names());
     return ServiceUpdate.refusal(
             written,
-            new Writing(written.spec(), Optional.empty(), false, seen.tasks(), seen.nodes()))
+            new ServiceWrite(written.spec(), Optional.empty(), false, seen.tasks(), seen.nodes()))
         .orElseGet(() ->
-            new Decision.Write(new Change.NewService(written.spec().json()), "created " + name));
+            new CommandDecision.Write(
+                new EngineWrite.NewService(written.spec().json()), "created " + name));
   }
 }

@@ -10,17 +10,17 @@ public final class ServiceRemoval {
   private ServiceRemoval() {}
 
   /** Decides on what was seen just now. */
-  public static Decision decide(RemoveService command, Optional<ObjectNode> service) {
+  public static CommandDecision decide(RemoveService command, Optional<ObjectNode> service) {
     var name = command.service();
     if (service.isEmpty()) {
-      return new Decision.AlreadySo(
+      return new CommandDecision.AlreadySo(
           "the service " + name + " is not there", Optional.empty(), false);
     }
-    var stack = Stack.of(SpecDocument.of(service.get().path("Spec")));
+    var stack = StackLabel.of(SpecDocument.of(service.get().path("Spec")));
     return stack.equals(Optional.of(command.stack()))
-        ? new Decision.Write(
-            new Change.NoService(service.get().path("ID").asText()), "removed " + name)
-        : new Decision.Refuse(
+        ? new CommandDecision.Write(
+            new EngineWrite.NoService(service.get().path("ID").asText()), "removed " + name)
+        : new CommandDecision.Refuse(
             "the service " + name + " does not belong to the stack " + command.stack());
   }
 }

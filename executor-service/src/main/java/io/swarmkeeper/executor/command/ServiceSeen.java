@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.engine.SpecDocument;
-import io.swarmkeeper.executor.spec.Names;
+import io.swarmkeeper.executor.spec.ObjectIds;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param names the ids of secrets and configs
  */
 public record ServiceSeen(
-    Optional<ObjectNode> service, List<ObjectNode> tasks, List<ObjectNode> nodes, Names names) {
+    Optional<ObjectNode> service, List<ObjectNode> tasks, List<ObjectNode> nodes, ObjectIds names) {
   Optional<SpecDocument> spec() {
     return service.map(s -> SpecDocument.of(s.path("Spec")));
   }

@@ -21,7 +21,7 @@ public enum CredentialsAlong {
    *
    * @param asked whether somebody wants Swarm to have the newest though the tasks stay
    */
-  public static CredentialsAlong of(Writing writing, boolean asked) {
+  public static CredentialsAlong of(ServiceWrite writing, boolean asked) {
     if (writing.live().isEmpty()) {
       return WITH_NEW_TASKS;
     }

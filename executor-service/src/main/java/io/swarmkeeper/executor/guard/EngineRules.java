@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** All rules for writing a service, those with the worst consequences first. */
 public final class EngineRules {
-  private static final List<Rule> WORST_FIRST =
+  private static final List<EngineRule> WORST_FIRST =
       List.of(
           new PlacementPresent(),
           new HalfReplacedSlot(),
@@ -17,7 +17,7 @@ public final class EngineRules {
   private EngineRules() {}
 
   /** The sentence of the strictest rule that objects. */
-  public static Optional<String> objection(Writing writing) {
+  public static Optional<String> objection(ServiceWrite writing) {
     return WORST_FIRST.stream().flatMap(rule -> rule.objection(writing).stream()).findFirst();
   }
 }

@@ -11,12 +11,12 @@ import java.util.TreeMap;
  * Rule 2: while a slot has two runnable tasks, only an update that certainly changes the task spec
  * goes out. Any other one makes Swarm keep the newer task, healthy or not, and kill the old one.
  */
-public record HalfReplacedSlot() implements Rule {
+public record HalfReplacedSlot() implements EngineRule {
   private static final Set<String> RUNNABLE =
       Set.of("new", "pending", "assigned", "accepted", "preparing", "ready", "starting", "running");
 
   @Override
-  public Optional<String> objection(Writing writing) {
+  public Optional<String> objection(ServiceWrite writing) {
     var live = writing.live();
     if (live.isEmpty() || TaskChange.isCertain(live.get(), writing.next())) {
       return Optional.empty();

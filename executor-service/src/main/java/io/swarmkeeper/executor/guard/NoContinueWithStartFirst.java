@@ -7,9 +7,9 @@ import java.util.Optional;
  * Rule 4: tasks are never replaced with failure action {@code continue} and start-first: the engine
  * reports {@code completed} with nothing healthy, and then stops the old, healthy tasks.
  */
-public record NoContinueWithStartFirst() implements Rule {
+public record NoContinueWithStartFirst() implements EngineRule {
   @Override
-  public Optional<String> objection(Writing writing) {
+  public Optional<String> objection(ServiceWrite writing) {
     var next = writing.next();
     var dangerous =
         next.failureAction().equals("continue") && next.updateOrder().equals("start-first");

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  * Rule 3: a node is paused before a constraint excludes it. On an active node the constraint
  * enforcer kills the tasks that are still to be replaced, at any event of that node.
  */
-public record PausedBeforeExcluded() implements Rule {
+public record PausedBeforeExcluded() implements EngineRule {
   private static final Pattern EXCLUDES = Pattern.compile("node\\.(id|hostname)\\s*!=\\s*(\\S+)");
   private static final String ACTIVE = "active";
 
   @Override
-  public Optional<String> objection(Writing writing) {
+  public Optional<String> objection(ServiceWrite writing) {
     return writing
         .live()
         .flatMap(live -> added(live, writing.next()))

@@ -8,9 +8,9 @@ import java.util.Optional;
  * takes such tasks for unchanged and never applies the ports. Credentials never change here at all:
  * the engine is told to keep those of the live spec.
  */
-public record PlacementAlone() implements Rule {
+public record PlacementAlone() implements EngineRule {
   @Override
-  public Optional<String> objection(Writing writing) {
+  public Optional<String> objection(ServiceWrite writing) {
     var next = writing.next();
     return writing
         .live()

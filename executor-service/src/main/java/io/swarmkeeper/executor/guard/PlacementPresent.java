@@ -7,11 +7,11 @@ import java.util.Optional;
  * Rule 1: every spec has a placement, also the one that the engine may return to. Without one,
  * managers before 29.7 crash, and crash again at every start.
  */
-public record PlacementPresent() implements Rule {
+public record PlacementPresent() implements EngineRule {
   private static final String ROLLBACK = "rollback";
 
   @Override
-  public Optional<String> objection(Writing writing) {
+  public Optional<String> objection(ServiceWrite writing) {
     if (!writing.next().hasPlacement()) {
       return Optional.of(
           "the spec of "

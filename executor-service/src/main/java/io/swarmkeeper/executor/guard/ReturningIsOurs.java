@@ -6,11 +6,11 @@ import java.util.Optional;
  * Rule 5: while an operation holds a service, the engine pauses on failure and returning is ours.
  * The engine knows one spec back only, and every update overwrites that one.
  */
-public record ReturningIsOurs() implements Rule {
+public record ReturningIsOurs() implements EngineRule {
   private static final String PAUSE = "pause";
 
   @Override
-  public Optional<String> objection(Writing writing) {
+  public Optional<String> objection(ServiceWrite writing) {
     var action = writing.next().failureAction();
     return writing.held() && !action.equals(PAUSE)
         ? Optional.of(

@@ -23,14 +23,15 @@ public final class Credentials {
   }
 
   /**
-   * Credentials to hand on.
+   * Credentials as the engine takes them.
    *
+   * @param value of {@code X-Registry-Auth}
    * @param digest salted: the same credentials have the same
    */
-  public record Held(String auth, String digest) {
+  public record RegistryAuth(String value, String digest) {
     @Override
     public String toString() {
-      return "Held[" + digest + "]";
+      return "RegistryAuth[" + digest + "]";
     }
   }
 
@@ -38,7 +39,7 @@ public final class Credentials {
   private final Map<String, RegistryLogin> logins = new ConcurrentHashMap<>();
   private final Map<RegistryLogin, String> digests = new ConcurrentHashMap<>();
 
-  /** None yet; told apart with this salt. */
+  /** None yet. */
   public Credentials(Salting salt) {
     this.salt = salt;
   }
@@ -54,8 +55,8 @@ public final class Credentials {
     return login(image).map(RegistryLogin::auth);
   }
 
-  /** The same, told without showing it. */
-  public Optional<KnownLogin> told(String image) throws EngineTrouble {
+  /** What is known of it, without showing it. */
+  public Optional<KnownLogin> known(String image) throws EngineTrouble {
     var login = login(image);
     if (login.isEmpty()) {
       return Optional.empty();
@@ -65,11 +66,11 @@ public final class Credentials {
   }
 
   /** What {@link #of} gives, with its digest. */
-  public Optional<Held> held(String image) throws EngineTrouble {
+  public Optional<RegistryAuth> auth(String image) throws EngineTrouble {
     var login = login(image);
     return login.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Held(login.get().auth(), digest(login.get())));
+        : Optional.of(new RegistryAuth(login.get().auth(), digest(login.get())));
   }
 
   private Optional<RegistryLogin> login(String image) {

@@ -6,7 +6,6 @@ import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.ImageName;
-import io.swarmkeeper.executor.answer.ImageAnswers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,7 @@ public final class Pulls implements AutoCloseable {
   private final ExecutorService pulling = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<StepId, Future<Outcome>> running = new HashMap<>();
 
-  /** On the node of this name. */
+  /** The node is named in the outcomes. */
   public Pulls(String node, Images images, Clock clock) {
     this.node = node;
     this.images = images;
@@ -60,7 +59,7 @@ public final class Pulls implements AutoCloseable {
   /** We may have been started anew, and the command line tells credentials every few seconds. */
   private boolean lacksCredentials(Outcome outcome, PullImage command) {
     return outcome instanceof Outcome.Failed failed
-        && failed.reason().contains(ImageAnswers.LOG_IN)
+        && failed.reason().contains(RegistryTrouble.LOG_IN)
         && !images.knownAt(ImageName.of(command.image()));
   }
 
@@ -81,7 +80,7 @@ public final class Pulls implements AutoCloseable {
       images.pull(image);
       return done(command, "pulled " + command.image(), false);
     } catch (EngineRefused e) {
-      return failed(command, ImageAnswers.sentence(command.image(), e));
+      return failed(command, RegistryTrouble.sentence(command.image(), e));
     } catch (EngineTrouble e) {
       return failed(command, e.getMessage());
     }

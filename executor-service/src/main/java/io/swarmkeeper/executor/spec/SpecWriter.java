@@ -26,19 +26,23 @@ public final class SpecWriter {
    * @param held whether a failure must stop the engine until the planner has decided
    */
   public static Written write(
-      SpecDocument recorded, Optional<SpecDocument> live, StepId step, boolean held, Names names) {
+      SpecDocument recorded,
+      Optional<SpecDocument> live,
+      StepId step,
+      boolean held,
+      ObjectIds names) {
     var labelled =
-        GivenLogin.kept(recorded.withLabel(StepId.LABEL, step.value()).withPlacement(), live);
+        LoginMarks.kept(recorded.withLabel(StepId.LABEL, step.value()).withPlacement(), live);
     // A recorded counter would replace tasks that somebody has forced anew since then.
     var counted = live.map(labelled::withForceUpdateOf).orElse(labelled);
     var overlaid = held ? SpecDocument.of(HeldSpec.of(counted.json())) : counted;
     return withIds(overlaid, names);
   }
 
-  private static Written withIds(SpecDocument spec, Names names) {
+  private static Written withIds(SpecDocument spec, ObjectIds names) {
     var json = spec.json();
     if (json.at("/TaskTemplate/ContainerSpec") instanceof ObjectNode container) {
-      var missing = new References(names).resolve(container);
+      var missing = new ObjectReferences(names).resolve(container);
       return new Written(SpecDocument.of(json), missing);
     }
     return new Written(spec, List.of());

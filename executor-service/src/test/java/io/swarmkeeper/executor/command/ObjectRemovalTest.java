@@ -20,17 +20,17 @@ class ObjectRemovalTest {
   void an_unused_object_of_the_stack_goes(ObjectKind kind) {
     assertThat(decide(kind, Optional.of(object(kind, "shop")), List.of()))
         .isEqualTo(
-            new Decision.Write(
-                new Change.NoObject(kind, "o-1"), "removed the " + kind.word() + " shop_old"));
+            new CommandDecision.Write(
+                new EngineWrite.NoObject(kind, "o-1"), "removed the " + kind.word() + " shop_old"));
   }
 
   @ParameterizedTest
   @EnumSource
   void one_of_another_stack_or_of_none_stays(ObjectKind kind) {
     assertThat(decide(kind, Optional.of(object(kind, "blog")), List.of()))
-        .isInstanceOf(Decision.Refuse.class);
+        .isInstanceOf(CommandDecision.Refuse.class);
     assertThat(decide(kind, Optional.of(object(kind, "")), List.of()))
-        .isInstanceOf(Decision.Refuse.class);
+        .isInstanceOf(CommandDecision.Refuse.class);
   }
 
   @ParameterizedTest
@@ -38,17 +38,17 @@ class ObjectRemovalTest {
   void one_that_a_service_uses_stays_and_the_service_is_named(ObjectKind kind) {
     assertThat(decide(kind, Optional.of(object(kind, "shop")), List.of(user(kind))))
         .isInstanceOfSatisfying(
-            Decision.Refuse.class,
+            CommandDecision.Refuse.class,
             refused -> assertThat(refused.reason()).endsWith("is used by blog_web"));
   }
 
   @Test
   void one_that_is_gone_is_success() {
     assertThat(decide(ObjectKind.SECRET, Optional.empty(), List.of()))
-        .isInstanceOf(Decision.AlreadySo.class);
+        .isInstanceOf(CommandDecision.AlreadySo.class);
   }
 
-  private static Decision decide(
+  private static CommandDecision decide(
       ObjectKind kind, Optional<ObjectNode> object, List<ObjectNode> services) {
     return ObjectRemoval.decide(new RemoveObject(STEP, "shop", kind, "shop_old"), object, services);
   }

@@ -44,7 +44,7 @@ class CredentialsAlongTest {
     return CredentialsAlong.of(writing(next, Optional.of(LIVE)), asked);
   }
 
-  private static Writing writing(SpecDocument next, Optional<SpecDocument> live) {
-    return new Writing(next, live, false, List.of(), List.of());
+  private static ServiceWrite writing(SpecDocument next, Optional<SpecDocument> live) {
+    return new ServiceWrite(next, live, false, List.of(), List.of());
   }
 }

@@ -34,7 +34,7 @@ class EngineRulesTest {
     assertThat(new PlacementPresent().objection(update(LIVE, withoutPlacement(HELD))))
         .hasValueSatisfying(s -> assertThat(s).contains("no TaskTemplate.Placement"));
     var creation =
-        new Writing(withoutPlacement(LIVE), Optional.empty(), false, List.of(), List.of());
+        new ServiceWrite(withoutPlacement(LIVE), Optional.empty(), false, List.of(), List.of());
     assertThat(EngineRules.objection(creation)).isPresent();
   }
 
@@ -81,7 +81,7 @@ class EngineRulesTest {
               .putObject("DNSConfig");
         });
     var writing =
-        new Writing(HELD, Optional.of(asTheEngineTellsIt), true, HALF_REPLACED, List.of());
+        new ServiceWrite(HELD, Optional.of(asTheEngineTellsIt), true, HALF_REPLACED, List.of());
     assertThat(new HalfReplacedSlot().objection(writing)).isPresent();
   }
 
@@ -112,7 +112,7 @@ class EngineRulesTest {
     var excluding = constrained(HELD, "node.id!=n3");
     assertThat(new PausedBeforeExcluded().objection(onNodes(excluding, "pause"))).isEmpty();
     var kept =
-        new Writing(
+        new ServiceWrite(
             excluding,
             Optional.of(excluding),
             true,
@@ -136,7 +136,7 @@ class EngineRulesTest {
     assertThat(new ReturningIsOurs().objection(update(LIVE, LIVE)))
         .hasValueSatisfying(
             s -> assertThat(s).contains("failure action rollback", "must be pause"));
-    var released = new Writing(LIVE, Optional.of(HELD), false, List.of(), List.of());
+    var released = new ServiceWrite(LIVE, Optional.of(HELD), false, List.of(), List.of());
     assertThat(new ReturningIsOurs().objection(released)).isEmpty();
   }
 
@@ -176,12 +176,12 @@ class EngineRulesTest {
         .hasValueSatisfying(s -> assertThat(s).contains("two runnable"));
   }
 
-  private static Writing writing(SpecDocument next, List<ObjectNode> tasks) {
-    return new Writing(next, Optional.of(LIVE), true, tasks, List.of());
+  private static ServiceWrite writing(SpecDocument next, List<ObjectNode> tasks) {
+    return new ServiceWrite(next, Optional.of(LIVE), true, tasks, List.of());
   }
 
-  private static Writing onNodes(SpecDocument next, String availability) {
-    return new Writing(
+  private static ServiceWrite onNodes(SpecDocument next, String availability) {
+    return new ServiceWrite(
         next, Optional.of(LIVE), true, List.of(), List.of(node("n3", "node-3", availability)));
   }
 

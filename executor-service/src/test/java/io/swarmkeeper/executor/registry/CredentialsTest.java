@@ -22,7 +22,7 @@ class CredentialsTest {
     take("two");
     assertThat(credentials.of(IMAGE)).contains(auth("two"));
     assertThat(credentials.of("shop/web:1")).isEmpty();
-    assertThat(credentials.told("shop/web:1")).isEmpty();
+    assertThat(credentials.known("shop/web:1")).isEmpty();
   }
 
   @Test
@@ -38,9 +38,9 @@ class CredentialsTest {
   @Test
   void what_is_told_has_the_user_and_never_the_password() throws EngineTrouble {
     take("hush");
-    var told = credentials.told(IMAGE).orElseThrow();
+    var told = credentials.known(IMAGE).orElseThrow();
     assertThat(told.user()).contains("ci");
-    assertThat(told.toString() + credentials.held(IMAGE)).doesNotContain("hush", auth("hush"));
+    assertThat(told.toString() + credentials.auth(IMAGE)).doesNotContain("hush", auth("hush"));
   }
 
   @Test
@@ -48,11 +48,12 @@ class CredentialsTest {
     take("one");
     var other = new Credentials(() -> "pepper");
     other.take(new RegistryLogins(List.of(new RegistryLogin("registry:5000", auth("one")))));
-    assertThat(other.held(IMAGE).map(Credentials.Held::digest)).isNotEqualTo(Optional.of(digest()));
+    assertThat(other.auth(IMAGE).map(Credentials.RegistryAuth::digest))
+        .isNotEqualTo(Optional.of(digest()));
   }
 
   private String digest() throws EngineTrouble {
-    return credentials.held(IMAGE).orElseThrow().digest();
+    return credentials.auth(IMAGE).orElseThrow().digest();
   }
 
   private void take(String password) {

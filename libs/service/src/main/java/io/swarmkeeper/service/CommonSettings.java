@@ -12,11 +12,11 @@ public final class CommonSettings {
           String.class,
           "nats://127.0.0.1:4222",
           "URL",
-          "NATS; several servers of one cluster, separated by commas");
+          "where NATS is; several servers of one cluster are separated by commas");
 
   /** Who we are to NATS. */
   public static final Setting<Path> CREDENTIALS =
-      Setting.optional("keeper.creds", Path.class, "file", "NATS credentials");
+      Setting.optional("keeper.creds", Path.class, "file", "our NATS credentials");
 
   /** The name of the swarm. */
   public static final Setting<String> SWARM =

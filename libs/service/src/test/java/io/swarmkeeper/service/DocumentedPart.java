@@ -18,12 +18,12 @@ public record DocumentedPart(Path page, String name) {
       var old = Files.readString(page);
       var part =
           Pattern.compile(
-              "(<!-- " + Pattern.quote(name) + ":[^\n]*-->\n).*?(\n<!-- end -->)", Pattern.DOTALL);
+              "(<!-- " + Pattern.quote(name) + ":[^\n]*-->\n).*?(<!-- end -->)", Pattern.DOTALL);
       var found = part.matcher(old);
       if (!found.find()) {
         throw new AssertionError(page + " has no part '<!-- " + name + ": … -->'");
       }
-      var now = found.replaceFirst("$1" + Matcher.quoteReplacement(text.strip()) + "$2");
+      var now = found.replaceFirst("$1" + Matcher.quoteReplacement(text.strip()) + "\n$2");
       if (!now.equals(old)) {
         Files.writeString(page, now);
         throw new AssertionError(page + ": '" + name + "' was old. It is mended: commit it.");

@@ -35,6 +35,13 @@ class DocumentedPartTest {
   }
 
   @Test
+  void an_empty_part_is_filled() throws IOException {
+    Files.writeString(page, "<!-- b: y -->\n<!-- end -->\n<!-- a: x -->\n1\n<!-- end -->\n");
+    assertThatThrownBy(() -> part.is("2")).hasMessageContaining("'b' was old");
+    assertThat(page).hasContent("<!-- b: y -->\n2\n<!-- end -->\n<!-- a: x -->\n1\n<!-- end -->\n");
+  }
+
+  @Test
   void a_page_without_the_part_fails() {
     assertThatThrownBy(() -> new DocumentedPart(page, "c").is("2")).hasMessageContaining("no part");
   }

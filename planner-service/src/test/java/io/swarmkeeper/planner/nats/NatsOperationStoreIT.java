@@ -64,7 +64,7 @@ class NatsOperationStoreIT {
   }
 
   private Bucket ensured(String name) throws Exception {
-    var bucket = bus.bucket(name);
+    var bucket = new Bucket(bus, name);
     bucket.ensure();
     return bucket;
   }

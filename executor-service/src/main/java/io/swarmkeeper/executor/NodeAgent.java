@@ -1,0 +1,150 @@
+package io.swarmkeeper.executor;
+
+import io.swarmkeeper.bus.Questions.Standing;
+import io.swarmkeeper.bus.stream.Loop;
+import io.swarmkeeper.contract.Query.ImageQuery;
+import io.swarmkeeper.contract.Query.SaltQuery;
+import io.swarmkeeper.contract.Query.SwarmQuery;
+import io.swarmkeeper.contract.SideChannel.PutSecret;
+import io.swarmkeeper.engine.Engine;
+import io.swarmkeeper.executor.engine.EngineImages;
+import io.swarmkeeper.executor.engine.EngineSwarm;
+import io.swarmkeeper.executor.engine.ImageAnswers;
+import io.swarmkeeper.executor.engine.OwnNode;
+import io.swarmkeeper.executor.engine.Salt;
+import io.swarmkeeper.executor.engine.SwarmAnswers;
+import io.swarmkeeper.executor.execution.CommandDesk;
+import io.swarmkeeper.executor.execution.CommandExecution;
+import io.swarmkeeper.executor.execution.SecretKeeping;
+import io.swarmkeeper.executor.guard.CommandDeadline;
+import io.swarmkeeper.executor.nats.BucketRevisions;
+import io.swarmkeeper.executor.nats.CommandHandler;
+import io.swarmkeeper.executor.nats.JournalLedger;
+import io.swarmkeeper.executor.registry.Credentials;
+import io.swarmkeeper.executor.registry.Pulls;
+import io.swarmkeeper.journal.Ask;
+import io.swarmkeeper.journal.Journal;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What an executor serves on its node: that node's commands always, the swarm's commands and the
+ * planner's questions while the node is a manager.
+ */
+public final class NodeAgent implements AutoCloseable {
+  private static final String SHARED = "executors";
+
+  private final Engine engine;
+  private final Journal journal;
+  private final Ask ask;
+  private final Clock clock;
+  private final Metrics metrics;
+  private final Salt salt;
+  private final Credentials credentials;
+  private final ImageAnswers images;
+  private Optional<OwnNode> served = Optional.empty();
+  private Optional<Loop> nodeCommands = Optional.empty();
+  private Optional<Loop> swarmCommands = Optional.empty();
+  private Optional<Pulls> pulls = Optional.empty();
+  private List<Standing> answers = List.of();
+
+  /** Serves nobody before {@link #serve}. */
+  public NodeAgent(Engine engine, Journal journal, Ask ask, Clock clock, Metrics metrics) {
+    this.engine = engine;
+    this.journal = journal;
+    this.ask = ask;
+    this.clock = clock;
+    this.metrics = metrics;
+    this.salt = new Salt(engine, journal.subjects().swarm());
+    this.credentials = new Credentials(salt::value);
+    this.images = new ImageAnswers(engine, credentials);
+  }
+
+  /** What it knows of registries. */
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  /** Serves as this node from now on; the same as before is nothing new. */
+  public synchronized void serve(OwnNode node) {
+    var before = served.map(OwnNode::nodeId);
+    if (!before.equals(Optional.of(node.nodeId()))) {
+      nodeCommands.ifPresent(Loop::stop);
+      pulls.ifPresent(Pulls::close);
+      pulls = Optional.of(new Pulls(node.host(), new EngineImages(engine, credentials), clock));
+      nodeCommands =
+          Optional.of(
+              consume(
+                  "executor-" + node.nodeId(),
+                  journal.subjects().nodeCommands(node.nodeId()),
+                  node));
+    }
+    if (node.manager() && swarmCommands.isEmpty()) {
+      swarmCommands = Optional.of(consume(SHARED, journal.subjects().swarmCommands(), node));
+      answers = answers(node);
+    }
+    if (!node.manager()) {
+      stopManaging();
+    }
+    served = Optional.of(node);
+  }
+
+  private Loop consume(String durable, String prefix, OwnNode node) {
+    var desk =
+        new CommandDesk(
+            node.host(),
+            new EngineSwarm(engine, credentials, clock),
+            new BucketRevisions(journal.revisions()),
+            CommandDeadline.USUAL,
+            clock);
+    var execution =
+        new CommandExecution(node.host(), desk, pulls.orElseThrow(), new JournalLedger(journal));
+    var handler =
+        new CommandHandler(execution, journal::publish, node.source(), clock, metrics::carriedOut);
+    var reader = journal.consume(durable, prefix + ">", handler);
+    metrics.watch(durable, reader);
+    return reader;
+  }
+
+  /** What only a manager can answer. */
+  private List<Standing> answers(OwnNode node) {
+    var secrets = new SecretKeeping(new EngineSwarm(engine, credentials, clock), salt::value);
+    return List.of(
+        ask.answer(
+            "swarm",
+            SHARED,
+            SwarmQuery.class,
+            new SwarmAnswers(engine, node.host(), clock)::answer),
+        ask.answer("image", SHARED, ImageQuery.class, images::answer),
+        ask.answer("salt", SHARED, SaltQuery.class, _ -> salt.answer()),
+        ask.hear("put", SHARED, PutSecret.class, secrets::answer));
+  }
+
+  /** The commands and questions of the swarm go to other managers from now on. */
+  private void stopManaging() {
+    swarmCommands.ifPresent(Loop::stop);
+    swarmCommands = Optional.empty();
+    answers.forEach(Standing::close);
+    answers = List.of();
+  }
+
+  /** Those that should run, by name, and whether each is alive. */
+  public synchronized Map<String, Boolean> readers() {
+    var readers = new LinkedHashMap<String, Boolean>();
+    nodeCommands.ifPresent(reader -> readers.put("commands of the node", reader.alive()));
+    swarmCommands.ifPresent(reader -> readers.put("commands of the swarm", reader.alive()));
+    return readers;
+  }
+
+  @Override
+  public synchronized void close() {
+    Stream.of(nodeCommands, swarmCommands).flatMap(Optional::stream).parallel().forEach(Loop::stop);
+    stopManaging();
+    pulls.ifPresent(Pulls::close);
+    images.close();
+  }
+}

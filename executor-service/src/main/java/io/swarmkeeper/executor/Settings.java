@@ -1,0 +1,19 @@
+package io.swarmkeeper.executor;
+
+import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.service.CommonSettings;
+import io.swarmkeeper.service.SettingValues;
+import java.net.URI;
+
+/** What can be set of an executor. */
+record Settings(BusSettings nats, String swarm, URI engine) {
+  static Settings of(SettingValues values) {
+    return new Settings(
+        new BusSettings(
+            CommonSettings.NATS.in(values),
+            CommonSettings.CREDENTIALS.ifGiven(values),
+            "keeper-executor"),
+        CommonSettings.SWARM.in(values),
+        CommonSettings.ENGINE.in(values));
+  }
+}

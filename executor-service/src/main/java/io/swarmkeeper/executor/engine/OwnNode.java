@@ -1,0 +1,34 @@
+package io.swarmkeeper.executor.engine;
+
+import io.swarmkeeper.engine.Engine;
+import io.swarmkeeper.engine.EngineTrouble;
+import io.swarmkeeper.engine.EngineUnreachable;
+
+/**
+ * The node that this executor is on, as its engine tells it.
+ *
+ * @param nodeId its id in the swarm
+ * @param manager whether it is a manager just now
+ * @param leader whether it leads the swarm just now
+ */
+public record OwnNode(String nodeId, String host, boolean manager, boolean leader) {
+  /** Asks the engine. */
+  public static OwnNode ask(Engine engine) throws EngineTrouble {
+    var info = engine.info();
+    var nodeId = info.at("/Swarm/NodeID").asText();
+    if (nodeId.isEmpty()) {
+      throw new EngineUnreachable(
+          "the engine "
+              + info.path("Name").asText()
+              + " is in no swarm: docker swarm init or join");
+    }
+    var manager = info.at("/Swarm/ControlAvailable").asBoolean();
+    var leader = manager && engine.node(nodeId).at("/ManagerStatus/Leader").asBoolean();
+    return new OwnNode(nodeId, info.path("Name").asText(), manager, leader);
+  }
+
+  /** What its messages carry as their source. */
+  public String source() {
+    return "keeper/executor/" + host;
+  }
+}

@@ -1,0 +1,2 @@
+/** The node's engine: the swarm, images and answers behind it. */
+package io.swarmkeeper.executor.engine;

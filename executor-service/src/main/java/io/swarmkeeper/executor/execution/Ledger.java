@@ -1,0 +1,15 @@
+package io.swarmkeeper.executor.execution;
+
+import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.OperationId;
+import java.util.Optional;
+
+/** What is on record about commands and the operations that sent them. */
+public interface Ledger {
+  /** Whether the outcome of this command is in the journal. */
+  boolean answered(MessageId command) throws BusUnavailable;
+
+  /** The operation that may change this stack now. */
+  Optional<OperationId> holder(String stack) throws BusUnavailable;
+}

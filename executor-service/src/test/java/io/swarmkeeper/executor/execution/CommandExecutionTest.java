@@ -1,0 +1,140 @@
+package io.swarmkeeper.executor.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.Command;
+import io.swarmkeeper.contract.Command.RemoveService;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.contract.Outcome;
+import io.swarmkeeper.contract.StepId;
+import io.swarmkeeper.engine.ImageName;
+import io.swarmkeeper.engine.Json;
+import io.swarmkeeper.executor.execution.CommandExecution.Result;
+import io.swarmkeeper.executor.guard.CommandDeadline;
+import io.swarmkeeper.executor.registry.Images;
+import io.swarmkeeper.executor.registry.Pulls;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A command that comes again, or too late, does nothing. */
+class CommandExecutionTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
+  private static final OperationId OPERATION = new OperationId("d-7");
+  private static final RemoveService REMOVE =
+      new RemoveService(StepId.parse("d-7/deploy/shop_old#1").orElseThrow(), "shop", "shop_old");
+
+  private final FakeSwarm swarm = new FakeSwarm();
+  private final Set<MessageId> answered = new HashSet<>();
+  private Optional<OperationId> holder = Optional.of(OPERATION);
+
+  @Test
+  void a_removal_that_comes_again_after_its_return_does_not_remove_what_was_created_anew()
+      throws Exception {
+    standing();
+    assertThat(carryOut(REMOVE)).isInstanceOf(Result.Ended.class);
+    assertThat(swarm.services).isEmpty();
+    answered.add(REMOVE.step().commandId());
+    standing();
+    assertThat(carryOut(REMOVE)).isEqualTo(new Result.AnsweredBefore());
+    assertThat(swarm.services).containsKey("shop_old");
+  }
+
+  @Test
+  void a_command_of_an_operation_that_has_ended_touches_nothing() throws Exception {
+    standing();
+    holder = Optional.empty();
+    refused(carryOut(REMOVE));
+    holder = Optional.of(new OperationId("d-8"));
+    refused(carryOut(REMOVE));
+    assertThat(swarm.services).containsKey("shop_old");
+  }
+
+  @Test
+  void a_command_that_belongs_to_no_operation_needs_no_claim() throws Exception {
+    standing();
+    holder = Optional.empty();
+    var envelope = Envelope.unasked(REMOVE.step().commandId(), "test", NOW, REMOVE);
+    assertThat(execution().carryOut(envelope, REMOVE, NOW)).isInstanceOf(Result.Ended.class);
+    assertThat(swarm.services).isEmpty();
+  }
+
+  private static void refused(Result result) {
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Result.Ended.class,
+            told ->
+                assertThat(told.outcome())
+                    .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        o -> assertThat(o.reason()).contains("operation d-7 has ended")));
+  }
+
+  private void standing() {
+    var service = Json.object().put("ID", "s-1");
+    service.putObject("Version").put("Index", 1);
+    service
+        .putObject("Spec")
+        .put("Name", "shop_old")
+        .putObject("Labels")
+        .put("com.docker.stack.namespace", "shop");
+    swarm.put(service);
+  }
+
+  private Result carryOut(Command command) throws Exception {
+    var envelope =
+        new Envelope(
+            command.step().commandId(),
+            "keeper/planner",
+            NOW,
+            Optional.empty(),
+            Optional.of(OPERATION),
+            Optional.of(Asked.of("alice", "test")),
+            command);
+    return execution().carryOut(envelope, command, NOW);
+  }
+
+  private CommandExecution execution() {
+    var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    var desk =
+        new CommandDesk("node-1", swarm, _ -> Optional.empty(), CommandDeadline.USUAL, clock);
+    var pulls = new Pulls("node-1", new NoImages(), clock);
+    return new CommandExecution("node-1", desk, pulls, new Remembered());
+  }
+
+  private static final class NoImages implements Images {
+    @Override
+    public boolean has(ImageName image) {
+      return false;
+    }
+
+    @Override
+    public void pull(ImageName image) {
+      throw new AssertionError(image);
+    }
+
+    @Override
+    public boolean knownAt(ImageName image) {
+      return false;
+    }
+  }
+
+  private final class Remembered implements Ledger {
+    @Override
+    public boolean answered(MessageId command) {
+      return answered.contains(command);
+    }
+
+    @Override
+    public Optional<OperationId> holder(String stack) {
+      return stack.equals("shop") ? holder : Optional.empty();
+    }
+  }
+}
