@@ -4,11 +4,7 @@ import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
-<<<<<<< HEAD:executor-service/src/main/java/io/swarmkeeper/executor/carry/JournalLedger.java
-=======
-import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.executor.execution.Ledger;
->>>>>>> w-swarm:executor-service/src/main/java/io/swarmkeeper/executor/nats/JournalLedger.java
 import io.swarmkeeper.journal.Journal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -16,6 +16,7 @@ import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.operation.Signal.AbortAsked;
 import io.swarmkeeper.planner.operation.Signal.Answered;
 import io.swarmkeeper.planner.operation.Signal.Looked;
+import io.swarmkeeper.planner.operation.Signal.OfChild;
 import io.swarmkeeper.planner.operation.Signal.PauseAsked;
 import io.swarmkeeper.planner.operation.Signal.ResumeAsked;
 import io.swarmkeeper.planner.step.Step;
@@ -63,6 +64,7 @@ public final class NodeMachine implements Machine<NodeOperation> {
                   + " which leaves the availability as it is");
       case Case(Phase _, ResumeAsked _) ->
           Decision.refused(node, "it is not paused, so there is nothing to resume");
+      case Case(Phase _, OfChild _) -> Decision.of(node);
       case Case(Waiting _, Looked _) -> set(node, node.availability(), cluster);
       case Case(Phase _, Looked _) when cluster.now().isAfter(node.header().deadline()) ->
           NodeEndings.deadline(node, cluster);

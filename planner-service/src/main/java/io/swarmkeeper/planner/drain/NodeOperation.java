@@ -4,6 +4,7 @@ import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Command.Availability;
 import io.swarmkeeper.contract.Event.Kind;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.operation.Conclusion;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.step.NodeWork.ConfirmEmpty;
@@ -14,6 +15,7 @@ import io.swarmkeeper.planner.step.StepState;
 import io.swarmkeeper.planner.step.StepState.Heading;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,8 +56,10 @@ public record NodeOperation(
   }
 
   @Override
-  public boolean ended() {
-    return phase instanceof Phase.Ended;
+  public Optional<Conclusion> conclusion() {
+    return phase instanceof Phase.Ended(var verdict, var sentence)
+        ? Optional.of(new Conclusion(verdict, sentence))
+        : Optional.empty();
   }
 
   @Override

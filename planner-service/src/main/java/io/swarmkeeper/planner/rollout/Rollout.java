@@ -3,6 +3,8 @@ package io.swarmkeeper.planner.rollout;
 import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Event.ServiceProgress;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.operation.Conclusion;
+import io.swarmkeeper.planner.operation.Conclusion.OfRevision;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.pull.Pull;
@@ -85,8 +87,15 @@ public record Rollout(
   public sealed interface ToRevision extends Phase permits Phase.Pulling, Phase.Rolling {}
 
   @Override
-  public boolean ended() {
-    return phase instanceof Phase.Ended;
+  public Optional<Conclusion> conclusion() {
+    return phase instanceof Phase.Ended(var verdict, var sentence)
+        ? Optional.of(
+            new Conclusion(
+                verdict,
+                sentence,
+                Optional.of(
+                    new OfRevision(header.target(), goal.revision(), ServiceTimes.of(this)))))
+        : Optional.empty();
   }
 
   /** The stack, and each service while a step of it is in flight. */

@@ -14,6 +14,7 @@ import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.operation.Signal.AbortAsked;
 import io.swarmkeeper.planner.operation.Signal.Answered;
 import io.swarmkeeper.planner.operation.Signal.Looked;
+import io.swarmkeeper.planner.operation.Signal.OfChild;
 import io.swarmkeeper.planner.operation.Signal.PauseAsked;
 import io.swarmkeeper.planner.operation.Signal.ResumeAsked;
 import io.swarmkeeper.planner.rollout.Rollout.Phase;
@@ -104,6 +105,7 @@ public final class RolloutMachine implements Machine<Rollout> {
       case Case(Ended _, PauseAsked _), Case(Ended _, ResumeAsked _), Case(Ended _, AbortAsked _) ->
           refused(rollout, "it has ended: " + rollout.state());
       case Case(Phase _, AbortAsked a) -> aborted(rollout, a, cluster);
+      case Case(Phase _, OfChild _) -> Decision.of(rollout);
     };
   }
 

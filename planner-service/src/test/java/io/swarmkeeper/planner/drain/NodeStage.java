@@ -146,6 +146,7 @@ final class NodeStage {
       switch (action) {
         case Action.Send(var command) -> fresh.add(command);
         case Action.Announce(var event) -> events.add(event);
+        case Action.Ask ask -> throw new AssertionError(ask);
       }
     }
     return this;

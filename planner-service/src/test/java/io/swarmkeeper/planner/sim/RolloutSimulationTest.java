@@ -102,7 +102,7 @@ final class RolloutSimulationTest {
     assertThat(played.post.messages(OperationEnded.class)).as(as).hasSize(1);
     assertThat(played.post.messages(OperationEnded.class).getFirst().verdict())
         .isEqualTo(ended.verdict());
-    assertThat(played.store.load(Scenario.OPERATION).orElseThrow().kept().outbox()).isEmpty();
+    assertThat(played.store.load(Scenario.OPERATION).orElseThrow().stored().outbox()).isEmpty();
   }
 
   private static void nobodyElseWasTouched(Simulation played, String as) {
