@@ -3,28 +3,31 @@ package io.swarmkeeper.indexer;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.swarmkeeper.indexer.nats.Backlog;
 import io.swarmkeeper.indexer.placing.Tally;
+import io.swarmkeeper.indexer.reconcile.ReconciliationTally;
 
 /** The names under which the indexer can be watched; docs/operating.md explains them. */
 final class Metrics {
   private Metrics() {}
 
-  static void register(MeterRegistry meters, Tally tally, Backlog backlog, Reconciled reconciled) {
+  static void register(
+      MeterRegistry meters, Tally tally, Backlog backlog, ReconciliationTally reconciled) {
     Gauge.builder("keeper.audit.lag", backlog, Backlog::events).register(meters);
     Gauge.builder("keeper.audit.lag.seconds", backlog, Backlog::seconds).register(meters);
     Gauge.builder("keeper.audit.unacknowledged.oldest.seconds", backlog, Backlog::oldestSeconds)
         .register(meters);
     Gauge.builder("keeper.audit.documents.rate", backlog, Backlog::rate).register(meters);
-    Gauge.builder("keeper.audit.reconciled.sequence", reconciled, Reconciled::upTo)
+    Gauge.builder("keeper.audit.reconciled.sequence", reconciled, ReconciliationTally::upTo)
         .register(meters);
     FunctionCounter.builder("keeper.audit.documents", tally, Tally::documents).register(meters);
     FunctionCounter.builder("keeper.audit.repetitions", tally, Tally::repetitions).register(meters);
     FunctionCounter.builder("keeper.audit.retries", tally, Tally::retries).register(meters);
     FunctionCounter.builder("keeper.audit.deadletters", tally, Tally::deadLetters).register(meters);
     FunctionCounter.builder("keeper.audit.unindexable", tally, Tally::kept).register(meters);
-    FunctionCounter.builder("keeper.audit.missing", reconciled, Reconciled::missing)
+    FunctionCounter.builder("keeper.audit.missing", reconciled, ReconciliationTally::missing)
         .register(meters);
-    FunctionCounter.builder("keeper.audit.reconciliations", reconciled, Reconciled::runs)
+    FunctionCounter.builder("keeper.audit.reconciliations", reconciled, ReconciliationTally::runs)
         .register(meters);
   }
 }

@@ -1,69 +1,107 @@
 package io.swarmkeeper.indexer;
 
-import io.swarmkeeper.indexer.checkpoint.Pace;
+import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.indexer.checkpoint.CheckpointPace;
 import io.swarmkeeper.indexer.retention.Retention;
 import io.swarmkeeper.record.Partition;
+import io.swarmkeeper.service.CommonSettings;
+import io.swarmkeeper.service.Setting;
+import io.swarmkeeper.service.SettingValues;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 
-/**
- * What can be set, as {@code keeper.…} or {@code KEEPER_…}; application.properties has the
- * defaults.
- *
- * @param workers how many batches are on their way at once
- * @param batch how many messages a batch has at most
- * @param ackWait how long after an indexer's death its batch goes to another
- * @param reconcileEvery how often journal and record are compared
- * @param cleanEvery how often expired partitions are looked for
- * @param key the file of the key that seals the journal
- * @param pace when a range of the journal is sealed
- */
+/** What can be set of an indexer. */
 record Settings(
+    BusSettings nats,
     String swarm,
-    String nats,
-    Optional<Path> credentials,
     String elasticsearch,
     Optional<String> apiKey,
+    Path key,
+    CheckpointPace pace,
     int workers,
     int batch,
     Duration ackWait,
-    Duration reconcileEvery,
-    Duration cleanEvery,
     Retention retention,
-    Path key,
-    Pace pace) {
+    Duration cleanEvery,
+    Duration reconcileEvery) {
+  private static final Setting<String> ELASTICSEARCH =
+      Setting.of(
+          "keeper.elasticsearch",
+          String.class,
+          "http://127.0.0.1:9200",
+          "URL",
+          "where Elasticsearch is");
+  private static final Setting<String> API_KEY =
+      Setting.optional(
+          "keeper.elasticsearch.api-key", String.class, "key", "our API key of Elasticsearch");
+  private static final Setting<Path> KEY =
+      Setting.of(
+          "keeper.audit.key",
+          Path.class,
+          Path.of(System.getProperty("user.home"), ".swarmkeeper", "audit-key.pem"),
+          "file",
+          "the key that seals the record; made at the first start ([audit.md](audit.md))");
+  private static final Setting<Integer> CHECKPOINT_EVERY =
+      Setting.count(
+          "keeper.audit.checkpoint.every", 1000, "entries", "how many make a range to be sealed");
+  private static final Setting<Duration> CHECKPOINT_AFTER =
+      Setting.time(
+          "keeper.audit.checkpoint.after",
+          Duration.ofMinutes(10),
+          "how long the first entry of a range waits for the others");
+  private static final Setting<Integer> WORKERS =
+      Setting.count("keeper.audit.workers", 2, "batches", "how many are on their way at once");
+  private static final Setting<Integer> BATCH =
+      Setting.count("keeper.audit.batch", 1000, "messages", "how many a batch has at most");
+  private static final Setting<Duration> ACK_WAIT =
+      Setting.time(
+          "keeper.audit.ack.wait",
+          Duration.ofSeconds(30),
+          "how long after the death of an indexer its batches go to another");
+  private static final Setting<Integer> MONTHS =
+      Setting.count(
+          "keeper.audit.months",
+          13,
+          "months",
+          "for how many requests, commands, outcomes and events are kept");
+  private static final Setting<Integer> MONTHS_HEALTH =
+      Setting.count("keeper.audit.months.health", 3, "months", "for how many health is kept");
+  private static final Setting<Integer> MONTHS_DEADLETTER =
+      Setting.count(
+          "keeper.audit.months.deadletter", 13, "months", "for how many dead letters are kept");
+  private static final Setting<Duration> CLEAN_EVERY =
+      Setting.time(
+          "keeper.audit.clean.every",
+          Duration.ofHours(6),
+          "how often expired months are looked for");
+  private static final Setting<Duration> RECONCILE_EVERY =
+      Setting.time(
+          "keeper.audit.reconcile.every",
+          Duration.ofHours(1),
+          "how often the journal is compared with the record");
 
-  static Settings of(Config config) {
+  static Settings of(SettingValues values) {
     return new Settings(
-        config.getValue("keeper.swarm", String.class),
-        config.getValue("keeper.nats", String.class),
-        config.getOptionalValue("keeper.creds", Path.class),
-        config.getValue("keeper.elasticsearch", String.class),
-        config.getOptionalValue("keeper.elasticsearch.api-key", String.class),
-        atLeastOne(config, "keeper.audit.workers"),
-        atLeastOne(config, "keeper.audit.batch"),
-        config.getValue("keeper.audit.ack.wait", Duration.class),
-        config.getValue("keeper.audit.reconcile.every", Duration.class),
-        config.getValue("keeper.audit.clean.every", Duration.class),
+        new BusSettings(
+            CommonSettings.NATS.in(values),
+            CommonSettings.CREDENTIALS.ifGiven(values),
+            "audit-indexer"),
+        CommonSettings.SWARM.in(values),
+        ELASTICSEARCH.in(values),
+        API_KEY.ifGiven(values),
+        KEY.in(values),
+        new CheckpointPace(CHECKPOINT_EVERY.in(values), CHECKPOINT_AFTER.in(values)),
+        WORKERS.in(values),
+        BATCH.in(values),
+        ACK_WAIT.in(values),
         new Retention(
             Map.of(
-                Partition.AUDIT, atLeastOne(config, "keeper.audit.months"),
-                Partition.HEALTH, atLeastOne(config, "keeper.audit.months.health"),
-                Partition.DEADLETTER, atLeastOne(config, "keeper.audit.months.deadletter"))),
-        config.getValue("keeper.audit.key", Path.class),
-        new Pace(
-            atLeastOne(config, "keeper.audit.checkpoint.every"),
-            config.getValue("keeper.audit.checkpoint.after", Duration.class)));
-  }
-
-  private static int atLeastOne(Config config, String name) {
-    var value = config.getValue(name, Integer.class);
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " must be 1 at least, not " + value);
-    }
-    return value;
+                Partition.AUDIT, MONTHS.in(values),
+                Partition.HEALTH, MONTHS_HEALTH.in(values),
+                Partition.DEADLETTER, MONTHS_DEADLETTER.in(values))),
+        CLEAN_EVERY.in(values),
+        RECONCILE_EVERY.in(values));
   }
 }

@@ -4,10 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.swarmkeeper.bus.Bus;
-import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.bus.stream.ConsumerSpec;
 import io.swarmkeeper.bus.stream.Loop;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.MessageId;
@@ -15,17 +15,24 @@ import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.indexer.checkpoint.Checkpoints;
 import io.swarmkeeper.indexer.checkpoint.Checkpoints.Surroundings;
 import io.swarmkeeper.indexer.checkpoint.KeyFiles;
-import io.swarmkeeper.indexer.checkpoint.NatsSealedJournal;
-import io.swarmkeeper.indexer.checkpoint.SealingLoop;
 import io.swarmkeeper.indexer.elastic.Elastic;
 import io.swarmkeeper.indexer.elastic.ElasticPartitions;
-import io.swarmkeeper.indexer.elastic.ElasticRecorded;
+import io.swarmkeeper.indexer.elastic.ElasticSequences;
 import io.swarmkeeper.indexer.elastic.ElasticShelf;
+import io.swarmkeeper.indexer.nats.Backlog;
+import io.swarmkeeper.indexer.nats.StreamEntries;
+import io.swarmkeeper.indexer.nats.StreamSealedJournal;
 import io.swarmkeeper.indexer.placing.Indexer;
 import io.swarmkeeper.indexer.placing.PreparedFirst;
 import io.swarmkeeper.indexer.reconcile.Reconciliation;
+import io.swarmkeeper.indexer.reconcile.ReconciliationTally;
+import io.swarmkeeper.indexer.reconcile.UnexpiredRepair;
 import io.swarmkeeper.indexer.retention.Janitor;
 import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.service.MicroProfileHealth;
+import io.swarmkeeper.service.MicroProfileSettings;
+import io.swarmkeeper.service.PeriodicLoop;
+import io.swarmkeeper.service.Rhythm;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,10 +40,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -45,60 +52,61 @@ import org.eclipse.microprofile.health.Readiness;
 public final class Wiring {
   private static final String SOURCE = "keeper/audit-indexer";
   private static final String DURABLE = "audit-indexer";
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+  private static final Rhythm LOOKS = Rhythm.every(Duration.ofSeconds(5)).goingOn();
   private static final Clock CLOCK = Clock.systemUTC();
 
   private final Settings settings;
   private final Subjects subjects;
   private final Bus bus;
+  private final Streams streams;
   private final Journal journal;
   private final Elastic elastic;
   private final ElasticShelf shelf;
   private final Indexer indexer;
   private final PreparedFirst prepared;
   private final Backlog backlog;
-  private final Reconciled reconciled;
-  private final Janitor janitor;
-  private final Chores chores = new Chores();
-  private final List<Loop> loops = new CopyOnWriteArrayList<>();
-  private SealingLoop sealing;
+  private final ReconciliationTally reconciled;
+  private final List<Loop> readers = new CopyOnWriteArrayList<>();
+  private final List<PeriodicLoop> loops = new CopyOnWriteArrayList<>();
 
   Wiring(Config config) {
-    settings = Settings.of(config);
+    settings = Settings.of(new MicroProfileSettings(config));
     subjects = new Subjects(settings.swarm());
-    bus = Bus.connecting(new BusSettings(settings.nats(), settings.credentials(), DURABLE));
+    bus = Bus.connecting(settings.nats());
+    streams = new Streams(bus);
     journal = new Journal(bus, subjects, SOURCE);
     elastic = new Elastic(settings.elasticsearch(), settings.apiKey());
     shelf = new ElasticShelf(elastic);
     indexer = new Indexer(subjects, shelf, journal.deadLetters()::park, CLOCK, Thread::sleep);
     prepared = new PreparedFirst(shelf, indexer, Thread::sleep);
-    backlog = new Backlog(bus, subjects.stream(), DURABLE, indexer.tally(), CLOCK);
-    reconciled = new Reconciled(reconciliation());
-    var partitions = new ElasticPartitions(elastic, settings.swarm());
-    janitor = new Janitor(settings.retention(), partitions, this::tell, CLOCK);
+    backlog = new Backlog(streams, subjects.stream(), DURABLE, indexer.tally(), CLOCK);
+    reconciled = new ReconciliationTally(reconciliation());
   }
 
   private Reconciliation reconciliation() {
-    var repair = new KeptOnly(indexer, settings.retention(), settings.swarm(), CLOCK);
     return new Reconciliation(
-        new JournalEntries(bus, subjects.stream(), DURABLE),
-        new ElasticRecorded(elastic, subjects),
-        repair,
-        settings.retention()::allKeptSince,
-        CLOCK,
+        new StreamEntries(streams, subjects.stream(), DURABLE),
+        new ElasticSequences(elastic, subjects),
+        new UnexpiredRepair(indexer, settings.retention(), settings.swarm(), CLOCK),
+        () -> settings.retention().allKeptSince(CLOCK.instant()),
         Thread::sleep);
   }
 
   private Checkpoints checkpoints() {
     return new Checkpoints(
         new Surroundings(subjects, SOURCE, CLOCK, backlog::events),
-        new NatsSealedJournal(bus, journal),
+        new StreamSealedJournal(bus, journal),
         new KeyFiles(settings.key()),
         settings.pace(),
         Thread::sleep);
   }
 
-  private void tell(String id, Event event) throws NotPublished, InterruptedException {
+  private Janitor janitor() {
+    var partitions = new ElasticPartitions(elastic, settings.swarm());
+    return new Janitor(settings.retention(), partitions, this::announce, CLOCK);
+  }
+
+  private void announce(String id, Event event) throws NotPublished, InterruptedException {
     var _ = journal.publish(Envelope.unasked(new MessageId(id), SOURCE, CLOCK.instant(), event));
   }
 
@@ -108,29 +116,31 @@ public final class Wiring {
         new ConsumerSpec(
             subjects.stream(), DURABLE, subjects.journal(), settings.ackWait(), settings.batch());
     for (var worker = 0; worker < settings.workers(); worker++) {
-      loops.add(bus.consumeBatches(whole, prepared));
+      readers.add(streams.consumeBatches(whole, prepared));
     }
-    sealing = SealingLoop.start(checkpoints(), LOOK_EVERY);
-    chores.every(LOOK_EVERY, "looking at the backlog", backlog::look);
-    chores.every(
-        settings.reconcileEvery(),
-        "comparing journal and record",
-        () -> {
-          prepared.prepare();
-          reconciled.run();
-        });
-    chores.every(
-        settings.cleanEvery(),
-        "removing expired partitions",
-        () -> {
-          prepared.prepare();
-          var _ = janitor.clean();
-        });
+    var janitor = janitor();
+    loops.add(PeriodicLoop.start("sealing", LOOKS, checkpoints()::sealDue));
+    loops.add(PeriodicLoop.start("looking at the backlog", LOOKS, backlog::look));
+    loops.add(
+        PeriodicLoop.start(
+            "comparing journal and record",
+            Rhythm.every(settings.reconcileEvery()).goingOn(),
+            () -> {
+              prepared.prepare();
+              reconciled.run();
+            }));
+    loops.add(
+        PeriodicLoop.start(
+            "removing expired partitions",
+            Rhythm.every(settings.cleanEvery()).goingOn(),
+            () -> {
+              prepared.prepare();
+              var _ = janitor.clean();
+            }));
   }
 
   void stop(@Observes ShutdownEvent event) throws IOException {
-    chores.close();
-    sealing.close();
+    loops.forEach(PeriodicLoop::close);
     bus.close();
     elastic.close();
   }
@@ -139,17 +149,24 @@ public final class Wiring {
   @Readiness
   @Singleton
   HealthCheck ready() {
-    return new Ready(bus, shelf, prepared, backlog, indexer.tally());
+    return new MicroProfileHealth(() -> health().ready());
+  }
+
+  private Health health() {
+    return new Health(
+        bus.connected() ? Optional.of(bus.server()) : Optional.empty(),
+        shelf.trouble(),
+        prepared.prepared(),
+        backlog.events(),
+        backlog.oldestSeconds(),
+        indexer.tally().trouble());
   }
 
   @Produces
   @Liveness
   @Singleton
   HealthCheck alive() {
-    return () ->
-        HealthCheckResponse.named("reading the journal")
-            .status(loops.stream().allMatch(Loop::alive))
-            .build();
+    return new MicroProfileHealth(() -> Health.live(readers, loops));
   }
 
   void measure(@Observes StartupEvent event, MeterRegistry meters) {

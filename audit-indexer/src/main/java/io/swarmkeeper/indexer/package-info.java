@@ -1,2 +1,5 @@
-/** Swarmkeeper: see docs/architecture.md for what this package does. */
+/**
+ * The audit-indexer: every entry of the journal, in Elasticsearch, once. Wiring shows every object
+ * that it is made of.
+ */
 package io.swarmkeeper.indexer;

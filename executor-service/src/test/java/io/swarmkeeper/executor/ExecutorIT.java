@@ -269,7 +269,7 @@ class ExecutorIT {
   }
 
   private StepId step(String what) {
-    return new StepId(new OperationId(sandbox.stack) + "/" + what);
+    return StepId.parse(new OperationId(sandbox.stack) + "/" + what).orElseThrow();
   }
 
   private SpecRef ref(int revision) {

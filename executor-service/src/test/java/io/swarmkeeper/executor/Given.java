@@ -16,7 +16,7 @@ import java.util.Optional;
 /** A service {@code shop_web} of the stack {@code shop}, its tasks and its nodes, for tests. */
 public final class Given {
   /** The step under test. */
-  public static final StepId STEP = new StepId("d-7/update/web#1");
+  public static final StepId STEP = StepId.parse("d-7/update/web#1").orElseThrow();
 
   /** Where its spec is recorded. */
   public static final SpecRef REF = new SpecRef("shop", 2, Side.WANTED, "shop_web");

@@ -171,7 +171,7 @@ class ObjectsIT {
   }
 
   private StepId step(String what) {
-    return new StepId(sandbox.stack + "/" + what + "#1");
+    return StepId.parse(sandbox.stack + "/" + what + "#1").orElseThrow();
   }
 
   private static MessageId id(RemoveService remove) {

@@ -15,14 +15,14 @@ import io.swarmkeeper.service.Rhythm;
 import io.swarmkeeper.watcher.engine.LocalEngine;
 import io.swarmkeeper.watcher.judge.container.KnownContainers;
 import io.swarmkeeper.watcher.judge.leader.LeaderKnown;
-import io.swarmkeeper.watcher.nats.CheckpointBucket;
-import io.swarmkeeper.watcher.nats.CheckpointWriter;
-import io.swarmkeeper.watcher.nats.CheckpointWriter.Said;
 import io.swarmkeeper.watcher.nats.HeartbeatSender;
 import io.swarmkeeper.watcher.nats.JournalCommands;
 import io.swarmkeeper.watcher.nats.JournalSender;
 import io.swarmkeeper.watcher.nats.NewsSpool;
-import io.swarmkeeper.watcher.nats.NodeCheckpoints;
+import io.swarmkeeper.watcher.nats.PublishedContainers;
+import io.swarmkeeper.watcher.nats.PublishedStateBucket;
+import io.swarmkeeper.watcher.nats.PublishedStateWriter;
+import io.swarmkeeper.watcher.nats.PublishedStateWriter.Said;
 import io.swarmkeeper.watcher.nats.WatcherHeartbeats;
 import io.swarmkeeper.watcher.watch.ContainerWatch;
 import io.swarmkeeper.watcher.watch.NodeSight;
@@ -60,11 +60,11 @@ public final class Watcher implements AutoCloseable {
     journal = new Journal(bus, subjects, "keeper/watcher");
     spool = new NewsSpool(SPOOL, clock);
     var engine = new LocalEngine(new Engine(http), clock);
-    var said = new NodeCheckpoints(journal);
+    var said = new PublishedContainers(journal);
     containers = new ContainerWatch(engine, said, spool::put, clock);
-    var led = new CheckpointBucket<>(journal.seen(), LeaderKnown.class, LeaderKnown.nothing());
+    var led = new PublishedStateBucket<>(journal.seen(), LeaderKnown.class, LeaderKnown.nothing());
     var steadiness =
-        new CheckpointBucket<>(journal.seen(), Stabilities.class, new Stabilities(List.of()));
+        new PublishedStateBucket<>(journal.seen(), Stabilities.class, new Stabilities(List.of()));
     swarm =
         new SwarmWatch(
             engine,
@@ -80,21 +80,20 @@ public final class Watcher implements AutoCloseable {
     var heartbeats =
         new HeartbeatSender(
             new Heartbeats(bus, subjects), containers::sight, swarm::isLeader, clock);
-    var checkpoints =
+    var writers =
         List.of(
-            new CheckpointWriter<>(said::keep, this::saidOfContainers, spool),
-            new CheckpointWriter<>(led::keep, this::saidOfSwarm, spool),
-            new CheckpointWriter<>(steadiness::keep, this::saidOfServices, spool));
+            new PublishedStateWriter<>(said::keep, this::saidOfContainers, spool),
+            new PublishedStateWriter<>(led::keep, this::saidOfSwarm, spool),
+            new PublishedStateWriter<>(steadiness::keep, this::saidOfServices, spool));
+    PeriodicLoop.Round pulse =
+        () -> {
+          writers.forEach(PublishedStateWriter::round);
+          heartbeats.round();
+        };
     publishing =
         List.of(
             PeriodicLoop.start("sender", Rhythm.waiting(), sender::round),
-            PeriodicLoop.start(
-                "pulse",
-                Rhythm.every(HeartbeatSender.EVERY).within(WatchLoops.LONGEST_ROUND),
-                () -> {
-                  checkpoints.forEach(CheckpointWriter::round);
-                  heartbeats.round();
-                }));
+            PeriodicLoop.start("pulse", HeartbeatSender.RHYTHM, pulse));
   }
 
   /** Starts at once, whether or not NATS and the engine are there. */

@@ -22,9 +22,11 @@ final class CoreIsPureTest {
           .importPackages("io.swarmkeeper.planner");
   private static final String[] CORE = {
     "io.swarmkeeper.swarm..",
+    "..planner.admission..",
     "..planner.plan..",
     "..planner.preflight..",
     "..planner.review..",
+    "..planner.step..",
     "..planner.rollout..",
     "..planner.drain..",
     "..planner.gate..",
@@ -63,7 +65,12 @@ final class CoreIsPureTest {
         .resideInAnyPackage(CORE)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.swarmkeeper.planner", "io.swarmkeeper.planner.request..")
+        .resideInAnyPackage(
+            "io.swarmkeeper.planner",
+            "..planner.shell..",
+            "..planner.sight..",
+            "..planner.query..",
+            "..planner.nats..")
         .check(PLANNER);
   }
 

@@ -10,8 +10,8 @@ import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
-import io.swarmkeeper.indexer.checkpoint.SealedJournal.Loaded;
-import io.swarmkeeper.indexer.placing.Pause;
+import io.swarmkeeper.indexer.checkpoint.SealedJournal.StoredHead;
+import io.swarmkeeper.indexer.placing.Sleep;
 import io.swarmkeeper.record.Mapping;
 import io.swarmkeeper.record.checkpoint.Head;
 import io.swarmkeeper.record.checkpoint.Sealing;
@@ -42,15 +42,15 @@ public final class Checkpoints {
   private final String source;
   private final SealedJournal journal;
   private final Keys keys;
-  private final Pace pace;
-  private final Pause pause;
+  private final CheckpointPace pace;
+  private final Sleep sleep;
   private final Clock clock;
   private final LongSupplier unindexed;
   private final Instant started;
 
-  /** Of one journal, with these keys. */
+  /** Seals nothing before {@link #sealDue()}. */
   public Checkpoints(
-      Surroundings around, SealedJournal journal, Keys keys, Pace pace, Pause pause) {
+      Surroundings around, SealedJournal journal, Keys keys, CheckpointPace pace, Sleep sleep) {
     this.subjects = around.subjects();
     this.source = around.source();
     this.clock = around.clock();
@@ -58,7 +58,7 @@ public final class Checkpoints {
     this.journal = journal;
     this.keys = keys;
     this.pace = pace;
-    this.pause = pause;
+    this.sleep = sleep;
     this.started = clock.instant();
   }
 
@@ -87,7 +87,7 @@ public final class Checkpoints {
    * rests, and for much longer while more waits to be indexed than a checkpoint seals: that goes
    * first.
    */
-  public void turn() throws BusUnavailable, NotPublished, CannotSign, InterruptedException {
+  public void sealDue() throws BusUnavailable, NotPublished, CannotSign, InterruptedException {
     var more = true;
     while (more) {
       var start = clock.instant();
@@ -97,7 +97,7 @@ public final class Checkpoints {
         throw new CannotSign("the key for checkpoints cannot be used: " + e.getMessage(), e);
       }
       if (more) {
-        pause.of(rest(Duration.between(start, clock.instant())));
+        sleep.of(rest(Duration.between(start, clock.instant())));
       }
     }
   }
@@ -115,7 +115,7 @@ public final class Checkpoints {
         tell(loaded.get());
         return true;
       }
-      var head = loaded.map(Loaded::head);
+      var head = loaded.map(StoredHead::head);
       var pen = pen(head); // made before it is needed, so that its public half can be copied away
       if (!pace.due(head, journal.last(), started, clock.instant())) {
         return false;
@@ -133,7 +133,7 @@ public final class Checkpoints {
     }
   }
 
-  private void seal(Optional<Loaded> before, Place place, List<Delivery> entries, Pen pen)
+  private void seal(Optional<StoredHead> before, Place place, List<Delivery> entries, Pen pen)
       throws ChangedMeanwhile, BusUnavailable, IOException {
     var sealing = new Sealing(place);
     entries.forEach(sealing::add);
@@ -171,7 +171,7 @@ public final class Checkpoints {
     return head.publicKey().equals(signer.publicKey());
   }
 
-  private void tell(Loaded loaded)
+  private void tell(StoredHead loaded)
       throws ChangedMeanwhile, BusUnavailable, NotPublished, InterruptedException {
     try {
       var message = loaded.head().message().getBytes(StandardCharsets.UTF_8);

@@ -12,13 +12,13 @@ import java.util.Optional;
 /** The journal and the end of its chain of checkpoints. */
 public interface SealedJournal {
   /** The end of the chain as it was read, with what to say when replacing it. */
-  record Loaded(Head head, long revision) {}
+  record StoredHead(Head head, long revision) {}
 
   /** The end of the chain; nothing if there is none yet. */
-  Optional<Loaded> head() throws BusUnavailable;
+  Optional<StoredHead> head() throws BusUnavailable;
 
   /** Moves the end of the chain, unless somebody else has moved it meanwhile. */
-  void replace(Optional<Loaded> before, Head next) throws ChangedMeanwhile, BusUnavailable;
+  void replace(Optional<StoredHead> before, Head next) throws ChangedMeanwhile, BusUnavailable;
 
   /** The last sequence of the journal. */
   long last() throws BusUnavailable;

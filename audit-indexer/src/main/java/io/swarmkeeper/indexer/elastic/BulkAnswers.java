@@ -1,6 +1,6 @@
 package io.swarmkeeper.indexer.elastic;
 
-import io.swarmkeeper.indexer.shelf.Shelf.Placed;
+import io.swarmkeeper.indexer.placing.Shelf.Placed;
 import java.util.Set;
 
 /**

@@ -1,7 +1,7 @@
 package io.swarmkeeper.indexer.elastic;
 
+import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
 import io.swarmkeeper.indexer.retention.Partitions;
-import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
 import io.swarmkeeper.record.Partition;
 import java.util.ArrayList;
 import java.util.List;

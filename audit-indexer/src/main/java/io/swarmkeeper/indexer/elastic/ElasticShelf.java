@@ -3,7 +3,7 @@ package io.swarmkeeper.indexer.elastic;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.swarmkeeper.indexer.shelf.Shelf;
+import io.swarmkeeper.indexer.placing.Shelf;
 import io.swarmkeeper.record.EcsDocument;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,12 +17,12 @@ import java.util.Optional;
 public final class ElasticShelf implements Shelf {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Elastic elastic;
-  private final Templates templates;
+  private final IndexTemplates templates;
 
   /** With the templates that belong to this version. */
   public ElasticShelf(Elastic elastic) {
     this.elastic = elastic;
-    this.templates = new Templates(elastic, Templates.ours());
+    this.templates = new IndexTemplates(elastic, IndexTemplates.ours());
   }
 
   @Override
@@ -30,20 +30,25 @@ public final class ElasticShelf implements Shelf {
     var _ = templates.install();
   }
 
-  @Override
-  public void check() throws ShelfUnavailable {
-    var _ = elastic.call("GET", "/_cluster/health?timeout=2s", Optional.empty());
+  /** Why it cannot be written to just now. */
+  public Optional<String> trouble() {
+    try {
+      var _ = elastic.call("GET", "/_cluster/health?timeout=2s", Optional.empty());
+      return Optional.empty();
+    } catch (ShelfUnavailable e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   @Override
-  public List<Placed> put(List<EcsDocument> documents) throws ShelfUnavailable, RequestRefused {
+  public List<Placed> put(List<EcsDocument> documents) throws ShelfUnavailable, BulkRefused {
     try {
       var answer = elastic.bulk(BulkLines.of(documents));
       return placed(documents, JSON.readTree(answer).path("items"));
     } catch (ResponseException e) {
       var status = e.getResponse().getStatusCode();
       if (BulkAnswers.blamesADocument(status)) {
-        throw new RequestRefused(status, Elastic.reason(e));
+        throw new BulkRefused(status, Elastic.reason(e));
       }
       throw elastic.unavailable("bulk", e);
     } catch (IOException | RuntimeException e) {

@@ -5,7 +5,6 @@ import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Handled;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
-import io.swarmkeeper.indexer.shelf.Shelf;
 import io.swarmkeeper.record.DeadLetterRecord;
 import io.swarmkeeper.record.EcsDocument;
 import io.swarmkeeper.record.Mapping;
@@ -25,16 +24,16 @@ public final class Indexer implements BatchHandler {
   private final Shelf shelf;
   private final LastResort lastResort;
   private final Clock clock;
-  private final Pause pause;
+  private final Sleep sleep;
   private final Tally tally = new Tally();
 
   /** Nothing happens before a batch comes. */
-  public Indexer(Subjects subjects, Shelf shelf, LastResort lastResort, Clock clock, Pause pause) {
+  public Indexer(Subjects subjects, Shelf shelf, LastResort lastResort, Clock clock, Sleep sleep) {
     this.subjects = subjects;
     this.shelf = shelf;
     this.lastResort = lastResort;
     this.clock = clock;
-    this.pause = pause;
+    this.sleep = sleep;
   }
 
   @Override
@@ -68,7 +67,7 @@ public final class Indexer implements BatchHandler {
   }
 
   private Placing placing() {
-    return new Placing(shelf, lastResort, tally, pause);
+    return new Placing(shelf, lastResort, tally, sleep);
   }
 
   private Placing.Item item(Delivery delivery) {

@@ -1,10 +1,9 @@
 package io.swarmkeeper.indexer.placing;
 
 import io.swarmkeeper.bus.stream.Handled;
-import io.swarmkeeper.indexer.shelf.Shelf;
-import io.swarmkeeper.indexer.shelf.Shelf.Placed;
-import io.swarmkeeper.indexer.shelf.Shelf.RequestRefused;
-import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
+import io.swarmkeeper.indexer.placing.Shelf.BulkRefused;
+import io.swarmkeeper.indexer.placing.Shelf.Placed;
+import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
 import io.swarmkeeper.record.DeadLetterRecord;
 import io.swarmkeeper.record.EcsDocument;
 import io.swarmkeeper.record.Origin;
@@ -32,16 +31,16 @@ final class Placing {
   private final Shelf shelf;
   private final LastResort lastResort;
   private final Tally tally;
-  private final Pause pause;
+  private final Sleep sleep;
   private final Map<Long, Handled> unsettled = new HashMap<>();
   private int stored;
   private boolean unprepared;
 
-  Placing(Shelf shelf, LastResort lastResort, Tally tally, Pause pause) {
+  Placing(Shelf shelf, LastResort lastResort, Tally tally, Sleep sleep) {
     this.shelf = shelf;
     this.lastResort = lastResort;
     this.tally = tally;
-    this.pause = pause;
+    this.sleep = sleep;
   }
 
   /** What a document stands for: a message, a message nobody can read, or one parked by another. */
@@ -70,7 +69,7 @@ final class Placing {
       } catch (ShelfUnavailable e) {
         unprepared = true; // it may come back empty
         trouble(e.getMessage());
-      } catch (RequestRefused e) {
+      } catch (BulkRefused e) {
         split(left, e);
         return unsettled;
       }
@@ -79,7 +78,7 @@ final class Placing {
         return unsettled;
       }
       if (!left.isEmpty()) {
-        pause.of(wait);
+        sleep.of(wait);
         wait = longer(wait);
         prepareAgain();
       }
@@ -94,7 +93,7 @@ final class Placing {
 
   /** Puts all, and returns what has to be put again. */
   private List<Item> attempt(List<Item> items)
-      throws ShelfUnavailable, RequestRefused, InterruptedException {
+      throws ShelfUnavailable, BulkRefused, InterruptedException {
     var answers = shelf.put(items.stream().map(Item::document).toList());
     var again = new ArrayList<Item>();
     for (var i = 0; i < items.size(); i++) {
@@ -117,7 +116,7 @@ final class Placing {
   }
 
   /** One document is to blame for the whole request: find it by halves. */
-  private void split(List<Item> items, RequestRefused refused) throws InterruptedException {
+  private void split(List<Item> items, BulkRefused refused) throws InterruptedException {
     if (items.size() == 1) {
       bury(items.getFirst(), refused.status(), refused.getMessage());
       return;

@@ -3,8 +3,7 @@ package io.swarmkeeper.indexer.placing;
 import io.swarmkeeper.bus.stream.BatchHandler;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Handled;
-import io.swarmkeeper.indexer.shelf.Shelf;
-import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
+import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,15 +17,15 @@ public final class PreparedFirst implements BatchHandler {
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
   private final Shelf shelf;
   private final BatchHandler next;
-  private final Pause pause;
+  private final Sleep sleep;
   private final AtomicBoolean prepared = new AtomicBoolean();
   private final ReentrantLock one = new ReentrantLock();
 
   /** In front of the handler that puts. */
-  public PreparedFirst(Shelf shelf, BatchHandler next, Pause pause) {
+  public PreparedFirst(Shelf shelf, BatchHandler next, Sleep sleep) {
     this.shelf = shelf;
     this.next = next;
-    this.pause = pause;
+    this.sleep = sleep;
   }
 
   @Override
@@ -55,7 +54,7 @@ public final class PreparedFirst implements BatchHandler {
           LOG.warn("the templates cannot be written yet: {}", why);
           said = why;
         }
-        pause.of(BETWEEN_ATTEMPTS);
+        sleep.of(BETWEEN_ATTEMPTS);
       }
     } finally {
       one.unlock();

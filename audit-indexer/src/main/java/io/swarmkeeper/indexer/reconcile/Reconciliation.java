@@ -2,16 +2,15 @@ package io.swarmkeeper.indexer.reconcile;
 
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.stream.Delivery;
-import io.swarmkeeper.indexer.placing.Pause;
-import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
-import java.time.Clock;
+import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
+import io.swarmkeeper.indexer.placing.Sleep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,32 +25,29 @@ public final class Reconciliation {
   private static final int MOST_KNOWN = 100_000;
   private static final Duration UNTIL_SEARCHABLE = Duration.ofSeconds(3);
 
-  private final Entries entries;
-  private final Recorded recorded;
+  private final JournalEntries entries;
+  private final RecordedSequences recorded;
   private final Repair repair;
-  private final UnaryOperator<Instant> keptSince;
-  private final Clock clock;
-  private final Pause pause;
+  private final Supplier<Instant> keptSince;
+  private final Sleep sleep;
   private final Set<Long> known = new HashSet<>();
 
   /**
    * Nothing happens before {@link #run()}.
    *
-   * @param keptSince since when everything must be there, seen from now
+   * @param keptSince since when everything must be there, as it is now
    */
   public Reconciliation(
-      Entries entries,
-      Recorded recorded,
+      JournalEntries entries,
+      RecordedSequences recorded,
       Repair repair,
-      UnaryOperator<Instant> keptSince,
-      Clock clock,
-      Pause pause) {
+      Supplier<Instant> keptSince,
+      Sleep sleep) {
     this.entries = entries;
     this.recorded = recorded;
     this.repair = repair;
     this.keptSince = keptSince;
-    this.clock = clock;
-    this.pause = pause;
+    this.sleep = sleep;
   }
 
   /** Puts entries where they should be, and returns how many were not there. */
@@ -66,18 +62,16 @@ public final class Reconciliation {
    *
    * @param missing entries that had no document and have one now
    */
-  public record Report(long from, long to, int missing) {}
+  public record Findings(long from, long to, int missing) {}
 
   /** Compares once. */
-  public Report run() throws BusUnavailable, ShelfUnavailable, InterruptedException {
+  public Findings run() throws BusUnavailable, ShelfUnavailable, InterruptedException {
     var created = entries.createdAt();
-    var range =
-        new Gaps.Range(
-            entries.firstSince(keptSince.apply(clock.instant())), entries.acknowledged());
+    var range = new Gaps.Range(entries.firstSince(keptSince.get()), entries.acknowledged());
     if (range.isEmpty()) {
-      return new Report(range.from(), range.to(), 0);
+      return new Findings(range.from(), range.to(), 0);
     }
-    pause.of(UNTIL_SEARCHABLE);
+    sleep.of(UNTIL_SEARCHABLE);
     var deleted = entries.deleted();
     var counts = recorded.counts(range.from(), range.to(), WIDTH, created);
     var missing = 0;
@@ -93,7 +87,7 @@ public final class Reconciliation {
           range.from(),
           range.to());
     }
-    return new Report(range.from(), range.to(), missing);
+    return new Findings(range.from(), range.to(), missing);
   }
 
   private int mend(List<Long> sequences) throws BusUnavailable, InterruptedException {

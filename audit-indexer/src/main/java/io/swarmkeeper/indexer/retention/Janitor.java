@@ -2,7 +2,7 @@ package io.swarmkeeper.indexer.retention;
 
 import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.contract.Event;
-import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
+import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
 import io.swarmkeeper.record.Partition;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -13,22 +13,22 @@ public final class Janitor {
   private static final Logger LOG = LoggerFactory.getLogger(Janitor.class);
   private final Retention retention;
   private final Partitions partitions;
-  private final Announce announce;
+  private final Announcer announcer;
   private final Clock clock;
 
   /** Nothing happens before {@link #clean()}. */
-  public Janitor(Retention retention, Partitions partitions, Announce announce, Clock clock) {
+  public Janitor(Retention retention, Partitions partitions, Announcer announcer, Clock clock) {
     this.retention = retention;
     this.partitions = partitions;
-    this.announce = announce;
+    this.announcer = announcer;
     this.clock = clock;
   }
 
   /** Tells the journal; returns when it has confirmed that. */
   @FunctionalInterface
-  public interface Announce {
+  public interface Announcer {
     /** Under an id that is the same when it is told again. */
-    void tell(String id, Event event) throws NotPublished, InterruptedException;
+    void announce(String id, Event event) throws NotPublished, InterruptedException;
   }
 
   /** Removes what has expired by now, and returns how many partitions that were. */
@@ -45,7 +45,7 @@ public final class Janitor {
     var documents = partitions.documents(partition);
     var kept = retention.months().get(partition.partition());
     var today = clock.instant().toString().substring(0, "2026-01-01".length());
-    announce.tell(
+    announcer.announce(
         "partition-expired/" + partition.stream() + "/" + today,
         new Event.PartitionExpired(
             partition.stream(),

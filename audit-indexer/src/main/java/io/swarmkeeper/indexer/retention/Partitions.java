@@ -1,6 +1,6 @@
 package io.swarmkeeper.indexer.retention;
 
-import io.swarmkeeper.indexer.shelf.Shelf.ShelfUnavailable;
+import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
 import io.swarmkeeper.record.Partition;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swarmkeeper.bus.stream.StartAt;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.record.EcsDocument;
@@ -83,7 +84,7 @@ final class BareBulk implements AutoCloseable {
   private Queue<byte[]> bodies(long fromSequence, int entries) throws Exception {
     var documents = new LinkedBlockingQueue<EcsDocument>(2 * BATCH);
     var loop =
-        load.bus()
+        new Streams(load.bus())
             .follow(
                 journal.stream(),
                 journal.journal(),

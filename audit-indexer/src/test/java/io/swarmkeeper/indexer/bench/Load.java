@@ -5,6 +5,7 @@ import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.BusUnreachable;
 import io.swarmkeeper.bus.NotPublished;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Message;
@@ -104,7 +105,7 @@ final class Load implements AutoCloseable {
 
   /** The journal's messages that are not acknowledged by that reader. */
   long waiting(String stream, String durable) throws BusUnavailable {
-    var position = bus.position(stream, durable);
+    var position = new Streams(bus).position(stream, durable);
     return position.pending() + position.unacknowledged();
   }
 

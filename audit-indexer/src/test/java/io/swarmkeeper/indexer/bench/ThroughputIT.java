@@ -56,14 +56,7 @@ class ThroughputIT {
       assertThat(bare.count()).isEqualTo(HALF);
       indexer.start();
       indexer.ready();
-      await().until(() -> load.waiting(subjects.stream(), READER) > 0);
-      var times =
-          new TreeMap<Long, Long>(
-              Map.of(load.waiting(subjects.stream(), READER), System.nanoTime()));
-      while (times.firstKey() > 0) {
-        Thread.sleep(times.firstKey() > NEARLY_DONE ? SELDOM : OFTEN);
-        times.putIfAbsent(load.waiting(subjects.stream(), READER), System.nanoTime());
-      }
+      var times = untilNothingWaits(load, subjects);
       var most = indexer.mostResidentMegabytes();
       var processor = indexer.processorTime().toMillis() / 1000.0;
       indexer.kill(); // so that the bare requests have the machine to themselves
@@ -89,6 +82,19 @@ class ThroughputIT {
       var _ = first.write(SECOND, BACKLOG - HALF, WORKERS);
       first.forget();
     }
+  }
+
+  /** When how many were left, as often as it was asked. */
+  private static NavigableMap<Long, Long> untilNothingWaits(Load load, Subjects subjects)
+      throws Exception {
+    await().until(() -> load.waiting(subjects.stream(), READER) > 0);
+    var times =
+        new TreeMap<Long, Long>(Map.of(load.waiting(subjects.stream(), READER), System.nanoTime()));
+    while (times.firstKey() > 0) {
+      Thread.sleep(times.firstKey() > NEARLY_DONE ? SELDOM : OFTEN);
+      times.putIfAbsent(load.waiting(subjects.stream(), READER), System.nanoTime());
+    }
+    return times;
   }
 
   /** From when so many were left until none was. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** One chain without holes, whoever makes it and whenever somebody dies. */
 class CheckpointsTest {
-  private static final Pace PACE = new Pace(10, Duration.ofMinutes(10));
+  private static final CheckpointPace PACE = new CheckpointPace(10, Duration.ofMinutes(10));
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   @TempDir private Path directory;
@@ -44,9 +44,9 @@ class CheckpointsTest {
   @Test
   void a_full_range_is_sealed_at_once_and_the_rest_when_it_has_waited() throws Exception {
     journal.happens(25);
-    at(NOON).turn();
+    at(NOON).sealDue();
     assertThat(journal.published).extracting(Checkpoint::last).containsExactly(10L, 20L);
-    at(NOON.plus(PACE.after())).turn();
+    at(NOON.plus(PACE.after())).sealDue();
     assertThat(journal.published).extracting(Checkpoint::last).containsExactly(10L, 20L, 27L);
     good();
   }
@@ -61,7 +61,7 @@ class CheckpointsTest {
     var rests = new ArrayList<Duration>();
     var clock = minutes.withZone(ZoneOffset.UTC);
     var around = new Surroundings(new Subjects("local"), "test", clock, () -> unindexed);
-    new Checkpoints(around, journal, keys, PACE, rests::add).turn();
+    new Checkpoints(around, journal, keys, PACE, rests::add).sealDue();
     assertThat(journal.published).hasSize(2);
     assertThat(rests).isNotEmpty();
     assertThat(rests).extracting(Duration::toMinutes).isSubsetOf(rest, 2 * rest, 3 * rest);
@@ -70,9 +70,9 @@ class CheckpointsTest {
   @Test
   void seals_alone_are_not_sealed() throws Exception {
     journal.happens(10);
-    at(NOON).turn();
+    at(NOON).sealDue();
     for (var day = 1; day < 5; day++) {
-      at(NOON.plus(Duration.ofDays(day))).turn();
+      at(NOON.plus(Duration.ofDays(day))).sealDue();
     }
     assertThat(journal.published).hasSize(1);
   }
@@ -81,9 +81,9 @@ class CheckpointsTest {
   void what_was_not_published_is_published_by_the_next_one_unchanged() throws Exception {
     journal.happens(10);
     journal.publishingFails(1);
-    assertThatThrownBy(() -> at(NOON).turn()).isInstanceOf(NotPublished.class);
+    assertThatThrownBy(() -> at(NOON).sealDue()).isInstanceOf(NotPublished.class);
     assertThat(journal.published).isEmpty();
-    at(NOON.plusSeconds(5)).turn();
+    at(NOON.plusSeconds(5)).sealDue();
     assertThat(journal.published).hasSize(1);
     assertThat(journal.head().orElseThrow().head().published()).isTrue();
     good();
@@ -94,12 +94,12 @@ class CheckpointsTest {
     journal.happens(10);
     journal.meanwhile(() -> {
       try {
-        at(NOON).turn();
+        at(NOON).sealDue();
       } catch (Exception e) {
         throw new IllegalStateException(e);
       }
     });
-    at(NOON).turn();
+    at(NOON).sealDue();
     assertThat(journal.published).hasSize(1);
     good();
   }
@@ -108,7 +108,7 @@ class CheckpointsTest {
   void entries_that_are_gone_leave_a_gap_and_not_a_hole() throws Exception {
     journal.happens(15);
     journal.entries.subMap(1L, 4L).clear();
-    at(NOON).turn();
+    at(NOON).sealDue();
     assertThat(journal.published.getFirst().first()).isEqualTo(1);
     assertThat(journal.published.getFirst().gaps()).hasSize(1);
     good();
@@ -117,11 +117,11 @@ class CheckpointsTest {
   @Test
   void a_new_key_laid_beside_is_signed_in_by_the_old_one_and_takes_over() throws Exception {
     journal.happens(10);
-    at(NOON).turn();
+    at(NOON).sealDue();
     var old = keys.present();
     var next = new KeyFiles(directory.resolve("audit-key.pem.next")).present();
     journal.happens(10);
-    at(NOON).turn();
+    at(NOON).sealDue();
     assertThat(journal.published)
         .extracting(Checkpoint::keyId)
         .containsExactly(old.id(), next.id());
@@ -134,14 +134,14 @@ class CheckpointsTest {
   @Test
   void who_died_while_the_key_changed_goes_on_with_the_new_one() throws Exception {
     journal.happens(10);
-    at(NOON).turn();
+    at(NOON).sealDue();
     var next = new KeyFiles(directory.resolve("audit-key.pem.next")).present();
     journal.happens(10);
     var dying = new Checkpoints(around(NOON), journal, new Dying(keys), PACE, _ -> {});
-    assertThatThrownBy(dying::turn).isInstanceOf(CannotSign.class);
-    at(NOON).turn();
+    assertThatThrownBy(dying::sealDue).isInstanceOf(CannotSign.class);
+    at(NOON).sealDue();
     journal.happens(10);
-    at(NOON).turn();
+    at(NOON).sealDue();
     assertThat(keys.present().id()).isEqualTo(next.id());
     assertThat(journal.published).hasSize(3);
     good();
@@ -150,10 +150,11 @@ class CheckpointsTest {
   @Test
   void a_strange_key_signs_nothing_and_says_so() throws Exception {
     journal.happens(10);
-    at(NOON).turn();
+    at(NOON).sealDue();
     journal.happens(10);
     var strange = new KeyFiles(directory.resolve("other.pem"));
-    assertThatThrownBy(() -> new Checkpoints(around(NOON), journal, strange, PACE, _ -> {}).turn())
+    assertThatThrownBy(
+            () -> new Checkpoints(around(NOON), journal, strange, PACE, _ -> {}).sealDue())
         .isInstanceOf(CannotSign.class)
         .hasMessageContaining("are signed by another key");
     assertThat(journal.published).hasSize(1);
@@ -161,15 +162,16 @@ class CheckpointsTest {
 
   @Test
   void a_key_is_made_and_a_strange_one_is_said_before_anything_is_due() throws Exception {
-    at(NOON).turn();
+    at(NOON).sealDue();
     assertThat(directory.resolve("audit-key.pem.pub")).exists();
     journal.happens(10);
-    at(NOON).turn();
+    at(NOON).sealDue();
     var strange = new KeyFiles(directory.resolve("other.pem"));
-    assertThatThrownBy(() -> new Checkpoints(around(NOON), journal, strange, PACE, _ -> {}).turn())
+    assertThatThrownBy(
+            () -> new Checkpoints(around(NOON), journal, strange, PACE, _ -> {}).sealDue())
         .isInstanceOf(CannotSign.class);
     Files.writeString(directory.resolve("audit-key.pem"), "nonsense");
-    assertThatThrownBy(() -> at(NOON).turn())
+    assertThatThrownBy(() -> at(NOON).sealDue())
         .isInstanceOf(CannotSign.class)
         .hasMessageContaining("cannot be used")
         .hasMessageContaining("no private key");

@@ -58,16 +58,16 @@ final class MemoryJournal implements SealedJournal {
   }
 
   @Override
-  public Optional<Loaded> head() {
-    return head.map(h -> new Loaded(h, revision));
+  public Optional<StoredHead> head() {
+    return head.map(h -> new StoredHead(h, revision));
   }
 
   @Override
-  public void replace(Optional<Loaded> before, Head next) throws ChangedMeanwhile {
+  public void replace(Optional<StoredHead> before, Head next) throws ChangedMeanwhile {
     var other = meanwhile;
     meanwhile = Optional.empty();
     other.ifPresent(Runnable::run);
-    if (before.map(Loaded::revision).orElse(0L) != revision) {
+    if (before.map(StoredHead::revision).orElse(0L) != revision) {
       throw new ChangedMeanwhile(Head.KEY);
     }
     head = Optional.of(next);

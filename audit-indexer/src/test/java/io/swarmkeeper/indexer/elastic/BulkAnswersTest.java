@@ -2,7 +2,7 @@ package io.swarmkeeper.indexer.elastic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swarmkeeper.indexer.shelf.Shelf.Placed;
+import io.swarmkeeper.indexer.placing.Shelf.Placed;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.Wire;
-import io.swarmkeeper.indexer.elastic.Templates.Step;
+import io.swarmkeeper.indexer.elastic.IndexTemplates.Step;
 import io.swarmkeeper.indexer.placing.Entry;
 import io.swarmkeeper.indexer.placing.Indexer;
+import io.swarmkeeper.indexer.placing.Shelf.BulkRefused;
+import io.swarmkeeper.indexer.placing.Shelf.Placed;
 import io.swarmkeeper.indexer.retention.Janitor;
 import io.swarmkeeper.indexer.retention.Retention;
-import io.swarmkeeper.indexer.shelf.Shelf.Placed;
-import io.swarmkeeper.indexer.shelf.Shelf.RequestRefused;
 import io.swarmkeeper.record.EcsDocument;
 import io.swarmkeeper.record.Partition;
 import java.io.IOException;
@@ -99,7 +99,7 @@ class ElasticIT {
     var broken = new EcsDocument(Partition.AUDIT.stream(swarm, Instant.now()), "a", lines);
     assertThatThrownBy(() -> shelf.put(List.of(broken)))
         .isInstanceOfSatisfying(
-            RequestRefused.class, refused -> assertThat(refused.status()).isEqualTo(400))
+            BulkRefused.class, refused -> assertThat(refused.status()).isEqualTo(400))
         .hasMessageStartingWith("illegal_argument_exception: Malformed action");
     assertThatThrownBy(() -> elastic.call("GET", "/no-such-index/_search", Optional.empty()))
         .hasMessageContaining("(404): index_not_found_exception: no such index");
@@ -147,7 +147,7 @@ class ElasticIT {
   void the_first_start_installs_the_second_keeps_and_what_others_have_written_is_mended()
       throws Exception {
     var bundle = bundle(1, "a");
-    var templates = new Templates(elastic, bundle);
+    var templates = new IndexTemplates(elastic, bundle);
     assertThat(templates.install().values()).hasSize(2).containsOnly(Step.INSTALL);
     assertThat(templates.install().values()).containsOnly(Step.KEEP);
     var component = bundle.at("/component_templates").properties().iterator().next();
@@ -161,12 +161,12 @@ class ElasticIT {
   @Test
   void an_older_template_is_upgraded_with_the_partitions_that_are_there_and_a_newer_one_stays()
       throws Exception {
-    var _ = new Templates(elastic, bundle(1, "a")).install();
+    var _ = new IndexTemplates(elastic, bundle(1, "a")).install();
     assertThat(version()).isEqualTo(1);
-    var _ = new Templates(elastic, bundle(3, "a", "b")).install();
+    var _ = new IndexTemplates(elastic, bundle(3, "a", "b")).install();
     assertThat(version()).isEqualTo(3);
     assertThat(properties()).contains("\"b\"");
-    var _ = new Templates(elastic, bundle(2, "a")).install();
+    var _ = new IndexTemplates(elastic, bundle(2, "a")).install();
     assertThat(version()).isEqualTo(3);
     assertThat(properties()).contains("\"b\"");
   }
@@ -177,7 +177,7 @@ class ElasticIT {
     var _ = indexer.handle(Entry.readable(5, 7));
     var _ = indexer.handle(List.of(Entry.unreadable(9)));
     var _ = elastic.call("POST", "/" + Partition.streams(swarm) + "/_refresh", Optional.empty());
-    var recorded = new ElasticRecorded(elastic, subjects);
+    var recorded = new ElasticSequences(elastic, subjects);
     assertThat(recorded.sequences(1, 100, Instant.EPOCH)).containsExactlyInAnyOrder(5L, 6L, 7L, 9L);
     assertThat(recorded.sequences(6, 7, Instant.EPOCH)).containsExactlyInAnyOrder(6L, 7L);
     assertThat(recorded.counts(1, 100, 6, Instant.EPOCH)).isEqualTo(Map.of(0L, 1L, 6L, 3L));

@@ -1,6 +1,5 @@
 package io.swarmkeeper.indexer.placing;
 
-import io.swarmkeeper.indexer.shelf.Shelf;
 import io.swarmkeeper.record.EcsDocument;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -79,17 +78,14 @@ public final class FakeShelf implements Shelf {
   }
 
   @Override
-  public void check() {}
-
-  @Override
-  public List<Placed> put(List<EcsDocument> batch) throws ShelfUnavailable, RequestRefused {
+  public List<Placed> put(List<EcsDocument> batch) throws ShelfUnavailable, BulkRefused {
     requests++;
     var trouble = troubles.isEmpty() ? Trouble.NONE : troubles.poll();
     if (trouble == Trouble.DOWN) {
       throw new ShelfUnavailable("connection refused");
     }
     if (batch.stream().anyMatch(spoilsRequest)) {
-      throw new RequestRefused(400, "malformed");
+      throw new BulkRefused(400, "malformed");
     }
     var answers = new ArrayList<Placed>();
     for (var document : batch) {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.indexer.placing.Entry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +28,7 @@ class ReconciliationTest {
   @Test
   void a_complete_record_needs_no_second_look() throws Exception {
     recorded(1, 12_000);
-    assertThat(reconciliation().run()).isEqualTo(new Reconciliation.Report(1, 12_000, 0));
+    assertThat(reconciliation().run()).isEqualTo(new Reconciliation.Findings(1, 12_000, 0));
     assertThat(read).isEmpty();
   }
 
@@ -53,7 +51,7 @@ class ReconciliationTest {
   void what_is_not_acknowledged_yet_is_not_missing() throws Exception {
     recorded(1, 100);
     acknowledged = 100;
-    assertThat(reconciliation().run()).isEqualTo(new Reconciliation.Report(1, 100, 0));
+    assertThat(reconciliation().run()).isEqualTo(new Reconciliation.Findings(1, 100, 0));
   }
 
   @Test
@@ -71,7 +69,7 @@ class ReconciliationTest {
   void what_is_older_than_the_shortest_retention_is_left_alone() throws Exception {
     first = 11_000;
     recorded(11_000, 12_000);
-    assertThat(reconciliation().run()).isEqualTo(new Reconciliation.Report(11_000, 12_000, 0));
+    assertThat(reconciliation().run()).isEqualTo(new Reconciliation.Findings(11_000, 12_000, 0));
   }
 
   @Test
@@ -100,8 +98,7 @@ class ReconciliationTest {
         new FakeEntries(),
         new FakeRecorded(),
         this::repair,
-        now -> now.minus(Duration.ofDays(90)),
-        Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC),
+        () -> Instant.parse("2026-11-24T00:00:00Z").minus(Duration.ofDays(90)),
         _ -> {});
   }
 
@@ -115,7 +112,7 @@ class ReconciliationTest {
     return missing;
   }
 
-  private final class FakeEntries implements Entries {
+  private final class FakeEntries implements JournalEntries {
     @Override
     public Instant createdAt() {
       return Instant.EPOCH;
@@ -143,7 +140,7 @@ class ReconciliationTest {
     }
   }
 
-  private final class FakeRecorded implements Recorded {
+  private final class FakeRecorded implements RecordedSequences {
     @Override
     public Map<Long, Long> counts(long from, long to, long width, Instant since) {
       var counts = new HashMap<Long, Long>();

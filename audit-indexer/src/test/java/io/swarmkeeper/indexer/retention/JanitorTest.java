@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.contract.Event;
-import io.swarmkeeper.indexer.retention.Janitor.Announce;
+import io.swarmkeeper.indexer.retention.Janitor.Announcer;
 import io.swarmkeeper.record.Partition;
 import java.io.IOException;
 import java.time.Clock;
@@ -38,7 +38,7 @@ class JanitorTest {
   @Test
   void what_cannot_be_announced_is_not_removed() {
     shelves.hold("logs-keeper.health-shop.2026.07");
-    Announce away =
+    Announcer away =
         (_, _) -> {
           throw new NotPublished("NATS is away", new IOException());
         };
@@ -53,7 +53,7 @@ class JanitorTest {
     assertThat(story).isEmpty();
   }
 
-  private Janitor janitor(Announce announce) {
+  private Janitor janitor(Announcer announce) {
     var clock = Clock.fixed(Instant.parse("2026-11-24T03:00:00Z"), ZoneOffset.UTC);
     return new Janitor(RETENTION, shelves, announce, clock);
   }

@@ -1,5 +1,6 @@
 package io.swarmkeeper.cli.remote;
 
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.stream.Delivery;
@@ -27,30 +28,31 @@ final class JournalFeed implements Remote.Feed {
   private final Loop loop;
   private long seen;
 
-  private JournalFeed(Bus bus, Subjects subjects, StartAt start, long last) {
+  private JournalFeed(Streams streams, Subjects subjects, StartAt start, long last) {
     this.last = last;
-    this.loop = bus.follow(subjects.stream(), subjects.journal(), start, this::put);
+    this.loop = streams.follow(subjects.stream(), subjects.journal(), start, this::put);
   }
 
   /** The place to begin is fixed before this returns. */
   static Remote.Feed open(Bus bus, Subjects subjects, Remote.From from) throws BusUnavailable {
-    var state = bus.state(subjects.stream());
+    var streams = new Streams(bus);
+    var state = streams.state(subjects.stream());
     return switch (from) {
       case Remote.From.Beginning() ->
           new JournalFeed(
-              bus, subjects, StartAt.beginning(), state.count() == 0 ? 0 : state.last());
+              streams, subjects, StartAt.beginning(), state.count() == 0 ? 0 : state.last());
       case Remote.From.End() ->
-          new JournalFeed(bus, subjects, new StartAt.Sequence(state.last() + 1), 0);
+          new JournalFeed(streams, subjects, new StartAt.Sequence(state.last() + 1), 0);
       case Remote.From.Since(var time) ->
           new JournalFeed(
-              bus, subjects, new StartAt.Time(time), lastSince(bus, subjects, state.last(), time));
+              streams, subjects, new StartAt.Time(time), lastSince(streams, subjects, state.last(), time));
     };
   }
 
   /** The last sequence to wait for: none if even the newest message is older. */
-  private static long lastSince(Bus bus, Subjects subjects, long last, Instant time)
+  private static long lastSince(Streams streams, Subjects subjects, long last, Instant time)
       throws BusUnavailable {
-    return bus.message(subjects.stream(), last)
+    return streams.message(subjects.stream(), last)
         .filter(message -> !message.storedAt().isBefore(time))
         .map(Delivery::streamSequence)
         .orElse(0L);

@@ -1,8 +1,10 @@
 package io.swarmkeeper.cli.remote;
 
+import io.swarmkeeper.bus.bucket.Bucket;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusUnavailable;
-import io.swarmkeeper.bus.StreamSpec;
+import io.swarmkeeper.bus.stream.StreamSpec;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Loop;
 import io.swarmkeeper.bus.stream.StartAt;
@@ -28,14 +30,14 @@ final class StoredJournal implements Remote.Stored {
   private static final int ENOUGH = 8;
   private static final int PATIENCE = 60;
 
-  private final Bus bus;
+  private final Streams streams;
   private final Subjects subjects;
   private final StreamSpec.State state;
   private final Optional<Head> head;
   private final List<Loop> loops = new ArrayList<>();
 
-  private StoredJournal(Bus bus, Subjects subjects, StreamSpec.State state, Optional<Head> head) {
-    this.bus = bus;
+  private StoredJournal(Streams streams, Subjects subjects, StreamSpec.State state, Optional<Head> head) {
+    this.streams = streams;
     this.subjects = subjects;
     this.state = state;
     this.head = head;
@@ -44,12 +46,13 @@ final class StoredJournal implements Remote.Stored {
   /** The checkpoint is asked for before the last sequence, so that it is not behind that. */
   static Remote.Stored open(Bus bus, Subjects subjects) throws BusUnavailable, UnreadableMessage {
     var head = head(bus, subjects);
-    return new StoredJournal(bus, subjects, bus.state(subjects.stream()), head);
+    var streams = new Streams(bus);
+    return new StoredJournal(streams, subjects, streams.state(subjects.stream()), head);
   }
 
   private static Optional<Head> head(Bus bus, Subjects subjects)
       throws BusUnavailable, UnreadableMessage {
-    var bucket = bus.bucket(subjects.checkpointsBucket());
+    var bucket = new Bucket(bus, subjects.checkpointsBucket());
     if (!bucket.exists()) {
       return Optional.empty(); // no checkpoint was ever made
     }
@@ -72,7 +75,7 @@ final class StoredJournal implements Remote.Stored {
   @Override
   public long now() throws GiveUp {
     try {
-      return bus.state(subjects.stream()).last();
+      return streams.state(subjects.stream()).last();
     } catch (BusUnavailable e) {
       throw GiveUp.unknown(e.getMessage() + ".");
     }
@@ -87,7 +90,7 @@ final class StoredJournal implements Remote.Stored {
   @Override
   public List<Removal> expired() throws GiveUp, InterruptedException {
     try {
-      var all = bus.since(subjects.stream(), subjects.partitionsExpired(), Instant.EPOCH);
+      var all = streams.since(subjects.stream(), subjects.partitionsExpired(), Instant.EPOCH);
       return all.stream().flatMap(entry -> Removal.of(entry).stream()).toList();
     } catch (BusUnavailable e) {
       throw GiveUp.unknown(e.getMessage() + ".");
@@ -116,7 +119,7 @@ final class StoredJournal implements Remote.Stored {
       this.to = to;
       this.ended = from > to;
       this.loop =
-          bus.follow(subjects.stream(), subjects.journal(), new StartAt.Sequence(from), this::put);
+          streams.follow(subjects.stream(), subjects.journal(), new StartAt.Sequence(from), this::put);
       loops.add(loop);
     }
 

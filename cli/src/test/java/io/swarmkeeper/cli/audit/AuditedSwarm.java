@@ -1,5 +1,7 @@
 package io.swarmkeeper.cli.audit;
 
+import io.swarmkeeper.bus.bucket.Bucket;
+import io.swarmkeeper.bus.stream.Streams;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,6 +54,7 @@ final class AuditedSwarm implements AutoCloseable {
   private final Subjects subjects =
       new Subjects("it-" + UUID.randomUUID().toString().substring(0, 8));
   private final Bus bus = Bus.connect(BusSettings.of(NATS, "it"), Duration.ofSeconds(10));
+  private final Streams streams = new Streams(bus);
   private final Journal journal = new Journal(bus, subjects, "it");
   private final Elastic elastic = new Elastic(elasticsearch());
   private final Signer signer = signer();
@@ -67,7 +70,7 @@ final class AuditedSwarm implements AutoCloseable {
 
   AuditedSwarm() throws Exception {
     journal.ensure();
-    var bucket = bus.bucket(subjects.checkpointsBucket());
+    var bucket = new Bucket(bus, subjects.checkpointsBucket());
     bucket.ensure();
     JsonNode bundle;
     try (var in = Mapping.class.getResourceAsStream("audit-template.json")) {
@@ -105,7 +108,7 @@ final class AuditedSwarm implements AutoCloseable {
 
   /** Everything that is in the journal and not in the record. */
   void index() throws Exception {
-    var state = bus.state(subjects.stream());
+    var state = streams.state(subjects.stream());
     for (var sequence = 1L; sequence <= state.last(); sequence++) {
       index(sequence);
     }
@@ -113,7 +116,7 @@ final class AuditedSwarm implements AutoCloseable {
   }
 
   private void index(long sequence) throws Exception {
-    var entry = bus.message(subjects.stream(), sequence);
+    var entry = streams.message(subjects.stream(), sequence);
     if (entry.isPresent() && !indexed(sequence)) {
       var document = Mapping.of(new Origin(subjects.swarm(), entry.get(), Instant.now()));
       create(document.target(), document.id(), document.fields().toString());
@@ -124,7 +127,7 @@ final class AuditedSwarm implements AutoCloseable {
   void seal(int entries) throws Exception {
     var sealing = new Sealing(place);
     for (var sequence = place.last() + 1; sealing.size() < entries; sequence++) {
-      sealing.add(bus.message(subjects.stream(), sequence).orElseThrow());
+      sealing.add(streams.message(subjects.stream(), sequence).orElseThrow());
     }
     var checkpoint = sealing.seal(Mapping.VERSION, signer, Optional.empty());
     var id = new MessageId("checkpoint/" + subjects.swarm() + "/" + checkpoint.number());
@@ -132,7 +135,7 @@ final class AuditedSwarm implements AutoCloseable {
     var _ = journal.publish(Envelope.unasked(id, "it", time, made));
     var head = Head.of(checkpoint, time, "").told();
     place = head.place(subjects.swarm());
-    var bucket = bus.bucket(subjects.checkpointsBucket());
+    var bucket = new Bucket(bus, subjects.checkpointsBucket());
     var before = bucket.get(Head.KEY);
     if (before.isPresent()) {
       var _ = bucket.replace(Head.KEY, Wire.json(head), before.get().revision());
@@ -143,7 +146,7 @@ final class AuditedSwarm implements AutoCloseable {
 
   /** The last sequence of the journal. */
   long last() throws Exception {
-    return bus.state(subjects.stream()).last();
+    return streams.state(subjects.stream()).last();
   }
 
   /** The journal forgets all up to this sequence. */
@@ -200,7 +203,7 @@ final class AuditedSwarm implements AutoCloseable {
     var event = new Event.PartitionExpired(stream, partition.dataset(), month, 3, held);
     var id = new MessageId("partition-expired/" + stream + "/" + held);
     var _ = journal.publish(Envelope.unasked(id, "it", Instant.now(), event));
-    index(bus.state(subjects.stream()).last());
+    index(streams.state(subjects.stream()).last());
   }
 
   /** A copy of a document under another id. */

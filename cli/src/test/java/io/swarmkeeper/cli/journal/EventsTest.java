@@ -30,7 +30,7 @@ class EventsTest {
               "ops",
               START.minusSeconds(id.equals("n-1") ? 7200 : 10),
               new Request.Drain(Asked.of("bob", "reboot"), "node-2", Optional.empty()));
-      var step = new StepId(id + "/drain#1");
+      var step = StepId.parse(id + "/drain#1").orElseThrow();
       var end =
           new Event.OperationEnded(
               Event.Kind.DRAIN,

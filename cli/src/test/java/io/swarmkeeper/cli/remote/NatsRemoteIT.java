@@ -1,5 +1,6 @@
 package io.swarmkeeper.cli.remote;
 
+import io.swarmkeeper.bus.stream.Streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -227,6 +228,6 @@ class NatsRemoteIT {
 
   /** A round trip: the server reads what comes over one connection in order. */
   private void the_server_knows_who_answers() throws BusUnavailable {
-    var _ = bus.state(subjects.stream());
+    var _ = new Streams(bus).state(subjects.stream());
   }
 }

@@ -1,9 +1,9 @@
 package io.swarmkeeper.executor.nats;
 
 import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
-import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.executor.execution.Ledger;
 import io.swarmkeeper.journal.Journal;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ public final class JournalLedger implements Ledger {
   public Optional<OperationId> holder(String stack) throws BusUnavailable {
     return journal
         .claims()
-        .get(Subjects.claimOnStack(stack))
+        .get(Claim.stack(stack).value())
         .map(held -> new OperationId(new String(held.value(), StandardCharsets.UTF_8)));
   }
 }

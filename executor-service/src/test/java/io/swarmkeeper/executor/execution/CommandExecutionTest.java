@@ -29,7 +29,7 @@ class CommandExecutionTest {
   private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
   private static final OperationId OPERATION = new OperationId("d-7");
   private static final RemoveService REMOVE =
-      new RemoveService(new StepId("d-7/deploy/shop_old#1"), "shop", "shop_old");
+      new RemoveService(StepId.parse("d-7/deploy/shop_old#1").orElseThrow(), "shop", "shop_old");
 
   private final FakeSwarm swarm = new FakeSwarm();
   private final Set<MessageId> answered = new HashSet<>();

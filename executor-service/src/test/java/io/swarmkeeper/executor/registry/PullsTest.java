@@ -28,7 +28,11 @@ class PullsTest {
   private static final Instant SENT = Instant.parse("2026-11-24T00:00:00Z");
   private static final ImageName WEB = ImageName.of("reg:5000/web:v1");
   private static final PullImage PULL =
-      new PullImage(new StepId("d-7/pull/1#1"), "n1", "reg:5000/web:v1", Duration.ofMinutes(10));
+      new PullImage(
+          StepId.parse("d-7/pull/1#1").orElseThrow(),
+          "n1",
+          "reg:5000/web:v1",
+          Duration.ofMinutes(10));
 
   private final Registry registry = new Registry();
   private final AtomicReference<Instant> now = new AtomicReference<>(SENT);

@@ -48,7 +48,7 @@ record ServiceReader(Map<String, ContainerStatus> reports) {
         mode.everyNode() ? Optional.empty() : Optional.of(mode.tasks()),
         spec.monitor(),
         tasks,
-        service.step().flatMap(ServiceReader::step),
+        service.step().flatMap(StepId::parse),
         fingerprint(spec.json().path("TaskTemplate")));
   }
 
@@ -57,15 +57,6 @@ record ServiceReader(Map<String, ContainerStatus> reports) {
         SwarmReader.task(task, Set.of(), reports),
         fingerprint(task.path("Spec")),
         EngineJson.time(task, "/CreatedAt").orElse(Instant.EPOCH));
-  }
-
-  /** Anybody can write a label. */
-  private static Optional<StepId> step(String label) {
-    try {
-      return Optional.of(new StepId(label));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   /** The same for a service and for the tasks that were made from its present spec. */

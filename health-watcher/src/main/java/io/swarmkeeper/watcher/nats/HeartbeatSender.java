@@ -3,9 +3,11 @@ package io.swarmkeeper.watcher.nats;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.contract.Heartbeat;
 import io.swarmkeeper.journal.Heartbeats;
+import io.swarmkeeper.service.Rhythm;
 import io.swarmkeeper.watcher.judge.container.HeartbeatContainers;
 import io.swarmkeeper.watcher.watch.NodeSight;
 import io.swarmkeeper.watcher.watch.SwarmMembership;
+import io.swarmkeeper.watcher.watch.WatchLoops;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,8 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class HeartbeatSender {
   private static final Logger LOG = LoggerFactory.getLogger(HeartbeatSender.class);
 
-  /** Between two heartbeats. */
-  public static final Duration EVERY = Duration.ofSeconds(2);
+  /** Every two seconds. */
+  public static final Rhythm RHYTHM =
+      Rhythm.every(Duration.ofSeconds(2)).within(WatchLoops.LONGEST_ROUND);
 
   private final Heartbeats heartbeats;
   private final Supplier<NodeSight> sight;

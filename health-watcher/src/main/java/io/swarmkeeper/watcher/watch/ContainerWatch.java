@@ -28,7 +28,7 @@ public final class ContainerWatch {
   private static final int MEMBERSHIP_EVERY = 5;
 
   private final NodeEngine engine;
-  private final Checkpoints<KnownContainers> checkpoints;
+  private final PublishedState<KnownContainers> published;
   private final Consumer<News> desk;
   private final InstantSource clock;
   private final AtomicReference<NodeSight> sight = new AtomicReference<>(NodeSight.none());
@@ -38,11 +38,11 @@ public final class ContainerWatch {
   /** Goes on from what was said before on this node, and tells its news to the desk, in order. */
   public ContainerWatch(
       NodeEngine engine,
-      Checkpoints<KnownContainers> checkpoints,
+      PublishedState<KnownContainers> published,
       Consumer<News> desk,
       InstantSource clock) {
     this.engine = engine;
-    this.checkpoints = checkpoints;
+    this.published = published;
     this.desk = desk;
     this.clock = clock;
   }
@@ -111,7 +111,7 @@ public final class ContainerWatch {
     }
     var stayed = sight.get().membership().filter(s -> s.node().equals(now.node())).isPresent();
     if (!stayed) {
-      var said = checkpoints.of(now.node().nodeId());
+      var said = published.of(now.node().nodeId());
       sight.set(NodeSight.none().knows(said));
     }
     sight.updateAndGet(s -> s.belongs(now));

@@ -42,7 +42,7 @@ public final class SwarmWatch {
 
   /** What is not to be had from the engine. */
   public record Sources(
-      Checkpoints<LeaderKnown> checkpoints, ContainerReports reports, OwnCommands commands) {}
+      PublishedState<LeaderKnown> published, ContainerReports reports, OwnCommands commands) {}
 
   /** Tells its news to the desk, in order. */
   public SwarmWatch(
@@ -98,7 +98,7 @@ public final class SwarmWatch {
     if (node.isEmpty() || (before.isEmpty() && !engine.leads(node.get()))) {
       return notLeading();
     }
-    var known = before.isPresent() ? before.get() : sources.checkpoints().of(KEY);
+    var known = before.isPresent() ? before.get() : sources.published().of(KEY);
     var seen = seen(node.get(), known);
     if (seen.isEmpty()) {
       return notLeading();

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param value 1 to 256 printable ASCII characters without blanks
  */
 public record MessageId(@JsonValue String value) {
-  private static final int LONGEST = 256;
+  static final int LONGEST = 256;
 
   /** Refuses an id that NATS or Elasticsearch would refuse later. */
   @JsonCreator

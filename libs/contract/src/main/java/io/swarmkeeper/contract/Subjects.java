@@ -83,11 +83,6 @@ public record Subjects(String swarm) {
     return family("outcome") + token(command.value());
   }
 
-  /** What the claim on a stack is called: only one operation at a time changes it. */
-  public static String claimOnStack(String stack) {
-    return "stack/" + stack;
-  }
-
   /** All observations. */
   public String observations() {
     return family("observation") + ">";

@@ -43,9 +43,28 @@ class WireTest {
             "keeper/planner",
             NOW,
             new Command.SetNodeAvailability(
-                new StepId("n-1/drain#1"), "abc", Command.Availability.DRAIN));
+                StepId.parse("n-1/drain#1").orElseThrow(), "abc", Command.Availability.DRAIN));
     assertThat(Wire.decode(Wire.encode(request), Map.of())).isEqualTo(request);
     assertThat(Wire.decode(Wire.encode(effect), Map.of())).isEqualTo(effect);
+  }
+
+  @Test
+  void what_an_operation_asks_for_names_it_and_so_does_all_that_comes_of_it()
+      throws UnreadableMessage {
+    var asked = Asked.of("alice", "patches");
+    var request =
+        Envelope.of(
+                new MessageId("m-1_node-2"),
+                "keeper/planner",
+                NOW,
+                new Request.Drain(asked, "node-2", Optional.empty()))
+            .within(Optional.of(new OperationId("m-1")), Optional.of(new MessageId("m-1")));
+    var refused = new Event.RequestRefused("drain", "node-2", java.util.List.of());
+    var effect =
+        request.causes(new MessageId("m-1_node-2/refused"), "keeper/planner", NOW, refused);
+    assertThat(Wire.decode(Wire.encode(request), Map.of())).isEqualTo(request);
+    assertThat(Wire.decode(Wire.encode(effect), Map.of())).isEqualTo(effect);
+    assertThat(effect.parent()).contains(new OperationId("m-1"));
   }
 
   @Test

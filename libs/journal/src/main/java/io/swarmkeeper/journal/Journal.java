@@ -4,13 +4,14 @@ import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.bus.Publisher;
-import io.swarmkeeper.bus.StreamSpec;
 import io.swarmkeeper.bus.bucket.Bucket;
 import io.swarmkeeper.bus.stream.ConsumerSpec;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Handled;
 import io.swarmkeeper.bus.stream.Loop;
 import io.swarmkeeper.bus.stream.StartAt;
+import io.swarmkeeper.bus.stream.StreamSpec;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Subjects;
@@ -40,6 +41,7 @@ public final class Journal {
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
 
   private final Bus bus;
+  private final Streams streams;
   private final Subjects subjects;
   private final String source;
   private final Publisher publisher;
@@ -49,6 +51,7 @@ public final class Journal {
   /** A place in NATS; nothing is done before {@link #ensure()} or {@link #prepare()}. */
   public Journal(Bus bus, Subjects subjects, String source) {
     this.bus = bus;
+    this.streams = new Streams(bus);
     this.subjects = subjects;
     this.source = source;
     this.publisher = bus.publisher(PUBLISH_DEADLINE);
@@ -57,7 +60,7 @@ public final class Journal {
 
   /** Creates the stream and the buckets where they are not there. */
   public void ensure() throws BusUnavailable {
-    bus.ensureStream(
+    streams.ensure(
         new StreamSpec(subjects.stream(), subjects.journal(), MAX_AGE, DUPLICATE_WINDOW));
     operations().ensure();
     revisions().ensure();
@@ -97,27 +100,27 @@ public final class Journal {
 
   /** State and outbox of each operation. */
   public Bucket operations() {
-    return bus.bucket(subjects.operationsBucket());
+    return new Bucket(bus, subjects.operationsBucket());
   }
 
   /** What each stack was told to be. */
   public Bucket revisions() {
-    return bus.bucket(subjects.revisionsBucket());
+    return new Bucket(bus, subjects.revisionsBucket());
   }
 
   /** One operation a stack, one drain a node. */
   public Bucket claims() {
-    return bus.bucket(subjects.claimsBucket());
+    return new Bucket(bus, subjects.claimsBucket());
   }
 
   /** What plans depended on, for a day. */
   public Bucket plans() {
-    return bus.bucket(subjects.plansBucket(), PLANS_KEPT);
+    return new Bucket(bus, subjects.plansBucket(), PLANS_KEPT);
   }
 
   /** What the watchers have said. */
   public Bucket seen() {
-    return bus.bucket(subjects.seenBucket());
+    return new Bucket(bus, subjects.seenBucket());
   }
 
   /** What the envelopes of this process carry as their source. */
@@ -144,7 +147,7 @@ public final class Journal {
 
   /** Whether the outcome of this command is stored. */
   public boolean answered(MessageId command) throws BusUnavailable {
-    var outcome = bus.last(subjects.stream(), subjects.outcome(command));
+    var outcome = streams.last(subjects.stream(), subjects.outcome(command));
     return outcome
         .filter(d -> (command + "/outcome").equals(d.headers().get("nats-msg-id")))
         .isPresent();
@@ -157,7 +160,7 @@ public final class Journal {
 
   /** The same with a wait and batch size of one's own. What cannot be read is parked. */
   public Loop consume(ConsumerSpec spec, EnvelopeHandler handler) {
-    return bus.consume(spec, delivery -> handle(delivery, handler));
+    return streams.consume(spec, delivery -> handle(delivery, handler));
   }
 
   private Handled handle(Delivery delivery, EnvelopeHandler handler) throws InterruptedException {
@@ -175,7 +178,7 @@ public final class Journal {
 
   /** Reads in order, leaving no trace; what cannot be read is passed over, its readers park it. */
   public Loop follow(String filter, StartAt from, Consumer<Entry> follower) {
-    return bus.follow(
+    return streams.follow(
         subjects.stream(),
         filter,
         from,
@@ -197,7 +200,7 @@ public final class Journal {
   public List<Envelope> since(String filter, Instant time)
       throws BusUnavailable, InterruptedException {
     var found = new ArrayList<Envelope>();
-    for (var delivery : bus.since(subjects.stream(), filter, time)) {
+    for (var delivery : streams.since(subjects.stream(), filter, time)) {
       try {
         found.add(Wire.decode(delivery.body(), delivery.headers()));
       } catch (UnreadableMessage e) {

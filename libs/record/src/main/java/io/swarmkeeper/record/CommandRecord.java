@@ -3,7 +3,6 @@ package io.swarmkeeper.record;
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.StepId;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What the planner told an executor to do. Its outcome is not known yet. */
 final class CommandRecord {
@@ -71,16 +70,8 @@ final class CommandRecord {
         .sentence(verb + " " + kind + " " + name);
   }
 
-  /** A step names its attempt behind the last {@code #}. */
   static void step(Fields f, StepId step) {
     f.text("keeper.executor.step", step.value());
-    attempt(step.value()).ifPresent(n -> f.number("keeper.command.attempt", n));
-  }
-
-  private static Optional<Integer> attempt(String step) {
-    var mark = step.lastIndexOf('#');
-    return mark >= 0 && step.substring(mark + 1).matches("[0-9]{1,9}")
-        ? Optional.of(Integer.valueOf(step.substring(mark + 1)))
-        : Optional.empty();
+    f.number("keeper.command.attempt", step.attempt());
   }
 }

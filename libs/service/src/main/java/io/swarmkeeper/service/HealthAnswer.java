@@ -3,6 +3,7 @@ package io.swarmkeeper.service;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a program answers when asked whether it is well.
@@ -43,6 +44,11 @@ public record HealthAnswer(String name, boolean up, Map<String, Object> details)
   /** With a detail more. */
   public HealthAnswer with(String detail, boolean value) {
     return withValue(detail, value);
+  }
+
+  /** With a detail more, where there is one. */
+  public HealthAnswer with(String detail, Optional<String> value) {
+    return value.map(text -> with(detail, text)).orElse(this);
   }
 
   private HealthAnswer withValue(String detail, Object value) {

@@ -14,8 +14,8 @@ class LastWriterTest {
   void a_new_label_is_a_write_of_ours() {
     var writer = LastWriter.of(Optional.empty(), STEP);
 
-    assertThat(writer.is(new StepId("d-7/deploy/web#1"))).isTrue();
-    assertThat(writer.is(new StepId("d-7/deploy/web#2"))).isFalse();
+    assertThat(writer.is(StepId.parse("d-7/deploy/web#1").orElseThrow())).isTrue();
+    assertThat(writer.is(StepId.parse("d-7/deploy/web#2").orElseThrow())).isFalse();
     assertThat(writer.isOf(new OperationId("d-7"))).isTrue();
     assertThat(writer.isOf(new OperationId("d"))).isFalse();
     assertThat(writer.isOf(new OperationId("d-7"), "deploy")).isTrue();

@@ -1,6 +1,8 @@
 package io.swarmkeeper.planner.operation;
 
+import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
+import io.swarmkeeper.contract.Verdict;
 
 /**
  * Anything that happens to an operation. Time passing and the swarm changing are one signal:
@@ -21,4 +23,16 @@ public sealed interface Signal {
 
   /** A person wants it to end where it stands. */
   record AbortAsked(String by, String reason) implements Signal {}
+
+  /** News of an operation that this one asked for; they may come again. */
+  sealed interface OfChild extends Signal {
+    /** Which. */
+    OperationId child();
+  }
+
+  /** It has its verdict. */
+  record ChildEnded(OperationId child, Verdict verdict, String sentence) implements OfChild {}
+
+  /** It was not taken up, and never will be. */
+  record ChildRefused(OperationId child, String sentence) implements OfChild {}
 }

@@ -2,6 +2,7 @@ package io.swarmkeeper.planner.pull;
 
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.StepId;
+import io.swarmkeeper.swarm.ImageName;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -55,11 +56,11 @@ public record Pull(int number, String image, String nodeId, String host, State s
 
   /** The id of its one command. */
   StepId step(OperationId operation) {
-    return StepId.of(operation, "pull/" + number, 1);
+    return new StepId(operation, "pull", Integer.toString(number), 1);
   }
 
   /** For people: without the digest. */
   public String shortImage() {
-    return image.replaceFirst("@.*$", "");
+    return ImageName.withoutDigest(image);
   }
 }

@@ -4,7 +4,7 @@ import static io.swarmkeeper.planner.drain.NodeStage.activation;
 import static io.swarmkeeper.planner.drain.NodeStage.drain;
 
 import io.swarmkeeper.contract.Verdict;
-import io.swarmkeeper.planner.drain.NodeWork.Phase;
+import io.swarmkeeper.planner.drain.NodeOperation.Phase;
 import io.swarmkeeper.planner.operation.Signal.AbortAsked;
 import io.swarmkeeper.planner.operation.Signal.PauseAsked;
 import java.time.Duration;

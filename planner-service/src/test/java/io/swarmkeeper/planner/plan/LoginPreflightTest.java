@@ -19,7 +19,7 @@ import io.swarmkeeper.contract.Query.KnownLogin;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.planner.rollout.RolloutStart;
-import io.swarmkeeper.planner.rollout.Step;
+import io.swarmkeeper.planner.step.ServiceWork.RefreshLogin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -128,7 +128,7 @@ final class LoginPreflightTest {
     var rollout =
         new RolloutStart(bench.plan(), bench.revision(1)).rollout(header, OnFailure.ROLLBACK);
     var step = rollout.steps().getFirst();
-    assertThat(step.work()).isEqualTo(Step.Work.REFRESH_LOGIN);
+    assertThat(step.work()).isInstanceOf(RefreshLogin.class);
     assertThat(step.wave()).isZero();
     assertThat(rollout.steps()).hasSize(1);
   }

@@ -6,7 +6,7 @@ import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.MessageId;
-import io.swarmkeeper.planner.Outbound;
+import io.swarmkeeper.planner.shell.Outbound;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

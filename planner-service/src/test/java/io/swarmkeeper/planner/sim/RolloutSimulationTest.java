@@ -8,7 +8,6 @@ import io.swarmkeeper.contract.Event.ImagesPulled;
 import io.swarmkeeper.contract.Event.OperationEnded;
 import io.swarmkeeper.contract.Event.ServiceConverged;
 import io.swarmkeeper.contract.Plan.Action;
-import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.planner.rollout.Rollout.Phase;
@@ -103,7 +102,7 @@ final class RolloutSimulationTest {
     assertThat(played.post.messages(OperationEnded.class)).as(as).hasSize(1);
     assertThat(played.post.messages(OperationEnded.class).getFirst().verdict())
         .isEqualTo(ended.verdict());
-    assertThat(played.store.load(Scenario.OPERATION).orElseThrow().kept().outbox()).isEmpty();
+    assertThat(played.store.load(Scenario.OPERATION).orElseThrow().stored().outbox()).isEmpty();
   }
 
   private static void nobodyElseWasTouched(Simulation played, String as) {
@@ -112,7 +111,7 @@ final class RolloutSimulationTest {
     assertThat(played.post.messages(Command.class))
         .as(as)
         .filteredOn(SimSwarm::writesService)
-        .allMatch(c -> changing.contains(service(c.step())));
+        .allMatch(c -> changing.contains(c.step().object()));
     assertThat(played.swarm.written).as(as).doesNotHaveDuplicates();
     for (var name : changing) {
       assertThat(played.swarm.written)
@@ -124,11 +123,6 @@ final class RolloutSimulationTest {
           .filteredOn(s -> s.value().startsWith("d-1/settle-deploy/" + name + "#"))
           .hasSizeLessThanOrEqualTo(1);
     }
-  }
-
-  private static String service(StepId step) {
-    var what = step.value().split("/", -1)[2];
-    return what.substring(0, what.indexOf('#'));
   }
 
   /** No service is written before every node has its image or is left out. */

@@ -2,26 +2,27 @@ package io.swarmkeeper.planner.sim;
 
 import static io.swarmkeeper.planner.sim.Scenario.OPERATION;
 import static io.swarmkeeper.planner.sim.Scenario.START;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Plan.Action;
-import io.swarmkeeper.planner.Operations;
-import io.swarmkeeper.planner.Outbound.NotSent;
 import io.swarmkeeper.planner.drain.NodeMachine;
+import io.swarmkeeper.planner.operation.Machines;
 import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.rollout.Rollout;
 import io.swarmkeeper.planner.rollout.Rollout.Phase;
 import io.swarmkeeper.planner.rollout.RolloutMachine;
+import io.swarmkeeper.planner.shell.Operations;
+import io.swarmkeeper.planner.shell.Outbound.NotSent;
 import io.swarmkeeper.planner.sim.Post.Crash;
 import io.swarmkeeper.planner.store.ChangedMeanwhile;
 import io.swarmkeeper.planner.store.MemoryStore;
-import io.swarmkeeper.planner.store.Running;
+import io.swarmkeeper.planner.store.StateJson;
 import io.swarmkeeper.planner.store.StoreUnavailable;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,6 @@ final class Simulation {
   private static final int JSON_EVERY = 10;
 
   private static final int AFTERMATH = 90;
-  private static final Duration OLDEST_VIEW = Duration.ofSeconds(10);
 
   final Scenario scenario;
   final SimSwarm swarm;
@@ -56,10 +56,14 @@ final class Simulation {
     scenario = Scenario.of(random);
     swarm = new SimSwarm(random, scenario.flaws(), scenario.cannotPull());
     post = new Post(random);
-    store = new MemoryStore(new Misfortune(), seed % JSON_EVERY == 0);
     views = new Views(scenario, random);
-    var machine = new RolloutMachine(OLDEST_VIEW, 1 + random.nextInt(4));
-    operations = new Operations(store, post, machine, new NodeMachine(OLDEST_VIEW));
+    var machine = new RolloutMachine(1 + random.nextInt(4));
+    var machines = new Machines(List.of(machine, new NodeMachine()));
+    store =
+        new MemoryStore(
+            new Misfortune(),
+            Optional.of(new StateJson(machines)).filter(_ -> seed % JSON_EVERY == 0));
+    operations = new Operations(store, post, machines);
   }
 
   /** Answers whether it ended. */
@@ -72,9 +76,9 @@ final class Simulation {
           }
         });
     store.create(scenario.revision());
-    var running = new Running.OfStack(scenario.rollout());
-    var _ = store.claim(running.claim(), OPERATION);
-    attempt(() -> operations.begin(running, List.of(), START));
+    var rollout = scenario.rollout();
+    assertThat(operations.claim(OPERATION, rollout.claims())).isEmpty();
+    attempt(() -> operations.begin(rollout, List.of(), START));
     while (second < LONGEST && !store.running().isEmpty()) {
       tick();
     }
@@ -86,8 +90,7 @@ final class Simulation {
   }
 
   Rollout rollout() {
-    var kept = store.load(OPERATION).orElseThrow().kept();
-    return ((Running.OfStack) kept.running()).operation();
+    return (Rollout) store.load(OPERATION).orElseThrow().operation();
   }
 
   private void tick() throws InterruptedException {
@@ -157,7 +160,9 @@ final class Simulation {
   }
 
   private boolean on(Signal signal, Optional<MessageId> cause) throws InterruptedException {
-    return attempt(() -> operations.on(OPERATION, signal, cause, views.any(second, now())));
+    return attempt(() -> {
+      var _ = operations.on(OPERATION, signal, cause, views.any(second, now()));
+    });
   }
 
   private interface Effect {

@@ -97,7 +97,7 @@ public final class CapacityJudge {
             end,
             ending,
             open.origin().map(Shortfall.Origin::cause),
-            open.origin().flatMap(origin -> origin.step().operation()),
+            open.origin().map(origin -> origin.step().operation()),
             open.watched(),
             look.seenAt());
     var nanos = from.getEpochSecond() * 1_000_000_000L + from.getNano();

@@ -4,9 +4,9 @@ import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.StepId;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Everything that can drift, as it was when it was last accounted for. */
 public record KnownThings(Map<String, KnownThing> byKey) {
@@ -26,12 +26,13 @@ public record KnownThings(Map<String, KnownThing> byKey) {
 
   /** Which nodes we have set to this availability, and by which step. */
   public Map<String, StepId> nodesSetTo(String availability) {
-    return byKey.values().stream()
-        .filter(thing -> thing.kind() == Event.Thing.NODE && thing.setBy().isPresent())
-        .filter(thing -> thing.isSetTo(availability))
-        .collect(
-            Collectors.toUnmodifiableMap(
-                KnownThing::id, thing -> new StepId(thing.setBy().orElseThrow())));
+    var steps = new HashMap<String, StepId>();
+    for (var thing : byKey.values()) {
+      if (thing.kind() == Event.Thing.NODE && thing.isSetTo(availability)) {
+        thing.setBy().flatMap(StepId::parse).ifPresent(step -> steps.put(thing.id(), step));
+      }
+    }
+    return Map.copyOf(steps);
   }
 
   /** The oldest change that waits for an explanation, if there is one. */

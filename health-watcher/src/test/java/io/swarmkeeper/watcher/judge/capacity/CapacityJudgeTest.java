@@ -216,7 +216,7 @@ class CapacityJudgeTest {
   @Test
   void what_fails_by_itself_after_a_rollout_does_not_belong_to_it() {
     full();
-    swarm.label = Optional.of(new StepId("d-2/update/web#1"));
+    swarm.label = StepId.parse("d-2/update/web#1");
     swarm.spec = 2;
     swarm.at(20, withSpec(2, up("c", 1, 12)), withSpec(2, up("d", 2, 12)), stopped("b", 2, 11));
     swarm.at(
@@ -235,7 +235,7 @@ class CapacityJudgeTest {
   void tasks_that_leave_a_node_belong_to_its_drain_as_soon_as_that_is_known() {
     full();
     swarm.at(20, up("a", 1, 0), stopped("b", 2, 19), starting("c", 2, 19));
-    swarm.drained.put("node-2", new StepId("n-1/drain/node-2#1"));
+    swarm.drained.put("node-2", StepId.parse("n-1/drain/node-2#1").orElseThrow());
     swarm.at(21, up("a", 1, 0), stopped("b", 2, 19), starting("c", 2, 19));
     swarm.drained.clear();
     swarm.at(40, up("a", 1, 0), stopped("b", 2, 19), up("c", 2, 30));
@@ -247,7 +247,7 @@ class CapacityJudgeTest {
   @Test
   void a_task_that_fails_has_not_left_its_node_for_a_drain() {
     full();
-    swarm.drained.put("node-2", new StepId("n-1/drain/node-2#1"));
+    swarm.drained.put("node-2", StepId.parse("n-1/drain/node-2#1").orElseThrow());
     swarm.at(20, up("a", 1, 0), failed("b", 2, 19), starting("c", 2, 19));
     swarm.at(40, up("a", 1, 0), up("c", 2, 30));
     assertThat(swarm.said().getLast().operation()).isEmpty();
@@ -281,7 +281,7 @@ class CapacityJudgeTest {
   }
 
   private void rewritten(String label) {
-    swarm.label = Optional.of(new StepId(label));
+    swarm.label = StepId.parse(label);
     swarm.spec = 2;
     swarm.at(20, up("a", 1, 0), stopped("b", 2, 19), withSpec(2, starting("c", 2, 19)));
     swarm.at(40, up("a", 1, 0), stopped("b", 2, 19), withSpec(2, up("c", 2, 30)));

@@ -22,7 +22,7 @@ final class Swarm {
 
   final List<News> news = new ArrayList<>();
   Optional<Integer> wanted = Optional.of(2);
-  Optional<StepId> label = Optional.of(new StepId("d-1/create/web#1"));
+  Optional<StepId> label = StepId.parse("d-1/create/web#1");
   int spec = 1;
   final Map<String, StepId> drained = new HashMap<>();
   KnownLevels known = KnownLevels.nothing();

@@ -7,6 +7,7 @@ import io.nats.client.api.KeyValueConfiguration;
 import io.nats.client.api.KeyValueEntry;
 import io.nats.client.api.KeyValueOperation;
 import io.nats.client.api.StorageType;
+import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.Gzip;
 import io.swarmkeeper.bus.Link;
@@ -33,13 +34,13 @@ public final class Bucket {
   private final LargeValues large;
 
   /** Names the bucket; it is created by {@link #ensure()}. */
-  public Bucket(Link link, String name) {
-    this(link, name, Duration.ZERO);
+  public Bucket(Bus bus, String name) {
+    this(bus, name, Duration.ZERO);
   }
 
   /** One that forgets a value when it is as old as this; never, when that is no time. */
-  public Bucket(Link link, String name, Duration kept) {
-    this.link = link;
+  public Bucket(Bus bus, String name, Duration kept) {
+    this.link = bus.link();
     this.name = name;
     this.kept = kept;
     this.large = new LargeValues(name, kept);

@@ -15,9 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * A durable reader as a loop of fetches that expire after a second. jnats' own {@code consume}
  * stalls for over a minute when the server restarts; this one goes on within a second.
  */
-public final class FetchLoop implements Loop {
+final class FetchLoop {
   private static final Logger LOG = LoggerFactory.getLogger(FetchLoop.class);
   private static final Duration SERVER = Duration.ofSeconds(2);
   private static final long EXPIRES_MILLIS = 1000;
@@ -40,10 +38,6 @@ public final class FetchLoop implements Loop {
   private final boolean oneByOne;
   private final LoopThread thread;
   private final Held held;
-  private final AtomicLong done = new AtomicLong();
-  private final AtomicLong again = new AtomicLong();
-  private final AtomicLong failed = new AtomicLong();
-  private final AtomicLong lag = new AtomicLong();
 
   private FetchLoop(Link link, ConsumerSpec spec, BatchHandler handler, boolean oneByOne) {
     this.link = link;
@@ -52,17 +46,21 @@ public final class FetchLoop implements Loop {
     this.oneByOne = oneByOne;
     this.thread = new LoopThread(spec.durable());
     this.held = new Held(spec.durable(), spec.ackWait());
-    thread.start(this::pass);
+  }
+
+  private Loop start() {
+    thread.start(this::pass, held::stop);
+    return thread;
   }
 
   /** Starts a reader that handles and acknowledges one message after the other. */
-  public static Loop ofSingles(Link link, ConsumerSpec spec, Handler handler) {
-    return new FetchLoop(link, spec, b -> List.of(handler.handle(b.getFirst())), true);
+  static Loop ofSingles(Link link, ConsumerSpec spec, Handler handler) {
+    return new FetchLoop(link, spec, b -> List.of(handler.handle(b.getFirst())), true).start();
   }
 
   /** Starts a reader that handles whatever is there, up to the batch size, at once. */
-  public static Loop ofBatches(Link link, ConsumerSpec spec, BatchHandler handler) {
-    return new FetchLoop(link, spec, handler, false);
+  static Loop ofBatches(Link link, ConsumerSpec spec, BatchHandler handler) {
+    return new FetchLoop(link, spec, handler, false).start();
   }
 
   private void pass()
@@ -74,13 +72,12 @@ public final class FetchLoop implements Loop {
     var connection = link.await(SERVER);
     var generation = link.generation();
     var consumer = connection.getStreamContext(spec.stream()).createOrUpdateConsumer(durable());
-    lag.set(consumer.getCachedConsumerInfo().getCalculatedPending());
+    thread.waiting(consumer.getCachedConsumerInfo().getCalculatedPending());
     while (!thread.stopping() && link.generation() == generation) {
       var _ = link.connection(); // a pull sent into the reconnect buffer would strand messages
       var batch = fetch(consumer);
       if (batch.isEmpty()) {
-        lag.set(0);
-        thread.fine();
+        thread.caughtUp();
       } else {
         held.take(batch);
         try {
@@ -107,7 +104,7 @@ public final class FetchLoop implements Loop {
 
   private void handleTogether(List<Message> batch) throws InterruptedException {
     var deliveries = batch.stream().map(Delivery::of).toList();
-    lag.set(deliveries.getLast().pending());
+    thread.waiting(deliveries.getLast().pending());
     settle(batch, answers(deliveries));
   }
 
@@ -121,7 +118,7 @@ public final class FetchLoop implements Loop {
       thread.fine();
       return answers;
     } catch (RuntimeException e) {
-      failed.addAndGet(batch.size());
+      thread.failed(batch.size());
       thread.trouble(spec.durable() + " failed on " + batch.getFirst().subject() + ": " + e);
       LOG.error("{} failed on {}", spec.durable(), batch.getFirst().subject(), e);
       var worst = batch.stream().mapToLong(Delivery::deliveries).max().orElse(1);
@@ -145,7 +142,7 @@ public final class FetchLoop implements Loop {
       switch (answers.get(i)) {
         case Handled.Done() -> settled.add(message);
         case Handled.Again(var after, var why) -> {
-          again.incrementAndGet();
+          thread.again();
           LOG.debug("{} hands {} back: {}", spec.durable(), message.getSubject(), why);
           message.nakWithDelay(after);
         }
@@ -162,7 +159,7 @@ public final class FetchLoop implements Loop {
     try {
       settled.subList(0, settled.size() - 1).forEach(Message::ack);
       settled.getLast().ackSync(SERVER);
-      done.addAndGet(settled.size());
+      thread.done(settled.size());
     } catch (TimeoutException | IllegalStateException e) { // the latter: closed under our hands
       thread.trouble(spec.durable() + ": an acknowledgement was not confirmed");
     }
@@ -221,31 +218,5 @@ public final class FetchLoop implements Loop {
         .maxDeliver(-1)
         .maxAckPending(Math.max(1000, 8 * spec.batch()))
         .build();
-  }
-
-  @Override
-  public boolean alive() {
-    return thread.alive();
-  }
-
-  @Override
-  public long lag() {
-    return lag.get();
-  }
-
-  @Override
-  public Counts counts() {
-    return new Counts(done.get(), again.get(), failed.get());
-  }
-
-  @Override
-  public Optional<String> trouble() {
-    return thread.trouble();
-  }
-
-  @Override
-  public void stop() {
-    thread.stop();
-    held.stop();
   }
 }

@@ -14,15 +14,13 @@ import io.swarmkeeper.bus.Link;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
  * Reads a stream in order without leaving a trace in it. When the server was away, or a message got
  * lost on the way, it starts again right behind the last one it has seen.
  */
-public final class FollowLoop implements Loop {
+final class FollowLoop {
   private static final Duration SERVER = Duration.ofSeconds(2);
   private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(30);
   private static final FetchConsumeOptions FETCH =
@@ -33,8 +31,6 @@ public final class FollowLoop implements Loop {
   private final String filter;
   private final Consumer<Delivery> follower;
   private final LoopThread thread;
-  private final AtomicLong done = new AtomicLong();
-  private final AtomicLong lag = new AtomicLong();
   private StartAt next;
 
   private FollowLoop(
@@ -48,11 +44,11 @@ public final class FollowLoop implements Loop {
   }
 
   /** Starts following. A follower that throws ends the loop. */
-  public static Loop start(
+  static Loop start(
       Link link, String stream, String filter, StartAt from, Consumer<Delivery> follower) {
     var loop = new FollowLoop(link, stream, filter, from, follower);
-    loop.thread.start(loop::pass);
-    return loop;
+    loop.thread.start(loop::pass, () -> {});
+    return loop.thread;
   }
 
   private void pass()
@@ -76,8 +72,7 @@ public final class FollowLoop implements Loop {
         thread.work(() -> hand(message));
       }
       if (batch.isEmpty()) {
-        lag.set(0);
-        thread.fine();
+        thread.caughtUp();
       }
     }
   }
@@ -85,10 +80,10 @@ public final class FollowLoop implements Loop {
   private void hand(Message message) {
     var delivery = Delivery.of(message);
     next = new StartAt.Sequence(delivery.streamSequence() + 1);
-    lag.set(delivery.pending());
+    thread.waiting(delivery.pending());
     try {
       follower.accept(delivery);
-      done.incrementAndGet();
+      thread.done(1);
     } catch (RuntimeException e) {
       thread.end("a follower of " + stream + " failed on sequence " + delivery.streamSequence(), e);
     }
@@ -115,32 +110,7 @@ public final class FollowLoop implements Loop {
       case StartAt.NewOnly() -> throw new IllegalStateException("made a sequence above");
     }
     var consumer = context.createOrUpdateConsumer(config.build());
-    lag.set(consumer.getCachedConsumerInfo().getCalculatedPending());
+    thread.waiting(consumer.getCachedConsumerInfo().getCalculatedPending());
     return consumer;
-  }
-
-  @Override
-  public boolean alive() {
-    return thread.alive();
-  }
-
-  @Override
-  public long lag() {
-    return lag.get();
-  }
-
-  @Override
-  public Counts counts() {
-    return new Counts(done.get(), 0, 0);
-  }
-
-  @Override
-  public Optional<String> trouble() {
-    return thread.trouble();
-  }
-
-  @Override
-  public void stop() {
-    thread.stop();
   }
 }

@@ -6,21 +6,26 @@ import io.swarmkeeper.bus.BusUnavailable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The virtual thread of one loop: runs a pass again and again, after trouble with a pause, until it
- * is stopped; a message being handled is given time to finish.
+ * A reader as the virtual thread that it is: runs a pass again and again, after trouble with a
+ * pause, until it is stopped; a message being handled is given time to finish.
  */
-final class LoopThread {
+final class LoopThread implements Loop {
   private static final Logger LOG = LoggerFactory.getLogger(LoopThread.class);
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final Duration GRACE = Duration.ofMillis(1500);
 
   private final String name;
   private final AtomicReference<String> trouble = new AtomicReference<>();
+  private final AtomicLong done = new AtomicLong();
+  private final AtomicLong again = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
+  private final AtomicLong lag = new AtomicLong();
   private final Object guard = new Object();
   private boolean stopping;
   private boolean working;
@@ -40,8 +45,15 @@ final class LoopThread {
             InterruptedException;
   }
 
-  void start(Pass pass) {
-    thread = Thread.ofVirtual().name(name).start(() -> repeat(pass));
+  /** Starts, and does {@code last} when it has ended. */
+  void start(Pass pass, Runnable last) {
+    thread =
+        Thread.ofVirtual()
+            .name(name)
+            .start(() -> {
+              repeat(pass);
+              last.run();
+            });
   }
 
   private void repeat(Pass pass) {
@@ -89,12 +101,46 @@ final class LoopThread {
     }
   }
 
-  boolean alive() {
+  @Override
+  public boolean alive() {
     return thread != null && thread.isAlive() && !stopping();
   }
 
-  Optional<String> trouble() {
+  @Override
+  public Optional<String> trouble() {
     return Optional.ofNullable(trouble.get());
+  }
+
+  @Override
+  public long lag() {
+    return lag.get();
+  }
+
+  @Override
+  public Counts counts() {
+    return new Counts(done.get(), again.get(), failed.get());
+  }
+
+  void waiting(long messages) {
+    lag.set(messages);
+  }
+
+  void done(int messages) {
+    done.addAndGet(messages);
+  }
+
+  void again() {
+    again.incrementAndGet();
+  }
+
+  void failed(int messages) {
+    failed.addAndGet(messages);
+  }
+
+  /** Nothing waits, and nothing is in the way. */
+  void caughtUp() {
+    waiting(0);
+    fine();
   }
 
   void trouble(String sentence) {
@@ -116,7 +162,8 @@ final class LoopThread {
     trouble.set(null);
   }
 
-  void stop() {
+  @Override
+  public void stop() {
     synchronized (guard) {
       stopping = true;
       if (!working) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads what a stream holds at this moment, once, and leaves no trace in it. */
-public final class Reading {
+final class Reading {
   private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(30);
   private static final int AT_ONCE = 500;
   private static final int ATTEMPTS = 3;
@@ -27,8 +27,7 @@ public final class Reading {
   private Reading() {}
 
   /** Everything under a filter that was stored since this time, oldest first. */
-  public static List<Delivery> since(
-      Connection connection, String stream, String filter, Instant time)
+  static List<Delivery> since(Connection connection, String stream, String filter, Instant time)
       throws BusUnavailable, InterruptedException {
     var start =
         ConsumerConfiguration.builder()
@@ -40,7 +39,7 @@ public final class Reading {
   /**
    * What a stream holds from this sequence on, oldest first: as much as there is, up to a number.
    */
-  public static List<Delivery> from(Connection connection, String stream, long sequence, int most)
+  static List<Delivery> from(Connection connection, String stream, long sequence, int most)
       throws BusUnavailable, InterruptedException {
     var start =
         ConsumerConfiguration.builder()

@@ -1,5 +1,7 @@
 package io.swarmkeeper.swarm.view;
 
+import io.swarmkeeper.contract.Claim;
+import io.swarmkeeper.contract.OperationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,13 +16,29 @@ import java.util.Optional;
  * @param readAt when a manager was asked
  * @param nodes by Swarm id
  * @param services by full name
+ * @param claimed what other operations are known to have in hand, and which
  */
 public record ClusterView(
-    Instant now, Instant readAt, Map<String, NodeView> nodes, Map<String, ServiceView> services) {
-  /** Keeps its own copies. */
+    Instant now,
+    Instant readAt,
+    Map<String, NodeView> nodes,
+    Map<String, ServiceView> services,
+    Map<Claim, OperationId> claimed) {
   public ClusterView {
     nodes = Map.copyOf(nodes);
     services = Map.copyOf(services);
+    claimed = Map.copyOf(claimed);
+  }
+
+  /** Where nothing is known to be in the hands of others. */
+  public ClusterView(
+      Instant now, Instant readAt, Map<String, NodeView> nodes, Map<String, ServiceView> services) {
+    this(now, readAt, nodes, services, Map.of());
+  }
+
+  /** The same, where others are known to have these in hand. */
+  public ClusterView claimedByOthers(Map<Claim, OperationId> holders) {
+    return new ClusterView(now, readAt, nodes, services, holders);
   }
 
   /** How old the managers' answer is. */

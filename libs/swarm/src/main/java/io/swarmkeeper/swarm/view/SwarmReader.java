@@ -1,12 +1,12 @@
 package io.swarmkeeper.swarm.view;
 
-import io.swarmkeeper.swarm.TaskState;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Heartbeat;
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.swarm.EngineJson;
 import io.swarmkeeper.swarm.LastWriter;
+import io.swarmkeeper.swarm.TaskState;
 import io.swarmkeeper.swarm.spec.ServiceMode;
 import java.time.Instant;
 import java.util.HashMap;

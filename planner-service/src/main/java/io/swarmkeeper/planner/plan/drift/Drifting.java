@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.Drift;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.swarm.spec.HeldSpec;
 import io.swarmkeeper.swarm.spec.Names;
 import io.swarmkeeper.swarm.spec.SpecComparison;
@@ -55,11 +56,15 @@ public final class Drifting {
 
   /** What a rollout that holds a service has set is us, and no drift. */
   private List<FieldChange> unlessHeld(Told told, List<FieldChange> asRecorded, ServiceView live) {
-    if (asRecorded.isEmpty() || live.step().filter(s -> !s.contains("/settle-")).isEmpty()) {
+    if (asRecorded.isEmpty() || live.step().filter(s -> !isSettling(s)).isEmpty()) {
       return asRecorded;
     }
     var asHeld = changes(HeldSpec.of(told.spec()), live);
     return asHeld.size() < asRecorded.size() ? asHeld : asRecorded;
+  }
+
+  private static boolean isSettling(String label) {
+    return StepId.parse(label).filter(step -> step.purpose().startsWith("settle-")).isPresent();
   }
 
   /** The revision that a service which is not there should be of. */

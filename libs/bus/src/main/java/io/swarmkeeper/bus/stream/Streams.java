@@ -1,0 +1,189 @@
+package io.swarmkeeper.bus.stream;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.DeliverPolicy;
+import io.nats.client.api.DiscardPolicy;
+import io.nats.client.api.MessageInfo;
+import io.nats.client.api.RetentionPolicy;
+import io.nats.client.api.StorageType;
+import io.nats.client.api.StreamConfiguration;
+import io.nats.client.api.StreamInfoOptions;
+import io.swarmkeeper.bus.Bus;
+import io.swarmkeeper.bus.BusUnavailable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The streams of one NATS: made, read by durable consumers or without a trace, and asked about. */
+public final class Streams {
+  private static final int NOT_FOUND = 404;
+  private final Bus bus;
+
+  /** Readers that are started here end with this bus. */
+  public Streams(Bus bus) {
+    this.bus = bus;
+  }
+
+  /** Creates a stream, or brings it to the spec. */
+  public void ensure(StreamSpec spec) throws BusUnavailable {
+    var wanted =
+        StreamConfiguration.builder()
+            .name(spec.name())
+            .subjects(spec.subjects())
+            .retentionPolicy(RetentionPolicy.Limits)
+            .storageType(StorageType.File)
+            .discardPolicy(DiscardPolicy.New)
+            .maxAge(spec.maxAge())
+            .duplicateWindow(spec.duplicateWindow())
+            .build();
+    call(
+        "stream " + spec.name() + " cannot be created",
+        connection -> {
+          var management = connection.jetStreamManagement();
+          return management.getStreamNames().contains(spec.name())
+              ? management.updateStream(wanted)
+              : management.addStream(wanted);
+        });
+  }
+
+  /** Handles the messages of a durable consumer one by one, until stopped. */
+  public Loop consume(ConsumerSpec spec, Handler handler) {
+    return kept(FetchLoop.ofSingles(bus.link(), spec, handler));
+  }
+
+  /** Handles the messages of a durable consumer in batches, until stopped. */
+  public Loop consumeBatches(ConsumerSpec spec, BatchHandler handler) {
+    return kept(FetchLoop.ofBatches(bus.link(), spec, handler));
+  }
+
+  /** Reads a stream in order and leaves no trace in it. */
+  public Loop follow(String stream, String filter, StartAt from, Consumer<Delivery> follower) {
+    return kept(FollowLoop.start(bus.link(), stream, filter, from, follower));
+  }
+
+  /** The newest message on a subject. */
+  public Optional<Delivery> last(String stream, String subject) throws BusUnavailable {
+    return read(
+        stream, connection -> connection.jetStreamManagement().getLastMessage(stream, subject));
+  }
+
+  /** The message with this sequence, if the stream still holds it. */
+  public Optional<Delivery> message(String stream, long sequence) throws BusUnavailable {
+    return read(
+        stream, connection -> connection.jetStreamManagement().getMessage(stream, sequence));
+  }
+
+  /** Everything under a filter since this time, oldest first, as it is now; for few messages. */
+  public List<Delivery> since(String stream, String filter, Instant time)
+      throws BusUnavailable, InterruptedException {
+    return Reading.since(bus.link().connection(), stream, filter, time);
+  }
+
+  /** What a stream holds from this sequence on, oldest first, up to a number. */
+  public List<Delivery> from(String stream, long sequence, int most)
+      throws BusUnavailable, InterruptedException {
+    return Reading.from(bus.link().connection(), stream, sequence, most);
+  }
+
+  /** What a stream holds. */
+  public StreamSpec.State state(String stream) throws BusUnavailable {
+    return call(
+        "stream " + stream + " cannot be asked",
+        connection -> {
+          var state = connection.jetStreamManagement().getStreamInfo(stream).getStreamState();
+          return new StreamSpec.State(
+              state.getFirstSequence(), state.getLastSequence(), state.getMsgCount());
+        });
+  }
+
+  /** When a stream was created. */
+  public Instant createdAt(String stream) throws BusUnavailable {
+    return call(
+        "stream " + stream + " cannot be asked",
+        connection ->
+            connection.jetStreamManagement().getStreamInfo(stream).getCreateTime().toInstant());
+  }
+
+  /** The sequences that were deleted from the middle of a stream. */
+  public Set<Long> deleted(String stream) throws BusUnavailable {
+    return call(
+        "stream " + stream + " cannot be asked",
+        connection ->
+            Set.copyOf(
+                connection
+                    .jetStreamManagement()
+                    .getStreamInfo(stream, StreamInfoOptions.deletedDetails())
+                    .getStreamState()
+                    .getDeleted()));
+  }
+
+  /** The first sequence that was stored at that time or later; behind the last if there is none. */
+  public long firstSince(String stream, Instant time) throws BusUnavailable {
+    var from =
+        ConsumerConfiguration.builder()
+            .deliverPolicy(DeliverPolicy.ByStartTime)
+            .startTime(time.atZone(ZoneOffset.UTC))
+            .inactiveThreshold(Duration.ofSeconds(5))
+            .build();
+    return call(
+        "stream " + stream + " cannot be asked",
+        connection -> {
+          var management = connection.jetStreamManagement();
+          var info = management.addOrUpdateConsumer(stream, from);
+          var _ = management.deleteConsumer(stream, info.getName());
+          return info.getDelivered().getStreamSequence() + 1;
+        });
+  }
+
+  /** How far the readers of a durable consumer have come. */
+  public ConsumerSpec.Position position(String stream, String durable) throws BusUnavailable {
+    return call(
+        durable + " cannot be asked for",
+        connection -> {
+          var info = connection.jetStreamManagement().getConsumerInfo(stream, durable);
+          return new ConsumerSpec.Position(
+              info.getNumPending(),
+              info.getNumAckPending(),
+              info.getAckFloor().getStreamSequence());
+        });
+  }
+
+  private Loop kept(Loop loop) {
+    bus.beforeClosing(loop::stop);
+    return loop;
+  }
+
+  private Optional<Delivery> read(String stream, Call<MessageInfo> read) throws BusUnavailable {
+    return call(
+        "stream " + stream + " cannot be read",
+        connection -> {
+          try {
+            return Optional.of(Delivery.of(read.on(connection)));
+          } catch (JetStreamApiException e) {
+            if (e.getErrorCode() == NOT_FOUND) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
+  }
+
+  private <T> T call(String failure, Call<T> call) throws BusUnavailable {
+    try {
+      return call.on(bus.link().connection());
+    } catch (IOException | JetStreamApiException | IllegalStateException e) {
+      throw new BusUnavailable(failure, e);
+    }
+  }
+
+  private interface Call<T> {
+    T on(Connection connection) throws IOException, JetStreamApiException;
+  }
+}

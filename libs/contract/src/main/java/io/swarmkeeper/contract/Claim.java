@@ -1,0 +1,49 @@
+package io.swarmkeeper.contract;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * What only one operation at a time may change. An operation may hold several.
+ *
+ * @param value its key in the bucket of claims; the value there is the id of the operation that
+ *     holds it
+ */
+public record Claim(@JsonValue String value) {
+  /** The whole swarm. */
+  public static final Claim SWARM = new Claim("swarm");
+
+  private static final String SERVICE = "service/";
+
+  /** A stack, by its name. */
+  public static Claim stack(String name) {
+    return new Claim("stack/" + name);
+  }
+
+  /** A node, by its Swarm id. */
+  public static Claim node(String id) {
+    return new Claim("node/" + id);
+  }
+
+  /** A service, by its full name. */
+  public static Claim service(String name) {
+    return new Claim(SERVICE + name);
+  }
+
+  /**
+   * Whether it is taken only while something is done to a service; the others are held from the
+   * beginning of an operation to its end.
+   */
+  public boolean onService() {
+    return value.startsWith(SERVICE);
+  }
+
+  /** One word for what it is on. */
+  public String kind() {
+    return value.substring(0, (value + "/").indexOf('/'));
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
