@@ -3,7 +3,7 @@ package io.swarmkeeper.planner.plan.file;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Request.Deploy;
 import io.swarmkeeper.contract.Request.StackSource;
-import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.Contents;
 import io.swarmkeeper.stack.Problem;
