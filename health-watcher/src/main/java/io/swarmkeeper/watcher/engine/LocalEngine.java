@@ -23,7 +23,6 @@ public final class LocalEngine implements NodeEngine {
   private final Engine engine;
   private final InstantSource clock;
 
-  /** Over this connection. */
   public LocalEngine(Engine engine, InstantSource clock) {
     this.engine = engine;
     this.clock = clock;

@@ -9,7 +9,6 @@ import java.util.List;
  * @param news what is to be published, in this order
  */
 public record Judgement<K>(K known, List<News> news) {
-  /** Immutable. */
   public Judgement {
     news = List.copyOf(news);
   }

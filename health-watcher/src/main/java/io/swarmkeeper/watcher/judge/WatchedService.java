@@ -22,7 +22,6 @@ public record WatchedService(
     List<WatchedTask> tasks,
     Optional<StepId> step,
     int spec) {
-  /** Immutable. */
   public WatchedService {
     tasks = List.copyOf(tasks);
   }

@@ -29,7 +29,6 @@ public final class HeartbeatSender {
   private final BooleanSupplier leader;
   private final InstantSource clock;
 
-  /** Speaks of what this sight shows. */
   public HeartbeatSender(
       Heartbeats heartbeats,
       Supplier<NodeSight> sight,

@@ -13,7 +13,6 @@ import java.util.List;
 public final class JournalCommands implements OwnCommands {
   private final Journal journal;
 
-  /** Of this journal. */
   public JournalCommands(Journal journal) {
     this.journal = journal;
   }

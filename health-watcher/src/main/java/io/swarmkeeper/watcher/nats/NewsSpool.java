@@ -25,7 +25,7 @@ public final class NewsSpool {
   private long dropped;
   private boolean onTheWay;
 
-  /** For so many news. */
+  /** Drops the oldest when more than {@code bound} wait. */
   public NewsSpool(int bound, InstantSource clock) {
     this.bound = bound;
     this.clock = clock;

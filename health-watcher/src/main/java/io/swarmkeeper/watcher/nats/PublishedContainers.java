@@ -22,7 +22,6 @@ public final class PublishedContainers implements PublishedState<KnownContainers
   private final Journal journal;
   private final PublishedStateBucket<KnownContainers> kept;
 
-  /** In this journal and its bucket. */
   public PublishedContainers(Journal journal) {
     this.journal = journal;
     this.kept =

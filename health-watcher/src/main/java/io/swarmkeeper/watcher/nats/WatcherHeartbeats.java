@@ -29,7 +29,6 @@ public final class WatcherHeartbeats implements ContainerReports {
   private final AtomicBoolean listening = new AtomicBoolean();
   private final Map<String, Heartbeat> last = new ConcurrentHashMap<>();
 
-  /** In this swarm. */
   public WatcherHeartbeats(Bus bus, Subjects subjects) {
     this.bus = bus;
     this.subject = subjects.heartbeats(Part.WATCHER);

@@ -19,7 +19,6 @@ public record SwarmSight(
     List<WatchedService> services,
     List<Thing> things,
     Set<Event.Thing> kinds) {
-  /** Immutable. */
   public SwarmSight {
     facts = List.copyOf(facts);
     services = List.copyOf(services);

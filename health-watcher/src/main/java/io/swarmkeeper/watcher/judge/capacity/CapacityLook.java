@@ -19,7 +19,6 @@ public record CapacityLook(
     Optional<Instant> before,
     List<WatchedService> services,
     Map<String, StepId> drained) {
-  /** Immutable. */
   public CapacityLook {
     services = List.copyOf(services);
     drained = Map.copyOf(drained);

@@ -23,7 +23,6 @@ public record Shortfall(
     Set<String> left,
     Optional<Origin> origin,
     boolean watched) {
-  /** Immutable. */
   public Shortfall {
     left = Set.copyOf(left);
   }

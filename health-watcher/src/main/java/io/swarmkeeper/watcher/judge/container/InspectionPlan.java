@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
  * @param gone those that are known and not listed any more
  */
 public record InspectionPlan(List<String> inspect, List<String> gone) {
-  /** Immutable. */
   public InspectionPlan {
     inspect = List.copyOf(inspect);
     gone = List.copyOf(gone);

@@ -51,37 +51,16 @@ public record KnownContainer(
   }
 
   KnownContainer told(ContainerSighting.Died hint) {
-    return new KnownContainer(
-        id,
-        image,
-        task,
-        run,
-        health,
-        since,
-        judged,
-        exitCode,
-        output,
-        Optional.of(hint),
-        outOfMemory,
-        lookedAt,
-        gone);
+    return told(Optional.of(hint), outOfMemory);
   }
 
   KnownContainer told(ContainerSighting.OutOfMemory hint) {
+    return told(died, Optional.of(hint.at()));
+  }
+
+  private KnownContainer told(Optional<ContainerSighting.Died> end, Optional<Instant> lack) {
     return new KnownContainer(
-        id,
-        image,
-        task,
-        run,
-        health,
-        since,
-        judged,
-        exitCode,
-        output,
-        died,
-        Optional.of(hint.at()),
-        lookedAt,
-        gone);
+        id, image, task, run, health, since, judged, exitCode, output, end, lack, lookedAt, gone);
   }
 
   KnownContainer departed(Instant at) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 
 /** All that this watcher has said about its engine's containers; empty after a start. */
 public record KnownContainers(Map<String, KnownContainer> byId) {
-  /** Immutable. */
   public KnownContainers {
     byId = Map.copyOf(byId);
   }

@@ -19,7 +19,6 @@ public record DriftLook(
     List<Thing> things,
     Set<Event.Thing> kinds,
     Optional<List<OwnCommand>> commands) {
-  /** Immutable. */
   public DriftLook {
     things = List.copyOf(things);
     kinds = Set.copyOf(kinds);

@@ -14,7 +14,6 @@ public record KnownSwarm(
     Map<String, String> states,
     Map<String, ServiceObserved> services,
     Map<String, NodeObserved> nodes) {
-  /** Immutable. */
   public KnownSwarm {
     states = Map.copyOf(states);
     services = Map.copyOf(services);

@@ -18,7 +18,6 @@ public record LeaderLook(
     List<SwarmFact> facts,
     List<WatchedService> services,
     DriftLook things) {
-  /** Immutable. */
   public LeaderLook {
     facts = List.copyOf(facts);
     services = List.copyOf(services);

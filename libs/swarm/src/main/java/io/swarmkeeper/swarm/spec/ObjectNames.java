@@ -9,7 +9,6 @@ import java.util.Map;
 
 /** What the ids in a live spec are called: a stack file only knows names. */
 public record ObjectNames(Map<String, String> networks, Map<String, String> configs) {
-  /** Keeps its own copies. */
   public ObjectNames {
     networks = Map.copyOf(networks);
     configs = Map.copyOf(configs);

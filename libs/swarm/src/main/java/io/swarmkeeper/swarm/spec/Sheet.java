@@ -30,7 +30,6 @@ public record Sheet(SortedMap<String, Cell> cells) {
   private static final String DATA = "data";
   private static final int DIGEST_BYTES = 12;
 
-  /** Keeps its own copy. */
   public Sheet {
     cells = Collections.unmodifiableSortedMap(new TreeMap<>(cells));
   }

@@ -24,7 +24,6 @@ public record SpecComparison(
   private static final SpecComparison NOTHING = new SpecComparison(List.of(), false, false, false);
   private static final String IMAGE_LABEL = "deploy.labels." + Labels.STACK_IMAGE;
 
-  /** Keeps its own copy. */
   public SpecComparison {
     changes = List.copyOf(changes);
   }

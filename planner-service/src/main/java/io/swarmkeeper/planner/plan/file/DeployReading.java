@@ -24,7 +24,6 @@ public sealed interface DeployReading {
 
   /** The files are bad; every reason is among the findings, warnings come last. */
   record Bad(List<Finding> findings) implements DeployReading {
-    /** Keeps its own copy. */
     public Bad {
       findings = List.copyOf(findings);
     }

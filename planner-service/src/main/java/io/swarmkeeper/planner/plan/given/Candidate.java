@@ -32,7 +32,6 @@ public record Candidate(
     int tasks,
     List<ObjectNode> suitable,
     Observed observed) {
-  /** Keeps its own copy. */
   public Candidate {
     suitable = List.copyOf(suitable);
   }

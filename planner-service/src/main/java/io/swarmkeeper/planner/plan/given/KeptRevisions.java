@@ -22,7 +22,6 @@ public record KeptRevisions(List<Revision> all, int keep) {
   /** What is kept unless the planner is told otherwise ({@code KEEPER_REVISIONS_KEPT}). */
   public static final int USUAL = 10;
 
-  /** Keeps its own copy. */
   public KeptRevisions {
     all = List.copyOf(all);
     if (keep < 1) {

@@ -28,7 +28,6 @@ public record Observed(
     Optional<Revision> present,
     List<Revision> revisions,
     int keep) {
-  /** Keeps its own copy. */
   public Observed {
     revisions = List.copyOf(revisions);
   }

@@ -22,7 +22,6 @@ public record PlanInputs(
     String stack, Instant at, List<NamedSpec> wanted, List<NamedSpec> live, List<Fact> facts) {
   private static final int BYTES = 8;
 
-  /** Keeps its own copies. */
   public PlanInputs {
     wanted = List.copyOf(wanted);
     live = List.copyOf(live);

@@ -28,13 +28,6 @@ public record Repository(String name) {
         && last().replaceAll("\\d+", "0").equals(other.last().replaceAll("\\d+", "0"));
   }
 
-  /** The registry's address; empty for the usual one. */
-  public String registry() {
-    var slash = name.indexOf('/');
-    var first = slash < 0 ? "" : name.substring(0, slash);
-    return first.contains(".") || first.contains(":") || first.equals("localhost") ? first : "";
-  }
-
   private String place() {
     return name.substring(0, name.lastIndexOf('/') + 1);
   }

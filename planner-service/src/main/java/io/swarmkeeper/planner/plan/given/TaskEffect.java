@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  * @param replaced the tasks that are replaced
  */
 public record TaskEffect(boolean restarts, String why, List<TaskView> replaced) {
-  /** Keeps its own copy. */
   public TaskEffect {
     replaced = List.copyOf(replaced);
   }

@@ -26,7 +26,6 @@ public record Wanted(
     List<NamedSpec> secrets,
     boolean prune,
     List<Finding> findings) {
-  /** Keeps its own copies. */
   public Wanted {
     services = List.copyOf(services);
     networks = List.copyOf(networks);
@@ -59,7 +58,6 @@ public record Wanted(
       List<String> after,
       Allowances allowances,
       Optional<Access> access) {
-    /** Keeps its own copy. */
     public Service {
       after = List.copyOf(after);
     }
@@ -106,7 +104,6 @@ public record Wanted(
     /** What a recorded revision was, it may be again. */
     static final Allowances RECORDED = new Allowances(List.of(), true, Optional.empty());
 
-    /** Keeps its own copy. */
     public Allowances {
       imageRepositories = List.copyOf(imageRepositories);
     }
