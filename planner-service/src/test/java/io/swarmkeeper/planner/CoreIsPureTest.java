@@ -1,12 +1,16 @@
 package io.swarmkeeper.planner;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.swarmkeeper.planner.plan.Observed;
+import io.swarmkeeper.swarm.RawJson;
+import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +72,18 @@ final class CoreIsPureTest {
             "..planner.query..",
             "..planner.nats..")
         .check(PLANNER);
+  }
+
+  @Test
+  void the_core_leaves_the_engines_json_to_the_readers() {
+    assertThat(
+            RawJson.readIn(
+                Observed.class,
+                Arrays.stream(CORE)
+                    .filter(name -> name.startsWith("..planner."))
+                    .map(name -> "io.swarmkeeper" + name.substring(1, name.length() - 2))
+                    .toArray(String[]::new)))
+        .isEmpty();
   }
 
   @Test

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.login.GivenLogin;
 import io.swarmkeeper.planner.plan.spec.TaskEffect;
-import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.spec.Pace;
 import io.swarmkeeper.swarm.spec.ServiceMode;
 import io.swarmkeeper.swarm.spec.SpecComparison;
 import io.swarmkeeper.swarm.view.NodeView;
 import io.swarmkeeper.swarm.view.ServiceView;
 import io.swarmkeeper.swarm.view.Suitability;
+import io.swarmkeeper.swarm.view.SwarmNode;
 import io.swarmkeeper.swarm.view.SwarmReader;
 import io.swarmkeeper.swarm.view.TaskView;
 import java.util.List;
@@ -101,7 +102,7 @@ public record Candidate(
   }
 
   private static List<ObjectNode> suitable(Wanted.Service service, Observed observed) {
-    var placement = service.spec().at("/TaskTemplate/Placement");
+    var placement = new ServiceSpec(service.spec()).placement();
     return observed.state().nodes().stream().filter(n -> Suitability.suits(placement, n)).toList();
   }
 
@@ -110,14 +111,19 @@ public record Candidate(
     return service.spec();
   }
 
+  /** What that says. */
+  public ServiceSpec settings() {
+    return new ServiceSpec(spec());
+  }
+
   /** How its update goes through the tasks. */
   public Pace pace() {
-    return Pace.of(spec());
+    return settings().pace();
   }
 
   /** Whether it runs once on every suitable node. */
   public boolean everyNode() {
-    return ServiceMode.of(spec()).everyNode();
+    return settings().mode().everyNode();
   }
 
   /** How many tasks come on top of those that run. */
@@ -137,12 +143,12 @@ public record Candidate(
 
   /** How many of its own running tasks are on a node. */
   public long runningOn(ObjectNode node) {
-    var id = Optional.of(EngineJson.textOrEmpty(node, "/ID"));
+    var id = Optional.of(new SwarmNode(node).id());
     return running().stream().filter(t -> t.nodeId().equals(id)).count();
   }
 
   private boolean takesTasks(ObjectNode node) {
-    return Optional.ofNullable(observed.view().nodes().get(EngineJson.textOrEmpty(node, "/ID")))
+    return Optional.ofNullable(observed.view().nodes().get(new SwarmNode(node).id()))
         .map(NodeView::takesTasks)
         .orElse(false);
   }

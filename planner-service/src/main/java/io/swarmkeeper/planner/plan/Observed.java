@@ -5,9 +5,9 @@ import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.plan.object.KeptRevisions;
-import io.swarmkeeper.swarm.EngineJson;
 import io.swarmkeeper.swarm.spec.Names;
 import io.swarmkeeper.swarm.view.ClusterView;
+import io.swarmkeeper.swarm.view.SwarmNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ public record Observed(
   /** The raw nodes by id. */
   public Map<String, ObjectNode> nodes() {
     var nodes = new HashMap<String, ObjectNode>();
-    state.nodes().forEach(node -> nodes.put(EngineJson.textOrEmpty(node, "/ID"), node));
+    state.nodes().forEach(node -> nodes.put(new SwarmNode(node).id(), node));
     return nodes;
   }
 }

@@ -1,6 +1,5 @@
 package io.swarmkeeper.planner.plan;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Asked;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Plan;
@@ -64,11 +63,7 @@ public final class RevisionMaking {
     task.withObject("/Placement");
     task.put(
         "ForceUpdate",
-        observed.view().service(service.name()).map(s -> forced(s.spec())).orElse(0L));
+        observed.view().service(service.name()).map(s -> s.settings().forceUpdate()).orElse(0L));
     return new NamedSpec(service.name(), spec);
-  }
-
-  private static long forced(ObjectNode live) {
-    return live.at("/TaskTemplate/ForceUpdate").asLong(0);
   }
 }

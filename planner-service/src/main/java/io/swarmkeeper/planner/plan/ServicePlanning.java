@@ -7,7 +7,7 @@ import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Plan.ServicePlan;
 import io.swarmkeeper.planner.plan.drift.Drifting;
 import io.swarmkeeper.planner.plan.spec.TaskEffect;
-import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.spec.Names;
 import io.swarmkeeper.swarm.spec.ServiceMode;
 import io.swarmkeeper.swarm.spec.SpecComparison;
@@ -77,7 +77,7 @@ final class ServicePlanning {
 
   private void create(Wanted.Service service) {
     var tasks = tasks(service);
-    var image = EngineJson.textOrEmpty(service.spec(), "/TaskTemplate/ContainerSpec/Image");
+    var image = new ServiceSpec(service.spec()).image();
     var start = tasks == 1 ? "1 task starts" : tasks + " tasks start";
     var why =
         drifting

@@ -1,6 +1,5 @@
 package io.swarmkeeper.planner.shell;
 
-import io.swarmkeeper.contract.Command.ObjectKind;
 import io.swarmkeeper.contract.Command.RemoveObject;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event.RequestRefused;
@@ -9,7 +8,6 @@ import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Rotated;
-import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.planner.admission.Admission;
 import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.plan.object.Leftovers;
@@ -72,11 +70,7 @@ public record Refusals(
   }
 
   private Envelope command(Envelope envelope, String stack, String name) {
-    var step = new StepId(envelope.operation().orElseThrow(), "sweep-secret", name, 1);
-    return envelope.causes(
-        step.commandId(),
-        Operations.SOURCE,
-        clock.instant(),
-        new RemoveObject(step, stack, ObjectKind.SECRET, name));
+    var command = RemoveObject.afterRefusal(envelope.operation().orElseThrow(), stack, name);
+    return envelope.causes(command.step().commandId(), Operations.SOURCE, clock.instant(), command);
   }
 }

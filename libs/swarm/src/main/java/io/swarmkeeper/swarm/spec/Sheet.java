@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.swarmkeeper.contract.Plan.FieldChange;
+import io.swarmkeeper.swarm.Labels;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +26,7 @@ import java.util.TreeSet;
  */
 public record Sheet(SortedMap<String, Cell> cells) {
   private static final Names IDS = new Names(Map.of(), Map.of());
-  private static final String IMAGE_LABEL = "deploy.labels.com.docker.stack.image";
+  private static final String IMAGE_LABEL = "deploy.labels." + Labels.STACK_IMAGE;
   private static final String DATA = "data";
   private static final int DIGEST_BYTES = 12;
 

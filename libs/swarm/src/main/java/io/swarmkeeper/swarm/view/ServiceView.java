@@ -1,6 +1,8 @@
 package io.swarmkeeper.swarm.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.swarm.LastWriter;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,16 @@ public record ServiceView(
   /** Keeps its own copy. */
   public ServiceView {
     tasks = List.copyOf(tasks);
+  }
+
+  /** What its raw spec says. */
+  public ServiceSpec settings() {
+    return new ServiceSpec(spec);
+  }
+
+  /** Who wrote it last. */
+  public LastWriter lastWriter() {
+    return new LastWriter(step);
   }
 
   /** Swarm's own word for its last update while that has not ended; it may never end. */

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Heartbeat;
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.contract.Query.SwarmState;
-import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.Labels;
+import io.swarmkeeper.swarm.LastWriter;
 import io.swarmkeeper.swarm.spec.ServiceMode;
 import java.time.Instant;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ public final class SwarmReader {
     var id = id(raw);
     return new NodeView(
         id,
-        EngineJson.text(raw, "/Description/Hostname").orElse(id),
+        new SwarmNode(raw).host(),
         EngineJson.text(raw, "/Spec/Role").orElse("worker"),
         raw.at("/ManagerStatus/Leader").asBoolean(false),
         EngineJson.textOrEmpty(raw, "/Spec/Availability"),
@@ -128,8 +129,8 @@ public final class SwarmReader {
     return new ServiceView(
         id(raw),
         EngineJson.text(spec, "/Name").orElse(id(raw)),
-        EngineJson.label(spec, "com.docker.stack.namespace"),
-        lastStep(raw),
+        Labels.stack(spec),
+        LastWriter.of(raw).step(),
         raw.at("/Version/Index").asLong(0),
         spec,
         mode.everyNode(),
@@ -137,17 +138,6 @@ public final class SwarmReader {
         EngineJson.text(raw, "/UpdateStatus/State"),
         EngineJson.text(raw, "/UpdateStatus/Message"),
         tasks);
-  }
-
-  /**
-   * Whoever updates a service by hand keeps its labels, and with them the name of our step; the
-   * spec before that update then carries the same name.
-   */
-  private static Optional<String> lastStep(ObjectNode service) {
-    var step = EngineJson.label(service.path("Spec"), StepId.LABEL);
-    return step.equals(EngineJson.label(service.path("PreviousSpec"), StepId.LABEL))
-        ? Optional.empty()
-        : step;
   }
 
   /** A node whose task is just being replaced counts once. */

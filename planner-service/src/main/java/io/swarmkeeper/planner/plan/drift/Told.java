@@ -3,7 +3,6 @@ package io.swarmkeeper.planner.plan.drift;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
-import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.swarm.view.ServiceView;
 import java.util.List;
@@ -29,12 +28,9 @@ record Told(int revision, ObjectNode spec) {
 
   /** On its way to the revision; on its way back from it, the service is told what was before. */
   private static boolean wrote(Revision revision, ServiceView service) {
-    return service
-        .step()
-        .flatMap(StepId::parse)
-        .filter(step -> step.operation().equals(revision.operation()))
-        .filter(step -> step.purpose().equals("deploy") || step.purpose().equals("settle-deploy"))
-        .isPresent();
+    var writer = service.lastWriter();
+    return writer.isOf(revision.operation(), "deploy")
+        || writer.isOf(revision.operation(), "settle-deploy");
   }
 
   private static Optional<Told> spec(Revision revision, String service) {

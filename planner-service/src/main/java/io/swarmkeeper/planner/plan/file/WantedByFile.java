@@ -7,7 +7,7 @@ import io.swarmkeeper.contract.Rotated;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.plan.spec.Repository;
 import io.swarmkeeper.stack.StackSpec;
-import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.spec.SpecDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,7 +111,7 @@ record WantedByFile(
 
   private static void policy(StackSpec.Service service, List<Finding> findings) {
     var where = "services." + service.key();
-    var image = EngineJson.textOrEmpty(service.body(), "/TaskTemplate/ContainerSpec/Image");
+    var image = new ServiceSpec(service.body()).image();
     var allowed = service.policy().imageRepositories();
     var repository = Repository.of(image);
     if (!allowed.isEmpty() && allowed.stream().map(Repository::of).noneMatch(repository::equals)) {

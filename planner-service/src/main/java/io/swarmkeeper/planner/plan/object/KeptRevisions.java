@@ -1,10 +1,9 @@
 package io.swarmkeeper.planner.plan.object;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Verdict;
-import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,19 +73,8 @@ public record KeptRevisions(List<Revision> all, int keep) {
       var before = runs(revision) ? revision.before() : List.<NamedSpec>of();
       Stream.of(revision.services(), before)
           .flatMap(List::stream)
-          .forEach(s -> names.addAll(used(s.spec())));
+          .forEach(s -> names.addAll(new ServiceSpec(s.spec()).configsAndSecrets()));
     }
-    return names;
-  }
-
-  /** The names of the configs and secrets that a service's spec refers to. */
-  static Set<String> used(JsonNode spec) {
-    var names = new HashSet<String>();
-    var container = spec.at("/TaskTemplate/ContainerSpec");
-    container.path("Configs").forEach(c -> names.add(c.path("ConfigName").asText()));
-    container.path("Secrets").forEach(s -> names.add(s.path("SecretName").asText()));
-    // A live spec has the id here, a wanted one the name.
-    EngineJson.text(container, "/Privileges/CredentialSpec/Config").ifPresent(names::add);
     return names;
   }
 }

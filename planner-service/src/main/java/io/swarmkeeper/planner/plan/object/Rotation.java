@@ -6,6 +6,7 @@ import io.swarmkeeper.contract.Rotated;
 import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.view.StoredObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class Rotation {
     this.inUse =
         observed.view().all().stream()
             .filter(s -> s.stack().filter(wanted.stack()::equals).isPresent())
-            .flatMap(s -> KeptRevisions.used(s.spec()).stream())
+            .flatMap(s -> s.settings().configsAndSecrets().stream())
             .collect(Collectors.toSet());
   }
 
@@ -77,8 +78,8 @@ public final class Rotation {
 
   /** Whether the stack has this content under this name. */
   private boolean isThere(String name, ObjectNode spec, List<ObjectNode> live) {
-    return ObjectPlanning.named(live, "/Spec/Name", name)
-        .map(object -> EngineJson.object(object, "/Spec"))
+    return StoredObject.named(name, live)
+        .map(StoredObject::spec)
         .filter(object -> ObjectPlanning.belongsTo(wanted.stack(), object))
         .filter(object -> sameContent(spec, object))
         .isPresent();

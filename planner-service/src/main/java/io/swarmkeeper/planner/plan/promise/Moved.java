@@ -6,7 +6,8 @@ import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.planner.plan.promise.PlanInputs.Fact;
-import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.ImageName;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.spec.Names;
 import io.swarmkeeper.swarm.spec.SpecComparison;
 import io.swarmkeeper.swarm.spec.SpecDigest;
@@ -89,9 +90,11 @@ public final class Moved {
     var was = image(before);
     var is = image(after);
     var changes = changes(before, after);
-    return !was.equals(is) && tag(was).equals(tag(is)) && changes.size() <= 1
+    return !was.equals(is)
+            && ImageName.withoutDigest(was).equals(ImageName.withoutDigest(is))
+            && changes.size() <= 1
         ? "image "
-            + tag(is)
+            + ImageName.withoutDigest(is)
             + " is another one in the registry now: "
             + digest(was)
             + " -> "
@@ -149,11 +152,7 @@ public final class Moved {
   }
 
   private static String image(JsonNode spec) {
-    return EngineJson.textOrEmpty(spec, "/TaskTemplate/ContainerSpec/Image");
-  }
-
-  private static String tag(String image) {
-    return image.replaceFirst("@.*$", "");
+    return new ServiceSpec(spec).image();
   }
 
   private static String digest(String image) {

@@ -1,7 +1,8 @@
 package io.swarmkeeper.planner.plan.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.ImageName;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 
 /**
  * Where an image comes from: its name without tag and digest, and without the registry that goes
@@ -12,13 +13,13 @@ import io.swarmkeeper.swarm.EngineJson;
 public record Repository(String name) {
   /** Of an image's name. */
   public static Repository of(String image) {
-    var bare = image.replaceFirst("@.*$", "").replaceFirst(":[^:/]*$", "");
-    return new Repository(bare.replaceFirst("^(index\\.)?docker\\.io/(library/)?", ""));
+    var repository = ImageName.of(image).repository();
+    return new Repository(repository.replaceFirst("^(index\\.)?docker\\.io/(library/)?", ""));
   }
 
   /** Of the image in a spec. */
   public static Repository in(JsonNode spec) {
-    return of(EngineJson.textOrEmpty(spec, "/TaskTemplate/ContainerSpec/Image"));
+    return of(new ServiceSpec(spec).image());
   }
 
   /** Whether both are in one place and their names differ in nothing but numbers. */

@@ -3,6 +3,7 @@ package io.swarmkeeper.planner.plan.spec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.planner.plan.login.GivenLogin;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.spec.Pace;
 import io.swarmkeeper.swarm.spec.ServiceMode;
 import io.swarmkeeper.swarm.spec.SpecComparison;
@@ -79,7 +80,7 @@ public record TaskEffect(boolean restarts, String why, List<TaskView> replaced) 
   private static boolean stays(TaskView task, ObjectNode wanted, Map<String, ObjectNode> nodes) {
     return task.nodeId()
         .map(nodes::get)
-        .map(node -> Suitability.constraintsHold(wanted.at("/TaskTemplate/Placement"), node))
+        .map(node -> Suitability.constraintsHold(new ServiceSpec(wanted).placement(), node))
         .orElse(false);
   }
 

@@ -13,10 +13,8 @@ import java.util.List;
 public final class NoHealthCheck implements Rule {
   @Override
   public List<Finding> check(Candidate candidate) {
-    var test = candidate.spec().at("/TaskTemplate/ContainerSpec/Healthcheck/Test");
-    var off = test.path(0).asText().equals("NONE");
-    var none = test.isEmpty() && runsUnchecked(candidate);
-    return off || none
+    var check = candidate.settings().healthcheck();
+    return check.off() || (!check.given() && runsUnchecked(candidate))
         ? List.of(
             candidate.warning(
                 "healthcheck",

@@ -7,7 +7,8 @@ import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.plan.Observed;
 import io.swarmkeeper.planner.plan.Wanted;
 import io.swarmkeeper.planner.preflight.StackRule;
-import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.ImageName;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,9 +48,9 @@ public final class RegistryAccess implements StackRule {
       return Optional.empty();
     }
     var where = wanted.where(service.name()) + ".image";
-    var image = EngineJson.textOrEmpty(service.spec(), "/TaskTemplate/ContainerSpec/Image");
+    var image = new ServiceSpec(service.spec()).image();
     var text = access.login().map(l -> refused(access, l, image)).orElse(lacking(access, image));
-    if (!image.contains("@")) {
+    if (!ImageName.isPinned(image)) {
       return Optional.of(Finding.error(where, text));
     }
     return written

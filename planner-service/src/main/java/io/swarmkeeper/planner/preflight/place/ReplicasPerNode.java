@@ -14,7 +14,7 @@ public final class ReplicasPerNode implements Rule {
 
   @Override
   public List<Finding> check(Candidate candidate) {
-    var most = candidate.spec().at("/TaskTemplate/Placement/MaxReplicas").asLong(0);
+    var most = candidate.settings().maxReplicasPerNode();
     var nodes = candidate.open();
     if (most == 0 || candidate.everyNode() || nodes.isEmpty()) {
       return List.of();

@@ -1,4 +1,4 @@
-package io.swarmkeeper.engine;
+package io.swarmkeeper.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.preflight.place;
+package io.swarmkeeper.swarm.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.swarm.EngineJson;
@@ -12,24 +12,25 @@ import java.util.TreeMap;
  * What a task reserves, or what a node has to give: CPU in billionths, memory in bytes, and
  * whatever else is counted by a name.
  */
-record Reservation(Map<String, Long> amounts) {
+public record Reservation(Map<String, Long> amounts) {
   /** Of a task that asks for nothing. */
-  static final Reservation NOTHING = new Reservation(Map.of());
+  public static final Reservation NOTHING = new Reservation(Map.of());
 
   private static final String CPU = "cpus";
   private static final String MEMORY = "memory";
 
-  Reservation {
+  /** Keeps its own copy. */
+  public Reservation {
     amounts = Map.copyOf(amounts);
   }
 
   /** Of a task's spec. */
-  static Reservation ofTask(JsonNode taskSpec) {
+  public static Reservation ofTask(JsonNode taskSpec) {
     return read(taskSpec.at("/Resources/Reservations"));
   }
 
   /** What a node has altogether. */
-  static Reservation ofNode(JsonNode node) {
+  public static Reservation ofNode(JsonNode node) {
     return read(node.at("/Description/Resources"));
   }
 
@@ -52,20 +53,23 @@ record Reservation(Map<String, Long> amounts) {
     }
   }
 
-  boolean nothing() {
+  /** Whether it is none at all. */
+  public boolean nothing() {
     return amounts.isEmpty();
   }
 
-  Reservation plus(Reservation other) {
+  /** Both together. */
+  public Reservation plus(Reservation other) {
     return combined(other, 1);
   }
 
-  Reservation minus(Reservation other) {
+  /** What is left of this; it may be less than nothing. */
+  public Reservation minus(Reservation other) {
     return combined(other, -1);
   }
 
   /** The same so many times. */
-  Reservation times(long many) {
+  public Reservation times(long many) {
     var all = new TreeMap<String, Long>();
     amounts.forEach((what, amount) -> all.put(what, amount * many));
     return new Reservation(all);
@@ -78,7 +82,7 @@ record Reservation(Map<String, Long> amounts) {
   }
 
   /** How many times another goes into this. */
-  long holds(Reservation each) {
+  public long holds(Reservation each) {
     return each.amounts.entrySet().stream()
         .mapToLong(e -> Math.max(0, amounts.getOrDefault(e.getKey(), 0L)) / e.getValue())
         .min()
@@ -86,7 +90,7 @@ record Reservation(Map<String, Long> amounts) {
   }
 
   /** In words, of those kinds that another asks for. */
-  String words(Reservation asked) {
+  public String words(Reservation asked) {
     var parts = new ArrayList<String>();
     new TreeMap<>(asked.amounts)
         .keySet()
