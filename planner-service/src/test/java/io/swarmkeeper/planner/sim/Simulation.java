@@ -4,6 +4,7 @@ import static io.swarmkeeper.planner.sim.Scenario.OPERATION;
 import static io.swarmkeeper.planner.sim.Scenario.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.MessageId;
@@ -79,8 +80,13 @@ final class Simulation {
         });
     store.create(scenario.revision());
     var rollout = scenario.rollout();
-    assertThat(operations.claim(OPERATION, rollout.claims())).isEmpty();
-    attempt(() -> operations.begin(rollout, List.of(), START));
+    // As a request that comes until it is taken up.
+    while (store.load(OPERATION).isEmpty()) {
+      attempt(() -> {
+        assertThat(operations.claim(OPERATION, rollout.claims())).isEmpty();
+        operations.begin(rollout, List.of(), START);
+      });
+    }
     while (second < LONGEST && !store.running().isEmpty()) {
       tick();
     }
@@ -133,13 +139,13 @@ final class Simulation {
     }
     pausedFor = rollout().phase() instanceof Phase.Paused ? pausedFor + 1 : 0;
     if (pausedFor > 25) {
-      pausedFor = 0;
-      var _ =
-          on(
-              rollout().resumable() && resumes++ < 2
-                  ? new Signal.ResumeAsked("bob", "back")
-                  : new Signal.AbortAsked("bob", "no way"),
-              Optional.empty());
+      var more = rollout().resumable() && resumes < 2;
+      var asked =
+          more ? new Signal.ResumeAsked("bob", "back") : new Signal.AbortAsked("bob", "no way");
+      if (on(asked, Optional.empty())) {
+        pausedFor = 0;
+        resumes++;
+      }
     }
   }
 
@@ -149,7 +155,10 @@ final class Simulation {
     if (post.has(id)) {
       return;
     }
-    var ended = SimSwarm.writesService(command) && store.running().isEmpty();
+    var ended =
+        SimSwarm.writesService(command)
+            && store.holds().stream()
+                .noneMatch(h -> h.claim().equals(Claim.service(command.step().object())));
     var outcome =
         ended
             ? new Outcome.Refused(command.step().commandId(), "node-0", "it has ended")
@@ -162,9 +171,7 @@ final class Simulation {
   }
 
   private boolean on(Signal signal, Optional<MessageId> cause) throws InterruptedException {
-    return attempt(() -> {
-      var _ = operations.on(OPERATION, signal, cause, views.any(second, now()));
-    });
+    return attempt(() -> operations.on(OPERATION, signal, cause, views.any(second, now())));
   }
 
   private interface Effect {
