@@ -5,7 +5,6 @@ import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.planner.drain.NodeMachine;
-import io.swarmkeeper.planner.gate.InFlight;
 import io.swarmkeeper.planner.nats.ExecutorQueries;
 import io.swarmkeeper.planner.nats.JournalOutbound;
 import io.swarmkeeper.planner.nats.NatsOperationStore;
@@ -24,7 +23,6 @@ import io.swarmkeeper.planner.sight.Watchtower;
 import io.swarmkeeper.planner.store.StateJson;
 import io.swarmkeeper.service.PeriodicLoop;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +30,6 @@ import java.util.Optional;
 
 /** The planner as a whole: what it is made of, and its start and end. */
 final class Planner implements AutoCloseable {
-  private static final Duration OLDEST_VIEW = Duration.ofSeconds(10);
-
   private final Journal journal;
   private final Heartbeats heartbeats;
   private final Watchtower watchtower;
@@ -52,10 +48,7 @@ final class Planner implements AutoCloseable {
     this.heartbeats = heartbeats;
     var executors = new ExecutorQueries(ask);
     watchtower = new Watchtower(executors, clock);
-    var machines =
-        new Machines(
-            List.of(
-                new RolloutMachine(OLDEST_VIEW, InFlight.AT_ONCE), new NodeMachine(OLDEST_VIEW)));
+    var machines = new Machines(List.of(new RolloutMachine(), new NodeMachine()));
     var store =
         new NatsOperationStore(
             journal.operations(), journal.revisions(), journal.claims(), new StateJson(machines));

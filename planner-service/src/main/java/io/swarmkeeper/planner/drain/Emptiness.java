@@ -1,10 +1,10 @@
 package io.swarmkeeper.planner.drain;
 
 import io.swarmkeeper.contract.Outcome;
+import io.swarmkeeper.swarm.TaskState;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.ServiceView;
 import io.swarmkeeper.swarm.view.TaskView;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +18,6 @@ import java.util.Optional;
  * @param sentences one for each of them, with the reason where Swarm gives one
  */
 record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
-  private static final Duration WATCHER_PATIENCE = Duration.ofSeconds(10);
-
   static Emptiness of(NodeOperation node, ClusterView cluster) {
     var sentences = new ArrayList<String>();
     int left = 0;
@@ -82,7 +80,7 @@ record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
             .findFirst();
     var blind =
         service.runnable().stream()
-            .filter(t -> t.state().equals("running"))
+            .filter(t -> t.is(TaskState.RUNNING))
             .flatMap(t -> silent(t, cluster).stream())
             .findFirst();
     return Optional.of(
@@ -91,13 +89,8 @@ record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
             + blind.map(n -> "; the health-watcher on " + n + " is silent").orElse(""));
   }
 
+  /** The name of its node, if nobody there says how its container is. */
   private static Optional<String> silent(TaskView task, ClusterView cluster) {
-    return task.nodeId()
-        .filter(id ->
-            Optional.ofNullable(cluster.nodes().get(id))
-                .flatMap(n -> n.watcherSeen())
-                .map(seen -> Duration.between(seen, cluster.now()).compareTo(WATCHER_PATIENCE) > 0)
-                .orElse(true))
-        .map(cluster::nodeName);
+    return task.nodeId().filter(id -> !cluster.watched(id)).map(cluster::nodeName);
   }
 }

@@ -36,9 +36,7 @@ final class NodeEndings {
 
   /** What nobody confirmed is not known. */
   static Decision<NodeOperation> deadline(NodeOperation node, ClusterView cluster) {
-    var blind =
-        node.phase() instanceof Phase.Confirming
-            || cluster.age().compareTo(Duration.ofSeconds(10)) > 0;
+    var blind = node.phase() instanceof Phase.Confirming || cluster.stale();
     var left = node.waiting().isEmpty() ? "" : "; left: " + node.waitingFor();
     return end(
         node,

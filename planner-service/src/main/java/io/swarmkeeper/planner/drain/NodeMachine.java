@@ -23,6 +23,7 @@ import io.swarmkeeper.planner.step.Step;
 import io.swarmkeeper.planner.step.StepAttempts;
 import io.swarmkeeper.planner.step.StepState;
 import io.swarmkeeper.swarm.view.ClusterView;
+import io.swarmkeeper.swarm.view.Freshness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +35,6 @@ import java.util.Optional;
 public final class NodeMachine implements Machine<NodeOperation> {
   /** A container that is stopping needs its time. */
   private static final Duration BETWEEN_CONFIRMATIONS = Duration.ofSeconds(5);
-
-  private final Duration oldestView;
-
-  /** Refuses to judge by a view older than this. */
-  public NodeMachine(Duration oldestView) {
-    this.oldestView = oldestView;
-  }
 
   private record Case(Phase phase, Signal signal) {}
 
@@ -56,7 +50,8 @@ public final class NodeMachine implements Machine<NodeOperation> {
     return decision;
   }
 
-  private Decision<NodeOperation> row(NodeOperation node, Signal signal, ClusterView cluster) {
+  private static Decision<NodeOperation> row(
+      NodeOperation node, Signal signal, ClusterView cluster) {
     return switch (new Case(node.phase(), signal)) {
       case Case(Ended _, Looked _), Case(Ended _, Answered _) -> Decision.of(node);
       case Case(Ended _, PauseAsked _), Case(Ended _, ResumeAsked _), Case(Ended _, AbortAsked _) ->
@@ -104,16 +99,19 @@ public final class NodeMachine implements Machine<NodeOperation> {
     };
   }
 
-  private Decision<NodeOperation> looked(NodeOperation node, Step step, ClusterView cluster) {
+  private static Decision<NodeOperation> looked(
+      NodeOperation node, Step step, ClusterView cluster) {
     var waiting = (StepState.Waiting) step.state();
     if (!cluster.readAt().isAfter(waiting.lookAfter())) {
       return Decision.of(node);
     }
-    if (cluster.age().compareTo(oldestView) > 0) {
+    if (cluster.stale()) {
       return told(
           node,
           Emptiness.unknown(
-              "no manager's executor has answered for more than " + oldestView.toSeconds() + " s"));
+              "no manager's executor has answered for more than "
+                  + Freshness.VIEW.limit().toSeconds()
+                  + " s"));
     }
     return node.drains() ? emptying(node, step, waiting, cluster) : activating(node, cluster);
   }

@@ -73,8 +73,6 @@ final class Endings {
 
   /** A deadline has passed: what is not known is called unknown. */
   static Verdict afterDeadline(ClusterView cluster) {
-    return cluster.age().compareTo(Duration.ofSeconds(10)) > 0
-        ? Verdict.UNKNOWN
-        : Verdict.TIMED_OUT;
+    return cluster.stale() ? Verdict.UNKNOWN : Verdict.TIMED_OUT;
   }
 }

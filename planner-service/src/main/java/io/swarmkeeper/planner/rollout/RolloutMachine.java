@@ -25,7 +25,6 @@ import io.swarmkeeper.planner.rollout.Rollout.Phase.Returning;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Rolling;
 import io.swarmkeeper.planner.rollout.Rollout.ToRevision;
 import io.swarmkeeper.swarm.view.ClusterView;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +37,15 @@ public final class RolloutMachine implements Machine<Rollout> {
   private final GoingForward forward;
   private final GoingBack back;
 
-  /** With the house's gates: a fresh view, and at most {@code atOnce} services in hand. */
-  public RolloutMachine(Duration oldestView, int atOnce) {
+  /** With the house's gates. */
+  public RolloutMachine() {
+    this(InFlight.AT_ONCE);
+  }
+
+  /** With at most so many services in hand. */
+  public RolloutMachine(int atOnce) {
     var claims = new ServiceClaims();
-    this.forward =
-        new GoingForward(List.of(new FreshView(oldestView), new InFlight(atOnce), claims));
+    this.forward = new GoingForward(List.of(new FreshView(), new InFlight(atOnce), claims));
     this.back = new GoingBack(List.of(claims));
   }
 

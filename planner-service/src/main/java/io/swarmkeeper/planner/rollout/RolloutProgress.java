@@ -6,6 +6,7 @@ import io.swarmkeeper.planner.step.ServiceWork;
 import io.swarmkeeper.planner.step.Step;
 import io.swarmkeeper.planner.step.StepState;
 import io.swarmkeeper.planner.step.StepState.Heading;
+import io.swarmkeeper.swarm.TaskState;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.ServiceView;
 import io.swarmkeeper.swarm.view.TaskView;
@@ -29,7 +30,7 @@ final class RolloutProgress {
   private static ServiceProgress of(Step step, int wanted, Action action, ClusterView cluster) {
     var tasks =
         cluster.service(step.name()).map(ServiceView::tasks).orElse(List.of()).stream()
-            .filter(t -> t.state().equals("running"))
+            .filter(t -> t.is(TaskState.RUNNING))
             .toList();
     var begun = writtenBefore(step, cluster);
     var fresh = begun ? tasks.stream().filter(TaskView::upToDate).toList() : List.<TaskView>of();

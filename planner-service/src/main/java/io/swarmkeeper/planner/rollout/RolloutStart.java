@@ -13,15 +13,14 @@ import io.swarmkeeper.planner.rollout.Rollout.Goal;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.planner.step.ObjectWork.CreateObject;
 import io.swarmkeeper.planner.step.ObjectWork.RemoveObject;
-import io.swarmkeeper.planner.step.ServiceWork;
 import io.swarmkeeper.planner.step.ServiceWork.CreateService;
 import io.swarmkeeper.planner.step.ServiceWork.RefreshLogin;
 import io.swarmkeeper.planner.step.ServiceWork.RemoveService;
 import io.swarmkeeper.planner.step.ServiceWork.UpdateService;
 import io.swarmkeeper.planner.step.Step;
+import io.swarmkeeper.swarm.Monitor;
 import io.swarmkeeper.swarm.spec.HeldSpec;
 import io.swarmkeeper.swarm.spec.SpecDigest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,7 +85,7 @@ public final class RolloutStart {
         new UpdateService(
             service.service(),
             service.tasks(),
-            monitor(wanted),
+            Monitor.of(wanted),
             HeldSpec.differs(wanted),
             HeldSpec.differs(before),
             SpecDigest.of(before),
@@ -100,10 +99,5 @@ public final class RolloutStart {
         .findFirst()
         .map(s -> (JsonNode) s.spec())
         .orElseThrow(() -> new IllegalStateException("the revision lacks " + name));
-  }
-
-  private static Duration monitor(JsonNode spec) {
-    var nanos = spec.at("/UpdateConfig/Monitor").asLong(0);
-    return nanos > 0 ? Duration.ofNanos(nanos) : ServiceWork.ENGINES_MONITOR;
   }
 }

@@ -7,6 +7,7 @@ import io.swarmkeeper.planner.step.Arrival.Broken;
 import io.swarmkeeper.planner.step.Arrival.Healthy;
 import io.swarmkeeper.planner.step.Arrival.OnTheWay;
 import io.swarmkeeper.planner.step.StepState.Written;
+import io.swarmkeeper.swarm.TaskState;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.ServiceView;
 import io.swarmkeeper.swarm.view.TaskView;
@@ -23,12 +24,6 @@ import java.util.stream.Stream;
 final class ArrivalJudge {
   /** How long Swarm may look for a node before we call it hopeless. */
   static final Duration PLACEMENT_PATIENCE = Duration.ofSeconds(30);
-
-  /** How old a watcher's word may be. */
-  static final Duration WATCHER_PATIENCE = Duration.ofSeconds(10);
-
-  /** How old the managers' word may be. */
-  private static final Duration VIEW_PATIENCE = Duration.ofSeconds(10);
 
   private static final int FAILURES_TOLERATED = 2;
 
@@ -49,7 +44,7 @@ final class ArrivalJudge {
     if (!cluster.readAt().isAfter(written)) {
       return new OnTheWay("no look at the swarm since the spec was written");
     }
-    if (cluster.age().compareTo(VIEW_PATIENCE) > 0) {
+    if (cluster.stale()) {
       return new Blind(
           "no manager's executor has answered for " + cluster.age().toSeconds() + " s");
     }
@@ -58,7 +53,7 @@ final class ArrivalJudge {
       return new Broken(name + " is gone: somebody removed it meanwhile", List.of());
     }
     var service = found.get();
-    if (!service.step().equals(Optional.of(writtenBy.value()))) {
+    if (!service.lastWriter().is(writtenBy)) {
       return new Broken(name + " was changed by somebody else meanwhile", List.of());
     }
     var failures = new FailedTasks(cluster, service, written);
@@ -86,7 +81,7 @@ final class ArrivalJudge {
   }
 
   private static Optional<Arrival> failing(ServiceView service, FailedTasks failures) {
-    var ratio = service.spec().at("/UpdateConfig/MaxFailureRatio").asDouble(0);
+    var ratio = service.settings().maxFailureRatio();
     var tolerated = Math.max(FAILURES_TOLERATED, (int) Math.ceil(ratio * service.wanted()));
     if (failures.count() <= tolerated) {
       return Optional.empty();
@@ -113,19 +108,13 @@ final class ArrivalJudge {
   private Optional<Arrival> blind(ServiceView service) {
     return service.runnable().stream()
         .flatMap(t -> t.nodeId().stream())
-        .filter(this::unwatched)
+        .filter(id -> !cluster.watched(id))
         .findFirst()
         .map(id ->
             new Blind(
                 "the health-watcher on "
                     + cluster.nodeName(id)
                     + " is silent: nobody knows the health of its containers"));
-  }
-
-  private boolean unwatched(String nodeId) {
-    var seen = Optional.ofNullable(cluster.nodes().get(nodeId)).flatMap(n -> n.watcherSeen());
-    return seen.isEmpty()
-        || Duration.between(seen.get(), cluster.now()).compareTo(WATCHER_PATIENCE) > 0;
   }
 
   private static Optional<Arrival> starting(ServiceView service) {
@@ -164,7 +153,6 @@ final class ArrivalJudge {
 
   /** A task of a service that is meant to end, and did. */
   private static boolean finishedWell(ServiceView service, TaskView task) {
-    var condition = service.spec().at("/TaskTemplate/RestartPolicy/Condition").asText("any");
-    return task.state().equals("complete") && !condition.equals("any");
+    return task.is(TaskState.COMPLETE) && !service.settings().restartsAlways();
   }
 }

@@ -2,6 +2,7 @@ package io.swarmkeeper.planner.step;
 
 import io.swarmkeeper.contract.Event.Evidence;
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
+import io.swarmkeeper.swarm.TaskState;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.ServiceView;
 import io.swarmkeeper.swarm.view.TaskView;
@@ -46,8 +47,7 @@ final class FailedTasks {
    * called complete then: a failure all the same for a service that is meant to run.
    */
   private boolean endedUnasked(TaskView task) {
-    var condition = service.spec().at("/TaskTemplate/RestartPolicy/Condition").asText("any");
-    return task.state().equals("complete") && condition.equals("any");
+    return task.is(TaskState.COMPLETE) && service.settings().restartsAlways();
   }
 
   /** Whether a failed task had a container whose end we have not heard of yet. */
@@ -55,7 +55,7 @@ final class FailedTasks {
     return failed.stream()
         .anyMatch(t ->
             t.nodeId().isPresent()
-                && !t.state().equals("rejected")
+                && !t.is(TaskState.REJECTED)
                 && t.container().isEmpty()
                 && Duration.between(t.at(), cluster.now()).compareTo(LAST_WORDS) < 0);
   }
@@ -90,7 +90,7 @@ final class FailedTasks {
   private static String words(TaskView task) {
     return task.error()
         .orElseGet(() ->
-            task.state().equals("complete")
+            task.is(TaskState.COMPLETE)
                 ? "its container was stopped as unhealthy or ended by itself"
                 : task.state());
   }

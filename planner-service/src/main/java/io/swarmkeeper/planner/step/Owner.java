@@ -6,6 +6,7 @@ import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.planner.step.StepState.Heading;
 import io.swarmkeeper.swarm.view.ServiceView;
+import java.util.Optional;
 
 /**
  * Whose a step is.
@@ -27,10 +28,14 @@ public record Owner(OperationId operation, String target, int revision) {
 
   /** Whether a service was last written by one of its steps. */
   boolean wrote(ServiceView service) {
-    return service
-        .step()
-        .flatMap(StepId::parse)
-        .filter(step -> step.operation().equals(operation))
-        .isPresent();
+    return service.lastWriter().isOf(operation);
+  }
+
+  /** Why a live service is left as it is, if somebody else has written it since a step did. */
+  Optional<String> objection(Optional<ServiceView> live) {
+    return live.filter(service -> !wrote(service))
+        .map(service ->
+            service.name()
+                + " was changed by somebody else meanwhile, and is left as they made it");
   }
 }

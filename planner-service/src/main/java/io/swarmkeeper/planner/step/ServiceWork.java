@@ -5,15 +5,14 @@ import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.planner.step.StepState.Heading;
+import io.swarmkeeper.swarm.Monitor;
+import io.swarmkeeper.swarm.spec.SpecDigest;
 import io.swarmkeeper.swarm.view.ServiceView;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Work on a service. */
 public sealed interface ServiceWork extends Work {
-  /** The engine's own monitor time. */
-  Duration ENGINES_MONITOR = Duration.ofSeconds(5);
-
   @Override
   default String purpose(Heading heading) {
     return switch (heading) {
@@ -39,12 +38,25 @@ public sealed interface ServiceWork extends Work {
 
   /** How long it must stay well to have arrived. */
   default Duration monitor() {
-    return ENGINES_MONITOR;
+    return Monitor.DEFAULT;
   }
 
   /** Whether the spec's own update settings have to be restored once all is well. */
   default boolean settles(Heading heading) {
     return false;
+  }
+
+  private static Optional<String> sincePlan(
+      String name, String digest, Optional<ServiceView> live) {
+    if (live.isEmpty()) {
+      return Optional.of(name + " is gone: somebody removed it since the plan");
+    }
+    return SpecDigest.of(live.get().spec()).equals(digest)
+        ? Optional.empty()
+        : Optional.of(
+            name
+                + " was changed by somebody else since the plan: deploy again to see the new"
+                + " difference");
   }
 
   /** A service that was not there; a return removes it. */
@@ -74,7 +86,7 @@ public sealed interface ServiceWork extends Work {
 
     @Override
     public Optional<String> objection(Heading heading, Owner owner, Optional<ServiceView> live) {
-      return heading == Heading.BACK ? ForeignWrites.meanwhile(owner, live) : Optional.empty();
+      return heading == Heading.BACK ? owner.objection(live) : Optional.empty();
     }
 
     @Override
@@ -130,11 +142,11 @@ public sealed interface ServiceWork extends Work {
     @Override
     public Optional<String> objection(Heading heading, Owner owner, Optional<ServiceView> live) {
       return switch (heading) {
-        case FORTH -> ForeignWrites.sincePlan(name, baseDigest, live);
+        case FORTH -> sincePlan(name, baseDigest, live);
         case BACK ->
             live.isEmpty()
                 ? Optional.of(name + " is gone: somebody removed it meanwhile")
-                : ForeignWrites.meanwhile(owner, live);
+                : owner.objection(live);
       };
     }
 
@@ -169,9 +181,7 @@ public sealed interface ServiceWork extends Work {
 
     @Override
     public Optional<String> objection(Heading heading, Owner owner, Optional<ServiceView> live) {
-      return heading == Heading.FORTH
-          ? ForeignWrites.sincePlan(name, baseDigest, live)
-          : Optional.empty();
+      return heading == Heading.FORTH ? sincePlan(name, baseDigest, live) : Optional.empty();
     }
   }
 

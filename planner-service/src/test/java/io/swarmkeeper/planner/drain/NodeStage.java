@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
 final class NodeStage {
   private static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
 
-  private final NodeMachine machine = new NodeMachine(Duration.ofSeconds(10));
+  private final NodeMachine machine = new NodeMachine();
   private final Map<String, List<TaskView>> tasks = new LinkedHashMap<>();
   private final List<Command> fresh = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();

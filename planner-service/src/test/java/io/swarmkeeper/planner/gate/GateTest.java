@@ -13,7 +13,6 @@ import io.swarmkeeper.planner.step.Step;
 import io.swarmkeeper.planner.step.StepState;
 import io.swarmkeeper.planner.step.StepState.Heading;
 import io.swarmkeeper.swarm.view.ClusterView;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class GateTest {
 
   @Test
   void a_view_may_be_as_old_as_the_limit_and_no_older() {
-    var gate = new FreshView(Duration.ofSeconds(10));
+    var gate = new FreshView();
     assertThat(gate.headroom(disturbance(WAITING), aged(10))).isEqualTo(Headroom.unlimited());
     assertThat(gate.headroom(disturbance(WAITING), aged(11)))
         .isEqualTo(Headroom.none("no manager's executor has answered for 11 s"));
@@ -54,8 +53,7 @@ final class GateTest {
 
   @Test
   void the_strictest_gate_wins_and_says_why() {
-    var gates =
-        List.<Gate>of(new InFlight(3), new FreshView(Duration.ofSeconds(10)), new InFlight(2));
+    var gates = List.<Gate>of(new InFlight(3), new FreshView(), new InFlight(2));
     assertThat(Gate.strictest(gates, disturbance(ISSUED), aged(0)).why()).contains("at most 2");
     assertThat(Gate.strictest(gates, disturbance(ISSUED), aged(60)).why()).contains("60 s");
     assertThat(Gate.strictest(List.of(), disturbance(ISSUED), aged(60)))

@@ -60,7 +60,7 @@ class NatsOperationStoreIT {
             ensured(subjects.operationsBucket()),
             ensured(subjects.revisionsBucket()),
             ensured(subjects.claimsBucket()),
-            new StateJson(new Machines(List.of(new NodeMachine(Duration.ofSeconds(10))))));
+            new StateJson(new Machines(List.of(new NodeMachine()))));
   }
 
   private Bucket ensured(String name) throws Exception {

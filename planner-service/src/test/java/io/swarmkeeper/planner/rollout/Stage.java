@@ -39,7 +39,7 @@ public final class Stage {
   private Optional<String> refusal = Optional.empty();
 
   private Stage(int atOnce) {
-    this.machine = new RolloutMachine(Duration.ofSeconds(10), atOnce);
+    this.machine = new RolloutMachine(atOnce);
   }
 
   public static Stage stage() {

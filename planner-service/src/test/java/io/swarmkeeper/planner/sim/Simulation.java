@@ -24,7 +24,6 @@ import io.swarmkeeper.planner.store.MemoryStore;
 import io.swarmkeeper.planner.store.StateJson;
 import io.swarmkeeper.planner.store.StoreUnavailable;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,6 @@ final class Simulation {
   private static final int JSON_EVERY = 10;
 
   private static final int AFTERMATH = 90;
-  private static final Duration OLDEST_VIEW = Duration.ofSeconds(10);
 
   final Scenario scenario;
   final SimSwarm swarm;
@@ -60,8 +58,8 @@ final class Simulation {
     swarm = new SimSwarm(random, scenario.flaws(), scenario.cannotPull());
     post = new Post(random);
     views = new Views(scenario, random);
-    var machine = new RolloutMachine(OLDEST_VIEW, 1 + random.nextInt(4));
-    var machines = new Machines(List.of(machine, new NodeMachine(OLDEST_VIEW)));
+    var machine = new RolloutMachine(1 + random.nextInt(4));
+    var machines = new Machines(List.of(machine, new NodeMachine()));
     store =
         new MemoryStore(
             new Misfortune(),

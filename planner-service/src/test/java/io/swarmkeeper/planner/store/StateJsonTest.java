@@ -36,10 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 final class StateJsonTest {
   private static final Machines MACHINES =
-      new Machines(
-          List.of(
-              new RolloutMachine(Duration.ofSeconds(10), 1),
-              new NodeMachine(Duration.ofSeconds(10))));
+      new Machines(List.of(new RolloutMachine(), new NodeMachine()));
   private static final StateJson JSON = new StateJson(MACHINES);
   private int numbers;
 
