@@ -197,7 +197,7 @@ class NatsOperationStoreIT {
             NOW.plusSeconds(600));
     var work =
         new NodeOperation(header, "n-b", List.of(), new NodeOperation.Phase.Waiting(), List.of());
-    return new StoredOperation(work, announced, List.of());
+    return new StoredOperation(work, announced, List.of(), List.of());
   }
 
   private static Revision revision(String stack, int number, String content) {

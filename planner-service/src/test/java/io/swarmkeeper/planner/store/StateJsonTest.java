@@ -49,7 +49,12 @@ final class StateJsonTest {
           .containsAll(kinds(Rollout.Phase.class))
           .containsAll(kinds(NodeOperation.Phase.class));
       for (var operation : all) {
-        var stored = new StoredOperation(operation, 3, full ? List.of(envelope()) : List.of());
+        var stored =
+            new StoredOperation(
+                operation,
+                3,
+                full ? List.of(new MessageId("p-1")) : List.of(),
+                full ? List.of(envelope()) : List.of());
         assertThat(JSON.read(JSON.write(stored))).isEqualTo(stored);
       }
     }
@@ -57,7 +62,7 @@ final class StateJsonTest {
 
   @Test
   void fields_of_a_newer_planner_are_no_hindrance() throws Exception {
-    var stored = new StoredOperation(states(true).getFirst(), 3, List.of());
+    var stored = StoredOperation.begun(states(true).getFirst());
     var text = new String(JSON.write(stored), StandardCharsets.UTF_8);
     var newer = text.replaceFirst("\\{", "{\"later\":{\"a\":[1]},");
     assertThat(JSON.read(newer.getBytes(StandardCharsets.UTF_8))).isEqualTo(stored);

@@ -1,0 +1,42 @@
+package io.swarmkeeper.planner.family;
+
+import io.swarmkeeper.contract.Claim;
+import io.swarmkeeper.planner.operation.Children;
+import io.swarmkeeper.planner.operation.Conclusion;
+import io.swarmkeeper.planner.operation.Header;
+import io.swarmkeeper.planner.operation.Operation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Two nodes drained by two children: the smallest operation that has any. */
+record TwoDrains(
+    Header header, List<String> nodes, Children children, Optional<Conclusion> conclusion)
+    implements Operation {
+  TwoDrains(Header header, List<String> nodes) {
+    this(header, nodes, Children.NONE, Optional.empty());
+  }
+
+  TwoDrains with(Children next) {
+    return new TwoDrains(header, nodes, next, conclusion);
+  }
+
+  TwoDrains ended(Conclusion how) {
+    return new TwoDrains(header, nodes, children, Optional.of(how));
+  }
+
+  @Override
+  public Set<Claim> claims() {
+    return Set.of(Claim.SWARM);
+  }
+
+  @Override
+  public String state() {
+    return conclusion.map(c -> c.verdict().words()).orElse("draining");
+  }
+
+  @Override
+  public String waitingFor() {
+    return "";
+  }
+}
