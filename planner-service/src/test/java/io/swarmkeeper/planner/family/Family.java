@@ -33,7 +33,6 @@ import io.swarmkeeper.planner.store.StateJson;
 import io.swarmkeeper.planner.store.StoreUnavailable;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -73,8 +72,7 @@ final class Family {
     random = new Random(seed * 7919 + 17);
     this.misfortune = misfortune;
     post = new Post(random, misfortune > 0);
-    var machines =
-        new Machines(List.of(new TwoDrainsMachine(), new NodeMachine(Duration.ofSeconds(10))));
+    var machines = new Machines(List.of(new TwoDrainsMachine(), new NodeMachine()));
     store = new MemoryStore(new Misfortune(), Optional.of(new StateJson(machines)));
     operations = new Operations(store, post, machines);
     var clock = clock();

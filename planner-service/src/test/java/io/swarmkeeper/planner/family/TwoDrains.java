@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Two nodes drained by two children: the smallest operation that has any. */
-record TwoDrains(
+public record TwoDrains(
     Header header, List<String> nodes, Children children, Optional<Conclusion> conclusion)
     implements Operation {
-  TwoDrains(Header header, List<String> nodes) {
+  public TwoDrains(Header header, List<String> nodes) {
     this(header, nodes, Children.NONE, Optional.empty());
   }
 
-  TwoDrains with(Children next) {
+  public TwoDrains with(Children next) {
     return new TwoDrains(header, nodes, next, conclusion);
   }
 
-  TwoDrains ended(Conclusion how) {
+  public TwoDrains ended(Conclusion how) {
     return new TwoDrains(header, nodes, children, Optional.of(how));
   }
 
