@@ -21,18 +21,12 @@ public final class NodeTransitions {
           List.of(Waiting.class),
           List.of(
               new Way(Waiting.class, Setting.class, Set.of(Looked.class), "at once"),
-              new Way(
-                  Setting.class, Moving.class, Set.of(Answered.class), "the availability is set"),
-              new Way(
-                  Moving.class,
-                  Confirming.class,
-                  Set.of(Looked.class),
-                  "every service is elsewhere"),
+              new Way(Setting.class, Moving.class, Set.of(Answered.class), "it is set"),
+              new Way(Moving.class, Confirming.class, Set.of(Looked.class), "all is elsewhere"),
               new Way(
                   Confirming.class, Moving.class, Set.of(Answered.class), "a container is left"),
               new Way(Confirming.class, Ended.class, Set.of(Answered.class), "the node is empty"),
-              new Way(
-                  Moving.class, Ended.class, Set.of(Looked.class), "an activated node takes tasks"),
+              new Way(Moving.class, Ended.class, Set.of(Looked.class), "it takes tasks again"),
               new Way(Setting.class, Ended.class, Set.of(Answered.class), "it is refused"),
               new Way(Setting.class, Ended.class, Set.of(Looked.class), "deadline"),
               new Way(Moving.class, Ended.class, Set.of(Looked.class), "deadline"),

@@ -34,6 +34,12 @@ import java.util.Optional;
  * signal and view give the same decision.
  */
 public final class RolloutMachine implements Machine<Rollout> {
+  private static final String NOT_PAUSED = "it is not paused, so there is nothing to resume";
+  private static final String RETURNS = "it is returning the stack to what it was before";
+  private static final String HOPELESS =
+      "it is paused by a failure, which resuming would only repeat: abort it, then deploy a mended"
+          + " file or roll back";
+
   private final GoingForward forward;
   private final GoingBack back;
 
@@ -73,18 +79,15 @@ public final class RolloutMachine implements Machine<Rollout> {
           forward.advance(StepPass.answered(rollout, outcome, cluster));
       case Case(ToRevision way, PauseAsked p) ->
           pause(rollout, way, "asked by " + p.by() + ": " + p.reason());
-      case Case(ToRevision _, ResumeAsked _) ->
-          refused(rollout, "it is not paused, so there is nothing to resume");
+      case Case(ToRevision _, ResumeAsked _) -> Decision.refused(rollout, NOT_PAUSED);
       case Case(Returning r, Looked _) -> back.advance(StepPass.looked(rollout, cluster), r);
       case Case(Returning r, Answered(var outcome)) ->
           back.advance(StepPass.answered(rollout, outcome, cluster), r);
       case Case(Returning _, PauseAsked _) ->
-          refused(
-              rollout,
-              "it is returning the stack to what it was before, and a return is not paused: let it"
-                  + " end, or abort it");
+          Decision.refused(
+              rollout, RETURNS + ", and a return is not paused: let it end, or abort it");
       case Case(Returning _, ResumeAsked _) ->
-          refused(rollout, "it is not paused: it is returning the stack to what it was before");
+          Decision.refused(rollout, "it is not paused: " + RETURNS);
       case Case(Paused _, Looked _) -> StepPass.looked(rollout, cluster).decision();
       case Case(Paused(var reason, Pulling p), Answered(var outcome)) ->
           Decision.of(
@@ -95,22 +98,15 @@ public final class RolloutMachine implements Machine<Rollout> {
           StepPass.answered(rollout, outcome, cluster).decision();
       case Case(Paused p, ResumeAsked r) when rollout.resumable() ->
           resume(rollout, p.from(), r, cluster.now());
-      case Case(Paused _, ResumeAsked _) ->
-          refused(
-              rollout,
-              "it is paused by a failure, which resuming would only repeat: abort it, then deploy"
-                  + " a mended file or roll back");
-      case Case(Paused p, PauseAsked _) -> refused(rollout, "it is paused already: " + p.reason());
+      case Case(Paused _, ResumeAsked _) -> Decision.refused(rollout, HOPELESS);
+      case Case(Paused p, PauseAsked _) ->
+          Decision.refused(rollout, "it is paused already: " + p.reason());
       case Case(Ended _, Looked _), Case(Ended _, Answered _) -> Decision.of(rollout);
       case Case(Ended _, PauseAsked _), Case(Ended _, ResumeAsked _), Case(Ended _, AbortAsked _) ->
-          refused(rollout, "it has ended: " + rollout.state());
+          Decision.refused(rollout, "it has ended: " + rollout.state());
       case Case(Phase _, AbortAsked a) -> aborted(rollout, a, cluster);
       case Case(Phase _, OfChild _) -> Decision.of(rollout);
     };
-  }
-
-  private static Decision<Rollout> refused(Rollout rollout, String why) {
-    return Decision.refused(rollout, why);
   }
 
   static Decision<Rollout> pause(Rollout rollout, ToRevision way, String reason) {

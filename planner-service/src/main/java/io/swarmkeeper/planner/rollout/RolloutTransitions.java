@@ -22,23 +22,12 @@ public final class RolloutTransitions {
       new Transitions(
           List.of(Pulling.class, Rolling.class),
           List.of(
-              new Way(
-                  Pulling.class, Rolling.class, NEWS, "every node has its images or is left out"),
-              new Way(
-                  Pulling.class,
-                  Ended.class,
-                  NEWS,
-                  "an image cannot be had, or the deadline passed"),
-              new Way(
-                  Rolling.class, Ended.class, NEWS, "all has arrived, or a first revision failed"),
-              new Way(
-                  Rolling.class, Returning.class, NEWS, "a step failed, or the deadline passed"),
-              new Way(Rolling.class, Paused.class, NEWS, "the same, where the policy is to pause"),
-              new Way(
-                  Returning.class,
-                  Ended.class,
-                  NEWS,
-                  "all is back, or cannot be, or the deadline passed"),
+              new Way(Pulling.class, Rolling.class, NEWS, "nodes have their images"),
+              new Way(Pulling.class, Ended.class, NEWS, "no image, or deadline"),
+              new Way(Rolling.class, Ended.class, NEWS, "success, or a first revision fails"),
+              new Way(Rolling.class, Returning.class, NEWS, "failure or deadline, policy rollback"),
+              new Way(Rolling.class, Paused.class, NEWS, "failure or deadline, policy pause"),
+              new Way(Returning.class, Ended.class, NEWS, "back, stuck, or deadline"),
               new Way(Pulling.class, Paused.class, Set.of(PauseAsked.class), "pause"),
               new Way(Rolling.class, Paused.class, Set.of(PauseAsked.class), "pause"),
               new Way(Paused.class, Pulling.class, Set.of(ResumeAsked.class), "resume"),

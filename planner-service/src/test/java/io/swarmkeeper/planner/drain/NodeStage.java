@@ -44,6 +44,7 @@ final class NodeStage {
   private final List<Command> fresh = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
   private NodeOperation work;
+  private Optional<String> refusal = Optional.empty();
   private Instant now = START;
   private Instant neighboursWatcher = START;
   private boolean watcherAlive = true;
@@ -142,6 +143,7 @@ final class NodeStage {
     var decision = machine.decide(work, signal, view);
     assertThat(machine.decide(work, signal, view)).as("same input").isEqualTo(decision);
     work = decision.next();
+    refusal = decision.refusal();
     for (var action : decision.actions()) {
       switch (action) {
         case Action.Send(var command) -> fresh.add(command);
@@ -183,6 +185,29 @@ final class NodeStage {
   NodeStage spoke(int times) {
     assertThat(events).filteredOn(Event.DrainProgressed.class::isInstance).hasSize(times);
     return this;
+  }
+
+  /** The person who asked last was refused, in these words. */
+  NodeStage refused(String... parts) {
+    var said = refusal.orElseThrow(() -> new AssertionError("nobody was refused"));
+    assertThat(List.of(parts)).allMatch(said::contains, said);
+    return this;
+  }
+
+  NodeOperation operation() {
+    return work;
+  }
+
+  /** Past the deadline, and nobody has looked. */
+  NodeStage late() {
+    now = now.plus(Duration.ofMinutes(11));
+    return this;
+  }
+
+  /** As it is a second later. */
+  ClusterView view() {
+    now = now.plusSeconds(1);
+    return view(now);
   }
 
   private static MessageId id(String what) {

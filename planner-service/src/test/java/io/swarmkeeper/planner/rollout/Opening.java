@@ -1,6 +1,7 @@
 package io.swarmkeeper.planner.rollout;
 
 import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.Command.ObjectKind;
 import io.swarmkeeper.contract.Event.Kind;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
@@ -8,6 +9,11 @@ import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.rollout.Rollout.Goal;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
+import io.swarmkeeper.planner.step.ObjectWork.CreateObject;
+import io.swarmkeeper.planner.step.ObjectWork.RemoveObject;
+import io.swarmkeeper.planner.step.ServiceWork.CreateService;
+import io.swarmkeeper.planner.step.ServiceWork.RefreshLogin;
+import io.swarmkeeper.planner.step.ServiceWork.RemoveService;
 import io.swarmkeeper.planner.step.ServiceWork.UpdateService;
 import io.swarmkeeper.planner.step.Step;
 import io.swarmkeeper.planner.step.Work;
@@ -17,55 +23,114 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A rollout of the stack {@code shop} as it is before anything happens. */
-final class Opening {
+/** A rollout of the stack {@code shop} as it is before anything happens, and its swarm. */
+abstract class Opening<S extends Opening<S>> {
+  public static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
   static final OperationId OPERATION = new OperationId("d-1");
 
-  private final Instant start;
+  final Scenery scenery = new Scenery(START);
   private final List<Step> steps = new ArrayList<>();
   private final List<Pull> pulls = new ArrayList<>();
   private Kind kind = Kind.DEPLOY;
   private boolean stackWasThere = true;
   private OnFailure onFailure = OnFailure.ROLLBACK;
 
-  Opening(Instant start) {
-    this.start = start;
+  abstract S self();
+
+  public S standing(String name) {
+    scenery.enters(name).healthy();
+    return self();
   }
 
-  static UpdateService update(String name, String digest) {
-    return new UpdateService(name, 2, Duration.ofSeconds(5), false, false, digest, false);
+  public S updating(String name, int wave) {
+    standing(name);
+    return step(update(name, scenery.actor(name).digest()), wave);
   }
 
-  void step(Work work, int wave) {
+  /** Swarm is to get other registry credentials for it, and nothing else changes. */
+  S refreshing(String name) {
+    standing(name);
+    return step(new RefreshLogin(name, scenery.actor(name).digest()), 0);
+  }
+
+  S creating(String name, int wave) {
+    return step(new CreateService(name, 2), wave);
+  }
+
+  S removing(String name, int wave) {
+    standing(name);
+    return step(new RemoveService(name), wave);
+  }
+
+  S creatingNetwork(String name) {
+    return step(new CreateObject(ObjectKind.NETWORK, name), 0);
+  }
+
+  S tidying(String name, int wave) {
+    return step(new RemoveObject(ObjectKind.CONFIG, name), wave);
+  }
+
+  private S step(Work work, int wave) {
     steps.add(Step.of(work, wave));
+    return self();
   }
 
   /** The step named last has update settings that a held service does not have. */
-  void settles() {
+  S whoseUpdateSettingsAreRestored() {
     var last = steps.removeLast();
     var u = (UpdateService) last.work();
-    step(
+    return step(
         new UpdateService(u.name(), u.tasks(), u.monitor(), true, true, u.baseDigest(), false),
         last.wave());
   }
 
-  void pull(String image, String node) {
-    pulls.add(Pull.of(pulls.size() + 1, image + "@sha256:00", "node-" + node, "host-" + node));
+  /** The node is to have this image first. */
+  S pulling(String image) {
+    return pull(image, "a");
   }
 
-  void goesBack() {
+  /** A second node is to have it too. */
+  S pullingElsewhere(String image) {
+    return pull(image, "b");
+  }
+
+  S rollingBack() {
     kind = Kind.ROLLBACK;
+    return self();
   }
 
-  void firstRevision() {
+  S firstRevision() {
     stackWasThere = false;
+    return self();
   }
 
-  void pausesOnFailure() {
+  S pausingOnFailure() {
     onFailure = OnFailure.PAUSE;
+    return self();
   }
 
-  Rollout rollout() {
+  /** Another operation has this service in hand. */
+  S handsOff(String service, String holder) {
+    scenery.claims(service, Optional.of(holder));
+    return self();
+  }
+
+  /** Nobody else has it in hand any more. */
+  S isLeft(String service) {
+    scenery.claims(service, Optional.empty());
+    return self();
+  }
+
+  private static UpdateService update(String name, String digest) {
+    return new UpdateService(name, 2, Duration.ofSeconds(5), false, false, digest, false);
+  }
+
+  private S pull(String image, String node) {
+    pulls.add(Pull.of(pulls.size() + 1, image + "@sha256:00", "node-" + node, "host-" + node));
+    return self();
+  }
+
+  Rollout begun() {
     var header =
         new Header(
             OPERATION,
@@ -73,8 +138,8 @@ final class Opening {
             "shop",
             Asked.of("alice", "release"),
             new MessageId("d-1"),
-            start,
-            start.plus(Duration.ofMinutes(30)));
+            START,
+            START.plus(Duration.ofMinutes(30)));
     var goal = new Goal(7, stackWasThere, onFailure, Optional.empty());
     return new Rollout(header, goal, steps).pulling(pulls);
   }

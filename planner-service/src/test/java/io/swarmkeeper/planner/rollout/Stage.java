@@ -2,8 +2,8 @@ package io.swarmkeeper.planner.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Command;
-import io.swarmkeeper.contract.Command.ObjectKind;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Event.RolloutProgressed;
 import io.swarmkeeper.contract.MessageId;
@@ -11,12 +11,6 @@ import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.rollout.Rollout.Phase;
-import io.swarmkeeper.planner.step.ObjectWork.CreateObject;
-import io.swarmkeeper.planner.step.ObjectWork.RemoveObject;
-import io.swarmkeeper.planner.step.ServiceWork.CreateService;
-import io.swarmkeeper.planner.step.ServiceWork.RefreshLogin;
-import io.swarmkeeper.planner.step.ServiceWork.RemoveService;
-import io.swarmkeeper.planner.step.Work;
 import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,12 +22,9 @@ import java.util.function.Consumer;
  * A rollout of the stack {@code shop} with its swarm, as sentences: what is so, what happens, what
  * the machine makes of it. Time passes only when somebody looks or waits.
  */
-public final class Stage {
-  public static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
+public final class Stage extends Opening<Stage> {
 
   private final RolloutMachine machine;
-  private final Scenery scenery = new Scenery(START);
-  private final Opening opening = new Opening(START);
   private final Transcript transcript = new Transcript();
   private Optional<Rollout> rollout = Optional.empty();
   private Optional<String> refusal = Optional.empty();
@@ -42,97 +33,17 @@ public final class Stage {
     this.machine = new RolloutMachine(atOnce);
   }
 
+  @Override
+  Stage self() {
+    return this;
+  }
+
   public static Stage stage() {
     return new Stage(10);
   }
 
   static Stage stageAtMost(int atOnce) {
     return new Stage(atOnce);
-  }
-
-  // --- what is so -----------------------------------------------------------------------------
-
-  public Stage standing(String name) {
-    scenery.enters(name).healthy();
-    return this;
-  }
-
-  public Stage updating(String name, int wave) {
-    standing(name);
-    return step(Opening.update(name, scenery.actor(name).digest()), wave);
-  }
-
-  /** Swarm is to get other registry credentials for it, and nothing else changes. */
-  Stage refreshing(String name) {
-    standing(name);
-    return step(new RefreshLogin(name, scenery.actor(name).digest()), 0);
-  }
-
-  Stage creating(String name, int wave) {
-    return step(new CreateService(name, 2), wave);
-  }
-
-  Stage removing(String name, int wave) {
-    standing(name);
-    return step(new RemoveService(name), wave);
-  }
-
-  Stage creatingNetwork(String name) {
-    return step(new CreateObject(ObjectKind.NETWORK, name), 0);
-  }
-
-  Stage tidying(String name, int wave) {
-    return step(new RemoveObject(ObjectKind.CONFIG, name), wave);
-  }
-
-  private Stage step(Work work, int wave) {
-    opening.step(work, wave);
-    return this;
-  }
-
-  /** The step named last has update settings that a held service does not have. */
-  Stage whoseUpdateSettingsAreRestored() {
-    opening.settles();
-    return this;
-  }
-
-  /** The node is to have this image first. */
-  Stage pulling(String image) {
-    opening.pull(image, "a");
-    return this;
-  }
-
-  /** A second node is to have it too. */
-  Stage pullingElsewhere(String image) {
-    opening.pull(image, "b");
-    return this;
-  }
-
-  Stage rollingBack() {
-    opening.goesBack();
-    return this;
-  }
-
-  Stage firstRevision() {
-    opening.firstRevision();
-    return this;
-  }
-
-  Stage pausingOnFailure() {
-    opening.pausesOnFailure();
-    return this;
-  }
-
-  /** Another operation has this service in hand. */
-  Stage handsOff(String service, String holder) {
-    scenery.claims(service, Optional.of(holder));
-    return this;
-  }
-
-  /** Nobody else has it in hand any more. */
-  Stage isLeft(String service) {
-    scenery.claims(service, Optional.empty());
-    return this;
   }
 
   // --- what happens ---------------------------------------------------------------------------
@@ -209,7 +120,7 @@ public final class Stage {
   }
 
   public Stage signal(Signal signal) {
-    return decide(signal, scenery.view(scenery.now()));
+    return decide(signal, view());
   }
 
   private Stage says(Outcome outcome) {
@@ -299,15 +210,25 @@ public final class Stage {
     return this;
   }
 
+  /** It holds these claims or wants them, and no others. */
+  Stage claims(String... claims) {
+    assertThat(rollout().claims()).map(Claim::value).containsExactlyInAnyOrder(claims);
+    return this;
+  }
+
   private static MessageId id(String what) {
-    return new MessageId(Opening.OPERATION + "/" + what);
+    return new MessageId(OPERATION + "/" + what);
   }
 
   private static String words(Command command) {
-    return command.step().value().substring(Opening.OPERATION.value().length() + 1);
+    return command.step().value().substring(OPERATION.value().length() + 1);
+  }
+
+  ClusterView view() {
+    return scenery.view(scenery.now());
   }
 
   Rollout rollout() {
-    return rollout.orElseGet(opening::rollout);
+    return rollout.orElseGet(this::begun);
   }
 }

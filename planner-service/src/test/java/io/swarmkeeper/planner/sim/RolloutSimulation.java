@@ -1,0 +1,116 @@
+package io.swarmkeeper.planner.sim;
+
+import static io.swarmkeeper.planner.sim.Scenario.OPERATION;
+
+import io.swarmkeeper.contract.Claim;
+import io.swarmkeeper.contract.Command;
+import io.swarmkeeper.contract.Outcome;
+import io.swarmkeeper.contract.Plan.Action;
+import io.swarmkeeper.planner.operation.Signal;
+import io.swarmkeeper.planner.operation.Visits;
+import io.swarmkeeper.planner.rollout.Rollout;
+import io.swarmkeeper.planner.rollout.Rollout.Phase;
+import io.swarmkeeper.planner.rollout.RolloutMachine;
+import io.swarmkeeper.planner.store.ChangedMeanwhile;
+import io.swarmkeeper.planner.store.StoreUnavailable;
+import io.swarmkeeper.swarm.view.ClusterView;
+import io.swarmkeeper.swarm.view.NodeView;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** One rollout in a swarm with Swarm's updater. */
+final class RolloutSimulation extends Simulation<Rollout> {
+  final Scenario scenario;
+  final SimSwarm swarm;
+  private final Views views;
+  private int pausedFor;
+  private int resumes;
+
+  RolloutSimulation(long seed, Visits<Rollout> visits) {
+    this(seed, random(seed), visits);
+  }
+
+  private RolloutSimulation(long seed, Random random, Visits<Rollout> visits) {
+    super(seed, random, OPERATION, visits.of(new RolloutMachine(1 + random.nextInt(4))));
+    scenario = Scenario.of(random);
+    swarm = new SimSwarm(random, scenario.flaws(), scenario.cannotPull());
+    views = new Views(random, scenario.managersSilent(), scenario.watchersSilent());
+  }
+
+  /** Answers whether it ended. */
+  boolean run() throws InterruptedException, ChangedMeanwhile, StoreUnavailable {
+    scenario
+        .actions()
+        .forEach((name, action) -> {
+          if (action != Action.CREATE) {
+            swarm.standing(name, scenario.before(name), START);
+          }
+        });
+    store.create(scenario.revision());
+    return run(scenario.rollout());
+  }
+
+  @Override
+  void passes(int second) throws InterruptedException {
+    swarm.tick(now());
+    views.see(
+        second,
+        new ClusterView(
+            now(),
+            now(),
+            Map.of("node-0", node("node-0", now()), "node-1", node("node-1", now())),
+            swarm.look(now())));
+    interfere(second);
+  }
+
+  private static NodeView node(String id, Instant heard) {
+    return new NodeView(
+        id, id, "manager", false, "active", "ready", Optional.of(heard), Optional.of(heard));
+  }
+
+  @Override
+  ClusterView view(int second) {
+    return views.any(now());
+  }
+
+  /** People: one pauses and goes on later, one aborts, one does not know that we are at work. */
+  private void interfere(int second) throws InterruptedException {
+    if (scenario.pauseAt().equals(Optional.of(second))) {
+      var _ = asks(new Signal.PauseAsked("bob", "lunch"));
+    }
+    if (scenario.abortAt().equals(Optional.of(second))) {
+      var _ = asks(new Signal.AbortAsked("bob", "enough"));
+    }
+    if (scenario.foreignAt().equals(Optional.of(second)) && swarm.services.containsKey("s0")) {
+      swarm.services.get("s0").overwrite(scenario.foreign("s0"), now());
+    }
+    pausedFor = operation().phase() instanceof Phase.Paused ? pausedFor + 1 : 0;
+    if (pausedFor > 25) {
+      var more = operation().resumable() && resumes < 2;
+      var asked =
+          more ? new Signal.ResumeAsked("bob", "back") : new Signal.AbortAsked("bob", "no way");
+      if (asks(asked)) {
+        pausedFor = 0;
+        resumes++;
+      }
+    }
+  }
+
+  /** A service is written only for who has it in hand. */
+  @Override
+  Optional<Outcome> carryOut(Command command) {
+    if (command instanceof Command.PullImage p && scenario.mute().equals(Optional.of(p.nodeId()))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        SimSwarm.writesService(command) && !claimed(Claim.service(command.step().object()))
+            ? new Outcome.Refused(command.step().commandId(), "node-0", "it has ended")
+            : swarm.carryOut(command, scenario.revision(), now()));
+  }
+
+  private boolean claimed(Claim claim) {
+    return store.holds().stream().anyMatch(hold -> hold.claim().equals(claim));
+  }
+}
