@@ -14,8 +14,8 @@ import io.swarmkeeper.planner.shell.Gathering;
 import io.swarmkeeper.planner.shell.Inbound;
 import io.swarmkeeper.planner.shell.LiveDrafting;
 import io.swarmkeeper.planner.shell.Operations;
-import io.swarmkeeper.planner.shell.Refusals;
 import io.swarmkeeper.planner.shell.RequestDesk;
+import io.swarmkeeper.planner.shell.RequestRefusals;
 import io.swarmkeeper.planner.sight.Watchtower;
 import io.swarmkeeper.planner.store.StateJson;
 import io.swarmkeeper.service.PeriodicLoop;
@@ -56,7 +56,7 @@ final class Planner implements AutoCloseable {
         new RequestDesk(
             new Gathering(watchtower, drafting, store),
             operations,
-            new Refusals(watchtower, drafting, operations, outbound, clock),
+            new RequestRefusals(watchtower, drafting, operations, outbound, clock),
             clock);
     queries = new QueryDesk(ask, new Answers(watchtower, drafting, store));
     inbound = new Inbound(desk, operations, store, watchtower);

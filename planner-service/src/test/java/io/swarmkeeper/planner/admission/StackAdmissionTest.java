@@ -187,7 +187,7 @@ final class StackAdmissionTest {
     var nothing = new Plan(p.id(), p.stack(), p.at(), List.of(), List.of(), List.of());
     var begin = begun(with(draft, nothing));
     assertThat(begin.revision()).isEmpty();
-    assertThat(begin.operation().conclusion().orElseThrow().verdict()).isEqualTo(Verdict.SUCCEEDED);
+    assertThat(begin.operation().end().orElseThrow().verdict()).isEqualTo(Verdict.SUCCEEDED);
     assertThat(((Rollout) begin.operation()).goal().revision()).isEqualTo(3);
     assertThat(((Announce) begin.firstWords().getLast()).event())
         .isInstanceOf(OperationEnded.class);

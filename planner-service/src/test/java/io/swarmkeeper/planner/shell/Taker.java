@@ -8,11 +8,11 @@ import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Action.Announce;
-import io.swarmkeeper.planner.operation.Conclusion;
 import io.swarmkeeper.planner.operation.Decision;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Machine;
 import io.swarmkeeper.planner.operation.Operation;
+import io.swarmkeeper.planner.operation.OperationEnd;
 import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.operation.Signal.AbortAsked;
 import io.swarmkeeper.planner.operation.Signal.Answered;
@@ -39,7 +39,7 @@ record Taker(
     Set<String> wants,
     Set<String> hands,
     String waitingFor,
-    Optional<Conclusion> conclusion)
+    Optional<OperationEnd> end)
     implements Operation {
   static Taker of(String id, String stack, String... wants) {
     var now = Instant.EPOCH;
@@ -64,11 +64,11 @@ record Taker(
 
   @Override
   public String state() {
-    return conclusion.isPresent() ? "ended" : "taking";
+    return end.isPresent() ? "ended" : "taking";
   }
 
   private Taker hands(Set<String> next, String why) {
-    return new Taker(header, wants, next, why, conclusion);
+    return new Taker(header, wants, next, why, end);
   }
 
   /** Decides about takers. */
@@ -95,7 +95,7 @@ record Taker(
                     taker.wants(),
                     taker.hands(),
                     "",
-                    Optional.of(new Conclusion(Verdict.ABORTED, "enough"))));
+                    Optional.of(new OperationEnd(Verdict.ABORTED, "enough"))));
         case ResumeAsked _, Answered _, OfChild _ -> Decision.of(taker);
       };
     }

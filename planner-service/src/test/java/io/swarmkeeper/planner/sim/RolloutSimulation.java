@@ -22,11 +22,14 @@ import java.util.Random;
 
 /** One rollout in a swarm with Swarm's updater. */
 final class RolloutSimulation extends Simulation<Rollout> {
+  /** How many seconds a person leaves it paused. */
+  private static final int PATIENCE = 26;
+
   final Scenario scenario;
   final SimSwarm swarm;
   private final Views views;
   private int pausedFor;
-  private int resumes;
+  private int pauses;
 
   RolloutSimulation(long seed, Visits<Rollout> visits) {
     this(seed, random(seed), visits);
@@ -87,14 +90,16 @@ final class RolloutSimulation extends Simulation<Rollout> {
       swarm.services.get("s0").overwrite(scenario.foreign("s0"), now());
     }
     pausedFor = operation().phase() instanceof Phase.Paused ? pausedFor + 1 : 0;
-    if (pausedFor > 25) {
-      var more = operation().resumable() && resumes < 2;
-      var asked =
-          more ? new Signal.ResumeAsked("bob", "back") : new Signal.AbortAsked("bob", "no way");
-      if (asks(asked)) {
-        pausedFor = 0;
-        resumes++;
-      }
+    if (pausedFor == PATIENCE) {
+      pauses++;
+    }
+    if (pausedFor >= PATIENCE) {
+      var goesOn = operation().resumable() && pauses <= 2;
+      var _ =
+          asks(
+              goesOn
+                  ? new Signal.ResumeAsked("bob", "back")
+                  : new Signal.AbortAsked("bob", "no way"));
     }
   }
 
