@@ -173,7 +173,7 @@ public final class Operations {
       return;
     }
     var header = stored.operation().header();
-    var end = stored.operation().conclusion().orElseThrow();
+    var end = stored.operation().end().orElseThrow();
     if (end.recorded().isPresent()) {
       var revision = end.recorded().get();
       store.ended(revision.stack(), revision.number(), end.verdict(), revision.took());

@@ -25,11 +25,12 @@ public final class RequestDesk {
 
   private final Gathering gathering;
   private final Operations operations;
-  private final Refusals refusals;
+  private final RequestRefusals refusals;
   private final Clock clock;
 
   /** Finds out, begins and refuses with these. */
-  public RequestDesk(Gathering gathering, Operations operations, Refusals refusals, Clock clock) {
+  public RequestDesk(
+      Gathering gathering, Operations operations, RequestRefusals refusals, Clock clock) {
     this.gathering = gathering;
     this.operations = operations;
     this.refusals = refusals;

@@ -22,8 +22,8 @@ import io.swarmkeeper.planner.shell.Gathering;
 import io.swarmkeeper.planner.shell.NoDrafting;
 import io.swarmkeeper.planner.shell.Operations;
 import io.swarmkeeper.planner.shell.Outbound.NotSent;
-import io.swarmkeeper.planner.shell.Refusals;
 import io.swarmkeeper.planner.shell.RequestDesk;
+import io.swarmkeeper.planner.shell.RequestRefusals;
 import io.swarmkeeper.planner.sight.Sight.NothingSeen;
 import io.swarmkeeper.planner.sim.Post;
 import io.swarmkeeper.planner.sim.Post.Crash;
@@ -81,7 +81,7 @@ final class Family {
         new RequestDesk(
             new Gathering(sight, drafting, store),
             operations,
-            new Refusals(sight, drafting, operations, post, clock),
+            new RequestRefusals(sight, drafting, operations, post, clock),
             clock);
   }
 
@@ -252,7 +252,7 @@ final class Family {
   }
 
   Verdict verdict() {
-    return parent().conclusion().orElseThrow().verdict();
+    return parent().end().orElseThrow().verdict();
   }
 
   /** The events of one operation, in the order of the journal. */

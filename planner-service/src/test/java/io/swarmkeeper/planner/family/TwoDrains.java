@@ -2,26 +2,26 @@ package io.swarmkeeper.planner.family;
 
 import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.planner.operation.Children;
-import io.swarmkeeper.planner.operation.Conclusion;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
+import io.swarmkeeper.planner.operation.OperationEnd;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Two nodes drained by two children: the smallest operation that has any. */
-record TwoDrains(
-    Header header, List<String> nodes, Children children, Optional<Conclusion> conclusion)
+public record TwoDrains(
+    Header header, List<String> nodes, Children children, Optional<OperationEnd> end)
     implements Operation {
-  TwoDrains(Header header, List<String> nodes) {
+  public TwoDrains(Header header, List<String> nodes) {
     this(header, nodes, Children.NONE, Optional.empty());
   }
 
-  TwoDrains with(Children next) {
-    return new TwoDrains(header, nodes, next, conclusion);
+  public TwoDrains with(Children next) {
+    return new TwoDrains(header, nodes, next, end);
   }
 
-  TwoDrains ended(Conclusion how) {
+  public TwoDrains ended(OperationEnd how) {
     return new TwoDrains(header, nodes, children, Optional.of(how));
   }
 
@@ -32,7 +32,7 @@ record TwoDrains(
 
   @Override
   public String state() {
-    return conclusion.map(c -> c.verdict().words()).orElse("draining");
+    return end.map(c -> c.verdict().words()).orElse("draining");
   }
 
   @Override

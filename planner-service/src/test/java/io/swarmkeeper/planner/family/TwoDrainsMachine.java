@@ -6,9 +6,9 @@ import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Action;
 import io.swarmkeeper.planner.operation.Children;
 import io.swarmkeeper.planner.operation.Children.State;
-import io.swarmkeeper.planner.operation.Conclusion;
 import io.swarmkeeper.planner.operation.Decision;
 import io.swarmkeeper.planner.operation.Machine;
+import io.swarmkeeper.planner.operation.OperationEnd;
 import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.operation.Signal.AbortAsked;
 import io.swarmkeeper.planner.operation.Signal.Answered;
@@ -83,7 +83,7 @@ final class TwoDrainsMachine implements Machine<TwoDrains> {
             header.startedAt(),
             Duration.between(header.startedAt(), cluster.now()));
     return Decision.of(
-        parent.ended(new Conclusion(verdict, news.sentence())), new Action.Announce(news));
+        parent.ended(new OperationEnd(verdict, news.sentence())), new Action.Announce(news));
   }
 
   private static boolean drained(State state) {

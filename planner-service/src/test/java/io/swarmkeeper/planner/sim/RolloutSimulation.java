@@ -27,12 +27,14 @@ import java.util.Random;
 final class RolloutSimulation extends Simulation<Rollout> {
   private static final OperationId OTHER = new OperationId("d-9");
   private static final Claim S0 = Claim.service("s0");
+  /** How many seconds a person leaves it paused. */
+  private static final int PATIENCE = 26;
 
   final Scenario scenario;
   final SimSwarm swarm;
   private final Views views;
   private int pausedFor;
-  private int resumes;
+  private int pauses;
 
   RolloutSimulation(long seed, Visits<Rollout> visits) {
     this(seed, random(seed), visits);
@@ -94,12 +96,16 @@ final class RolloutSimulation extends Simulation<Rollout> {
     }
     othersHold(second);
     pausedFor = operation().phase() instanceof Phase.Paused ? pausedFor + 1 : 0;
-    if (pausedFor > 25) {
-      var more = operation().resumable() && resumes++ < 2;
-      if (asks(
-          more ? new Signal.ResumeAsked("bob", "back") : new Signal.AbortAsked("bob", "no way"))) {
-        pausedFor = 0;
-      }
+    if (pausedFor == PATIENCE) {
+      pauses++;
+    }
+    if (pausedFor >= PATIENCE) {
+      var goesOn = operation().resumable() && pauses <= 2;
+      var _ =
+          asks(
+              goesOn
+                  ? new Signal.ResumeAsked("bob", "back")
+                  : new Signal.AbortAsked("bob", "no way"));
     }
   }
 

@@ -136,7 +136,7 @@ abstract class Simulation<S extends Operation> {
     }
   }
 
-  /** Somebody asks for it; answers whether a planner has taken notice. */
+  /** Somebody asks for it; answers whether that was heard. */
   boolean asks(Signal signal) throws InterruptedException {
     return on(signal, Optional.empty());
   }

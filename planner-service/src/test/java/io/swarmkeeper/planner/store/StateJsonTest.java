@@ -9,12 +9,11 @@ import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.StepId;
-import io.swarmkeeper.planner.drain.NodeMachine;
+import io.swarmkeeper.planner.OperationKinds;
 import io.swarmkeeper.planner.drain.NodeOperation;
 import io.swarmkeeper.planner.operation.Machines;
 import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.rollout.Rollout;
-import io.swarmkeeper.planner.rollout.RolloutMachine;
 import io.swarmkeeper.planner.step.StepState;
 import io.swarmkeeper.planner.step.Work;
 import java.lang.reflect.ParameterizedType;
@@ -35,8 +34,7 @@ import org.junit.jupiter.api.Test;
  * families is made once with every optional part and once without.
  */
 final class StateJsonTest {
-  private static final Machines MACHINES =
-      new Machines(List.of(new RolloutMachine(), new NodeMachine()));
+  private static final Machines MACHINES = OperationKinds.all();
   private static final StateJson JSON = new StateJson(MACHINES);
   private int numbers;
 

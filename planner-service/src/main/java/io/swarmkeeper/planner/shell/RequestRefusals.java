@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a refused request leads to: whoever asked hears it, and nothing that came with it stays. */
-public record Refusals(
+public record RequestRefusals(
     Sight sight, Drafting drafting, Operations operations, Outbound outbound, Clock clock) {
   /** Returns when everybody knows. */
   void refuse(Envelope envelope, Request request, List<Finding> findings)
