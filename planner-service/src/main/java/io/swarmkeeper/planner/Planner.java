@@ -4,27 +4,23 @@ import io.swarmkeeper.bus.stream.Loop;
 import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Journal;
-import io.swarmkeeper.planner.drain.NodeMachine;
 import io.swarmkeeper.planner.nats.ExecutorQueries;
 import io.swarmkeeper.planner.nats.JournalOutbound;
 import io.swarmkeeper.planner.nats.NatsOperationStore;
 import io.swarmkeeper.planner.nats.NatsPlanStore;
 import io.swarmkeeper.planner.nats.QueryDesk;
-import io.swarmkeeper.planner.operation.Machines;
 import io.swarmkeeper.planner.query.Answers;
-import io.swarmkeeper.planner.rollout.RolloutMachine;
 import io.swarmkeeper.planner.shell.Gathering;
 import io.swarmkeeper.planner.shell.Inbound;
 import io.swarmkeeper.planner.shell.LiveDrafting;
 import io.swarmkeeper.planner.shell.Operations;
-import io.swarmkeeper.planner.shell.Refusals;
 import io.swarmkeeper.planner.shell.RequestDesk;
+import io.swarmkeeper.planner.shell.RequestRefusals;
 import io.swarmkeeper.planner.sight.Watchtower;
 import io.swarmkeeper.planner.store.StateJson;
 import io.swarmkeeper.service.PeriodicLoop;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,7 +44,7 @@ final class Planner implements AutoCloseable {
     this.heartbeats = heartbeats;
     var executors = new ExecutorQueries(ask);
     watchtower = new Watchtower(executors, clock);
-    var machines = new Machines(List.of(new RolloutMachine(), new NodeMachine()));
+    var machines = OperationKinds.all();
     var store =
         new NatsOperationStore(
             journal.operations(), journal.revisions(), journal.claims(), new StateJson(machines));
@@ -60,7 +56,7 @@ final class Planner implements AutoCloseable {
         new RequestDesk(
             new Gathering(watchtower, drafting, store),
             operations,
-            new Refusals(watchtower, drafting, operations, outbound, clock),
+            new RequestRefusals(watchtower, drafting, operations, outbound, clock),
             clock);
     queries = new QueryDesk(ask, new Answers(watchtower, drafting, store));
     inbound = new Inbound(desk, operations, store, watchtower);

@@ -13,7 +13,7 @@ record Settings(BusSettings nats, String swarm, int revisionsKept) {
           "keeper.revisions.kept",
           KeptRevisions.USUAL,
           "revisions",
-          "of a stack that succeeded and keep their configs and secrets");
+          "how many of a stack that succeeded keep their configs and secrets");
 
   static Settings of(SettingValues values) {
     return new Settings(

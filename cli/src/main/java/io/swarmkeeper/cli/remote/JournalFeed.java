@@ -1,11 +1,11 @@
 package io.swarmkeeper.cli.remote;
 
-import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Loop;
 import io.swarmkeeper.bus.stream.StartAt;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Subjects;
@@ -45,14 +45,18 @@ final class JournalFeed implements Remote.Feed {
           new JournalFeed(streams, subjects, new StartAt.Sequence(state.last() + 1), 0);
       case Remote.From.Since(var time) ->
           new JournalFeed(
-              streams, subjects, new StartAt.Time(time), lastSince(streams, subjects, state.last(), time));
+              streams,
+              subjects,
+              new StartAt.Time(time),
+              lastSince(streams, subjects, state.last(), time));
     };
   }
 
   /** The last sequence to wait for: none if even the newest message is older. */
   private static long lastSince(Streams streams, Subjects subjects, long last, Instant time)
       throws BusUnavailable {
-    return streams.message(subjects.stream(), last)
+    return streams
+        .message(subjects.stream(), last)
         .filter(message -> !message.storedAt().isBefore(time))
         .map(Delivery::streamSequence)
         .orElse(0L);

@@ -1,13 +1,13 @@
 package io.swarmkeeper.cli.remote;
 
-import io.swarmkeeper.bus.bucket.Bucket;
-import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusUnavailable;
-import io.swarmkeeper.bus.stream.StreamSpec;
+import io.swarmkeeper.bus.bucket.Bucket;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Loop;
 import io.swarmkeeper.bus.stream.StartAt;
+import io.swarmkeeper.bus.stream.StreamSpec;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
@@ -36,7 +36,8 @@ final class StoredJournal implements Remote.Stored {
   private final Optional<Head> head;
   private final List<Loop> loops = new ArrayList<>();
 
-  private StoredJournal(Streams streams, Subjects subjects, StreamSpec.State state, Optional<Head> head) {
+  private StoredJournal(
+      Streams streams, Subjects subjects, StreamSpec.State state, Optional<Head> head) {
     this.streams = streams;
     this.subjects = subjects;
     this.state = state;
@@ -119,7 +120,8 @@ final class StoredJournal implements Remote.Stored {
       this.to = to;
       this.ended = from > to;
       this.loop =
-          streams.follow(subjects.stream(), subjects.journal(), new StartAt.Sequence(from), this::put);
+          streams.follow(
+              subjects.stream(), subjects.journal(), new StartAt.Sequence(from), this::put);
       loops.add(loop);
     }
 

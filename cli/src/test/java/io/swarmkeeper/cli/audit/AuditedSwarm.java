@@ -1,7 +1,5 @@
 package io.swarmkeeper.cli.audit;
 
-import io.swarmkeeper.bus.bucket.Bucket;
-import io.swarmkeeper.bus.stream.Streams;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +7,8 @@ import io.nats.client.Nats;
 import io.nats.client.PurgeOptions;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.bus.bucket.Bucket;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.cli.Calls;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.cli.elastic.Elastic;

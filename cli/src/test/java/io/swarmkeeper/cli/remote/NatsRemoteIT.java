@@ -1,6 +1,5 @@
 package io.swarmkeeper.cli.remote;
 
-import io.swarmkeeper.bus.stream.Streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +8,7 @@ import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.stream.Handled;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.cli.Exit;
 import io.swarmkeeper.cli.GiveUp;
 import io.swarmkeeper.contract.Asked;

@@ -23,10 +23,10 @@ public final class JournalLedger implements Ledger {
   }
 
   @Override
-  public Optional<OperationId> holder(String stack) throws BusUnavailable {
+  public Optional<OperationId> holder(Claim claim) throws BusUnavailable {
     return journal
         .claims()
-        .get(Claim.stack(stack).value())
+        .get(claim.value())
         .map(held -> new OperationId(new String(held.value(), StandardCharsets.UTF_8)));
   }
 }

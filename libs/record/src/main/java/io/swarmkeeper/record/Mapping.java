@@ -108,6 +108,7 @@ public final class Mapping {
         .text("trace.id", trace.traceId())
         .text("span.id", trace.spanId());
     envelope.causedBy().ifPresent(cause -> f.text("keeper.causation_id", cause.value()));
+    envelope.parent().ifPresent(parent -> f.text("keeper.parent_id", parent.value()));
   }
 
   private static void person(Fields f, Asked asked) {

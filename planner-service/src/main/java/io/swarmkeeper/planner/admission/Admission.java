@@ -67,15 +67,11 @@ public final class Admission {
         && facts.parent().filter(p -> !p.ended() && p.children().wanted(child)).isEmpty();
   }
 
-  private static Answer steer(OperationId target, Facts facts, Signal signal) {
-    if (facts.known().isEmpty()) {
-      return Refused.because(
-          target.value(), "there is no such operation; 'keeper status' shows those that run");
-    }
-    var operation = facts.known().get();
-    return operation.ended()
-        ? Refused.because(target.value(), "it has ended: " + operation.state())
-        : new Answer.Steer(operation, signal);
+  private static Answer steer(OperationId target, Facts facts, Signal.Steering signal) {
+    return facts.known().isPresent()
+        ? new Answer.Steer(signal)
+        : Refused.because(
+            target.value(), "there is no such operation; 'keeper status' shows those that run");
   }
 
   /** Only one operation at a time has what another one would need. */

@@ -19,7 +19,7 @@ public sealed interface Answer {
       implements Answer {}
 
   /** A running operation decides about it. */
-  record Steer(Operation target, Signal signal) implements Answer {}
+  record Steer(Signal.Steering signal) implements Answer {}
 
   /** The same request was taken up before. */
   record Repeated() implements Answer {}

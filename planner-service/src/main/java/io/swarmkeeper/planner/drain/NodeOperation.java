@@ -4,9 +4,9 @@ import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Command.Availability;
 import io.swarmkeeper.contract.Event.Kind;
 import io.swarmkeeper.contract.Verdict;
-import io.swarmkeeper.planner.operation.Conclusion;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
+import io.swarmkeeper.planner.operation.OperationEnd;
 import io.swarmkeeper.planner.step.NodeWork.ConfirmEmpty;
 import io.swarmkeeper.planner.step.NodeWork.SetAvailability;
 import io.swarmkeeper.planner.step.Owner;
@@ -56,9 +56,9 @@ public record NodeOperation(
   }
 
   @Override
-  public Optional<Conclusion> conclusion() {
+  public Optional<OperationEnd> end() {
     return phase instanceof Phase.Ended(var verdict, var sentence)
-        ? Optional.of(new Conclusion(verdict, sentence))
+        ? Optional.of(new OperationEnd(verdict, sentence))
         : Optional.empty();
   }
 

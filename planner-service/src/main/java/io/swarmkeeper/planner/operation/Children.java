@@ -118,9 +118,19 @@ public record Children(List<Child> all, Optional<Aborting> aborting) {
     return child.state() instanceof State.Live;
   }
 
+  /** Whether this one was asked for. */
+  public boolean has(OperationId id) {
+    return all.stream().anyMatch(c -> c.id().equals(id));
+  }
+
+  /** Whether news of this one is still to come. */
+  public boolean awaits(OperationId id) {
+    return all.stream().anyMatch(c -> c.id().equals(id) && live(c));
+  }
+
   /** Whether a request with this id would begin one that is still wanted. */
   public boolean wanted(OperationId id) {
-    return aborting.isEmpty() && all.stream().anyMatch(c -> c.id().equals(id) && live(c));
+    return aborting.isEmpty() && awaits(id);
   }
 
   /** What is known of the one in this place; absent when it was not asked for. */

@@ -10,11 +10,11 @@ public interface Operation {
   Header header();
 
   /** How it ended; absent while it goes on. */
-  Optional<Conclusion> conclusion();
+  Optional<OperationEnd> end();
 
   /** Whether it has its verdict. */
   default boolean ended() {
-    return conclusion().isPresent();
+    return end().isPresent();
   }
 
   /**

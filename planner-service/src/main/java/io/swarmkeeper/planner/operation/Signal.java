@@ -15,14 +15,17 @@ public sealed interface Signal {
   /** An executor answered. */
   record Answered(Outcome outcome) implements Signal {}
 
+  /** What a person wants of it; it is refused with a sentence where it makes no sense. */
+  sealed interface Steering extends Signal {}
+
   /** A person wants nothing more to be started. */
-  record PauseAsked(String by, String reason) implements Signal {}
+  record PauseAsked(String by, String reason) implements Steering {}
 
   /** A person wants it to go on. */
-  record ResumeAsked(String by, String reason) implements Signal {}
+  record ResumeAsked(String by, String reason) implements Steering {}
 
   /** A person wants it to end where it stands. */
-  record AbortAsked(String by, String reason) implements Signal {}
+  record AbortAsked(String by, String reason) implements Steering {}
 
   /** News of an operation that this one asked for; they may come again. */
   sealed interface OfChild extends Signal {

@@ -13,6 +13,7 @@ import io.swarmkeeper.contract.Query.ServiceStatus;
 import io.swarmkeeper.contract.Query.StatusAnswer;
 import io.swarmkeeper.contract.Query.StatusQuery;
 import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.plan.Drifting;
 import io.swarmkeeper.planner.shell.Drafting;
@@ -102,10 +103,7 @@ public final class Answers {
     }
     var wanted =
         operations.stream()
-            .filter(o ->
-                about.isEmpty()
-                    || about.get().equals(o.header().target())
-                    || about.get().equals(o.header().id().value()))
+            .filter(o -> about.isEmpty() || isAbout(o.header(), about.get()))
             .toList();
     var names = ObjectNames.of(sight.look());
     var services = new ArrayList<ServiceStatus>();
@@ -118,6 +116,13 @@ public final class Answers {
       services.add(status(service, drifting.get(stack).of(service)));
     }
     return new StatusAnswer(wanted.stream().map(Answers::status).toList(), services);
+  }
+
+  /** Also what an operation asked for is about that. */
+  private static boolean isAbout(Header header, String what) {
+    return what.equals(header.target())
+        || what.equals(header.id().value())
+        || header.parent().filter(p -> what.equals(p.value())).isPresent();
   }
 
   private static OperationStatus status(Operation operation) {

@@ -3,10 +3,10 @@ package io.swarmkeeper.planner.rollout;
 import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Event.ServiceProgress;
 import io.swarmkeeper.contract.Verdict;
-import io.swarmkeeper.planner.operation.Conclusion;
-import io.swarmkeeper.planner.operation.Conclusion.OfRevision;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
+import io.swarmkeeper.planner.operation.OperationEnd;
+import io.swarmkeeper.planner.operation.OperationEnd.OfRevision;
 import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.review.Promise;
 import io.swarmkeeper.planner.step.Owner;
@@ -87,10 +87,10 @@ public record Rollout(
   public sealed interface ToRevision extends Phase permits Phase.Pulling, Phase.Rolling {}
 
   @Override
-  public Optional<Conclusion> conclusion() {
+  public Optional<OperationEnd> end() {
     return phase instanceof Phase.Ended(var verdict, var sentence)
         ? Optional.of(
-            new Conclusion(
+            new OperationEnd(
                 verdict,
                 sentence,
                 Optional.of(

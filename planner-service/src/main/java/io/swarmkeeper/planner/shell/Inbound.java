@@ -81,9 +81,7 @@ public final class Inbound {
     }
     var cause = Optional.of(entry.envelope().id());
     return saved(
-        () -> {
-          var _ = operations.on(operation.get(), new Signal.Answered(outcome), cause, sight.view());
-        },
+        () -> operations.on(operation.get(), new Signal.Answered(outcome), cause, sight.view()),
         AGAIN_SOON);
   }
 
@@ -115,7 +113,7 @@ public final class Inbound {
 
   private void look(OperationId id) throws InterruptedException {
     try {
-      var _ = operations.on(id, new Signal.Looked(), Optional.empty(), sight.view());
+      operations.on(id, new Signal.Looked(), Optional.empty(), sight.view());
     } catch (ChangedMeanwhile e) {
       wakeUp.release(); // decide again
     } catch (StoreUnavailable | NotSent e) {

@@ -2,7 +2,7 @@ package io.swarmkeeper.planner.shell;
 
 import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Envelope;
-import io.swarmkeeper.contract.Message;
+import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.planner.operation.Action;
@@ -17,7 +17,6 @@ import io.swarmkeeper.planner.store.StoredOperation;
 import io.swarmkeeper.planner.store.Versioned;
 import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,32 +45,84 @@ public final class Operations {
    * Lets something happen to an operation; one that is not there, or has ended, takes no notice.
    *
    * @param cause the message that is the signal, if a message is
-   * @return for the person who asked, why nothing came of it
    */
-  public Optional<String> on(
-      OperationId id, Signal signal, Optional<MessageId> cause, ClusterView cluster)
+  public void on(OperationId id, Signal signal, Optional<MessageId> cause, ClusterView cluster)
       throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
     var found = store.load(id);
     if (found.isEmpty()) {
-      return Optional.empty();
+      return;
     }
     var read = flush(found.get());
-    var refusal = Optional.<String>empty();
     if (!read.operation().ended()) {
-      var decision = claiming.decide(read.operation(), signal, cluster);
-      var causedBy = cause.orElse(read.operation().header().request());
-      var next = with(read.stored(), decision.next(), decision.actions(), causedBy, cluster.now());
-      refusal = decision.refusal();
-      read = next.equals(read.stored()) ? read : saved(read, next);
+      read = saved(read, decided(read.stored(), signal, cause, cluster).stored());
     }
-    if (read.operation().ended()) {
-      close(read.stored(), cluster);
+    close(read.stored(), cluster);
+  }
+
+  /**
+   * Has an operation decide about what a person wants of it, once; the person hears why not, if it
+   * refuses.
+   */
+  void steer(Envelope request, Signal.Steering signal, ClusterView cluster)
+      throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
+    var id = request.operation().orElseThrow();
+    var read = flush(store.load(id).orElseThrow());
+    if (!read.stored().steeredBy().contains(request.id())) {
+      var decided = decided(read.stored(), signal, Optional.of(request.id()), cluster);
+      var refusal =
+          decided.refusal().stream()
+              .map(why -> List.of(Finding.error(id.value(), why)))
+              .map(why -> Envelopes.refusal(request, why, cluster.now()));
+      read = saved(read, decided.stored().steered(request.id()).also(refusal.toList()));
     }
-    return refusal;
+    close(read.stored(), cluster);
+  }
+
+  /**
+   * Tells the parent that waits for it that a child is refused, and says so to everybody, once.
+   *
+   * @return false when no parent waits, or ever waited, for this child
+   */
+  boolean childRefused(Envelope refusal, String why, ClusterView cluster)
+      throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
+    var child = refusal.operation().orElseThrow();
+    var found =
+        refusal.parent().isPresent()
+            ? store.load(refusal.parent().get())
+            : Optional.<Versioned>empty();
+    if (found.filter(p -> p.operation().children().has(child)).isEmpty()) {
+      return false;
+    }
+    var read = flush(found.get());
+    if (read.operation().children().awaits(child)) {
+      if (read.operation().ended()) {
+        return false;
+      }
+      var news = new Signal.ChildRefused(child, why);
+      var next = decided(read.stored(), news, refusal.causedBy(), cluster).stored();
+      read = saved(read, next.also(List.of(refusal)));
+    }
+    close(read.stored(), cluster);
+    return true;
+  }
+
+  private record Decided(StoredOperation stored, Optional<String> refusal) {}
+
+  private Decided decided(
+      StoredOperation stored, Signal signal, Optional<MessageId> cause, ClusterView cluster)
+      throws ChangedMeanwhile, StoreUnavailable {
+    var decision = claiming.decide(stored.operation(), signal, cluster);
+    var causedBy = cause.orElse(stored.operation().header().request());
+    return new Decided(
+        Envelopes.after(stored, decision.next(), decision.actions(), causedBy, cluster.now()),
+        decision.refusal());
   }
 
   private Versioned saved(Versioned read, StoredOperation next)
       throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
+    if (next.equals(read.stored())) {
+      return read;
+    }
     var unwanted = claiming.unwanted(read.operation(), next.operation());
     var saved = store.replace(read, next);
     claiming.release(unwanted);
@@ -85,7 +136,7 @@ public final class Operations {
   }
 
   /** Gives back what was taken for an operation that is not begun. */
-  public void notBegun(OperationId id) throws StoreUnavailable {
+  void notBegun(OperationId id) throws StoreUnavailable {
     if (store.load(id).isEmpty()) {
       claiming.releaseAll(id);
     }
@@ -95,50 +146,9 @@ public final class Operations {
   public void begin(Operation operation, List<Action> first, Instant now)
       throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
     var header = operation.header();
-    var empty = new StoredOperation(operation, 0, List.of());
-    store.create(with(empty, operation, first, header.request(), now));
+    var begun = StoredOperation.begun(operation);
+    store.create(Envelopes.after(begun, operation, first, header.request(), now));
     var _ = flush(store.load(header.id()).orElseThrow());
-  }
-
-  private static StoredOperation with(
-      StoredOperation stored,
-      Operation next,
-      List<Action> actions,
-      MessageId causedBy,
-      Instant now) {
-    var envelopes = new ArrayList<Envelope>();
-    int announced = stored.announced();
-    for (var action : actions) {
-      envelopes.add(
-          switch (action) {
-            case Action.Send(var command) ->
-                envelope(next, command.step().commandId(), command, causedBy, now);
-            case Action.Announce(var event) ->
-                envelope(next, eventId(next.header().id(), ++announced), event, causedBy, now);
-            case Action.Ask(var id, var request) ->
-                Envelope.of(id, SOURCE, now, request)
-                    .within(Optional.of(next.header().id()), Optional.of(causedBy));
-          });
-    }
-    return stored.next(next, announced, envelopes);
-  }
-
-  private static MessageId eventId(OperationId operation, int number) {
-    return new MessageId(operation + "/event/" + number);
-  }
-
-  private static Envelope envelope(
-      Operation operation, MessageId id, Message message, MessageId causedBy, Instant now) {
-    var header = operation.header();
-    return new Envelope(
-        id,
-        SOURCE,
-        now,
-        Optional.of(causedBy),
-        Optional.of(header.id()),
-        Optional.of(header.asked()),
-        message,
-        header.parent());
   }
 
   /** Sends what is unsent, then marks it sent. A crash in between sends it again, which is once. */
@@ -154,21 +164,24 @@ public final class Operations {
   }
 
   /**
-   * The verdict goes on record, then who asked for it hears it, then the claims are given back: in
-   * this order, or a crash would lose the verdict.
+   * After an end the verdict goes on record, then who asked for it hears it, then the claims are
+   * given back: in this order, or a crash would lose the verdict.
    */
   private void close(StoredOperation stored, ClusterView cluster)
       throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
+    if (!stored.operation().ended()) {
+      return;
+    }
     var header = stored.operation().header();
-    var end = stored.operation().conclusion().orElseThrow();
+    var end = stored.operation().end().orElseThrow();
     if (end.recorded().isPresent()) {
       var revision = end.recorded().get();
       store.ended(revision.stack(), revision.number(), end.verdict(), revision.took());
     }
     if (header.parent().isPresent()) {
       var news = new Signal.ChildEnded(header.id(), end.verdict(), end.sentence());
-      var verdict = Optional.of(eventId(header.id(), stored.announced()));
-      var _ = on(header.parent().get(), news, verdict, cluster);
+      var verdict = Optional.of(Envelopes.eventId(header.id(), stored.announced()));
+      on(header.parent().get(), news, verdict, cluster);
     }
     claiming.releaseAll(header.id());
   }

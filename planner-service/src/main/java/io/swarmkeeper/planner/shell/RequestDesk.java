@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Takes every request up, or answers it with the reasons why not, as {@link Admission} says. A
@@ -26,11 +25,12 @@ public final class RequestDesk {
 
   private final Gathering gathering;
   private final Operations operations;
-  private final Refusals refusals;
+  private final RequestRefusals refusals;
   private final Clock clock;
 
   /** Finds out, begins and refuses with these. */
-  public RequestDesk(Gathering gathering, Operations operations, Refusals refusals, Clock clock) {
+  public RequestDesk(
+      Gathering gathering, Operations operations, RequestRefusals refusals, Clock clock) {
     this.gathering = gathering;
     this.operations = operations;
     this.refusals = refusals;
@@ -75,14 +75,7 @@ public final class RequestDesk {
         }
         operations.begin(operation, words, facts.cluster().now());
       }
-      case Answer.Steer(var target, var signal) -> {
-        var id = target.header().id();
-        var refusal = operations.on(id, signal, Optional.of(envelope.id()), facts.cluster());
-        if (refusal.isPresent()) {
-          var why = Finding.error(id.value(), refusal.get());
-          refusals.refuse(envelope, request, List.of(why));
-        }
-      }
+      case Answer.Steer(var signal) -> operations.steer(envelope, signal, facts.cluster());
       case Answer.Repeated _ -> {}
       case Answer.Refused(var findings) -> refusals.refuse(envelope, request, findings);
     }

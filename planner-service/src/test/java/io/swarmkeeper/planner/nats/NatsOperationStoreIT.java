@@ -17,10 +17,9 @@ import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.Verdict;
-import io.swarmkeeper.planner.drain.NodeMachine;
+import io.swarmkeeper.planner.OperationKinds;
 import io.swarmkeeper.planner.drain.NodeOperation;
 import io.swarmkeeper.planner.operation.Header;
-import io.swarmkeeper.planner.operation.Machines;
 import io.swarmkeeper.planner.store.ChangedMeanwhile;
 import io.swarmkeeper.planner.store.Hold;
 import io.swarmkeeper.planner.store.OperationStore;
@@ -60,7 +59,7 @@ class NatsOperationStoreIT {
             ensured(subjects.operationsBucket()),
             ensured(subjects.revisionsBucket()),
             ensured(subjects.claimsBucket()),
-            new StateJson(new Machines(List.of(new NodeMachine()))));
+            new StateJson(OperationKinds.all()));
   }
 
   private Bucket ensured(String name) throws Exception {
@@ -197,7 +196,7 @@ class NatsOperationStoreIT {
             NOW.plusSeconds(600));
     var work =
         new NodeOperation(header, "n-b", List.of(), new NodeOperation.Phase.Waiting(), List.of());
-    return new StoredOperation(work, announced, List.of());
+    return new StoredOperation(work, announced, List.of(), List.of());
   }
 
   private static Revision revision(String stack, int number, String content) {

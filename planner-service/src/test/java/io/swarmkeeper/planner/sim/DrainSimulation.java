@@ -18,6 +18,7 @@ final class DrainSimulation extends Simulation<NodeOperation> {
   final DrainSwarm swarm;
   private final Views views;
   private int second;
+  private Optional<Boolean> doneAtEnd = Optional.empty();
 
   DrainSimulation(long seed, Visits<NodeOperation> visits) {
     this(seed, random(seed), visits);
@@ -38,16 +39,24 @@ final class DrainSimulation extends Simulation<NodeOperation> {
 
   @Override
   void passes(int now) throws InterruptedException {
+    if (ended() && doneAtEnd.isEmpty()) {
+      doneAtEnd = Optional.of(swarm.isDone(now()));
+    }
     second = now;
     swarm.tick(now, now());
     views.see(now, swarm.look(now()));
     if (scenario.pauseAt().equals(Optional.of(now))) {
-      asks(new Signal.PauseAsked("bob", "lunch"));
-      asks(new Signal.ResumeAsked("bob", "back"));
+      var _ = asks(new Signal.PauseAsked("bob", "lunch"));
+      var _ = asks(new Signal.ResumeAsked("bob", "back"));
     }
     if (scenario.abortAt().equals(Optional.of(now))) {
-      asks(new Signal.AbortAsked("bob", "enough"));
+      var _ = asks(new Signal.AbortAsked("bob", "enough"));
     }
+  }
+
+  /** Whether what was asked for was so when the verdict was given. */
+  boolean doneAtEnd() {
+    return doneAtEnd.orElseThrow();
   }
 
   @Override

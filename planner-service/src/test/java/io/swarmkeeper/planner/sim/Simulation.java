@@ -74,8 +74,13 @@ abstract class Simulation<S extends Operation> {
 
   /** Answers whether it ended. */
   boolean run(S operation) throws InterruptedException, StoreUnavailable {
-    assertThat(operations.claim(id, operation.claims())).isEmpty();
-    attempt(() -> operations.begin(operation, List.of(), START));
+    // As a request that comes until it is taken up.
+    while (store.load(id).isEmpty()) {
+      attempt(() -> {
+        assertThat(operations.claim(id, operation.claims())).isEmpty();
+        operations.begin(operation, List.of(), START);
+      });
+    }
     while (second < LONGEST && !ended()) {
       tick();
     }
@@ -91,7 +96,7 @@ abstract class Simulation<S extends Operation> {
   }
 
   boolean ended() {
-    return store.running().isEmpty();
+    return store.holds().stream().noneMatch(h -> h.holder().equals(id));
   }
 
   private void tick() throws InterruptedException {
@@ -131,22 +136,20 @@ abstract class Simulation<S extends Operation> {
     }
   }
 
-  /** Somebody asks for it. */
-  void asks(Signal signal) throws InterruptedException {
-    var _ = on(signal, Optional.empty());
+  /** Somebody asks for it; answers whether that was heard. */
+  boolean asks(Signal signal) throws InterruptedException {
+    return on(signal, Optional.empty());
   }
 
   private boolean on(Signal signal, Optional<MessageId> cause) throws InterruptedException {
-    return attempt(() -> {
-      var _ = operations.on(id, signal, cause, view(second));
-    });
+    return attempt(() -> operations.on(id, signal, cause, view(second)));
   }
 
-  private interface Effect {
+  interface Effect {
     void take() throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException;
   }
 
-  private static boolean attempt(Effect effect) throws InterruptedException {
+  static boolean attempt(Effect effect) throws InterruptedException {
     try {
       effect.take();
       return true;

@@ -45,12 +45,14 @@ public final class MemoryStore implements OperationStore {
   }
 
   @Override
-  public void create(StoredOperation first) throws ChangedMeanwhile {
+  public void create(StoredOperation first) throws ChangedMeanwhile, StoreUnavailable {
+    faults.before();
     var id = first.operation().header().id();
     if (operations.containsKey(id)) {
       throw new ChangedMeanwhile(id.value());
     }
     operations.put(id, stored(first));
+    faults.after();
   }
 
   @Override
@@ -72,12 +74,14 @@ public final class MemoryStore implements OperationStore {
   }
 
   @Override
-  public OperationId claim(Claim claim, OperationId taker) {
+  public OperationId claim(Claim claim, OperationId taker) throws StoreUnavailable {
+    faults.before();
     var first = claims.get(claim);
     if (first != null && !first.holder().equals(taker)) {
       return first.holder();
     }
     claims.put(claim, new Hold(claim, taker, ++versions));
+    faults.after();
     return taker;
   }
 
@@ -87,8 +91,10 @@ public final class MemoryStore implements OperationStore {
   }
 
   @Override
-  public void release(Hold hold) {
+  public void release(Hold hold) throws StoreUnavailable {
+    faults.before();
     claims.remove(hold.claim(), hold);
+    faults.after();
   }
 
   @Override

@@ -9,12 +9,11 @@ import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.StepId;
-import io.swarmkeeper.planner.drain.NodeMachine;
+import io.swarmkeeper.planner.OperationKinds;
 import io.swarmkeeper.planner.drain.NodeOperation;
 import io.swarmkeeper.planner.operation.Machines;
 import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.rollout.Rollout;
-import io.swarmkeeper.planner.rollout.RolloutMachine;
 import io.swarmkeeper.planner.step.StepState;
 import io.swarmkeeper.planner.step.Work;
 import java.lang.reflect.ParameterizedType;
@@ -35,8 +34,7 @@ import org.junit.jupiter.api.Test;
  * families is made once with every optional part and once without.
  */
 final class StateJsonTest {
-  private static final Machines MACHINES =
-      new Machines(List.of(new RolloutMachine(), new NodeMachine()));
+  private static final Machines MACHINES = OperationKinds.all();
   private static final StateJson JSON = new StateJson(MACHINES);
   private int numbers;
 
@@ -49,7 +47,12 @@ final class StateJsonTest {
           .containsAll(kinds(Rollout.Phase.class))
           .containsAll(kinds(NodeOperation.Phase.class));
       for (var operation : all) {
-        var stored = new StoredOperation(operation, 3, full ? List.of(envelope()) : List.of());
+        var stored =
+            new StoredOperation(
+                operation,
+                3,
+                full ? List.of(new MessageId("p-1")) : List.of(),
+                full ? List.of(envelope()) : List.of());
         assertThat(JSON.read(JSON.write(stored))).isEqualTo(stored);
       }
     }
@@ -57,7 +60,7 @@ final class StateJsonTest {
 
   @Test
   void fields_of_a_newer_planner_are_no_hindrance() throws Exception {
-    var stored = new StoredOperation(states(true).getFirst(), 3, List.of());
+    var stored = StoredOperation.begun(states(true).getFirst());
     var text = new String(JSON.write(stored), StandardCharsets.UTF_8);
     var newer = text.replaceFirst("\\{", "{\"later\":{\"a\":[1]},");
     assertThat(JSON.read(newer.getBytes(StandardCharsets.UTF_8))).isEqualTo(stored);

@@ -1,17 +1,10 @@
 package io.swarmkeeper.planner.shell;
 
-import io.swarmkeeper.contract.Command.ObjectKind;
 import io.swarmkeeper.contract.Command.RemoveObject;
 import io.swarmkeeper.contract.Envelope;
-import io.swarmkeeper.contract.Event.RequestRefused;
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.contract.MessageId;
-import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Rotated;
-import io.swarmkeeper.contract.StepId;
-import io.swarmkeeper.planner.admission.Admission;
-import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.plan.object.Leftovers;
 import io.swarmkeeper.planner.shell.Outbound.NotSent;
 import io.swarmkeeper.planner.sight.Sight;
@@ -20,29 +13,21 @@ import io.swarmkeeper.planner.store.ChangedMeanwhile;
 import io.swarmkeeper.planner.store.StoreUnavailable;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a refused request leads to: whoever asked hears it, and nothing that came with it stays. */
-public record Refusals(
+public record RequestRefusals(
     Sight sight, Drafting drafting, Operations operations, Outbound outbound, Clock clock) {
   /** Returns when everybody knows. */
   void refuse(Envelope envelope, Request request, List<Finding> findings)
       throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
-    var about = envelope.operation().orElseThrow();
-    operations.notBegun(about);
-    if (envelope.parent().isPresent()) {
-      var why = findings.stream().map(Finding::line).collect(Collectors.joining("; "));
-      var news = new Signal.ChildRefused(about, why);
-      var cause = Optional.of(envelope.id());
-      var _ = operations.on(envelope.parent().get(), news, cause, sight.view());
+    operations.notBegun(envelope.operation().orElseThrow());
+    var refusal = Envelopes.refusal(envelope, findings, clock.instant());
+    var why = findings.stream().map(Finding::line).collect(Collectors.joining("; "));
+    if (!operations.childRefused(refusal, why, sight.view())) {
+      outbound.send(refusal);
     }
-    var event =
-        new RequestRefused(MessageType.of(request).kind(), Admission.target(request), findings);
-    outbound.send(
-        envelope.causes(
-            new MessageId(envelope.id() + "/refused"), Operations.SOURCE, clock.instant(), event));
     if (request instanceof Request.Deploy deploy) {
       sweep(envelope, deploy);
     }
@@ -72,11 +57,7 @@ public record Refusals(
   }
 
   private Envelope command(Envelope envelope, String stack, String name) {
-    var step = new StepId(envelope.operation().orElseThrow(), "sweep-secret", name, 1);
-    return envelope.causes(
-        step.commandId(),
-        Operations.SOURCE,
-        clock.instant(),
-        new RemoveObject(step, stack, ObjectKind.SECRET, name));
+    var command = RemoveObject.afterRefusal(envelope.operation().orElseThrow(), stack, name);
+    return envelope.causes(command.step().commandId(), Operations.SOURCE, clock.instant(), command);
   }
 }

@@ -10,12 +10,12 @@ import java.util.Optional;
  *
  * @param recorded what is written down with a revision; absent when it brought none about
  */
-public record Conclusion(Verdict verdict, String sentence, Optional<OfRevision> recorded) {
+public record OperationEnd(Verdict verdict, String sentence, Optional<OfRevision> recorded) {
   /** The revision that it brought about, and how long its services took. */
   public record OfRevision(String stack, int number, List<ServiceTook> took) {}
 
   /** Of one that has nothing to do with revisions. */
-  public Conclusion(Verdict verdict, String sentence) {
+  public OperationEnd(Verdict verdict, String sentence) {
     this(verdict, sentence, Optional.empty());
   }
 }
