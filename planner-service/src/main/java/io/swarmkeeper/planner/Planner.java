@@ -1,158 +1,92 @@
 package io.swarmkeeper.planner;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.swarmkeeper.bus.Bus;
-import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.bus.stream.Loop;
-import io.swarmkeeper.contract.Plan;
-import io.swarmkeeper.contract.Query;
-import io.swarmkeeper.contract.Query.ImageAnswer;
-import io.swarmkeeper.contract.Query.SwarmQuery;
-import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Journal;
-import io.swarmkeeper.journal.NoAnswer;
-import io.swarmkeeper.planner.Outbound.NotSent;
-import io.swarmkeeper.planner.Sight.NothingSeen;
-import io.swarmkeeper.planner.drain.NodeMachine;
-import io.swarmkeeper.planner.plan.forecast.WholeForecast;
-import io.swarmkeeper.planner.request.LiveDrafting;
-import io.swarmkeeper.planner.request.RequestDesk;
-import io.swarmkeeper.planner.rollout.RolloutMachine;
-import io.swarmkeeper.planner.store.NatsOperationStore;
-import io.swarmkeeper.planner.store.NatsPlanStore;
-import io.swarmkeeper.planner.store.StoreUnavailable;
+import io.swarmkeeper.planner.nats.ExecutorQueries;
+import io.swarmkeeper.planner.nats.JournalOutbound;
+import io.swarmkeeper.planner.nats.NatsOperationStore;
+import io.swarmkeeper.planner.nats.NatsPlanStore;
+import io.swarmkeeper.planner.nats.QueryDesk;
+import io.swarmkeeper.planner.query.Answers;
+import io.swarmkeeper.planner.shell.Gathering;
+import io.swarmkeeper.planner.shell.Inbound;
+import io.swarmkeeper.planner.shell.LiveDrafting;
+import io.swarmkeeper.planner.shell.Operations;
+import io.swarmkeeper.planner.shell.RequestDesk;
+import io.swarmkeeper.planner.shell.RequestRefusals;
+import io.swarmkeeper.planner.sight.Watchtower;
+import io.swarmkeeper.planner.store.StateJson;
+import io.swarmkeeper.service.PeriodicLoop;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The planner as a whole: what it is made of, and its start and end. */
-public final class Planner {
-  private static final Duration OLDEST_VIEW = Duration.ofSeconds(10);
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
-  private static final Duration REGISTRY_ANSWERS_WITHIN = Duration.ofSeconds(30);
-  private static final String GROUP = "planners";
-
-  private final Bus bus;
+final class Planner implements AutoCloseable {
   private final Journal journal;
-  private final Ask ask;
   private final Heartbeats heartbeats;
   private final Watchtower watchtower;
-  private final Answers answers;
+  private final QueryDesk queries;
   private final Inbound inbound;
-  private volatile List<Loop> loops = List.of();
+  private volatile Map<String, Loop> hearing = Map.of();
+  private volatile Optional<PeriodicLoop> looking = Optional.empty();
 
   /**
    * Nothing happens before {@link #start()}.
    *
    * @param revisionsKept how many revisions of a stack keep their configs and secrets
    */
-  public Planner(Bus bus, Journal journal, Clock clock, MeterRegistry metrics, int revisionsKept) {
-    this.bus = bus;
+  Planner(Journal journal, Ask ask, Heartbeats heartbeats, Clock clock, int revisionsKept) {
     this.journal = journal;
-    this.ask = new Ask(bus, journal.subjects());
-    this.heartbeats = new Heartbeats(bus, journal.subjects());
-    this.watchtower = new Watchtower(this::swarm, clock);
-    var store = new NatsOperationStore(journal.operations(), journal.revisions(), journal.claims());
-    var drafting =
-        new LiveDrafting(
-            watchtower, this::images, store, new NatsPlanStore(journal.plans()), revisionsKept);
-    Outbound outbound = this::send;
-    var operations =
-        new Operations(
-            store,
-            outbound,
-            new RolloutMachine(OLDEST_VIEW, WholeForecast.AT_ONCE),
-            new NodeMachine(OLDEST_VIEW));
-    var desk = new RequestDesk(watchtower, drafting, store, operations, outbound, clock);
-    this.answers = new Answers(watchtower, drafting, store);
-    this.inbound = new Inbound(desk, operations, store, watchtower);
-    Gauge.builder("keeper_planner_lag", this, Planner::lag)
-        .description("requests and outcomes that wait")
-        .register(metrics);
+    this.heartbeats = heartbeats;
+    var executors = new ExecutorQueries(ask);
+    watchtower = new Watchtower(executors, clock);
+    var machines = OperationKinds.all();
+    var store =
+        new NatsOperationStore(
+            journal.operations(), journal.revisions(), journal.claims(), new StateJson(machines));
+    var plans = new NatsPlanStore(journal.plans());
+    var drafting = new LiveDrafting(watchtower, executors, store, plans, revisionsKept);
+    var outbound = new JournalOutbound(journal);
+    var operations = new Operations(store, outbound, machines);
+    var desk =
+        new RequestDesk(
+            new Gathering(watchtower, drafting, store),
+            operations,
+            new RequestRefusals(watchtower, drafting, operations, outbound, clock),
+            clock);
+    queries = new QueryDesk(ask, new Answers(watchtower, drafting, store));
+    inbound = new Inbound(desk, operations, store, watchtower);
   }
 
   /** Starts hearing, answering and deciding; NATS may come later. */
-  public void start() {
+  void start() {
     journal.prepare();
     heartbeats.listen(watchtower::heard);
-    ask.<Query.PlanQuery, Plan>answer(
-        "plan", GROUP, Query.PlanQuery.class, q -> answered(() -> answers.plan(q)));
-    ask.answer("history", GROUP, Query.HistoryQuery.class, q -> answered(() -> answers.history(q)));
-    ask.answer("nodes", GROUP, Query.NodesQuery.class, _ -> answered(answers::nodes));
-    ask.answer("status", GROUP, Query.StatusQuery.class, q -> answered(() -> answers.status(q)));
-    loops = inbound.start(journal);
+    queries.open();
+    hearing = inbound.hear(journal);
+    looking = Optional.of(inbound.look());
   }
 
-  /** Ends deciding. */
-  public void stop() {
-    inbound.stop();
+  /** Ends deciding; hearing ends with the bus. */
+  @Override
+  public void close() {
+    looking.ifPresent(PeriodicLoop::close);
   }
 
   /** Whether everything that should run runs. */
-  public boolean alive() {
-    return inbound.alive() && loops.stream().allMatch(Loop::alive);
+  Map<String, Boolean> loops() {
+    var loops = new LinkedHashMap<String, Boolean>();
+    hearing.forEach((name, loop) -> loops.put(name, loop.alive()));
+    looking.ifPresent(loop -> loops.put(loop.name(), loop.alive()));
+    return loops;
   }
 
   /** Messages waiting for us. */
-  public long lag() {
-    return loops.stream().mapToLong(Loop::lag).sum();
-  }
-
-  /** Why we could not decide anything now; empty when we could. */
-  public Optional<String> notReady() {
-    if (!bus.connected()) {
-      return Optional.of("NATS is not connected");
-    }
-    return journal.prepared()
-        ? Optional.empty()
-        : Optional.of("the stream and buckets are not there yet");
-  }
-
-  private SwarmState swarm() throws NothingSeen, InterruptedException {
-    try {
-      return ask.ask("swarm", new SwarmQuery(Optional.empty()), SwarmState.class, ANSWER_WITHIN);
-    } catch (NoAnswer e) {
-      throw new NothingSeen(
-          "no executor on a manager answers: is executor-service running on a manager, on the same"
-              + " NATS and swarm name? ("
-              + e.getMessage()
-              + ")",
-          e);
-    }
-  }
-
-  private ImageAnswer images(List<String> images) throws NothingSeen, InterruptedException {
-    try {
-      return ask.ask(
-          "image", new Query.ImageQuery(images), ImageAnswer.class, REGISTRY_ANSWERS_WITHIN);
-    } catch (NoAnswer e) {
-      throw new NothingSeen(
-          "no executor on a manager could ask the registry: " + e.getMessage(), e);
-    }
-  }
-
-  private void send(io.swarmkeeper.contract.Envelope envelope)
-      throws NotSent, InterruptedException {
-    try {
-      var _ = journal.publish(envelope);
-    } catch (NotPublished e) {
-      throw new NotSent(e.getMessage(), e);
-    }
-  }
-
-  private interface Answering<A> {
-    A answer() throws NothingSeen, StoreUnavailable, InterruptedException;
-  }
-
-  private static <A> A answered(Answering<A> answering) throws NoAnswer, InterruptedException {
-    try {
-      return answering.answer();
-    } catch (NothingSeen | StoreUnavailable e) {
-      throw new NoAnswer(e.getMessage(), e);
-    }
+  long lag() {
+    return hearing.values().stream().mapToLong(Loop::lag).sum();
   }
 }

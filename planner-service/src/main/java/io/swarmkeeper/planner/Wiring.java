@@ -1,58 +1,74 @@
 package io.swarmkeeper.planner;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.swarmkeeper.bus.Bus;
-import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.journal.Ask;
+import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Journal;
-import io.swarmkeeper.planner.plan.object.KeptRevisions;
+import io.swarmkeeper.planner.shell.Operations;
+import io.swarmkeeper.service.MicroProfileHealth;
+import io.swarmkeeper.service.MicroProfileSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
 
-/** Every object that this service is made of. */
+/** Every object that this service is made of, and its start and stop. */
 @ApplicationScoped
 public class Wiring {
+  private final Bus bus;
+  private final Journal journal;
+  private final Planner planner;
 
-  @Produces
-  @Singleton
-  static Bus bus(
-      @ConfigProperty(name = "keeper.nats", defaultValue = "nats://127.0.0.1:4222") String nats,
-      @ConfigProperty(name = "keeper.creds") Optional<Path> credentials) {
-    return Bus.connecting(new BusSettings(nats, credentials, "keeper-planner"));
+  /** Made of its settings alone; nothing is reached before the start. */
+  @Inject
+  public Wiring(Config config, MeterRegistry metrics) {
+    var settings = Settings.of(new MicroProfileSettings(config));
+    var subjects = new Subjects(settings.swarm());
+    bus = Bus.connecting(settings.nats());
+    journal = new Journal(bus, subjects, Operations.SOURCE);
+    planner =
+        new Planner(
+            journal,
+            new Ask(bus, subjects),
+            new Heartbeats(bus, subjects),
+            Clock.systemUTC(),
+            settings.revisionsKept());
+    Gauge.builder("keeper_planner_lag", planner, Planner::lag)
+        .description("requests and outcomes that wait")
+        .register(metrics);
   }
 
-  @Produces
-  @Singleton
-  static Journal journal(
-      Bus bus, @ConfigProperty(name = "keeper.swarm", defaultValue = "local") String swarm) {
-    return new Journal(bus, new Subjects(swarm), Operations.SOURCE);
-  }
-
-  @Produces
-  @Singleton
-  static Planner planner(
-      Bus bus,
-      Journal journal,
-      MeterRegistry metrics,
-      @ConfigProperty(name = "keeper.revisions.kept", defaultValue = "" + KeptRevisions.USUAL)
-          int revisionsKept) {
-    return new Planner(bus, journal, Clock.systemUTC(), metrics, revisionsKept);
-  }
-
-  void start(@Observes StartupEvent event, Planner planner) {
+  void start(@Observes StartupEvent event) {
     planner.start();
   }
 
-  void stop(@Observes ShutdownEvent event, Planner planner, Bus bus) {
-    planner.stop();
+  void stop(@Observes ShutdownEvent event) {
+    planner.close();
     bus.close();
+  }
+
+  @Produces
+  @Singleton
+  @Readiness
+  HealthCheck ready() {
+    return new MicroProfileHealth(() -> Health.ready(bus, journal, planner));
+  }
+
+  @Produces
+  @Singleton
+  @Liveness
+  HealthCheck live() {
+    return new MicroProfileHealth(() -> Health.live(planner));
   }
 }

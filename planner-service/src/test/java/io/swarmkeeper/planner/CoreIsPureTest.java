@@ -1,12 +1,18 @@
 package io.swarmkeeper.planner;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.service.EachPackage;
+import io.swarmkeeper.swarm.RawJson;
+import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +24,11 @@ final class CoreIsPureTest {
           .importPackages("io.swarmkeeper.planner");
   private static final String[] CORE = {
     "io.swarmkeeper.swarm..",
+    "..planner.admission..",
     "..planner.plan..",
     "..planner.preflight..",
     "..planner.review..",
+    "..planner.step..",
     "..planner.rollout..",
     "..planner.drain..",
     "..planner.gate..",
@@ -59,8 +67,30 @@ final class CoreIsPureTest {
         .resideInAnyPackage(CORE)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.swarmkeeper.planner", "io.swarmkeeper.planner.request..")
+        .resideInAnyPackage(
+            "io.swarmkeeper.planner",
+            "..planner.shell..",
+            "..planner.sight..",
+            "..planner.query..",
+            "..planner.nats..")
         .check(PLANNER);
+  }
+
+  @Test
+  void the_core_leaves_the_engines_json_to_the_readers() {
+    assertThat(
+            RawJson.readIn(
+                Observed.class,
+                Arrays.stream(CORE)
+                    .filter(name -> name.startsWith("..planner."))
+                    .map(name -> "io.swarmkeeper" + name.substring(1, name.length() - 2))
+                    .toArray(String[]::new)))
+        .isEmpty();
+  }
+
+  @Test
+  void no_package_needs_one_that_needs_it() {
+    slices().assignedFrom(new EachPackage()).should().beFreeOfCycles().check(PLANNER);
   }
 
   @Test

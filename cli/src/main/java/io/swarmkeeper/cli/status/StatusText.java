@@ -23,9 +23,10 @@ final class StatusText {
     if (answer.operations().isEmpty()) {
       lines.add("No operation is running.");
     }
-    for (var operation : answer.operations()) {
-      lines.addAll(operation(operation, now));
-    }
+    var ids = answer.operations().stream().map(Query.OperationStatus::id).toList();
+    answer.operations().stream()
+        .filter(o -> o.parent().filter(ids::contains).isEmpty())
+        .forEach(o -> lines.addAll(family(o, answer.operations(), now)));
     if (!answer.services().isEmpty()) {
       lines.add("");
       lines.addAll(table(answer.services(), now));
@@ -104,6 +105,18 @@ final class StatusText {
 
   private static String shown(String value) {
     return value.isEmpty() ? "(nothing)" : Fit.plain(value);
+  }
+
+  /** An operation, and below it those that it asked for. */
+  private static List<String> family(
+      Query.OperationStatus parent, List<Query.OperationStatus> all, Instant now) {
+    var lines = new ArrayList<>(operation(parent, now));
+    all.stream()
+        .filter(o -> o.parent().filter(parent.id()::equals).isPresent())
+        .flatMap(o -> family(o, all, now).stream())
+        .map(line -> "  " + line)
+        .forEach(lines::add);
+    return lines;
   }
 
   private static List<String> operation(Query.OperationStatus o, Instant now) {

@@ -38,6 +38,41 @@ class StatusTest {
   }
 
   @Test
+  void status_shows_what_an_operation_asked_for_below_it() {
+    var none = Optional.<OperationId>empty();
+    calls.swarm.answers(
+        "status",
+        new Query.StatusAnswer(
+            List.of(
+                drain("m-1_node-2", parent("m-1")),
+                drain("m-1", none),
+                drain("m-404_node-3", parent("m-404"))),
+            List.of()));
+    var lines = calls.keeper("status").out().lines().toList();
+    assertThat(lines.getFirst()).startsWith("m-1  drain");
+    assertThat(lines.get(2)).startsWith("  m-1_node-2  drain");
+    assertThat(lines.get(3)).startsWith("    asked by alice: patches");
+    assertThat(lines.get(4)).as("its parent is not shown").startsWith("m-404_node-3  drain");
+  }
+
+  private static Optional<OperationId> parent(String id) {
+    return Optional.of(new OperationId(id));
+  }
+
+  private static Query.OperationStatus drain(String id, Optional<OperationId> parent) {
+    return new Query.OperationStatus(
+        new OperationId(id),
+        Event.Kind.DRAIN,
+        "node",
+        "moving",
+        "",
+        Asked.of("alice", "patches"),
+        NOW,
+        NOW.plus(Duration.ofMinutes(10)),
+        parent);
+  }
+
+  @Test
   void status_shows_who_asked_and_what_it_waits_for() {
     var operation =
         new Query.OperationStatus(

@@ -2,6 +2,7 @@ package io.swarmkeeper.executor.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Outcome.ContainerLeft;
+import io.swarmkeeper.swarm.Labels;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,8 +10,6 @@ import java.util.Set;
 /** Whether a node is empty of the swarm's containers. */
 public final class EmptyConfirmation {
   private static final Set<String> ENDED = Set.of("exited", "dead", "created");
-  private static final String TASK = "com.docker.swarm.task.id";
-  private static final String SERVICE = "com.docker.swarm.service.name";
 
   private EmptyConfirmation() {}
 
@@ -25,15 +24,16 @@ public final class EmptyConfirmation {
   }
 
   private static boolean runs(ObjectNode container) {
-    return container.path("Labels").has(TASK) && !ENDED.contains(container.path("State").asText());
+    return container.path("Labels").has(Labels.TASK_ID)
+        && !ENDED.contains(container.path("State").asText());
   }
 
   private static ContainerLeft named(ObjectNode container) {
     var labels = container.path("Labels");
     return new ContainerLeft(
         container.path("Id").asText(),
-        labels.path(SERVICE).asText(),
-        labels.path(TASK).asText(),
+        labels.path(Labels.SERVICE_NAME).asText(),
+        labels.path(Labels.TASK_ID).asText(),
         container.path("State").asText());
   }
 }

@@ -5,6 +5,7 @@ import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.engine.SpecDocument;
 import io.swarmkeeper.executor.spec.ObjectIds;
+import io.swarmkeeper.swarm.LastWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,17 +27,8 @@ public record ServiceSeen(
     return service.map(Json::version);
   }
 
-  /**
-   * Whether the last write to the service was this step's. An update by hand keeps the label; the
-   * spec before it then carries it too.
-   */
+  /** Whether the last write to the service was this step's. */
   boolean isWrittenBy(StepId step) {
-    return names("Spec", step) && !names("PreviousSpec", step);
-  }
-
-  private boolean names(String spec, StepId step) {
-    return service
-        .filter(s -> s.path(spec).path("Labels").path(StepId.LABEL).asText().equals(step.value()))
-        .isPresent();
+    return service.filter(s -> LastWriter.of(s).is(step)).isPresent();
   }
 }

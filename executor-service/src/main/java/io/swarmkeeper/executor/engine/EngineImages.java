@@ -3,9 +3,9 @@ package io.swarmkeeper.executor.engine;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
-import io.swarmkeeper.engine.ImageName;
 import io.swarmkeeper.executor.registry.Credentials;
 import io.swarmkeeper.executor.registry.Images;
+import io.swarmkeeper.swarm.ImageName;
 
 /** The images of a real engine, pulled with the credentials that we were given. */
 public final class EngineImages implements Images {

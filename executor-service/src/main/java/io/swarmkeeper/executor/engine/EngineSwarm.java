@@ -17,13 +17,13 @@ import io.swarmkeeper.executor.registry.Credentials;
 import io.swarmkeeper.executor.registry.Credentials.RegistryAuth;
 import io.swarmkeeper.executor.spec.LoginMarks;
 import io.swarmkeeper.executor.spec.ObjectIds;
+import io.swarmkeeper.swarm.Labels;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** The swarm behind a real engine. */
 public final class EngineSwarm implements Swarm {
-  private static final String TASK_LABEL = "com.docker.swarm.task.id";
 
   private final Engine engine;
   private final Credentials credentials;
@@ -90,7 +90,7 @@ public final class EngineSwarm implements Swarm {
 
   @Override
   public List<ObjectNode> taskContainers() throws EngineTrouble {
-    return engine.containers(Filters.label(TASK_LABEL));
+    return engine.containers(Filters.label(Labels.TASK_ID));
   }
 
   @Override

@@ -7,13 +7,12 @@ import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.journal.NoAnswer;
+import io.swarmkeeper.swarm.Labels;
 import java.time.Clock;
 import java.util.List;
 
 /** The raw state of the swarm, as this manager's engine tells it. */
 public final class SwarmAnswers {
-  private static final String STACK = "com.docker.stack.namespace=";
-
   private final Engine engine;
   private final String executor;
   private final Clock clock;
@@ -28,7 +27,11 @@ public final class SwarmAnswers {
   /** All of the swarm, or of one stack the services and their tasks. */
   public SwarmState answer(SwarmQuery query) throws NoAnswer {
     try {
-      return read(query.stack().map(stack -> Filters.label(STACK + stack)).orElse(Filters.none()));
+      return read(
+          query
+              .stack()
+              .map(stack -> Filters.label(Labels.STACK + "=" + stack))
+              .orElse(Filters.none()));
     } catch (EngineTrouble e) {
       throw new NoAnswer(executor + " cannot read the swarm: " + e.getMessage(), e);
     }

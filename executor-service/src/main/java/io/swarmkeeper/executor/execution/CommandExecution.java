@@ -1,6 +1,7 @@
 package io.swarmkeeper.executor.execution;
 
 import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Outcome;
@@ -47,12 +48,12 @@ public record CommandExecution(String node, CommandDesk desk, Pulls pulls, Ledge
     return new Result.Ended(desk.carryOut(command, sent));
   }
 
-  /** Only the operation that holds the claim on a stack may write its services. */
+  /** Only the operation that has it in hand may write it. */
   private Optional<String> endedMeanwhile(Envelope envelope, Command command)
       throws BusUnavailable {
-    var stack = stackOf(command);
+    var claim = claim(command);
     var operation = envelope.operation();
-    if (stack.isEmpty() || operation.isEmpty() || ledger.holder(stack.get()).equals(operation)) {
+    if (claim.isEmpty() || operation.isEmpty() || ledger.holder(claim.get()).equals(operation)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -61,18 +62,18 @@ public record CommandExecution(String node, CommandDesk desk, Pulls pulls, Ledge
             + " has ended meanwhile, so its command counts no more: nothing was touched");
   }
 
-  private static Optional<String> stackOf(Command command) {
+  /** A service while it is written; for what services use, the stack. */
+  private static Optional<Claim> claim(Command command) {
     return switch (command) {
-      case Command.CreateService c -> Optional.of(c.spec().stack());
-      case Command.UpdateService c -> Optional.of(c.spec().stack());
-      case Command.RemoveService c -> Optional.of(c.stack());
-      case Command.CreateNetwork _,
-          Command.CreateConfig _,
-          Command.CreateSecret _,
-          Command.RemoveObject _,
-          Command.SetNodeAvailability _,
-          Command.ConfirmEmpty _,
-          Command.PullImage _ ->
+      case Command.CreateService c -> Optional.of(Claim.service(c.spec().name()));
+      case Command.UpdateService c -> Optional.of(Claim.service(c.spec().name()));
+      case Command.RemoveService c -> Optional.of(Claim.service(c.service()));
+      case Command.CreateNetwork c -> Optional.of(Claim.stack(c.spec().stack()));
+      case Command.CreateConfig c -> Optional.of(Claim.stack(c.spec().stack()));
+      case Command.CreateSecret c -> Optional.of(Claim.stack(c.spec().stack()));
+      case Command.RemoveObject c ->
+          c.afterRefusal() ? Optional.empty() : Optional.of(Claim.stack(c.stack()));
+      case Command.SetNodeAvailability _, Command.ConfirmEmpty _, Command.PullImage _ ->
           Optional.empty();
     };
   }

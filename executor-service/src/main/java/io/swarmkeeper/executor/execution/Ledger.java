@@ -1,6 +1,7 @@
 package io.swarmkeeper.executor.execution;
 
 import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
 import java.util.Optional;
@@ -10,6 +11,6 @@ public interface Ledger {
   /** Whether the outcome of this command is in the journal. */
   boolean answered(MessageId command) throws BusUnavailable;
 
-  /** The operation that may change this stack now. */
-  Optional<OperationId> holder(String stack) throws BusUnavailable;
+  /** The operation that has this in hand now. */
+  Optional<OperationId> holder(Claim claim) throws BusUnavailable;
 }

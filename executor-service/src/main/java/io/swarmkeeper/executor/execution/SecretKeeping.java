@@ -12,6 +12,7 @@ import io.swarmkeeper.executor.command.CommandDecision;
 import io.swarmkeeper.executor.command.SecretCreation;
 import io.swarmkeeper.executor.registry.Credentials.Salting;
 import io.swarmkeeper.journal.NoAnswer;
+import io.swarmkeeper.swarm.Labels;
 import java.util.Base64;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -72,7 +73,7 @@ public final class SecretKeeping {
 
   private void check(PutSecret put, byte[] bytes) throws EngineTrouble, NoAnswer {
     ObjectNode spec = put.spec();
-    if (!spec.path("Labels").path("com.docker.stack.namespace").asText().equals(put.stack())) {
+    if (!spec.path("Labels").path(Labels.STACK).asText().equals(put.stack())) {
       throw new NoAnswer("the secret " + put.plain() + " lacks the label of stack " + put.stack());
     }
     var digest = SecretDigest.of(salt.value(), put.plain(), spec, bytes);

@@ -2,9 +2,9 @@ package io.swarmkeeper.executor.guard;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.executor.spec.TaskChange;
+import io.swarmkeeper.swarm.TaskState;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -12,9 +12,6 @@ import java.util.TreeMap;
  * goes out. Any other one makes Swarm keep the newer task, healthy or not, and kill the old one.
  */
 public record HalfReplacedSlot() implements EngineRule {
-  private static final Set<String> RUNNABLE =
-      Set.of("new", "pending", "assigned", "accepted", "preparing", "ready", "starting", "running");
-
   @Override
   public Optional<String> objection(ServiceWrite writing) {
     var live = writing.live();
@@ -33,7 +30,7 @@ public record HalfReplacedSlot() implements EngineRule {
   private static Optional<String> halfReplaced(List<ObjectNode> tasks) {
     var runnable = new TreeMap<String, Integer>();
     tasks.stream()
-        .filter(task -> RUNNABLE.contains(task.path("DesiredState").asText()))
+        .filter(task -> TaskState.of(task.path("DesiredState").asText()).runnable())
         .forEach(task -> runnable.merge(slot(task), 1, Integer::sum));
     return runnable.entrySet().stream()
         .filter(slot -> slot.getValue() > 1)

@@ -21,10 +21,10 @@ public record JournalLedger(Journal journal) implements Ledger, Revisions {
   }
 
   @Override
-  public Optional<OperationId> holder(String stack) throws BusUnavailable {
+  public Optional<OperationId> holder(Claim claim) throws BusUnavailable {
     return journal
         .claims()
-        .get(Claim.stack(stack).value())
+        .get(claim.value())
         .map(held -> new OperationId(new String(held.value(), StandardCharsets.UTF_8)));
   }
 

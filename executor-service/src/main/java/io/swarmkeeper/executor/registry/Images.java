@@ -1,7 +1,7 @@
 package io.swarmkeeper.executor.registry;
 
 import io.swarmkeeper.engine.EngineTrouble;
-import io.swarmkeeper.engine.ImageName;
+import io.swarmkeeper.swarm.ImageName;
 
 /** The images of one engine. */
 public interface Images {

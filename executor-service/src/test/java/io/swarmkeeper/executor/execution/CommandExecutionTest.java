@@ -3,23 +3,27 @@ package io.swarmkeeper.executor.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Command;
+import io.swarmkeeper.contract.Command.ObjectKind;
 import io.swarmkeeper.contract.Command.RemoveService;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.StepId;
-import io.swarmkeeper.engine.ImageName;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.executor.execution.CommandExecution.Result;
 import io.swarmkeeper.executor.guard.CommandDeadline;
 import io.swarmkeeper.executor.registry.Images;
 import io.swarmkeeper.executor.registry.Pulls;
+import io.swarmkeeper.swarm.ImageName;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,7 +37,8 @@ class CommandExecutionTest {
 
   private final FakeSwarm swarm = new FakeSwarm();
   private final Set<MessageId> answered = new HashSet<>();
-  private Optional<OperationId> holder = Optional.of(OPERATION);
+  private final Map<Claim, OperationId> claims =
+      new HashMap<>(Map.of(Claim.service("shop_old"), OPERATION, Claim.stack("shop"), OPERATION));
 
   @Test
   void a_removal_that_comes_again_after_its_return_does_not_remove_what_was_created_anew()
@@ -50,31 +55,63 @@ class CommandExecutionTest {
   @Test
   void a_command_of_an_operation_that_has_ended_touches_nothing() throws Exception {
     standing();
-    holder = Optional.empty();
+    claims.clear();
     refused(carryOut(REMOVE));
-    holder = Optional.of(new OperationId("d-8"));
+    claims.put(Claim.service("shop_old"), new OperationId("d-8"));
     refused(carryOut(REMOVE));
     assertThat(swarm.services).containsKey("shop_old");
   }
 
   @Test
+  void a_service_is_written_by_who_has_it_in_hand_whoever_has_its_stack() throws Exception {
+    standing();
+    claims.put(Claim.stack("shop"), new OperationId("d-8"));
+    assertThat(outcome(carryOut(REMOVE))).isInstanceOf(Outcome.Done.class);
+    claims.put(Claim.stack("shop"), OPERATION);
+    claims.put(Claim.service("shop_old"), new OperationId("m-1_node-2"));
+    standing();
+    refused(carryOut(REMOVE));
+    assertThat(swarm.services).containsKey("shop_old");
+  }
+
+  @Test
+  void what_services_use_belongs_to_who_has_the_stack() throws Exception {
+    var network =
+        new Command.RemoveObject(
+            new StepId(OPERATION, "remove-network", "shop_old", 1),
+            "shop",
+            ObjectKind.NETWORK,
+            "shop_old");
+    assertThat(outcome(carryOut(network))).isInstanceOf(Outcome.Done.class);
+    claims.put(Claim.stack("shop"), new OperationId("d-8"));
+    refused(carryOut(network));
+  }
+
+  @Test
+  void the_secret_of_a_refused_deploy_goes_though_it_never_had_the_stack() throws Exception {
+    claims.put(Claim.stack("shop"), new OperationId("d-8"));
+    var sweep = Command.RemoveObject.afterRefusal(OPERATION, "shop", "shop_key-1a2b");
+    assertThat(outcome(carryOut(sweep))).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
   void a_command_that_belongs_to_no_operation_needs_no_claim() throws Exception {
     standing();
-    holder = Optional.empty();
+    claims.clear();
     var envelope = Envelope.unasked(REMOVE.step().commandId(), "test", NOW, REMOVE);
     assertThat(execution().carryOut(envelope, REMOVE, NOW)).isInstanceOf(Result.Ended.class);
     assertThat(swarm.services).isEmpty();
   }
 
+  private static Outcome outcome(Result result) {
+    assertThat(result).isInstanceOf(Result.Ended.class);
+    return ((Result.Ended) result).outcome();
+  }
+
   private static void refused(Result result) {
-    assertThat(result)
+    assertThat(outcome(result))
         .isInstanceOfSatisfying(
-            Result.Ended.class,
-            told ->
-                assertThat(told.outcome())
-                    .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        o -> assertThat(o.reason()).contains("operation d-7 has ended")));
+            Outcome.Refused.class, o -> assertThat(o.reason()).contains("operation d-7 has ended"));
   }
 
   private void standing() {
@@ -133,8 +170,8 @@ class CommandExecutionTest {
     }
 
     @Override
-    public Optional<OperationId> holder(String stack) {
-      return stack.equals("shop") ? holder : Optional.empty();
+    public Optional<OperationId> holder(Claim claim) {
+      return Optional.ofNullable(claims.get(claim));
     }
   }
 }

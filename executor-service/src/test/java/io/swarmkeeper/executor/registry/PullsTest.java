@@ -9,7 +9,7 @@ import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.EngineUnreachable;
-import io.swarmkeeper.engine.ImageName;
+import io.swarmkeeper.swarm.ImageName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -37,6 +37,11 @@ public record Claim(@JsonValue String value) {
     return value.startsWith(SERVICE);
   }
 
+  /** One word for what it is on. */
+  public String kind() {
+    return value.substring(0, (value + "/").indexOf('/'));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -62,7 +62,20 @@ public sealed interface Command extends Message {
 
   /** Remove an object of a stack that nothing uses; one that is not there is success. */
   record RemoveObject(StepId step, String stack, ObjectKind kind, String name)
-      implements SwarmCommand {}
+      implements SwarmCommand {
+    private static final String AFTER_REFUSAL = "sweep-secret";
+
+    /** Of a secret that came before a deploy which was refused, and so never had the stack. */
+    public static RemoveObject afterRefusal(OperationId refused, String stack, String name) {
+      var step = new StepId(refused, AFTER_REFUSAL, name, 1);
+      return new RemoveObject(step, stack, ObjectKind.SECRET, name);
+    }
+
+    /** Whether it is about what came before a deploy which was refused. */
+    public boolean afterRefusal() {
+      return step.purpose().equals(AFTER_REFUSAL);
+    }
+  }
 
   /** Set a node's availability; already there is success. */
   record SetNodeAvailability(StepId step, String nodeId, Availability availability)

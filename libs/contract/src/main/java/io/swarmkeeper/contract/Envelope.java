@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param operation the rollout or drain that it belongs to
  * @param asked who asked for that operation, and why; on a request the same as in its data
  * @param message what it says
+ * @param parent the operation that asked for that operation, if another one did
  */
 public record Envelope(
     MessageId id,
@@ -22,7 +23,19 @@ public record Envelope(
     Optional<MessageId> causedBy,
     Optional<OperationId> operation,
     Optional<Asked> asked,
-    Message message) {
+    Message message,
+    Optional<OperationId> parent) {
+  /** Of an operation that no other one asked for. */
+  public Envelope(
+      MessageId id,
+      String source,
+      Instant time,
+      Optional<MessageId> causedBy,
+      Optional<OperationId> operation,
+      Optional<Asked> asked,
+      Message message) {
+    this(id, source, time, causedBy, operation, asked, message, Optional.empty());
+  }
 
   /** A request as its sender publishes it: its id names the operation that it starts. */
   public static Envelope of(MessageId id, String source, Instant time, Request request) {
@@ -36,6 +49,11 @@ public record Envelope(
         request);
   }
 
+  /** The same, asked for by this operation because of that message. */
+  public Envelope within(Optional<OperationId> asking, Optional<MessageId> cause) {
+    return new Envelope(id, source, time, cause, operation, asked, message, asking);
+  }
+
   /** Something that nobody asked for, such as an observation. */
   public static Envelope unasked(MessageId id, String source, Instant time, Message message) {
     return new Envelope(
@@ -47,6 +65,7 @@ public record Envelope(
    * person.
    */
   public Envelope causes(MessageId effectId, String effectSource, Instant at, Message effect) {
-    return new Envelope(effectId, effectSource, at, Optional.of(id), operation, asked, effect);
+    return new Envelope(
+        effectId, effectSource, at, Optional.of(id), operation, asked, effect, parent);
   }
 }

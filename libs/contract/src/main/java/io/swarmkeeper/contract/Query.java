@@ -96,7 +96,11 @@ public final class Query {
   /** What runs, and what it waits for. */
   public record StatusAnswer(List<OperationStatus> operations, List<ServiceStatus> services) {}
 
-  /** One operation. */
+  /**
+   * One operation.
+   *
+   * @param parent the operation that asked for it, if another one did
+   */
   public record OperationStatus(
       OperationId id,
       Event.Kind kind,
@@ -105,7 +109,26 @@ public final class Query {
       String waitingFor,
       Asked asked,
       Instant startedAt,
-      Instant deadline) {}
+      Instant deadline,
+      Optional<OperationId> parent) {
+    /** Fills what an older planner leaves out. */
+    public OperationStatus {
+      parent = parent == null ? Optional.empty() : parent;
+    }
+
+    /** One that no other operation asked for. */
+    public OperationStatus(
+        OperationId id,
+        Event.Kind kind,
+        String target,
+        String state,
+        String waitingFor,
+        Asked asked,
+        Instant startedAt,
+        Instant deadline) {
+      this(id, kind, target, state, waitingFor, asked, startedAt, deadline, Optional.empty());
+    }
+  }
 
   /**
    * One service: tasks wanted, running and healthy.

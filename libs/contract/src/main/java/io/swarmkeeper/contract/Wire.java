@@ -36,9 +36,9 @@ import java.util.Optional;
 
 /**
  * The one codec: a message is a CloudEvent 1.0 in structured JSON. The attributes {@code causedby},
- * {@code operation}, {@code askedby}, {@code askedreason}, {@code ticket}, {@code channel} and
- * {@code committed} are our CloudEvents extensions (their names may only have lower-case letters
- * and digits).
+ * {@code operation}, {@code parent}, {@code askedby}, {@code askedreason}, {@code ticket}, {@code
+ * channel} and {@code committed} are our CloudEvents extensions (their names may only have
+ * lower-case letters and digits).
  */
 public final class Wire {
   /** The value of the NATS header {@code Content-Type}. */
@@ -103,6 +103,7 @@ public final class Wire {
             .withData("application/json", json(envelope.message()));
     envelope.causedBy().ifPresent(id -> event.withExtension("causedby", id.value()));
     envelope.operation().ifPresent(id -> event.withExtension("operation", id.value()));
+    envelope.parent().ifPresent(id -> event.withExtension("parent", id.value()));
     envelope
         .asked()
         .ifPresent(asked -> {
@@ -235,8 +236,12 @@ public final class Wire {
     var id = new MessageId(event.getId());
     var time = event.getTime() == null ? storedAt : event.getTime().toInstant();
     var source = event.getSource() == null ? CloudEventV1.SOURCE : event.getSource().toString();
+    var causedBy = extension(event, "causedby").map(MessageId::new);
+    var parent = extension(event, "parent").map(OperationId::new);
     if (message instanceof Request request) {
-      return Envelope.of(id, source, time, request);
+      // What a person writes there is not what caused it.
+      return Envelope.of(id, source, time, request)
+          .within(parent, causedBy.filter(_ -> parent.isPresent()));
     }
     var asked =
         extension(event, "askedby")
@@ -251,10 +256,11 @@ public final class Wire {
         id,
         source,
         time,
-        extension(event, "causedby").map(MessageId::new),
+        causedBy,
         extension(event, "operation").map(OperationId::new),
         asked,
-        message);
+        message,
+        parent);
   }
 
   private static Instant instant(String text) {

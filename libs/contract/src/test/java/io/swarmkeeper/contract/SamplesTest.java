@@ -74,6 +74,15 @@ class SamplesTest {
   }
 
   @Test
+  void the_request_of_an_operation_is_read_and_written_unchanged()
+      throws IOException, UnreadableMessage {
+    var sample = Files.readAllBytes(SAMPLES.resolve("drain-of-parent.json"));
+    var envelope = Wire.decode(sample, Map.of());
+    assertThat(envelope.parent()).contains(new OperationId("m-20261123T210000-07c1"));
+    assertThat(JSON.readTree(Wire.encode(envelope))).isEqualTo(JSON.readTree(sample));
+  }
+
+  @Test
   void kinds_are_unique_so_that_each_has_its_own_sample() {
     assertThat(Arrays.stream(MessageType.values()).map(MessageType::kind)).doesNotHaveDuplicates();
   }

@@ -66,6 +66,25 @@ class WireTest {
   }
 
   @Test
+  void what_an_operation_asks_for_names_it_and_so_does_all_that_comes_of_it()
+      throws UnreadableMessage {
+    var asked = Asked.of("alice", "patches");
+    var request =
+        Envelope.of(
+                new MessageId("m-1_node-2"),
+                "keeper/planner",
+                NOW,
+                new Request.Drain(asked, "node-2", Optional.empty()))
+            .within(Optional.of(new OperationId("m-1")), Optional.of(new MessageId("m-1")));
+    var refused = new Event.RequestRefused("drain", "node-2", java.util.List.of());
+    var effect =
+        request.causes(new MessageId("m-1_node-2/refused"), "keeper/planner", NOW, refused);
+    assertThat(Wire.decode(Wire.encode(request), Map.of())).isEqualTo(request);
+    assertThat(Wire.decode(Wire.encode(effect), Map.of())).isEqualTo(effect);
+    assertThat(effect.parent()).contains(new OperationId("m-1"));
+  }
+
+  @Test
   void the_time_of_the_commit_goes_with_everything_that_a_deployment_causes()
       throws UnreadableMessage {
     var asked = Asked.of("ci", "release").committed(Optional.of(NOW.minusSeconds(3600)));

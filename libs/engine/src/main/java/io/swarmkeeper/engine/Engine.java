@@ -3,6 +3,7 @@ package io.swarmkeeper.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.swarm.ImageName;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -112,6 +112,7 @@ public final class Mapping {
         .text("trace.id", trace.traceId())
         .text("span.id", trace.spanId());
     envelope.causedBy().ifPresent(cause -> f.text("keeper.causation_id", cause.value()));
+    envelope.parent().ifPresent(parent -> f.text("keeper.parent_id", parent.value()));
   }
 
   private static void person(DocumentFields f, Asked asked) {

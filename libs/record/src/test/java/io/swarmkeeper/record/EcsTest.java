@@ -71,6 +71,13 @@ class EcsTest {
     }
   }
 
+  @Test
+  void what_an_operation_asked_for_names_it() throws UnreadableMessage {
+    var sample = Samples.delivery("keeper.local.request.drain", Samples.text("drain-of-parent"), 1);
+    var leaves = TEMPLATE.leaves(Mapping.of(Samples.origin(sample)).fields());
+    assertThat(leaves.get("keeper.parent_id").asText()).isEqualTo("m-20261123T210000-07c1");
+  }
+
   @ParameterizedTest
   @EnumSource
   void a_duration_comes_with_its_start_and_end(MessageType type) throws UnreadableMessage {

@@ -21,8 +21,13 @@ public final class Samples {
 
   /** The sample of a type, as text. */
   public static String text(MessageType type) {
+    return text(type.kind());
+  }
+
+  /** The sample in the file of this name. */
+  static String text(String name) {
     try {
-      return Files.readString(DIRECTORY.resolve(type.kind() + ".json"));
+      return Files.readString(DIRECTORY.resolve(name + ".json"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

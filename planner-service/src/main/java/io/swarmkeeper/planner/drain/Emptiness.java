@@ -1,9 +1,10 @@
 package io.swarmkeeper.planner.drain;
 
+import io.swarmkeeper.contract.Outcome;
+import io.swarmkeeper.swarm.TaskState;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.ServiceView;
 import io.swarmkeeper.swarm.view.TaskView;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +18,13 @@ import java.util.Optional;
  * @param sentences one for each of them, with the reason where Swarm gives one
  */
 record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
-  private static final Duration WATCHER_PATIENCE = Duration.ofSeconds(10);
-
-  static Emptiness of(NodeWork work, ClusterView cluster) {
+  static Emptiness of(NodeOperation node, ClusterView cluster) {
     var sentences = new ArrayList<String>();
     int left = 0;
     for (var service : cluster.all()) {
       long here =
           service.tasks().stream()
-              .filter(t -> !t.ended() && t.nodeId().equals(Optional.of(work.nodeId())))
+              .filter(t -> !t.ended() && t.nodeId().equals(Optional.of(node.nodeId())))
               .count();
       if (here > 0) {
         left += (int) here;
@@ -37,7 +36,7 @@ record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
       }
     }
     int waiting = 0;
-    for (var name : work.affected()) {
+    for (var name : node.affected()) {
       var why = cluster.service(name).flatMap(s -> below(s, cluster));
       if (why.isPresent()) {
         waiting++;
@@ -45,6 +44,23 @@ record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
       }
     }
     return new Emptiness(left, waiting, List.copyOf(sentences));
+  }
+
+  /** Nobody can know now. */
+  static Emptiness unknown(String why) {
+    return new Emptiness(0, 0, List.of(why));
+  }
+
+  /** What the node itself has found. */
+  static Emptiness of(Outcome outcome) {
+    var left =
+        outcome instanceof Outcome.StillOccupied(_, _, var containers)
+            ? containers.stream()
+                .map(c ->
+                    "a container of " + c.service() + " is still " + c.state() + " on the node")
+                .toList()
+            : List.<String>of();
+    return new Emptiness(left.size(), 0, left);
   }
 
   boolean empty() {
@@ -64,7 +80,7 @@ record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
             .findFirst();
     var blind =
         service.runnable().stream()
-            .filter(t -> t.state().equals("running"))
+            .filter(t -> t.is(TaskState.RUNNING))
             .flatMap(t -> silent(t, cluster).stream())
             .findFirst();
     return Optional.of(
@@ -73,13 +89,8 @@ record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
             + blind.map(n -> "; the health-watcher on " + n + " is silent").orElse(""));
   }
 
+  /** The name of its node, if nobody there says how its container is. */
   private static Optional<String> silent(TaskView task, ClusterView cluster) {
-    return task.nodeId()
-        .filter(id ->
-            Optional.ofNullable(cluster.nodes().get(id))
-                .flatMap(n -> n.watcherSeen())
-                .map(seen -> Duration.between(seen, cluster.now()).compareTo(WATCHER_PATIENCE) > 0)
-                .orElse(true))
-        .map(cluster::nodeName);
+    return task.nodeId().filter(id -> !cluster.watched(id)).map(cluster::nodeName);
   }
 }

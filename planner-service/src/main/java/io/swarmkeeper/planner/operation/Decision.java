@@ -33,7 +33,7 @@ public record Decision<S extends Operation>(
 
   /** The same, with this to do before what there is. */
   public Decision<S> after(List<? extends Action> first) {
-    return new Decision<S>(next, List.copyOf(first)).and(actions);
+    return new Decision<S>(next, List.copyOf(first), refusal).and(actions);
   }
 
   /** The same, with more to do after what there is. */

@@ -1,6 +1,7 @@
 package io.swarmkeeper.planner.operation;
 
 import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event.Kind;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param request the message that asked for it
  * @param failingSince when the first of the deployments of this stack began that have failed since
  *     its last success
+ * @param parent the operation that asked for it, if another one did
  */
 public record Header(
     OperationId id,
@@ -24,13 +26,9 @@ public record Header(
     MessageId request,
     Instant startedAt,
     Instant deadline,
-    Optional<Instant> failingSince) {
-  /** An operation that was kept before says nothing of failures. */
-  public Header {
-    failingSince = failingSince == null ? Optional.empty() : failingSince;
-  }
-
-  /** One that follows no failure. */
+    Optional<Instant> failingSince,
+    Optional<OperationId> parent) {
+  /** One that a person asked for, and that follows no failure. */
   public Header(
       OperationId id,
       Kind kind,
@@ -39,12 +37,27 @@ public record Header(
       MessageId request,
       Instant startedAt,
       Instant deadline) {
-    this(id, kind, target, asked, request, startedAt, deadline, Optional.empty());
+    this(id, kind, target, asked, request, startedAt, deadline, Optional.empty(), Optional.empty());
+  }
+
+  /** Of the operation that this request starts. */
+  public static Header of(
+      Envelope request, Kind kind, String target, Instant now, Duration allowed) {
+    return new Header(
+        request.operation().orElseThrow(),
+        kind,
+        target,
+        request.asked().orElseThrow(),
+        request.id(),
+        now,
+        now.plus(allowed),
+        Optional.empty(),
+        request.parent());
   }
 
   /** The same, after deployments that failed. */
   public Header failing(Optional<Instant> since) {
-    return new Header(id, kind, target, asked, request, startedAt, deadline, since);
+    return new Header(id, kind, target, asked, request, startedAt, deadline, since, parent);
   }
 
   /** How long it was given. */
@@ -56,7 +69,7 @@ public record Header(
   public Header resumedAt(Instant now) {
     var later = now.plus(allowed());
     return later.isAfter(deadline)
-        ? new Header(id, kind, target, asked, request, startedAt, later, failingSince)
+        ? new Header(id, kind, target, asked, request, startedAt, later, failingSince, parent)
         : this;
   }
 }

@@ -1,6 +1,7 @@
 package io.swarmkeeper.planner.operation;
 
 import io.swarmkeeper.contract.Claim;
+import java.util.Optional;
 import java.util.Set;
 
 /** The complete state of one operation: nothing the next decision needs is anywhere else. */
@@ -8,14 +9,25 @@ public interface Operation {
   /** Who, what, since when, until when. */
   Header header();
 
+  /** How it ended; absent while it goes on. */
+  Optional<OperationEnd> end();
+
   /** Whether it has its verdict. */
-  boolean ended();
+  default boolean ended() {
+    return end().isPresent();
+  }
 
   /**
-   * What it holds or wants to hold now. Those on services may be wanted and lost at any time; the
-   * view says then who has them.
+   * What it holds or wants to hold now: never nothing before it has ended, for operations are found
+   * by their claims. Those on services may be wanted and lost at any time; the view says then who
+   * has them.
    */
   Set<Claim> claims();
+
+  /** The operations that it asked for. */
+  default Children children() {
+    return Children.NONE;
+  }
 
   /** One word for people: {@code rolling}, {@code paused}, … */
   String state();

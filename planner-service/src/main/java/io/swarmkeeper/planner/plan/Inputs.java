@@ -1,6 +1,5 @@
 package io.swarmkeeper.planner.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.Action;
@@ -8,16 +7,19 @@ import io.swarmkeeper.contract.Plan.ObjectPlan;
 import io.swarmkeeper.contract.Plan.ServicePlan;
 import io.swarmkeeper.contract.Query.Access;
 import io.swarmkeeper.contract.Revision.NamedSpec;
-import io.swarmkeeper.planner.plan.promise.PlanInputs;
-import io.swarmkeeper.planner.plan.promise.PlanInputs.Fact;
-import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.PlanInputs;
+import io.swarmkeeper.planner.plan.given.PlanInputs.Fact;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.swarm.spec.SpecDigest;
 import io.swarmkeeper.swarm.view.NodeView;
 import io.swarmkeeper.swarm.view.ServiceView;
+import io.swarmkeeper.swarm.view.SwarmNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -89,20 +91,19 @@ final class Inputs {
   }
 
   private Fact node(ObjectNode raw) {
-    var view = observed.view().nodes().get(EngineJson.textOrEmpty(raw, "/ID"));
-    return new Fact("node " + view.host(), state(view) + labels(raw.at("/Spec/Labels")));
+    var node = new SwarmNode(raw);
+    var view = observed.view().nodes().get(node.id());
+    return new Fact("node " + view.host(), state(view) + labels(node.labels()));
   }
 
   private static String state(NodeView node) {
     return node.role() + ", " + node.state() + ", " + node.availability();
   }
 
-  private static String labels(JsonNode labels) {
-    var sorted = new TreeMap<String, String>();
-    labels.properties().forEach(l -> sorted.put(l.getKey(), l.getValue().asText()));
-    return sorted.isEmpty()
+  private static String labels(SortedMap<String, String> labels) {
+    return labels.isEmpty()
         ? ""
-        : sorted.entrySet().stream()
+        : labels.entrySet().stream()
             .map(l -> l.getKey() + "=" + l.getValue())
             .collect(Collectors.joining(", ", ", labels ", ""));
   }

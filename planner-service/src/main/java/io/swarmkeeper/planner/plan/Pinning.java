@@ -7,7 +7,9 @@ import io.swarmkeeper.contract.Query.Access;
 import io.swarmkeeper.contract.Query.ImageAnswer;
 import io.swarmkeeper.contract.Query.ImageFound;
 import io.swarmkeeper.contract.Query.Platform;
-import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.planner.plan.given.Wanted;
+import io.swarmkeeper.swarm.ImageName;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.ServiceView;
 import java.time.Instant;
@@ -92,7 +94,8 @@ public final class Pinning {
     var spec = service.spec().deepCopy();
     var name = image(spec);
     var container = spec.withObject("/TaskTemplate/ContainerSpec");
-    container.put("Image", name.contains("@") ? name : name + "@" + image.digest().orElseThrow());
+    container.put(
+        "Image", ImageName.isPinned(name) ? name : name + "@" + image.digest().orElseThrow());
     var placement = spec.withObject("/TaskTemplate/Placement");
     placement.remove("Platforms");
     if (!image.platforms().isEmpty()) {
@@ -108,8 +111,8 @@ public final class Pinning {
     var platforms =
         live.service(service.name())
             .map(ServiceView::spec)
-            .filter(spec -> image.contains("@") && image.equals(image(spec)))
-            .map(spec -> spec.at("/TaskTemplate/Placement/Platforms"))
+            .filter(spec -> ImageName.isPinned(image) && image.equals(image(spec)))
+            .map(spec -> new ServiceSpec(spec).placement().path("Platforms"))
             .filter(JsonNode::isArray);
     if (platforms.isEmpty()) {
       return service;
@@ -128,6 +131,6 @@ public final class Pinning {
   }
 
   private static String image(ObjectNode spec) {
-    return EngineJson.textOrEmpty(spec, "/TaskTemplate/ContainerSpec/Image");
+    return new ServiceSpec(spec).image();
   }
 }

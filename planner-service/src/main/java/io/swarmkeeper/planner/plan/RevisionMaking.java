@@ -1,12 +1,13 @@
 package io.swarmkeeper.planner.plan;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Asked;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,11 +65,7 @@ public final class RevisionMaking {
     task.withObject("/Placement");
     task.put(
         "ForceUpdate",
-        observed.view().service(service.name()).map(s -> forced(s.spec())).orElse(0L));
+        observed.view().service(service.name()).map(s -> s.settings().forceUpdate()).orElse(0L));
     return new NamedSpec(service.name(), spec);
-  }
-
-  private static long forced(ObjectNode live) {
-    return live.at("/TaskTemplate/ForceUpdate").asLong(0);
   }
 }

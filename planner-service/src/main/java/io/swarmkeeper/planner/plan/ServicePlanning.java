@@ -5,10 +5,12 @@ import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.Drift;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Plan.ServicePlan;
-import io.swarmkeeper.planner.plan.drift.Drifting;
-import io.swarmkeeper.planner.plan.spec.TaskEffect;
-import io.swarmkeeper.swarm.EngineJson;
-import io.swarmkeeper.swarm.spec.Names;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.TaskEffect;
+import io.swarmkeeper.planner.plan.given.Wanted;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
+import io.swarmkeeper.swarm.spec.ObjectNames;
 import io.swarmkeeper.swarm.spec.ServiceMode;
 import io.swarmkeeper.swarm.spec.SpecComparison;
 import io.swarmkeeper.swarm.view.ServiceView;
@@ -22,7 +24,7 @@ final class ServicePlanning {
   private final Observed observed;
   private final Waves waves;
   private final Drifting drifting;
-  private final Names names;
+  private final ObjectNames names;
   private final List<ServicePlan> plans = new ArrayList<>();
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -77,7 +79,7 @@ final class ServicePlanning {
 
   private void create(Wanted.Service service) {
     var tasks = tasks(service);
-    var image = EngineJson.textOrEmpty(service.spec(), "/TaskTemplate/ContainerSpec/Image");
+    var image = new ServiceSpec(service.spec()).image();
     var start = tasks == 1 ? "1 task starts" : tasks + " tasks start";
     var why =
         drifting

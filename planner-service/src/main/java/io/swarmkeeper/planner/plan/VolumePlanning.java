@@ -1,18 +1,18 @@
 package io.swarmkeeper.planner.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.ObjectPlan;
-import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.Wanted;
+import io.swarmkeeper.swarm.settings.Mount;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.spec.SpecDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * What becomes of named volumes. They belong to nodes, so nobody can list them: what is known is
@@ -20,13 +20,11 @@ import java.util.stream.StreamSupport;
  * it, and never changes it.
  */
 final class VolumePlanning {
-  private static final String NAMESPACE = "com.docker.stack.namespace";
-
-  private final Map<String, List<JsonNode>> used;
+  private final Map<String, List<Mount>> used;
   private final List<ObjectPlan> plans = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  private VolumePlanning(Map<String, List<JsonNode>> used) {
+  private VolumePlanning(Map<String, List<Mount>> used) {
     this.used = used;
   }
 
@@ -35,18 +33,20 @@ final class VolumePlanning {
 
   static Volumes of(Wanted wanted, Observed observed) {
     var planning =
-        new VolumePlanning(volumes(observed.state().services().stream().map(s -> s.path("Spec"))));
-    volumes(wanted.services().stream().map(Wanted.Service::spec))
+        new VolumePlanning(
+            volumes(
+                observed.state().services().stream().map(s -> new ServiceSpec(s.path("Spec")))));
+    volumes(wanted.services().stream().map(s -> new ServiceSpec(s.spec())))
         .forEach((name, mounts) -> planning.volume(name, mounts.getFirst()));
     return new Volumes(List.copyOf(planning.plans), List.copyOf(planning.findings));
   }
 
-  private void volume(String name, JsonNode mount) {
+  private void volume(String name, Mount mount) {
     var live = used.getOrDefault(name, List.of());
-    var stack = stack(mount);
+    var stack = mount.stack();
     var foreign =
         live.stream()
-            .flatMap(m -> stack(m).stream())
+            .flatMap(m -> m.stack().stream())
             .filter(owner -> stack.filter(own -> !own.equals(owner)).isPresent())
             .findFirst();
     if (foreign.isPresent()) {
@@ -93,25 +93,16 @@ final class VolumePlanning {
     plans.add(new ObjectPlan("volume", name, action, why));
   }
 
-  /** A volume that no stack made, or an external one, is nobody's. */
-  private static Optional<String> stack(JsonNode mount) {
-    return EngineJson.label(mount.path("VolumeOptions"), NAMESPACE);
+  private static String options(Mount mount) {
+    return mount.driver() + SpecDigest.of(mount.driverOptions());
   }
 
-  private static String options(JsonNode mount) {
-    var driver = mount.at("/VolumeOptions/DriverConfig");
-    return EngineJson.text(driver, "/Name").orElse("local")
-        + SpecDigest.of(EngineJson.object(driver, "/Options"));
-  }
-
-  private static Map<String, List<JsonNode>> volumes(Stream<? extends JsonNode> specs) {
-    var found = new LinkedHashMap<String, List<JsonNode>>();
+  private static Map<String, List<Mount>> volumes(Stream<ServiceSpec> specs) {
+    var found = new LinkedHashMap<String, List<Mount>>();
     specs
-        .map(spec -> spec.at("/TaskTemplate/ContainerSpec/Mounts"))
-        .flatMap(mounts -> StreamSupport.stream(mounts.spliterator(), false))
-        .filter(m -> EngineJson.textOrEmpty(m, "/Type").equals("volume"))
+        .flatMap(spec -> spec.mounts().stream())
         .forEach(m ->
-            EngineJson.text(m, "/Source")
+            m.volume()
                 .ifPresent(name -> found.computeIfAbsent(name, _ -> new ArrayList<>()).add(m)));
     return found;
   }

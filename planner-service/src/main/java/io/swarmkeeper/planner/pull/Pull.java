@@ -2,6 +2,7 @@ package io.swarmkeeper.planner.pull;
 
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.StepId;
+import io.swarmkeeper.swarm.ImageName;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -60,6 +61,6 @@ public record Pull(int number, String image, String nodeId, String host, State s
 
   /** For people: without the digest. */
   public String shortImage() {
-    return image.replaceFirst("@.*$", "");
+    return ImageName.withoutDigest(image);
   }
 }

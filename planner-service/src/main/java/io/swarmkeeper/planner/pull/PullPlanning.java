@@ -5,10 +5,11 @@ import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.ServicePlan;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.contract.Revision.NamedSpec;
-import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.NodeView;
 import io.swarmkeeper.swarm.view.Suitability;
+import io.swarmkeeper.swarm.view.SwarmNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -51,13 +52,12 @@ public final class PullPlanning {
   }
 
   private static List<Need> needs(ObjectNode spec, SwarmState state, Map<String, NodeView> nodes) {
-    var image = EngineJson.textOrEmpty(spec, "/TaskTemplate/ContainerSpec/Image");
-    var placement = spec.at("/TaskTemplate/Placement");
+    var wanted = new ServiceSpec(spec);
     return state.nodes().stream()
-        .filter(n -> Suitability.suits(placement, n))
-        .flatMap(n -> Optional.ofNullable(nodes.get(EngineJson.textOrEmpty(n, "/ID"))).stream())
+        .filter(n -> Suitability.suits(wanted.placement(), n))
+        .flatMap(n -> Optional.ofNullable(nodes.get(new SwarmNode(n).id())).stream())
         .filter(NodeView::takesTasks)
-        .map(n -> new Need(image, n))
+        .map(n -> new Need(wanted.image(), n))
         .toList();
   }
 }

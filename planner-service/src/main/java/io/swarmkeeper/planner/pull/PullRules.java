@@ -24,9 +24,6 @@ public record PullRules(OperationId operation, PullLimit limit) {
   /** How long a node may take for one image. */
   public static final Duration WITHIN = Duration.ofMinutes(10);
 
-  /** An executor beats every two seconds. */
-  static final Duration SILENT_AFTER = Duration.ofSeconds(10);
-
   /** How long a silent executor is waited for; it may only be starting, or the planner may. */
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -95,10 +92,9 @@ public record PullRules(OperationId operation, PullLimit limit) {
   /** What is stored is when we noticed: a planner that has just started has heard nobody yet. */
   private static Optional<Instant> silentSince(
       NodeView node, Optional<Instant> before, ClusterView cluster) {
-    var heard =
-        node.executorSeen()
-            .filter(at -> Duration.between(at, cluster.now()).compareTo(SILENT_AFTER) <= 0);
-    return heard.isPresent() ? Optional.empty() : before.or(() -> Optional.of(cluster.now()));
+    return node.carriesOut(cluster.now())
+        ? Optional.empty()
+        : before.or(() -> Optional.of(cluster.now()));
   }
 
   private static boolean tooLong(Optional<Instant> silentSince, ClusterView cluster) {

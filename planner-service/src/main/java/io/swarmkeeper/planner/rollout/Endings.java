@@ -7,7 +7,7 @@ import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Decision;
 import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.review.Review;
-import io.swarmkeeper.planner.rollout.Rollout.Phase.Ended;
+import io.swarmkeeper.planner.rollout.Rollout.Phase;
 import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Endings {
     var evidence =
         Stream.concat(
                 rollout.steps().stream().flatMap(s -> s.evidence().stream()),
-                rollout.pulls().stream().flatMap(p -> evidence(p, cluster)))
+                pulls(rollout).stream().flatMap(p -> evidence(p, cluster)))
             .toList();
     var news =
         new OperationEnded(
@@ -37,16 +37,25 @@ final class Endings {
             header.startedAt(),
             Duration.between(header.startedAt(), cluster.now()),
             header.failingSince());
-    return Decision.of(rollout.in(new Ended(verdict, sentence)).waitingFor(""), new Announce(news))
+    return Decision.of(
+            rollout.in(new Phase.Ended(verdict, sentence)).waitingFor(""), new Announce(news))
         .after(reviewed(rollout, verdict, news.took(), cluster));
   }
 
   /** Before the verdict, which has the last word. */
   private static List<Announce> reviewed(
       Rollout rollout, Verdict verdict, Duration took, ClusterView cluster) {
-    return rollout.promise().stream()
+    return rollout.goal().promise().stream()
         .map(p -> new Announce(Review.of(rollout.header().target(), p, verdict, took, cluster)))
         .toList();
+  }
+
+  private static List<Pull> pulls(Rollout rollout) {
+    return switch (rollout.phase()) {
+      case Phase.Pulling(var pulls) -> pulls;
+      case Phase.Paused(_, Phase.Pulling(var pulls)) -> pulls;
+      case Phase.Rolling _, Phase.Paused _, Phase.Returning _, Phase.Ended _ -> List.of();
+    };
   }
 
   private static Stream<Evidence> evidence(Pull pull, ClusterView cluster) {
@@ -64,8 +73,6 @@ final class Endings {
 
   /** A deadline has passed: what is not known is called unknown. */
   static Verdict afterDeadline(ClusterView cluster) {
-    return cluster.age().compareTo(ArrivalJudge.WATCHER_PATIENCE) > 0
-        ? Verdict.UNKNOWN
-        : Verdict.TIMED_OUT;
+    return cluster.stale() ? Verdict.UNKNOWN : Verdict.TIMED_OUT;
   }
 }

@@ -2,18 +2,22 @@ package io.swarmkeeper.planner.rollout;
 
 import io.swarmkeeper.contract.Event.ReturnStarted;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.gate.Gate;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Decision;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Returning;
-import io.swarmkeeper.planner.rollout.StepState.Done;
-import io.swarmkeeper.planner.rollout.StepState.Failed;
-import io.swarmkeeper.planner.rollout.StepState.Heading;
-import io.swarmkeeper.planner.rollout.StepState.Issued;
-import io.swarmkeeper.planner.rollout.StepState.Settling;
-import io.swarmkeeper.planner.rollout.StepState.Waiting;
-import io.swarmkeeper.planner.rollout.StepState.Written;
+import io.swarmkeeper.planner.step.Step;
+import io.swarmkeeper.planner.step.StepResult;
+import io.swarmkeeper.planner.step.StepState.Done;
+import io.swarmkeeper.planner.step.StepState.Failed;
+import io.swarmkeeper.planner.step.StepState.Heading;
+import io.swarmkeeper.planner.step.StepState.Issued;
+import io.swarmkeeper.planner.step.StepState.Settling;
+import io.swarmkeeper.planner.step.StepState.Waiting;
+import io.swarmkeeper.planner.step.StepState.Written;
 import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +26,12 @@ import java.util.stream.Collectors;
  */
 final class GoingBack {
   private static final Duration AT_LEAST = Duration.ofMinutes(10);
+
+  private final List<Gate> gates;
+
+  GoingBack(List<Gate> gates) {
+    this.gates = List.copyOf(gates);
+  }
 
   static Decision<Rollout> start(Rollout rollout, String reason, ClusterView cluster) {
     var touched =
@@ -33,26 +43,30 @@ final class GoingBack {
         rollout.in(new Returning(reason, cluster.now().plus(allowed))), new Announce(news));
   }
 
-  Decision<Rollout> advance(Walk walk, ClusterView cluster) {
-    var returning = (Returning) walk.rollout().phase();
-    for (var step : walk.rollout().steps()) {
-      walk.take(turn(walk, step, cluster));
+  Decision<Rollout> advance(StepPass pass, Returning returning) {
+    var cluster = pass.cluster();
+    for (var step : pass.rollout().steps()) {
+      if (step.state() instanceof Waiting waiting && waiting.heading() == Heading.BACK) {
+        pass.begin(step, waiting, gates);
+      } else {
+        pass.take(turned(pass, step, cluster));
+      }
     }
-    var rollout = walk.rollout();
+    var rollout = pass.rollout();
     if (rollout.steps().stream().allMatch(s -> isBack(s) || isStuck(s))) {
-      return over(rollout, returning, cluster).after(walk.actions());
+      return pass.and(over(rollout, returning, cluster));
     }
     if (cluster.now().isAfter(returning.deadline())) {
-      return Endings.end(
+      return pass.and(
+          Endings.end(
               rollout,
               Endings.afterDeadline(cluster),
               returning.reason()
                   + ". The return was not done by its deadline; waited for: "
                   + rollout.waitingFor(),
-              cluster)
-          .after(walk.actions());
+              cluster));
     }
-    return new Decision<>(rollout, walk.actions());
+    return pass.decision();
   }
 
   /** Nothing is under way any more: either all is back, or what is not cannot be. */
@@ -86,19 +100,20 @@ final class GoingBack {
         || (step.state() instanceof Done done && done.heading() == Heading.BACK);
   }
 
-  private static Turn turn(Walk walk, Step step, ClusterView cluster) {
+  private static StepResult turned(StepPass pass, Step step, ClusterView cluster) {
     return switch (step.state()) {
-      case Waiting waiting when waiting.heading() == Heading.BACK ->
-          walk.rules().begin(step, waiting);
-      case Written w when w.heading() == Heading.FORTH -> Turn.to(turnedRound(step, cluster));
-      case Done d when d.heading() == Heading.FORTH -> Turn.to(turnedRound(step, cluster));
-      case Failed f when f.heading() == Heading.FORTH -> afterFailure(walk, step, f, cluster);
-      case Issued i when i.heading() == Heading.FORTH ->
-          Turn.waiting(step, "the outcome of " + step.name() + ", which was already commanded");
-      case Settling s when s.heading() == Heading.FORTH ->
-          Turn.waiting(step, "the outcome of " + step.name() + ", which was already commanded");
-      case Waiting _, Issued _, Written _, Settling _, Done _, Failed _ -> Turn.to(step);
+      case Written w when w.heading() == Heading.FORTH -> StepResult.to(turnedRound(step, cluster));
+      case Done d when d.heading() == Heading.FORTH -> StepResult.to(turnedRound(step, cluster));
+      case Failed f when f.heading() == Heading.FORTH -> afterFailure(pass, step, f, cluster);
+      case Issued i when i.heading() == Heading.FORTH -> alreadyCommanded(step);
+      case Settling s when s.heading() == Heading.FORTH -> alreadyCommanded(step);
+      case Waiting _, Issued _, Written _, Settling _, Done _, Failed _ -> StepResult.to(step);
     };
+  }
+
+  private static StepResult alreadyCommanded(Step step) {
+    return StepResult.waiting(
+        step, "the outcome of " + step.name() + ", which was already commanded");
   }
 
   /**
@@ -116,23 +131,14 @@ final class GoingBack {
    * A step that was refused has changed nothing, and what somebody else made of the service is not
    * ours to undo. Only a look after the failure can tell.
    */
-  private static Turn afterFailure(Walk walk, Step step, Failed failed, ClusterView cluster) {
+  private static StepResult afterFailure(
+      StepPass pass, Step step, Failed failed, ClusterView cluster) {
     if (!failed.written() && !cluster.readAt().isAfter(failed.at())) {
-      return Turn.waiting(step, step.name() + " failed; looking whether it was changed");
+      return StepResult.waiting(step, step.name() + " failed; looking whether it was changed");
     }
-    return Turn.to(
-        failed.written() || changed(walk, step, cluster)
+    return StepResult.to(
+        failed.written() || pass.rules().wasDone(step)
             ? turnedRound(step, cluster)
             : step.in(new Done(Heading.BACK, cluster.now())));
-  }
-
-  private static boolean changed(Walk walk, Step step, ClusterView cluster) {
-    var live = cluster.service(step.name());
-    return switch (step.work()) {
-      case UPDATE_SERVICE, CREATE_SERVICE -> live.filter(walk.rules()::ours).isPresent();
-      case REMOVE_SERVICE -> live.isEmpty();
-      case CREATE_NETWORK, CREATE_CONFIG, CREATE_SECRET, REFRESH_LOGIN -> false;
-      case REMOVE_NETWORK, REMOVE_CONFIG, REMOVE_SECRET -> false;
-    };
   }
 }

@@ -5,83 +5,55 @@ import io.swarmkeeper.contract.Event.ServiceProgress;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
+import io.swarmkeeper.planner.operation.OperationEnd;
+import io.swarmkeeper.planner.operation.OperationEnd.OfRevision;
 import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.review.Promise;
+import io.swarmkeeper.planner.step.Owner;
+import io.swarmkeeper.planner.step.Step;
+import io.swarmkeeper.planner.step.StepState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One stack going from one revision to the next, or back.
  *
- * @param revision the revision that it brings about
- * @param stackWasThere whether the stack had services before: only then is there anything to return
- *     to
- * @param onFailure what a failed service means for the rest
  * @param waitingFor why nothing more is started at the moment; empty when nothing holds it back
- * @param told the progress that was announced last
- * @param promise what its plan said
- * @param pulls what nodes are still to get before anything is touched; empty when that is over
+ * @param announced the progress that was announced last
  */
 public record Rollout(
     Header header,
-    int revision,
-    boolean stackWasThere,
-    OnFailure onFailure,
+    Goal goal,
     List<Step> steps,
     Phase phase,
     String waitingFor,
-    List<ServiceProgress> told,
-    Optional<Promise> promise,
-    List<Pull> pulls)
+    List<ServiceProgress> announced)
     implements Operation {
-  /** Keeps its own copy; those that were kept before there were promises and pulls have none. */
   public Rollout {
     steps = List.copyOf(steps);
-    told = List.copyOf(told);
-    promise = promise == null ? Optional.empty() : promise;
-    pulls = pulls == null ? List.of() : List.copyOf(pulls);
+    announced = List.copyOf(announced);
   }
 
-  /** One that nobody will hold against its plan, with nothing to pull. */
-  public Rollout(
-      Header header,
-      int revision,
-      boolean stackWasThere,
-      OnFailure onFailure,
-      List<Step> steps,
-      Phase phase,
-      String waitingFor,
-      List<ServiceProgress> told) {
-    this(
-        header,
-        revision,
-        stackWasThere,
-        onFailure,
-        steps,
-        phase,
-        waitingFor,
-        told,
-        Optional.empty(),
-        List.of());
+  /** Not begun, with nothing to pull. */
+  public Rollout(Header header, Goal goal, List<Step> steps) {
+    this(header, goal, steps, new Phase.Rolling(), "", List.of());
   }
 
-  /** The same rollout, to be held against this when it ends. */
-  public Rollout promising(Promise what) {
-    return new Rollout(
-        header,
-        revision,
-        stackWasThere,
-        onFailure,
-        steps,
-        phase,
-        waitingFor,
-        told,
-        Optional.of(what),
-        pulls);
-  }
+  /**
+   * What it is to bring about; it never changes.
+   *
+   * @param revision the revision that it brings about
+   * @param stackWasThere whether the stack had services before: only then is there anything to
+   *     return to
+   * @param onFailure what a failed service means for the rest
+   * @param promise what its plan said, to be held against it when it ends
+   */
+  public record Goal(
+      int revision, boolean stackWasThere, OnFailure onFailure, Optional<Promise> promise) {}
 
   /** Policy {@code x-keeper.on_failure}. */
   public enum OnFailure {
@@ -91,113 +63,119 @@ public record Rollout(
 
   /** Where the rollout as a whole stands. */
   public sealed interface Phase {
+    /** Nodes get their images; nothing is touched yet. */
+    record Pulling(List<Pull> pulls) implements ToRevision {
+      public Pulling {
+        pulls = List.copyOf(pulls);
+      }
+    }
+
     /** Going forward. */
-    record Rolling() implements Phase {}
+    record Rolling() implements ToRevision {}
 
     /** Going back, with its own deadline. */
     record Returning(String reason, Instant deadline) implements Phase {}
 
     /** Held by a person or a failure until a person says what to do. */
-    record Paused(String reason) implements Phase {}
+    record Paused(String reason, ToRevision from) implements Phase {}
 
     /** Over. */
     record Ended(Verdict verdict, String sentence) implements Phase {}
   }
 
-  @Override
-  public boolean ended() {
-    return phase instanceof Phase.Ended;
-  }
+  /** The way to the revision: what can be paused, and what a pause goes back to. */
+  public sealed interface ToRevision extends Phase permits Phase.Pulling, Phase.Rolling {}
 
   @Override
+  public Optional<OperationEnd> end() {
+    return phase instanceof Phase.Ended(var verdict, var sentence)
+        ? Optional.of(
+            new OperationEnd(
+                verdict,
+                sentence,
+                Optional.of(
+                    new OfRevision(header.target(), goal.revision(), ServiceTimes.of(this)))))
+        : Optional.empty();
+  }
+
+  /** The stack, and each service while a step of it is in flight. */
+  @Override
   public Set<Claim> claims() {
-    return Set.of(Claim.stack(header.target()));
+    var services =
+        steps.stream()
+            .filter(step -> step.state().inFlight())
+            .flatMap(step -> step.work().claim().stream());
+    return Stream.concat(Stream.of(Claim.stack(header.target())), services)
+        .collect(Collectors.toSet());
   }
 
   @Override
   public String state() {
     return switch (phase) {
-      case Phase.Rolling _ -> "rolling";
+      case Phase.Pulling _, Phase.Rolling _ -> "rolling";
       case Phase.Returning _ -> "returning";
       case Phase.Paused _ -> "paused";
       case Phase.Ended(var verdict, _) -> verdict.words();
     };
   }
 
+  /** The revision that it brings about. */
+  public int revision() {
+    return goal.revision();
+  }
+
+  /** As its steps know it. */
+  Owner owner() {
+    return new Owner(header.id(), header.target(), goal.revision());
+  }
+
+  /** Whether nodes are getting their images, or will go on with that when it is resumed. */
+  boolean isPulling() {
+    return switch (phase) {
+      case Phase.Pulling _, Phase.Paused(_, Phase.Pulling _) -> true;
+      case Phase.Rolling _, Phase.Paused _, Phase.Returning _, Phase.Ended _ -> false;
+    };
+  }
+
+  /** The same rollout, to be held against this when it ends. */
+  public Rollout promising(Promise what) {
+    var next = new Goal(revision(), goal.stackWasThere(), goal.onFailure(), Optional.of(what));
+    return new Rollout(header, next, steps, phase, waitingFor, announced);
+  }
+
+  /** The same rollout, beginning with these pulls if there are any. */
+  public Rollout pulling(List<Pull> pulls) {
+    return pulls.isEmpty() ? this : in(new Phase.Pulling(pulls));
+  }
+
   /** The same rollout in another phase. */
   public Rollout in(Phase next) {
-    return new Rollout(
-        header, revision, stackWasThere, onFailure, steps, next, waitingFor, told, promise, pulls);
+    return new Rollout(header, goal, steps, next, waitingFor, announced);
   }
 
   /** The same rollout, going on at this time. */
-  public Rollout resumedAt(Instant now) {
-    return new Rollout(
-        header.resumedAt(now),
-        revision,
-        stackWasThere,
-        onFailure,
-        steps,
-        new Phase.Rolling(),
-        waitingFor,
-        told,
-        promise,
-        pulls);
+  Rollout resumed(ToRevision next, Instant now) {
+    return new Rollout(header.resumedAt(now), goal, steps, next, waitingFor, announced);
   }
 
   /** The same rollout, held back by this. */
-  public Rollout waitingFor(String why) {
-    return new Rollout(
-        header, revision, stackWasThere, onFailure, steps, phase, why, told, promise, pulls);
+  Rollout waitingFor(String why) {
+    return new Rollout(header, goal, steps, phase, why, announced);
   }
 
   /** The same rollout, having announced this. */
-  public Rollout told(List<ServiceProgress> progress) {
-    return new Rollout(
-        header,
-        revision,
-        stackWasThere,
-        onFailure,
-        steps,
-        phase,
-        waitingFor,
-        progress,
-        promise,
-        pulls);
+  Rollout announced(List<ServiceProgress> progress) {
+    return new Rollout(header, goal, steps, phase, waitingFor, progress);
   }
 
-  /** The same rollout with these still to pull. */
-  public Rollout pulling(List<Pull> next) {
-    return new Rollout(
-        header, revision, stackWasThere, onFailure, steps, phase, waitingFor, told, promise, next);
-  }
-
-  /** The same rollout with one step changed. */
-  public Rollout with(String name, Step.Work work, UnaryOperator<Step> change) {
-    var changed =
-        steps.stream()
-            .map(s -> s.name().equals(name) && s.work() == work ? change.apply(s) : s)
-            .toList();
-    return new Rollout(
-        header,
-        revision,
-        stackWasThere,
-        onFailure,
-        changed,
-        phase,
-        waitingFor,
-        told,
-        promise,
-        pulls);
-  }
-
-  /** The same rollout with this step in place of the one it was made from. */
-  public Rollout with(Step step) {
-    return with(step.name(), step.work(), _ -> step);
+  /** The same rollout with this step in place of the one that it was made from. */
+  Rollout with(Step step) {
+    var next = steps.stream().map(s -> s.work().equals(step.work()) ? step : s).toList();
+    return new Rollout(header, goal, next, phase, waitingFor, announced);
   }
 
   /** The first step that failed on its way to the revision. */
-  public Optional<Step> failed() {
+  Optional<Step> failed() {
     return steps.stream()
         .filter(s -> s.state() instanceof StepState.Failed && !s.work().tidies())
         .findFirst();
@@ -208,6 +186,6 @@ public record Rollout(
    * go back.
    */
   public boolean resumable() {
-    return failed().isEmpty() || onFailure == OnFailure.ROLLBACK;
+    return failed().isEmpty() || goal.onFailure() == OnFailure.ROLLBACK;
   }
 }

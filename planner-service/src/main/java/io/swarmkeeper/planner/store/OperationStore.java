@@ -1,5 +1,6 @@
 package io.swarmkeeper.planner.store;
 
+import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.ServiceTook;
@@ -10,23 +11,30 @@ import java.util.Optional;
 /** Operations, claims and revisions, shared by all planners. In NATS; in memory for tests. */
 public interface OperationStore {
   /** The operation, if it was ever begun. */
-  Optional<Loaded> load(OperationId id) throws StoreUnavailable;
+  Optional<Versioned> load(OperationId id) throws StoreUnavailable;
 
-  /** Keeps a new one. */
-  void create(OperationId id, Kept kept) throws ChangedMeanwhile, StoreUnavailable;
+  /** Stores a new one. */
+  void create(StoredOperation first) throws ChangedMeanwhile, StoreUnavailable;
 
-  /** Replaces what was loaded, unless somebody else did. */
-  Loaded replace(OperationId id, Loaded loaded, Kept next)
-      throws ChangedMeanwhile, StoreUnavailable;
+  /** Replaces what was read, unless somebody else did. */
+  Versioned replace(Versioned read, StoredOperation next) throws ChangedMeanwhile, StoreUnavailable;
 
-  /** Takes a claim, and answers who holds it now: the taker, or who was first. */
-  OperationId claim(String what, OperationId taker) throws StoreUnavailable;
+  /**
+   * Takes a claim, and answers who holds it now: the taker, or who was first. Taken again by its
+   * holder, it is held anew: whoever read it before does not release it.
+   */
+  OperationId claim(Claim claim, OperationId taker) throws StoreUnavailable;
 
-  /** Gives a claim back, if this operation still holds it. */
-  void release(String what, OperationId holder) throws StoreUnavailable;
+  /** All claims that anybody has. */
+  List<Hold> holds() throws StoreUnavailable;
 
-  /** All operations that hold a claim. */
-  List<OperationId> running() throws StoreUnavailable;
+  /** Gives a claim back, unless it was given back or taken again since this was read. */
+  void release(Hold hold) throws StoreUnavailable;
+
+  /** All operations that hold a claim, each once. */
+  default List<OperationId> running() throws StoreUnavailable {
+    return holds().stream().map(Hold::holder).distinct().toList();
+  }
 
   /** The revisions of a stack, by number, oldest first. */
   List<Revision> revisions(String stack) throws StoreUnavailable;
@@ -34,7 +42,7 @@ public interface OperationStore {
   /** One revision. */
   Optional<Revision> revision(String stack, int number) throws StoreUnavailable;
 
-  /** Keeps a new revision. */
+  /** Stores a new revision. */
   void create(Revision revision) throws ChangedMeanwhile, StoreUnavailable;
 
   /** Writes down how a revision's rollout ended; the first word on it stays. */

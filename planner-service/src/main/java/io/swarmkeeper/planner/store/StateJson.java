@@ -21,34 +21,25 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
-import io.swarmkeeper.planner.drain.NodeWork;
-import io.swarmkeeper.planner.pull.Pull;
-import io.swarmkeeper.planner.rollout.Rollout;
-import io.swarmkeeper.planner.rollout.StepState;
+import io.swarmkeeper.planner.operation.Machines;
+import io.swarmkeeper.planner.operation.Operation;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Kept operations as JSON. The core's records carry no annotations: what is sealed there is named
- * here.
+ * Stored operations as JSON. The core's records carry no annotations: what is sealed in a state
+ * that a machine decides about gets the simple names of its classes here.
  */
-final class StateJson {
-  private static final List<Class<?>> SEALED =
-      List.of(
-          Running.class,
-          Rollout.Phase.class,
-          NodeWork.Phase.class,
-          StepState.class,
-          Pull.State.class);
-  private static final ObjectMapper JSON = mapper();
+public final class StateJson {
+  private final ObjectMapper json;
 
-  private StateJson() {}
-
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
-  private interface Named {}
-
-  private static ObjectMapper mapper() {
+  /** For operations of these kinds. */
+  public StateJson(Machines machines) {
     var envelopes = new SimpleModule();
     envelopes.addSerializer(Envelope.class, new EnvelopeOut());
     envelopes.addDeserializer(Envelope.class, new EnvelopeIn());
@@ -61,31 +52,57 @@ final class StateJson {
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    for (var type : SEALED) {
-      builder.addMixIn(type, Named.class);
-      for (var subtype : type.getPermittedSubclasses()) {
-        builder.registerSubtypes(new NamedType(subtype, subtype.getSimpleName()));
-      }
-    }
-    return builder.build();
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(Operation.class, Named.class);
+    var known = new HashSet<Type>();
+    machines.states().forEach(state -> name(state, builder, known));
+    json = builder.build();
   }
 
-  static byte[] write(Kept kept) {
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+  private interface Named {}
+
+  private static void name(Class<?> member, JsonMapper.Builder builder, Set<Type> known) {
+    if (!member.isSealed()) {
+      builder.registerSubtypes(new NamedType(member, member.getSimpleName()));
+    }
+    within(member, builder, known);
+  }
+
+  /** A family's members may have families within them. */
+  private static void within(Type type, JsonMapper.Builder builder, Set<Type> known) {
+    if (type instanceof ParameterizedType p) {
+      List.of(p.getActualTypeArguments()).forEach(part -> within(part, builder, known));
+    } else if (type instanceof Class<?> c && known.add(c)) {
+      if (c.isSealed()) {
+        builder.addMixIn(c, Named.class);
+        List.of(c.getPermittedSubclasses()).forEach(sub -> name(sub, builder, known));
+      }
+      if (c.isRecord()) {
+        for (var part : c.getRecordComponents()) {
+          within(part.getGenericType(), builder, known);
+        }
+      }
+    }
+  }
+
+  /** The bytes to store. */
+  public byte[] write(StoredOperation stored) {
     try {
-      return JSON.writeValueAsBytes(kept);
+      return json.writeValueAsBytes(stored);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
           "an operation cannot be written as JSON: " + e.getOriginalMessage(), e);
     }
   }
 
-  static Kept read(byte[] bytes) {
+  /** What was stored as these bytes. */
+  public StoredOperation read(byte[] bytes) {
     try {
-      return JSON.readValue(bytes, Kept.class);
+      return json.readValue(bytes, StoredOperation.class);
     } catch (IOException e) {
       throw new IllegalStateException(
-          "a kept operation cannot be read: was it written by a newer planner?", e);
+          "a stored operation cannot be read: was it written by a newer planner?", e);
     }
   }
 

@@ -4,9 +4,10 @@ import static io.swarmkeeper.planner.drain.NodeStage.activation;
 import static io.swarmkeeper.planner.drain.NodeStage.drain;
 
 import io.swarmkeeper.contract.Verdict;
-import io.swarmkeeper.planner.drain.NodeWork.Phase;
+import io.swarmkeeper.planner.drain.NodeOperation.Phase;
 import io.swarmkeeper.planner.operation.Signal.AbortAsked;
 import io.swarmkeeper.planner.operation.Signal.PauseAsked;
+import io.swarmkeeper.planner.operation.Signal.ResumeAsked;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +167,10 @@ final class NodeMachineTest {
         .looks()
         .commands(SET)
         .signal(new PauseAsked("bob", "wait"))
+        .refused("it cannot be paused, as Swarm moves the tasks by itself", "abort it")
+        .is(Phase.Setting.class)
+        .signal(new ResumeAsked("bob", "on"))
+        .refused("it is not paused, so there is nothing to resume")
         .is(Phase.Setting.class)
         .signal(new AbortAsked("bob", "enough"))
         .does(SET)

@@ -14,7 +14,7 @@ import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Outcome.ContainerLeft;
 import io.swarmkeeper.contract.Verdict;
-import io.swarmkeeper.planner.drain.NodeWork.Phase;
+import io.swarmkeeper.planner.drain.NodeOperation.Phase;
 import io.swarmkeeper.planner.operation.Action;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Signal;
@@ -39,11 +39,12 @@ import java.util.stream.Collectors;
 final class NodeStage {
   private static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
 
-  private final NodeMachine machine = new NodeMachine(Duration.ofSeconds(10));
+  private final NodeMachine machine = new NodeMachine();
   private final Map<String, List<TaskView>> tasks = new LinkedHashMap<>();
   private final List<Command> fresh = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
-  private NodeWork work;
+  private NodeOperation work;
+  private Optional<String> refusal = Optional.empty();
   private Instant now = START;
   private Instant neighboursWatcher = START;
   private boolean watcherAlive = true;
@@ -59,7 +60,7 @@ final class NodeStage {
             new MessageId("n-1"),
             START,
             START.plus(Duration.ofMinutes(10)));
-    work = new NodeWork(header, "n-b", List.of(affected), new Phase.Waiting(), List.of());
+    work = new NodeOperation(header, "n-b", List.of(affected), new Phase.Waiting(), List.of());
   }
 
   static NodeStage drain(String... affected) {
@@ -142,10 +143,12 @@ final class NodeStage {
     var decision = machine.decide(work, signal, view);
     assertThat(machine.decide(work, signal, view)).as("same input").isEqualTo(decision);
     work = decision.next();
+    refusal = decision.refusal();
     for (var action : decision.actions()) {
       switch (action) {
         case Action.Send(var command) -> fresh.add(command);
         case Action.Announce(var event) -> events.add(event);
+        case Action.Ask ask -> throw new AssertionError(ask);
       }
     }
     return this;
@@ -182,6 +185,29 @@ final class NodeStage {
   NodeStage spoke(int times) {
     assertThat(events).filteredOn(Event.DrainProgressed.class::isInstance).hasSize(times);
     return this;
+  }
+
+  /** The person who asked last was refused, in these words. */
+  NodeStage refused(String... parts) {
+    var said = refusal.orElseThrow(() -> new AssertionError("nobody was refused"));
+    assertThat(List.of(parts)).allMatch(said::contains, said);
+    return this;
+  }
+
+  NodeOperation operation() {
+    return work;
+  }
+
+  /** Past the deadline, and nobody has looked. */
+  NodeStage late() {
+    now = now.plus(Duration.ofMinutes(11));
+    return this;
+  }
+
+  /** As it is a second later. */
+  ClusterView view() {
+    now = now.plusSeconds(1);
+    return view(now);
   }
 
   private static MessageId id(String what) {

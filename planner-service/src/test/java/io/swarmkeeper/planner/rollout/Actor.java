@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One live service on the stage, moved by hand from one situation to the next. */
-final class Actor {
+public final class Actor {
   final String name;
   private final int wanted;
   private final List<TaskView> tasks = new ArrayList<>();
@@ -24,7 +24,8 @@ final class Actor {
   private Optional<String> updateState = Optional.empty();
   private Optional<String> updateMessage = Optional.empty();
 
-  Actor(String name, int wanted) {
+  /** A service of so many tasks, of which there are none yet. */
+  public Actor(String name, int wanted) {
     this.name = name;
     this.wanted = wanted;
     this.spec = spec(name, "old");
@@ -45,57 +46,57 @@ final class Actor {
   }
 
   /** An executor wrote it: the tasks there are are now old, and nothing new runs yet. */
-  void written(String by) {
+  public void written(String by) {
     step = Optional.of(by);
     spec = spec(name, by.contains("/return/") ? "old" : "new");
     version++;
     updateState = Optional.of("updating");
-    tasks.replaceAll(t -> task(t.id(), t.slot(), "running", "running", false, t.container()));
+    tasks.replaceAll(t -> old(task(t.id(), t.slot(), "running", t.container())));
   }
 
   /** Somebody else wrote it, as {@code docker stack deploy} does: our label is gone. */
-  void overwritten() {
+  public void overwritten() {
     step = Optional.empty();
     spec = spec(name, "foreign");
     version++;
   }
 
-  void scaled(int replicas) {
+  public void scaled(int replicas) {
     spec.putObject("Mode").putObject("Replicated").put("Replicas", replicas);
     version++;
   }
 
   /** Swarm's updater did some book-keeping. */
-  void bumped() {
+  public void bumped() {
     version++;
   }
 
-  void allTasks(String state, Health health) {
+  public void allTasks(String state, Health health) {
     tasks.clear();
     for (int slot = 1; slot <= wantedNow(); slot++) {
       var id = name + "-task-" + ++tasksEver;
-      tasks.add(task(id, Optional.of(slot), state, "running", true, container(id, health, "")));
+      tasks.add(task(id, Optional.of(slot), state, container(id, health, "")));
     }
   }
 
   /** Healthy on the spec that was written last, and Swarm has nothing more to do. */
-  void healthy() {
+  public void healthy() {
     allTasks("running", Health.HEALTHY);
     updateState = Optional.of("completed");
   }
 
-  void stillWatchedBySwarm() {
+  public void stillWatchedBySwarm() {
     updateState = Optional.of("updating");
   }
 
-  void oldTaskStopping() {
+  public void oldTaskStopping() {
     var id = name + "-task-" + ++tasksEver;
     tasks.add(
-        task(id, Optional.of(1), "running", "shutdown", false, container(id, Health.HEALTHY, "")));
+        stopping(old(task(id, Optional.of(1), "running", container(id, Health.HEALTHY, "")))));
   }
 
   /** A task of the new spec failed at this time; its container's last words, if they are known. */
-  void taskFailed(String error, Optional<String> words, Instant at) {
+  public void taskFailed(String error, Optional<String> words, Instant at) {
     var id = name + "-task-" + ++tasksEver;
     tasks.add(
         new TaskView(
@@ -112,7 +113,7 @@ final class Actor {
             words.flatMap(w -> container(id, Health.EXITED, w))));
   }
 
-  void taskWithoutNode(String error, Instant since) {
+  public void taskWithoutNode(String error, Instant since) {
     tasks.add(
         new TaskView(
             name + "-task-" + ++tasksEver,
@@ -128,12 +129,12 @@ final class Actor {
             Optional.empty()));
   }
 
-  void pausedBySwarm() {
+  public void pausedBySwarm() {
     updateState = Optional.of("paused");
     updateMessage = Optional.of("update paused due to failure");
   }
 
-  ServiceView view() {
+  public ServiceView view() {
     return new ServiceView(
         "id-" + name,
         name,
@@ -164,24 +165,43 @@ final class Actor {
             Instant.EPOCH));
   }
 
+  /** One that is meant to run the spec of now. */
   private static TaskView task(
-      String id,
-      Optional<Integer> slot,
-      String state,
-      String desired,
-      boolean upToDate,
-      Optional<ContainerStatus> container) {
+      String id, Optional<Integer> slot, String state, Optional<ContainerStatus> container) {
     return new TaskView(
         id,
         slot,
         Optional.of("node-a"),
         state,
-        desired,
-        upToDate,
-        upToDate ? "new" : "old",
+        "running",
+        true,
+        "new",
         Optional.empty(),
         Optional.empty(),
         Instant.EPOCH,
         container);
+  }
+
+  private static TaskView old(TaskView t) {
+    return changed(t, t.desiredState(), false);
+  }
+
+  private static TaskView stopping(TaskView t) {
+    return changed(t, "shutdown", t.upToDate());
+  }
+
+  private static TaskView changed(TaskView t, String desired, boolean upToDate) {
+    return new TaskView(
+        t.id(),
+        t.slot(),
+        t.nodeId(),
+        t.state(),
+        desired,
+        upToDate,
+        upToDate ? "new" : "old",
+        t.error(),
+        t.exitCode(),
+        t.at(),
+        t.container());
   }
 }

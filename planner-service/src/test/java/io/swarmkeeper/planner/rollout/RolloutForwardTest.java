@@ -10,6 +10,7 @@ import io.swarmkeeper.contract.Event.ServiceConverged;
 import io.swarmkeeper.contract.Event.ServiceFailed;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.rollout.Rollout.Phase;
+import io.swarmkeeper.planner.step.StepAttempts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -115,11 +116,11 @@ final class RolloutForwardTest {
   @Test
   void conflicts_have_a_limit() {
     var stage = stage().updating("web", 1).looks();
-    for (int attempt = 1; attempt < StepRules.MOST_ATTEMPTS; attempt++) {
+    for (int attempt = 1; attempt < StepAttempts.MOST; attempt++) {
       stage.conflicts("deploy/web#" + attempt).looks();
     }
     stage
-        .conflicts("deploy/web#" + StepRules.MOST_ATTEMPTS)
+        .conflicts("deploy/web#" + StepAttempts.MOST)
         .announces(
             ServiceFailed.class,
             e -> assertThat(e.reason()).contains("gave up after 10 tries", "out of sequence"))

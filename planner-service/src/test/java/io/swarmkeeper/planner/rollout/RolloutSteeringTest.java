@@ -68,6 +68,7 @@ final class RolloutSteeringTest {
         .looks()
         .signal(RESUME)
         .is(Phase.Paused.class)
+        .refused("paused by a failure", "abort it")
         .announcesNo(OperationResumed.class);
   }
 
@@ -180,5 +181,91 @@ final class RolloutSteeringTest {
         .is(Phase.Rolling.class)
         .passes(Duration.ofMinutes(2))
         .is(Phase.Returning.class);
+  }
+
+  @Test
+  void what_cannot_be_paused_or_resumed_is_refused_with_a_sentence() {
+    var rolling = stage().updating("web", 1).looks();
+    rolling.signal(RESUME).refused("it is not paused").is(Phase.Rolling.class);
+    rolling.signal(PAUSE).signal(PAUSE).refused("paused already", "bob", "lunch");
+    stage()
+        .updating("web", 1)
+        .looks()
+        .passes(PAST_DEADLINE)
+        .is(Phase.Returning.class)
+        .signal(PAUSE)
+        .refused("returning the stack", "a return is not paused", "abort it")
+        .signal(RESUME)
+        .refused("it is not paused: it is returning the stack")
+        .signal(ABORT)
+        .signal(ABORT)
+        .refused("it has ended: aborted");
+  }
+
+  @Test
+  void a_pause_stops_pulling_too_and_resuming_goes_on_with_it() {
+    stage()
+        .pulling("web:v2")
+        .pulling("web:v3")
+        .updating("web", 1)
+        .signal(PAUSE)
+        .looks()
+        .commandsNothing()
+        .signal(RESUME)
+        .looks()
+        .commands("pull/1#1", "pull/2#1")
+        .signal(PAUSE)
+        .does("pull/1#1")
+        .does("pull/2#1")
+        .looks()
+        .is(Phase.Paused.class)
+        .signal(RESUME)
+        .is(Phase.Pulling.class)
+        .looks()
+        .looks()
+        .commands("deploy/web#1");
+  }
+
+  @Test
+  void a_service_that_another_operation_has_in_hand_waits_while_others_go_on() {
+    stage()
+        .updating("web", 1)
+        .updating("db", 1)
+        .handsOff("web", "d-7")
+        .looks()
+        .commands("deploy/db#1")
+        .waitsFor("web is in the hands of operation d-7")
+        .isLeft("web")
+        .looks()
+        .commands("deploy/web#1");
+  }
+
+  @Test
+  void a_return_too_waits_for_a_service_that_another_operation_has_in_hand() {
+    stage()
+        .updating("web", 1)
+        .looks()
+        .does("deploy/web#1")
+        .commands("deploy/web#1")
+        .passes(PAST_DEADLINE)
+        .handsOff("web", "d-7")
+        .looks()
+        .looks()
+        .commandsNothing()
+        .waitsFor("web is in the hands of operation d-7")
+        .isLeft("web")
+        .looks()
+        .commands("return/web#1");
+  }
+
+  @Test
+  void a_service_is_claimed_while_a_step_of_it_is_in_flight() {
+    var stage = stage().creatingNetwork("shop_net").updating("web", 1).updating("db", 2);
+    stage.looks().claims("stack/shop");
+    stage.does("network/shop_net#1").claims("stack/shop", "service/web");
+    stage.does("deploy/web#1").looks().claims("stack/shop", "service/web");
+    stage.meanwhile("web", Actor::healthy).looks().passes(MONITOR);
+    stage.claims("stack/shop", "service/db");
+    stage.refuses("deploy/db#1", "no").claims("stack/shop");
   }
 }

@@ -1,9 +1,12 @@
 package io.swarmkeeper.planner.rollout;
 
+import io.swarmkeeper.contract.Claim;
+import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.NodeView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import java.util.stream.Collectors;
 /** The time and the swarm around a rollout under test: one node, and services moved by hand. */
 final class Scenery {
   private final Map<String, Actor> live = new LinkedHashMap<>();
+  private final Map<Claim, OperationId> claimed = new HashMap<>();
   private Instant now;
   private Instant watcher;
   private boolean watcherAlive = true;
@@ -38,6 +42,12 @@ final class Scenery {
     watcherAlive = alive;
   }
 
+  void claims(String service, Optional<String> holder) {
+    var claim = Claim.service(service);
+    holder.ifPresentOrElse(
+        h -> claimed.put(claim, new OperationId(h)), () -> claimed.remove(claim));
+  }
+
   void passes(Duration time) {
     now = now.plus(time);
     watcher = watcherAlive ? now : watcher;
@@ -52,7 +62,8 @@ final class Scenery {
         now,
         readAt,
         Map.of("node-a", node("a"), "node-b", node("b")),
-        live.values().stream().collect(Collectors.toMap(a -> a.name, Actor::view)));
+        live.values().stream().collect(Collectors.toMap(a -> a.name, Actor::view)),
+        claimed);
   }
 
   private NodeView node(String letter) {

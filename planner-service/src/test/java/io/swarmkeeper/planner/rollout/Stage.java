@@ -2,24 +2,18 @@ package io.swarmkeeper.planner.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Event;
-import io.swarmkeeper.contract.Event.Kind;
 import io.swarmkeeper.contract.Event.RolloutProgressed;
 import io.swarmkeeper.contract.MessageId;
-import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Verdict;
-import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Signal;
-import io.swarmkeeper.planner.pull.Pull;
-import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.planner.rollout.Rollout.Phase;
 import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,25 +22,23 @@ import java.util.function.Consumer;
  * A rollout of the stack {@code shop} with its swarm, as sentences: what is so, what happens, what
  * the machine makes of it. Time passes only when somebody looks or waits.
  */
-final class Stage {
-  static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
-  private static final OperationId OPERATION = new OperationId("d-1");
+public final class Stage extends Opening<Stage> {
 
   private final RolloutMachine machine;
-  private final Scenery scenery = new Scenery(START);
-  private final List<Step> steps = new ArrayList<>();
-  private final List<Pull> pulls = new ArrayList<>();
-  private Kind kind = Kind.DEPLOY;
   private final Transcript transcript = new Transcript();
-  private boolean stackWasThere = true;
-  private OnFailure onFailure = OnFailure.ROLLBACK;
   private Optional<Rollout> rollout = Optional.empty();
+  private Optional<String> refusal = Optional.empty();
 
   private Stage(int atOnce) {
-    this.machine = new RolloutMachine(Duration.ofSeconds(10), atOnce);
+    this.machine = new RolloutMachine(atOnce);
   }
 
-  static Stage stage() {
+  @Override
+  Stage self() {
+    return this;
+  }
+
+  public static Stage stage() {
     return new Stage(10);
   }
 
@@ -54,147 +46,48 @@ final class Stage {
     return new Stage(atOnce);
   }
 
-  // --- what is so -----------------------------------------------------------------------------
-
-  Stage standing(String name) {
-    scenery.enters(name).healthy();
-    return this;
-  }
-
-  Stage updating(String name, int wave) {
-    standing(name);
-    return step(name, Step.Work.UPDATE_SERVICE, wave, scenery.actor(name).digest());
-  }
-
-  /** Swarm is to get other registry credentials for it, and nothing else changes. */
-  Stage refreshing(String name) {
-    standing(name);
-    return step(name, Step.Work.REFRESH_LOGIN, 0, scenery.actor(name).digest());
-  }
-
-  Stage creating(String name, int wave) {
-    return step(name, Step.Work.CREATE_SERVICE, wave, "");
-  }
-
-  Stage removing(String name, int wave) {
-    standing(name);
-    return step(name, Step.Work.REMOVE_SERVICE, wave, "");
-  }
-
-  Stage creatingNetwork(String name) {
-    return step(name, Step.Work.CREATE_NETWORK, 0, "");
-  }
-
-  /** The node is to have this image first. */
-  Stage pulling(String image) {
-    pulls.add(Pull.of(pulls.size() + 1, image + "@sha256:00", "node-a", "host-a"));
-    return this;
-  }
-
-  /** A second node is to have it too. */
-  Stage pullingElsewhere(String image) {
-    pulls.add(Pull.of(pulls.size() + 1, image + "@sha256:00", "node-b", "host-b"));
-    return this;
-  }
-
-  Stage rollingBack() {
-    kind = Kind.ROLLBACK;
-    return this;
-  }
-
-  Stage tidying(String name, int wave) {
-    return step(name, Step.Work.REMOVE_CONFIG, wave, "");
-  }
-
-  private Stage step(String name, Step.Work work, int wave, String digest) {
-    var waiting = new StepState.Waiting(StepState.Heading.FORTH, 1, Instant.EPOCH);
-    steps.add(
-        new Step(
-            name,
-            work,
-            wave,
-            2,
-            Duration.ofSeconds(5),
-            false,
-            false,
-            digest,
-            waiting,
-            List.of(),
-            false));
-    return this;
-  }
-
-  /** The step named last has update settings that a held service does not have. */
-  Stage whoseUpdateSettingsAreRestored() {
-    var s = steps.removeLast();
-    steps.add(
-        new Step(
-            s.name(),
-            s.work(),
-            s.wave(),
-            s.tasks(),
-            s.monitor(),
-            true,
-            true,
-            s.baseDigest(),
-            s.state(),
-            s.evidence(),
-            s.freshLogin()));
-    return this;
-  }
-
-  Stage firstRevision() {
-    stackWasThere = false;
-    return this;
-  }
-
-  Stage pausingOnFailure() {
-    onFailure = OnFailure.PAUSE;
-    return this;
-  }
-
   // --- what happens ---------------------------------------------------------------------------
 
   /** A second passes and somebody looks. */
-  Stage looks() {
+  public Stage looks() {
     return passes(Duration.ofSeconds(1));
   }
 
   /** Time passes, then somebody looks. */
-  Stage passes(Duration time) {
+  public Stage passes(Duration time) {
     scenery.passes(time);
     return signal(new Signal.Looked());
   }
 
   /** Time passes without an answer from a manager, then somebody looks at the old view. */
-  Stage passesBlindly(Duration time) {
+  public Stage passesBlindly(Duration time) {
     var readAt = scenery.now();
     scenery.passes(time);
     return decide(new Signal.Looked(), scenery.view(readAt));
   }
 
-  Stage watcherFallsSilent() {
+  public Stage watcherFallsSilent() {
     scenery.watcherAlive(false);
     return this;
   }
 
-  Stage watcherIsBack() {
+  public Stage watcherIsBack() {
     scenery.watcherAlive(true);
     return this;
   }
 
-  Stage meanwhile(String name, Consumer<Actor> change) {
+  public Stage meanwhile(String name, Consumer<Actor> change) {
     change.accept(scenery.actor(name));
     return this;
   }
 
-  Stage isGone(String name) {
+  public Stage isGone(String name) {
     scenery.leaves(name);
     return this;
   }
 
   /** The executor carries the command out and says so. */
-  Stage does(String what) {
+  public Stage does(String what) {
     switch (command(what)) {
       case Command.UpdateService c -> scenery.actor(c.spec().name()).written(c.step().value());
       case Command.CreateService c -> scenery.enters(c.spec().name()).written(c.step().value());
@@ -226,8 +119,8 @@ final class Stage {
     return says(new Outcome.Failed(id(what), "node-a", reason));
   }
 
-  Stage signal(Signal signal) {
-    return decide(signal, scenery.view(scenery.now()));
+  public Stage signal(Signal signal) {
+    return decide(signal, view());
   }
 
   private Stage says(Outcome outcome) {
@@ -239,6 +132,7 @@ final class Stage {
     var decision = machine.decide(before, signal, view);
     assertThat(machine.decide(before, signal, view)).as("same input").isEqualTo(decision);
     rollout = Optional.of(decision.next());
+    refusal = decision.refusal();
     decision.actions().forEach(transcript::add);
     return this;
   }
@@ -246,36 +140,36 @@ final class Stage {
   // --- what the machine makes of it -----------------------------------------------------------
 
   /** Exactly these commands were sent since the last time this was asked. */
-  Stage commands(String... expected) {
+  public Stage commands(String... expected) {
     assertThat(transcript.unheard()).map(Stage::words).containsExactly(expected);
     return this;
   }
 
-  Stage commandsNothing() {
+  public Stage commandsNothing() {
     return commands();
   }
 
-  <E extends Event> Stage announces(Class<E> type, Consumer<E> content) {
+  public <E extends Event> Stage announces(Class<E> type, Consumer<E> content) {
     content.accept(transcript.last(type));
     return this;
   }
 
-  Stage announcesNo(Class<? extends Event> type) {
+  public Stage announcesNo(Class<? extends Event> type) {
     assertThat(transcript.all(type)).isEmpty();
     return this;
   }
 
-  Stage is(Class<? extends Phase> phase) {
+  public Stage is(Class<? extends Phase> phase) {
     assertThat(rollout().phase()).isInstanceOf(phase);
     return this;
   }
 
-  Stage waitsFor(String part) {
+  public Stage waitsFor(String part) {
     assertThat(rollout().waitingFor()).contains(part);
     return this;
   }
 
-  Stage ends(Verdict verdict, String... parts) {
+  public Stage ends(Verdict verdict, String... parts) {
     assertThat(rollout().phase()).isInstanceOf(Phase.Ended.class);
     var ended = (Phase.Ended) rollout().phase();
     assertThat(ended.verdict()).as(ended.sentence()).isEqualTo(verdict);
@@ -290,7 +184,7 @@ final class Stage {
   }
 
   /** The states that progress gave a service, without repetitions. */
-  Stage showed(String service, String... states) {
+  public Stage showed(String service, String... states) {
     var shown =
         transcript.all(RolloutProgressed.class).stream()
             .flatMap(e -> e.services().stream())
@@ -305,8 +199,21 @@ final class Stage {
     return transcript.command(id(what));
   }
 
-  Instant now() {
+  public Instant now() {
     return scenery.now();
+  }
+
+  /** The person who asked last was refused, in these words. */
+  Stage refused(String... parts) {
+    var said = refusal.orElseThrow(() -> new AssertionError("nobody was refused"));
+    assertThat(List.of(parts)).allMatch(said::contains, said);
+    return this;
+  }
+
+  /** It holds these claims or wants them, and no others. */
+  Stage claims(String... claims) {
+    assertThat(rollout().claims()).map(Claim::value).containsExactlyInAnyOrder(claims);
+    return this;
   }
 
   private static MessageId id(String what) {
@@ -317,25 +224,11 @@ final class Stage {
     return command.step().value().substring(OPERATION.value().length() + 1);
   }
 
-  private Rollout rollout() {
-    return rollout.orElseGet(() ->
-        new Rollout(
-            new Header(
-                OPERATION,
-                kind,
-                "shop",
-                Asked.of("alice", "release"),
-                new MessageId("d-1"),
-                START,
-                START.plus(Duration.ofMinutes(30))),
-            7,
-            stackWasThere,
-            onFailure,
-            steps,
-            new Phase.Rolling(),
-            "",
-            List.of(),
-            Optional.empty(),
-            pulls));
+  ClusterView view() {
+    return scenery.view(scenery.now());
+  }
+
+  Rollout rollout() {
+    return rollout.orElseGet(this::begun);
   }
 }

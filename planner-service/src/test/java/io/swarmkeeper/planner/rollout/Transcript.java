@@ -26,6 +26,7 @@ final class Transcript {
         fresh.add(command);
       }
       case Action.Announce(var event) -> events.add(event);
+      case Action.Ask ask -> throw new AssertionError(ask);
     }
   }
 

@@ -6,7 +6,7 @@ import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.MessageId;
-import io.swarmkeeper.planner.Outbound;
+import io.swarmkeeper.planner.shell.Outbound;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,11 +20,12 @@ import java.util.Random;
  * The journal and its postman: a message is stored once by its id, and delivered late, in any
  * order, and more than once. Sending may fail before or after the message was stored.
  */
-final class Post implements Outbound {
+public final class Post implements Outbound {
   /** All that was ever stored, in order. */
   final Map<MessageId, Envelope> journal = new LinkedHashMap<>();
 
   private final Random random;
+  private final boolean unlucky;
   private final PriorityQueue<Letter> queue =
       new PriorityQueue<>(Comparator.comparingInt(Letter::due).thenComparingInt(Letter::number));
   private int second;
@@ -33,17 +34,23 @@ final class Post implements Outbound {
   private record Letter(int due, int number, Envelope envelope) {}
 
   Post(Random random) {
+    this(random, true);
+  }
+
+  /** One where nothing goes wrong, or much. */
+  public Post(Random random, boolean unlucky) {
     this.random = random;
+    this.unlucky = unlucky;
   }
 
   /** The planner's process ends here. */
-  static final class Crash extends RuntimeException {
+  public static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
   @Override
   public void send(Envelope envelope) throws NotSent {
-    int dice = random.nextInt(100);
+    int dice = unlucky ? random.nextInt(100) : 100;
     if (dice == 0) {
       throw new Crash();
     }
@@ -57,7 +64,7 @@ final class Post implements Outbound {
   }
 
   /** Stores it, unless its id is known; then it must say the same. */
-  void store(Envelope envelope) {
+  public void store(Envelope envelope) {
     var known = journal.putIfAbsent(envelope.id(), envelope);
     if (known == null) {
       deliver(envelope);
@@ -68,6 +75,10 @@ final class Post implements Outbound {
 
   private void deliver(Envelope envelope) {
     if (envelope.message() instanceof Event) {
+      return;
+    }
+    if (!unlucky) {
+      add(second + 1, envelope);
       return;
     }
     int due = second + (random.nextInt(30) == 0 ? 5 + random.nextInt(20) : random.nextInt(3));
@@ -87,18 +98,23 @@ final class Post implements Outbound {
   }
 
   /** Tries this one again soon. */
-  void again(Envelope envelope) {
+  public void again(Envelope envelope) {
     add(second + 1, envelope);
   }
 
   /** What is due at this second. */
-  List<Envelope> due(int now) {
+  public List<Envelope> due(int now) {
     second = now;
     var due = new ArrayList<Envelope>();
     while (!queue.isEmpty() && queue.peek().due() <= now) {
       due.add(queue.remove().envelope());
     }
     return due;
+  }
+
+  /** All that was ever stored, in order. */
+  public List<Envelope> journal() {
+    return List.copyOf(journal.values());
   }
 
   boolean empty() {

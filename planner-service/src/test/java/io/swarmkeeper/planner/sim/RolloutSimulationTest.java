@@ -9,8 +9,11 @@ import io.swarmkeeper.contract.Event.OperationEnded;
 import io.swarmkeeper.contract.Event.ServiceConverged;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.operation.Visits;
+import io.swarmkeeper.planner.rollout.Rollout;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.planner.rollout.Rollout.Phase;
+import io.swarmkeeper.planner.rollout.RolloutTransitions;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 final class RolloutSimulationTest {
   private static final int SEEDS = 1_000;
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+  private final Visits<Rollout> visits = new Visits<>(Rollout::phase);
 
   @Test
   void whatever_goes_wrong_a_rollout_ends_with_the_truth() throws Exception {
@@ -48,16 +52,17 @@ final class RolloutSimulationTest {
               Verdict.FAILED,
               Verdict.ABORTED,
               Verdict.TIMED_OUT);
+      assertThat(visits.untaken(RolloutTransitions.ALL)).as("ways that no seed takes").isEmpty();
       assertThat(verdicts.get(Verdict.SUCCEEDED)).isGreaterThan(SEEDS / 4);
       assertThat(verdicts.get(Verdict.ROLLED_BACK)).isGreaterThan(SEEDS / 8);
     }
   }
 
   private void play(long seed) throws Exception {
-    var played = new Simulation(seed);
+    var played = new RolloutSimulation(seed, visits);
     var story = played.scenario.toString();
-    assertThat(played.run()).as("it ends: %s, %s", played.rollout(), story).isTrue();
-    var ended = (Phase.Ended) played.rollout().phase();
+    assertThat(played.run()).as("it ends: %s, %s", played.operation(), story).isTrue();
+    var ended = (Phase.Ended) played.operation().phase();
     verdicts.merge(ended.verdict(), 1, Integer::sum);
     var as = ended + " of " + story;
     onRecord(played, ended, as);
@@ -94,18 +99,18 @@ final class RolloutSimulationTest {
         : Set.of(Verdict.FAILED);
   }
 
-  private static void onRecord(Simulation played, Phase.Ended ended, String as) {
-    assertThat(played.store.running()).as(as).isEmpty();
+  private static void onRecord(RolloutSimulation played, Phase.Ended ended, String as) {
+    assertThat(played.ended()).as("it holds nothing: %s", as).isTrue();
     assertThat(played.store.revision("shop", 7).orElseThrow().verdict())
         .as(as)
         .contains(ended.verdict());
     assertThat(played.post.messages(OperationEnded.class)).as(as).hasSize(1);
     assertThat(played.post.messages(OperationEnded.class).getFirst().verdict())
         .isEqualTo(ended.verdict());
-    assertThat(played.store.load(Scenario.OPERATION).orElseThrow().kept().outbox()).isEmpty();
+    assertThat(played.store.load(Scenario.OPERATION).orElseThrow().stored().outbox()).isEmpty();
   }
 
-  private static void nobodyElseWasTouched(Simulation played, String as) {
+  private static void nobodyElseWasTouched(RolloutSimulation played, String as) {
     var changing = new HashSet<>(played.scenario.actions().keySet());
     changing.removeIf(s -> played.scenario.actions().get(s) == Action.NONE);
     assertThat(played.post.messages(Command.class))
@@ -126,7 +131,7 @@ final class RolloutSimulationTest {
   }
 
   /** No service is written before every node has its image or is left out. */
-  private static void imagesCameFirst(Simulation played, String as) {
+  private static void imagesCameFirst(RolloutSimulation played, String as) {
     var pulled = false;
     for (var envelope : played.journal()) {
       pulled |= envelope.message() instanceof ImagesPulled;
@@ -144,7 +149,7 @@ final class RolloutSimulationTest {
   }
 
   /** Nothing is removed before every changed service has converged. */
-  private static void objectsWentLast(Simulation played, String as) {
+  private static void objectsWentLast(RolloutSimulation played, String as) {
     var converged = new HashSet<String>();
     for (var envelope : played.journal()) {
       if (envelope.message() instanceof ServiceConverged c) {
@@ -157,7 +162,7 @@ final class RolloutSimulationTest {
   }
 
   /** A service is begun only after every service of a lower wave has converged. */
-  private static void wavesWereKept(Simulation played, String as) {
+  private static void wavesWereKept(RolloutSimulation played, String as) {
     var converged = new HashSet<String>();
     for (var envelope : played.journal()) {
       if (envelope.message() instanceof ServiceConverged c) {
@@ -172,7 +177,7 @@ final class RolloutSimulationTest {
     }
   }
 
-  private static void everythingIsAsWanted(Simulation played, String as) {
+  private static void everythingIsAsWanted(RolloutSimulation played, String as) {
     assertThat(played.swarm.configs).as(as).contains(Scenario.NEW_CONFIG);
     if (played.scenario.oldConfigGoes()) {
       assertThat(played.swarm.configs).as(as).doesNotContain(Scenario.OLD_CONFIG);
@@ -189,7 +194,7 @@ final class RolloutSimulationTest {
         });
   }
 
-  private static void everythingIsAsBefore(Simulation played, String as) {
+  private static void everythingIsAsBefore(RolloutSimulation played, String as) {
     assertThat(played.swarm.configs).as(as).contains(Scenario.OLD_CONFIG);
     played
         .scenario
@@ -202,7 +207,7 @@ final class RolloutSimulationTest {
         });
   }
 
-  private static void runs(Simulation played, String name, ObjectNode spec, String as) {
+  private static void runs(RolloutSimulation played, String name, ObjectNode spec, String as) {
     assertThat(played.swarm.services).as(as).containsKey(name);
     var live = played.swarm.services.get(name);
     if (live.foreign()) {

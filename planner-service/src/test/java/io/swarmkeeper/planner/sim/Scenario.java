@@ -32,6 +32,10 @@ import java.util.stream.Collectors;
  * What a seed stands for: a stack, what a deploy changes in it, and what goes wrong meanwhile.
  *
  * @param actions by service; {@link Action#NONE} is a bystander
+ * @param badImage what becomes of its tasks; {@code refused} is a spec that the engine does not
+ *     take
+ * @param mute a node whose executor hears no pull
+ * @param heldByOthers when another operation has the first service in hand
  * @param flaws the chance of a good task to fail when it starts
  */
 record Scenario(
@@ -47,13 +51,16 @@ record Scenario(
     Optional<Integer> pauseAt,
     Optional<Integer> abortAt,
     Optional<Integer> foreignAt,
-    Optional<String> cannotPull) {
+    Optional<String> cannotPull,
+    Optional<String> mute,
+    Optional<Window> heldByOthers) {
 
   static final String OLD_CONFIG = "app-old";
   static final String NEW_CONFIG = "app-new";
-  static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
+  private static final Instant START = Simulation.START;
   static final OperationId OPERATION = new OperationId("d-1");
-  private static final List<String> BAD = List.of("crash", "sick", "missing", "nowhere", "hang");
+  private static final List<String> BAD =
+      List.of("crash", "sick", "missing", "nowhere", "hang", "refused");
   private static final List<String> FAILURE_ACTIONS = List.of("", "pause", "continue", "rollback");
 
   /** Some seconds. */
@@ -89,7 +96,13 @@ record Scenario(
         sometimes(random, 8),
         sometimes(random, 12),
         first ? Optional.empty() : sometimes(random, 8),
-        random.nextInt(25) == 0 ? Optional.of("node-" + random.nextInt(2)) : Optional.empty());
+        node(random),
+        node(random),
+        window(random));
+  }
+
+  private static Optional<String> node(Random random) {
+    return random.nextInt(25) == 0 ? Optional.of("node-" + random.nextInt(2)) : Optional.empty();
   }
 
   private static Action action(int dice) {
@@ -102,14 +115,14 @@ record Scenario(
     return FAILURE_ACTIONS.get(random.nextInt(FAILURE_ACTIONS.size()));
   }
 
-  private static Optional<Window> window(Random random) {
+  static Optional<Window> window(Random random) {
     int from = random.nextInt(60);
     return random.nextInt(6) == 0
         ? Optional.of(new Window(from, from + 5 + random.nextInt(55)))
         : Optional.empty();
   }
 
-  private static Optional<Integer> sometimes(Random random, int oneIn) {
+  static Optional<Integer> sometimes(Random random, int oneIn) {
     return random.nextInt(oneIn) == 0 ? Optional.of(random.nextInt(60)) : Optional.empty();
   }
 
@@ -133,6 +146,7 @@ record Scenario(
     return flaws == 0
         && abortAt.isEmpty()
         && foreignAt.isEmpty()
+        && mute.isEmpty()
         && (cannotPull.isEmpty() || watchersSilent.isEmpty());
   }
 

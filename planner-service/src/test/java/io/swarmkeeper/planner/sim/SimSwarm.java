@@ -70,6 +70,8 @@ final class SimSwarm {
 
   Outcome carryOut(Command command, Revision revision, Instant now) {
     return switch (command) {
+      case Command.CreateService c when isRefused(c.spec(), revision) -> refused(c);
+      case Command.UpdateService c when isRefused(c.spec(), revision) -> refused(c);
       case Command.CreateService c -> create(c, revision, now);
       case Command.UpdateService c -> update(c, revision, now);
       case Command.RemoveService c -> {
@@ -152,16 +154,29 @@ final class SimSwarm {
   }
 
   private static ObjectNode spec(SpecRef ref, Revision revision, StepId step) {
-    var specs = ref.side() == Side.WANTED ? revision.services() : revision.before();
-    var spec =
-        specs.stream()
-            .filter(s -> s.name().equals(ref.name()))
-            .findFirst()
-            .map(NamedSpec::spec)
-            .orElseThrow(() -> new AssertionError("the revision has no " + ref))
-            .deepCopy();
+    var spec = recorded(ref, revision).deepCopy();
     spec.withObject("/Labels").put(StepId.LABEL, step.value());
     return spec;
+  }
+
+  private static ObjectNode recorded(SpecRef ref, Revision revision) {
+    var specs = ref.side() == Side.WANTED ? revision.services() : revision.before();
+    return specs.stream()
+        .filter(s -> s.name().equals(ref.name()))
+        .findFirst()
+        .map(NamedSpec::spec)
+        .orElseThrow(() -> new AssertionError("the revision has no " + ref));
+  }
+
+  private static boolean isRefused(SpecRef ref, Revision revision) {
+    return recorded(ref, revision)
+        .at("/TaskTemplate/ContainerSpec/Image")
+        .asText()
+        .startsWith("refused");
+  }
+
+  private static Outcome refused(Command c) {
+    return new Outcome.Failed(c.step().commandId(), "node-0", "invalid spec");
   }
 
   private static Outcome done(Command c) {

@@ -1,103 +1,110 @@
 package io.swarmkeeper.planner.sim;
 
-import static io.swarmkeeper.planner.sim.Scenario.OPERATION;
-import static io.swarmkeeper.planner.sim.Scenario.START;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
-import io.swarmkeeper.contract.Plan.Action;
-import io.swarmkeeper.planner.Operations;
-import io.swarmkeeper.planner.Outbound.NotSent;
-import io.swarmkeeper.planner.drain.NodeMachine;
+import io.swarmkeeper.planner.operation.Machine;
+import io.swarmkeeper.planner.operation.Machines;
+import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.operation.Signal;
-import io.swarmkeeper.planner.rollout.Rollout;
-import io.swarmkeeper.planner.rollout.Rollout.Phase;
-import io.swarmkeeper.planner.rollout.RolloutMachine;
+import io.swarmkeeper.planner.shell.Operations;
+import io.swarmkeeper.planner.shell.Outbound.NotSent;
 import io.swarmkeeper.planner.sim.Post.Crash;
 import io.swarmkeeper.planner.store.ChangedMeanwhile;
 import io.swarmkeeper.planner.store.MemoryStore;
-import io.swarmkeeper.planner.store.Running;
+import io.swarmkeeper.planner.store.StateJson;
 import io.swarmkeeper.planner.store.StoreUnavailable;
+import io.swarmkeeper.swarm.view.ClusterView;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 
-/** One rollout from its begin to its end in a swarm, a store and a journal that all misbehave. */
-final class Simulation {
+/** One operation from its begin to its end in a swarm, a store and a journal that all misbehave. */
+abstract class Simulation<S extends Operation> {
+  static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
   private static final int LONGEST = 3_600;
 
   /** Keeping operations as JSON costs more than all the rest. */
   private static final int JSON_EVERY = 10;
 
   private static final int AFTERMATH = 90;
-  private static final Duration OLDEST_VIEW = Duration.ofSeconds(10);
 
-  final Scenario scenario;
-  final SimSwarm swarm;
+  final Random random;
   final Post post;
   final MemoryStore store;
-  private final Random random;
-  private final Views views;
+  private final Machine<S> machine;
   private final Operations operations;
+  private final OperationId id;
   private int second;
-  private int pausedFor;
-  private int resumes;
   private boolean reentered;
 
-  Simulation(long seed) {
-    // Neighbouring seeds of Random begin alike.
-    random = new Random(new SplittableRandom(seed).nextLong());
-    scenario = Scenario.of(random);
-    swarm = new SimSwarm(random, scenario.flaws(), scenario.cannotPull());
+  Simulation(long seed, Random random, OperationId id, Machine<S> machine) {
+    this.random = random;
+    this.id = id;
+    this.machine = machine;
     post = new Post(random);
-    store = new MemoryStore(new Misfortune(), seed % JSON_EVERY == 0);
-    views = new Views(scenario, random);
-    var machine = new RolloutMachine(OLDEST_VIEW, 1 + random.nextInt(4));
-    operations = new Operations(store, post, machine, new NodeMachine(OLDEST_VIEW));
+    var machines = new Machines(List.of(machine));
+    store =
+        new MemoryStore(
+            new Misfortune(),
+            Optional.of(new StateJson(machines)).filter(_ -> seed % JSON_EVERY == 0));
+    operations = new Operations(store, post, machines);
   }
 
+  /** Neighbouring seeds of Random begin alike. */
+  static Random random(long seed) {
+    return new Random(new SplittableRandom(seed).nextLong());
+  }
+
+  /** A second passes for the swarm, and people do what they do. */
+  abstract void passes(int now) throws InterruptedException;
+
+  /** What a planner sees. */
+  abstract ClusterView view(int now);
+
+  /** The executor's answer; none if it is not there to hear the command. */
+  abstract Optional<Outcome> carryOut(Command command);
+
   /** Answers whether it ended. */
-  boolean run() throws InterruptedException, ChangedMeanwhile, StoreUnavailable {
-    scenario
-        .actions()
-        .forEach((name, action) -> {
-          if (action != Action.CREATE) {
-            swarm.standing(name, scenario.before(name), START);
-          }
-        });
-    store.create(scenario.revision());
-    var running = new Running.OfStack(scenario.rollout());
-    var _ = store.claim(running.claim(), OPERATION);
-    attempt(() -> operations.begin(running, List.of(), START));
-    while (second < LONGEST && !store.running().isEmpty()) {
+  boolean run(S operation) throws InterruptedException, StoreUnavailable {
+    // As a request that comes until it is taken up.
+    while (store.load(id).isEmpty()) {
+      attempt(() -> {
+        assertThat(operations.claim(id, operation.claims())).isEmpty();
+        operations.begin(operation, List.of(), START);
+      });
+    }
+    while (second < LONGEST && !ended()) {
       tick();
     }
-    var ended = store.running().isEmpty();
+    var ended = ended();
     for (int more = 0; more < AFTERMATH; more++) {
       tick();
     }
     return ended;
   }
 
-  Rollout rollout() {
-    var kept = store.load(OPERATION).orElseThrow().kept();
-    return ((Running.OfStack) kept.running()).operation();
+  S operation() {
+    return machine.decides().cast(store.load(id).orElseThrow().operation());
+  }
+
+  boolean ended() {
+    return store.holds().stream().noneMatch(h -> h.holder().equals(id));
   }
 
   private void tick() throws InterruptedException {
     second++;
-    swarm.tick(now());
-    views.see(second, now(), swarm);
-    interfere();
+    passes(second);
     for (var envelope : post.due(second)) {
       switch (envelope.message()) {
-        case Command command -> carryOut(envelope, command);
+        case Command command -> hears(envelope, command);
         case Outcome outcome -> {
           if (!on(new Signal.Answered(outcome), Optional.of(envelope.id()))) {
             post.again(envelope);
@@ -106,65 +113,43 @@ final class Simulation {
         default -> throw new AssertionError(envelope);
       }
     }
-    if (!store.running().isEmpty()) {
+    if (!ended()) {
       var _ = on(new Signal.Looked(), Optional.empty());
     }
   }
 
-  private Instant now() {
+  Instant now() {
     return START.plusSeconds(second);
   }
 
-  /** People: one pauses and goes on later, one aborts, one does not know that we are at work. */
-  private void interfere() throws InterruptedException {
-    if (scenario.pauseAt().equals(Optional.of(second))) {
-      var _ = on(new Signal.PauseAsked("bob", "lunch"), Optional.empty());
+  /** As an executor does: what is answered is not done again. */
+  private void hears(Envelope envelope, Command command) {
+    var outcomeId = new MessageId(command.step().commandId() + "/outcome");
+    if (post.has(outcomeId)) {
+      return;
     }
-    if (scenario.abortAt().equals(Optional.of(second))) {
-      var _ = on(new Signal.AbortAsked("bob", "enough"), Optional.empty());
-    }
-    if (scenario.foreignAt().equals(Optional.of(second)) && swarm.services.containsKey("s0")) {
-      swarm.services.get("s0").overwrite(scenario.foreign("s0"), now());
-    }
-    pausedFor = rollout().phase() instanceof Phase.Paused ? pausedFor + 1 : 0;
-    if (pausedFor > 25) {
-      pausedFor = 0;
-      var _ =
-          on(
-              rollout().resumable() && resumes++ < 2
-                  ? new Signal.ResumeAsked("bob", "back")
-                  : new Signal.AbortAsked("bob", "no way"),
-              Optional.empty());
+    var outcome = carryOut(command);
+    if (outcome.isEmpty() || random.nextInt(20) == 0) {
+      post.again(envelope); // not there, or killed between doing and saying
+    } else {
+      post.store(envelope.causes(outcomeId, "executor", now(), outcome.get()));
     }
   }
 
-  /** As an executor does: what is answered is not done again, what has ended does no more. */
-  private void carryOut(Envelope envelope, Command command) {
-    var id = new MessageId(command.step().commandId() + "/outcome");
-    if (post.has(id)) {
-      return;
-    }
-    var ended = SimSwarm.writesService(command) && store.running().isEmpty();
-    var outcome =
-        ended
-            ? new Outcome.Refused(command.step().commandId(), "node-0", "it has ended")
-            : swarm.carryOut(command, scenario.revision(), now());
-    if (random.nextInt(20) == 0) {
-      post.again(envelope); // killed between doing and saying
-    } else {
-      post.store(envelope.causes(id, "executor", now(), outcome));
-    }
+  /** Somebody asks for it; answers whether that was heard. */
+  boolean asks(Signal signal) throws InterruptedException {
+    return on(signal, Optional.empty());
   }
 
   private boolean on(Signal signal, Optional<MessageId> cause) throws InterruptedException {
-    return attempt(() -> operations.on(OPERATION, signal, cause, views.any(second, now())));
+    return attempt(() -> operations.on(id, signal, cause, view(second)));
   }
 
-  private interface Effect {
+  interface Effect {
     void take() throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException;
   }
 
-  private static boolean attempt(Effect effect) throws InterruptedException {
+  static boolean attempt(Effect effect) throws InterruptedException {
     try {
       effect.take();
       return true;

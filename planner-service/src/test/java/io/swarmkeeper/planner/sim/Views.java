@@ -1,8 +1,8 @@
 package io.swarmkeeper.planner.sim;
 
+import io.swarmkeeper.planner.sim.Scenario.Window;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.NodeView;
-import io.swarmkeeper.swarm.view.ServiceView;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * What planners see: mostly the swarm as it is, sometimes as it was some seconds ago, and nothing
@@ -18,24 +19,24 @@ import java.util.Random;
 final class Views {
   private static final int REMEMBERED = 15;
 
-  private final Scenario scenario;
   private final Random random;
-  private final Deque<Seen> seen = new ArrayDeque<>();
-  private Instant heard = Scenario.START;
+  private final Optional<Window> managersSilent;
+  private final Optional<Window> nodesSilent;
+  private final Deque<ClusterView> seen = new ArrayDeque<>();
+  private Instant heard = Simulation.START;
 
-  private record Seen(Instant at, Map<String, ServiceView> services) {}
-
-  Views(Scenario scenario, Random random) {
-    this.scenario = scenario;
+  Views(Random random, Optional<Window> managersSilent, Optional<Window> nodesSilent) {
     this.random = random;
+    this.managersSilent = managersSilent;
+    this.nodesSilent = nodesSilent;
   }
 
-  void see(int second, Instant now, SimSwarm swarm) {
-    if (scenario.managersSilent().stream().noneMatch(w -> w.contains(second))) {
-      seen.addFirst(new Seen(now, swarm.look(now)));
+  void see(int second, ClusterView view) {
+    if (managersSilent.stream().noneMatch(w -> w.contains(second))) {
+      seen.addFirst(view);
     }
-    if (scenario.watchersSilent().stream().noneMatch(w -> w.contains(second))) {
-      heard = now;
+    if (nodesSilent.stream().noneMatch(w -> w.contains(second))) {
+      heard = view.now();
     }
     if (seen.size() > REMEMBERED) {
       seen.removeLast();
@@ -43,21 +44,29 @@ final class Views {
   }
 
   /** The newest view there is, or now and then an older one, as another planner may have it. */
-  ClusterView any(int second, Instant now) {
+  ClusterView any(Instant now) {
     if (seen.isEmpty()) {
       return new ClusterView(now, Instant.EPOCH, Map.of(), Map.of());
     }
     var old = random.nextInt(10) == 0 ? random.nextInt(seen.size()) : 0;
     var view = new ArrayList<>(seen).get(old);
-    return new ClusterView(
-        now,
-        view.at(),
-        Map.of("node-0", node("node-0"), "node-1", node("node-1")),
-        view.services());
+    var nodes =
+        view.nodes().values().stream()
+            .map(this::heard)
+            .collect(Collectors.toMap(NodeView::id, n -> n));
+    return new ClusterView(now, view.readAt(), nodes, view.services());
   }
 
-  private NodeView node(String id) {
+  /** Heartbeats do not come through the managers. */
+  private NodeView heard(NodeView node) {
     return new NodeView(
-        id, id, "manager", false, "active", "ready", Optional.of(heard), Optional.of(heard));
+        node.id(),
+        node.host(),
+        node.role(),
+        node.leader(),
+        node.availability(),
+        node.state(),
+        Optional.of(heard),
+        Optional.of(heard));
   }
 }

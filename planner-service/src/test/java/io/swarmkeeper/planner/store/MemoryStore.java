@@ -1,5 +1,6 @@
 package io.swarmkeeper.planner.store;
 
+import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.ServiceTook;
@@ -16,11 +17,11 @@ import java.util.Optional;
  * that nothing survives which would not.
  */
 public final class MemoryStore implements OperationStore {
-  private final Map<OperationId, Loaded> operations = new HashMap<>();
-  private final Map<String, OperationId> claims = new LinkedHashMap<>();
+  private final Map<OperationId, Versioned> operations = new HashMap<>();
+  private final Map<Claim, Hold> claims = new LinkedHashMap<>();
   private final Map<String, Revision> revisions = new HashMap<>();
   private final Faults faults;
-  private final boolean asJson;
+  private final Optional<StateJson> json;
   private long versions;
 
   /** What may go wrong with a write. */
@@ -33,55 +34,72 @@ public final class MemoryStore implements OperationStore {
   }
 
   /** Going wrong like this. */
-  public MemoryStore(Faults faults, boolean asJson) {
+  public MemoryStore(Faults faults, Optional<StateJson> json) {
     this.faults = faults;
-    this.asJson = asJson;
+    this.json = json;
   }
 
   @Override
-  public Optional<Loaded> load(OperationId id) {
+  public Optional<Versioned> load(OperationId id) {
     return Optional.ofNullable(operations.get(id));
   }
 
   @Override
-  public void create(OperationId id, Kept kept) throws ChangedMeanwhile {
+  public void create(StoredOperation first) throws ChangedMeanwhile, StoreUnavailable {
+    faults.before();
+    var id = first.operation().header().id();
     if (operations.containsKey(id)) {
       throw new ChangedMeanwhile(id.value());
     }
-    operations.put(id, kept(kept));
+    operations.put(id, stored(first));
+    faults.after();
   }
 
   @Override
-  public Loaded replace(OperationId id, Loaded loaded, Kept next)
+  public Versioned replace(Versioned read, StoredOperation next)
       throws ChangedMeanwhile, StoreUnavailable {
     faults.before();
-    if (operations.get(id).version() != loaded.version()) {
+    var id = next.operation().header().id();
+    if (operations.get(id).version() != read.version()) {
       throw new ChangedMeanwhile(id.value());
     }
-    var saved = kept(next);
+    var saved = stored(next);
     operations.put(id, saved);
     faults.after();
     return saved;
   }
 
-  private Loaded kept(Kept kept) {
-    return new Loaded(asJson ? StateJson.read(StateJson.write(kept)) : kept, ++versions);
+  private Versioned stored(StoredOperation one) {
+    return new Versioned(json.map(j -> j.read(j.write(one))).orElse(one), ++versions);
   }
 
   @Override
-  public OperationId claim(String what, OperationId taker) {
-    claims.putIfAbsent(what, taker);
-    return claims.get(what);
+  public OperationId claim(Claim claim, OperationId taker) throws StoreUnavailable {
+    faults.before();
+    var first = claims.get(claim);
+    if (first != null && !first.holder().equals(taker)) {
+      return first.holder();
+    }
+    claims.put(claim, new Hold(claim, taker, ++versions));
+    faults.after();
+    return taker;
   }
 
   @Override
-  public void release(String what, OperationId holder) {
-    claims.remove(what, holder);
+  public List<Hold> holds() {
+    return List.copyOf(claims.values());
+  }
+
+  @Override
+  public void release(Hold hold) throws StoreUnavailable {
+    faults.before();
+    claims.remove(hold.claim(), hold);
+    faults.after();
   }
 
   @Override
   public List<OperationId> running() {
-    return List.copyOf(claims.values());
+    return holds().stream().map(Hold::holder).distinct().toList();
   }
 
   @Override

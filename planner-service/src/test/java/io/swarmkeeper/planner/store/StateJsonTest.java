@@ -9,9 +9,13 @@ import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.StepId;
-import io.swarmkeeper.planner.drain.NodeWork;
+import io.swarmkeeper.planner.OperationKinds;
+import io.swarmkeeper.planner.drain.NodeOperation;
+import io.swarmkeeper.planner.operation.Machines;
+import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.rollout.Rollout;
-import io.swarmkeeper.planner.rollout.StepState;
+import io.swarmkeeper.planner.step.StepState;
+import io.swarmkeeper.planner.step.Work;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,40 +34,69 @@ import org.junit.jupiter.api.Test;
  * families is made once with every optional part and once without.
  */
 final class StateJsonTest {
+  private static final Machines MACHINES = OperationKinds.all();
+  private static final StateJson JSON = new StateJson(MACHINES);
   private int numbers;
 
   @Test
   void every_state_that_there_is_comes_back_as_it_was() {
     for (var full : List.of(true, false)) {
-      var all = samples(Running.class, full);
-      assertThat(all)
+      var all = states(full);
+      assertThat(all.stream().map(StateJsonTest::phase))
           .as("every phase")
-          .hasSize(phases(Rollout.Phase.class) + phases(NodeWork.Phase.class));
-      for (var running : all) {
-        var kept = new Kept((Running) running, 3, full ? List.of(envelope()) : List.of());
-        assertThat(StateJson.read(StateJson.write(kept))).isEqualTo(kept);
+          .containsAll(kinds(Rollout.Phase.class))
+          .containsAll(kinds(NodeOperation.Phase.class));
+      for (var operation : all) {
+        var stored =
+            new StoredOperation(
+                operation,
+                3,
+                full ? List.of(new MessageId("p-1")) : List.of(),
+                full ? List.of(envelope()) : List.of());
+        assertThat(JSON.read(JSON.write(stored))).isEqualTo(stored);
       }
     }
   }
 
   @Test
   void fields_of_a_newer_planner_are_no_hindrance() throws Exception {
-    var kept = new Kept((Running) samples(Running.class, true).getFirst(), 3, List.of());
-    var text = new String(StateJson.write(kept), StandardCharsets.UTF_8);
+    var stored = StoredOperation.begun(states(true).getFirst());
+    var text = new String(JSON.write(stored), StandardCharsets.UTF_8);
     var newer = text.replaceFirst("\\{", "{\"later\":{\"a\":[1]},");
-    assertThat(StateJson.read(newer.getBytes(StandardCharsets.UTF_8))).isEqualTo(kept);
+    assertThat(JSON.read(newer.getBytes(StandardCharsets.UTF_8))).isEqualTo(stored);
   }
 
   @Test
-  void every_state_of_a_step_is_among_them() {
-    var steps = ((Running.OfStack) samples(Running.class, true).getFirst()).operation().steps();
-    assertThat(steps)
-        .extracting(s -> (Object) s.state().getClass())
-        .containsExactly((Object[]) StepState.class.getPermittedSubclasses());
+  void every_state_and_every_kind_of_a_step_is_among_them() {
+    var steps = ((Rollout) states(true).getFirst()).steps();
+    assertThat(steps.stream().<Class<?>>map(s -> s.state().getClass()))
+        .containsAll(kinds(StepState.class));
+    assertThat(steps.stream().<Class<?>>map(s -> s.work().getClass()))
+        .containsAll(kinds(Work.class));
   }
 
-  private static int phases(Class<?> sealed) {
-    return sealed.getPermittedSubclasses().length;
+  /** Of every kind of operation, rollouts first. */
+  private List<Operation> states(boolean full) {
+    return MACHINES.states().stream()
+        .sorted(Comparator.comparing(state -> state != Rollout.class))
+        .flatMap(state -> samples(state, full).stream())
+        .map(Operation.class::cast)
+        .toList();
+  }
+
+  private static Class<?> phase(Operation operation) {
+    return operation instanceof Rollout rollout
+        ? rollout.phase().getClass()
+        : ((NodeOperation) operation).phase().getClass();
+  }
+
+  private static List<Class<?>> kinds(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses())
+            .flatMap(t -> kinds(t).stream())
+            .<Class<?>>map(t -> t)
+            .toList()
+        : List.of(type);
   }
 
   private static Envelope envelope() {

@@ -1,6 +1,7 @@
 package io.swarmkeeper.swarm.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.swarm.Monitor;
 
 /**
  * A spec with everything written out that the engine does when it is not told otherwise: two specs
@@ -30,7 +31,7 @@ final class EffectiveForm {
     if (update.isEmpty()) {
       update.put("Parallelism", 1L).put("FailureAction", "pause").put("Order", "stop-first");
     }
-    fill(update, "Monitor", 5 * SECOND);
+    fill(update, "Monitor", Monitor.DEFAULT.toNanos());
   }
 
   private static void fill(ObjectNode node, String field, long value) {

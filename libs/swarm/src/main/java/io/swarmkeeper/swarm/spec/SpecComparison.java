@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.ImageName;
+import io.swarmkeeper.swarm.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,9 +22,8 @@ import java.util.TreeSet;
 public record SpecComparison(
     List<FieldChange> changes, boolean task, boolean placement, boolean endpoint) {
   private static final SpecComparison NOTHING = new SpecComparison(List.of(), false, false, false);
-  private static final String IMAGE_LABEL = "deploy.labels.com.docker.stack.image";
+  private static final String IMAGE_LABEL = "deploy.labels." + Labels.STACK_IMAGE;
 
-  /** Keeps its own copy. */
   public SpecComparison {
     changes = List.copyOf(changes);
   }
@@ -34,8 +35,8 @@ public record SpecComparison(
    *     do not count
    * @param live as the engine answers it
    */
-  public static SpecComparison of(ObjectNode wanted, ObjectNode live, Names names) {
-    var pinned = image(wanted).contains("@");
+  public static SpecComparison of(ObjectNode wanted, ObjectNode live, ObjectNames names) {
+    var pinned = ImageName.isPinned(image(wanted));
     var after = StoredForm.of(pinned ? wanted : unpinned(wanted), names);
     var before = StoredForm.of(pinned ? live : unpinned(live), names);
     if (before.equals(after)) {
@@ -60,8 +61,8 @@ public record SpecComparison(
   }
 
   private static List<FieldChange> changes(ObjectNode before, ObjectNode after) {
-    var was = Leaves.of(EffectiveForm.of(before));
-    var will = Leaves.of(EffectiveForm.of(after));
+    var was = SpecLeaves.of(EffectiveForm.of(before));
+    var will = SpecLeaves.of(EffectiveForm.of(after));
     var fields = new TreeSet<>(was.keySet());
     fields.addAll(will.keySet());
     var changes = new ArrayList<FieldChange>();
@@ -92,9 +93,9 @@ public record SpecComparison(
   private static ObjectNode unpinned(ObjectNode spec) {
     var copy = spec.deepCopy();
     var image = image(copy);
-    if (image.contains("@")) {
+    if (ImageName.isPinned(image)) {
       ((ObjectNode) copy.at("/TaskTemplate/ContainerSpec"))
-          .put("Image", image.substring(0, image.indexOf('@')));
+          .put("Image", ImageName.withoutDigest(image));
     }
     if (copy.at("/TaskTemplate/Placement") instanceof ObjectNode placement) {
       placement.remove("Platforms");

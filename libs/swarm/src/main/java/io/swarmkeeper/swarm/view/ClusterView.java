@@ -46,6 +46,16 @@ public record ClusterView(
     return Duration.between(readAt, now);
   }
 
+  /** Whether the managers' answer is too old to act on. */
+  public boolean stale() {
+    return !Freshness.VIEW.holds(age());
+  }
+
+  /** Whether the watcher of the node with this id can be heard; that of an unknown one cannot. */
+  public boolean watched(String nodeId) {
+    return nodes.containsKey(nodeId) && nodes.get(nodeId).watched(now);
+  }
+
   /** The service of this full name, if it exists. */
   public Optional<ServiceView> service(String name) {
     return Optional.ofNullable(services.get(name));

@@ -26,4 +26,14 @@ public record NodeView(
   public boolean takesTasks() {
     return availability.equals("active") && state.equals("ready");
   }
+
+  /** Whether its watcher can be heard, so that the health of its containers is known. */
+  public boolean watched(Instant now) {
+    return watcherSeen.filter(at -> Freshness.WATCHER.holds(at, now)).isPresent();
+  }
+
+  /** Whether its executor can be heard, so that what it is told is done soon. */
+  public boolean carriesOut(Instant now) {
+    return executorSeen.filter(at -> Freshness.EXECUTOR.holds(at, now)).isPresent();
+  }
 }

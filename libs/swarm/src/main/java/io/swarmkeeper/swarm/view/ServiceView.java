@@ -1,6 +1,8 @@
 package io.swarmkeeper.swarm.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.swarm.LastWriter;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +32,18 @@ public record ServiceView(
   private static final Set<String> UNSETTLED =
       Set.of("updating", "paused", "rollback_started", "rollback_paused");
 
-  /** Keeps its own copy. */
   public ServiceView {
     tasks = List.copyOf(tasks);
+  }
+
+  /** What its raw spec says. */
+  public ServiceSpec settings() {
+    return new ServiceSpec(spec);
+  }
+
+  /** Who wrote it last. */
+  public LastWriter lastWriter() {
+    return new LastWriter(step);
   }
 
   /** Swarm's own word for its last update while that has not ended; it may never end. */

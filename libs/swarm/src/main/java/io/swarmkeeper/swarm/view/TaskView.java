@@ -2,9 +2,9 @@ package io.swarmkeeper.swarm.view;
 
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.contract.Observation.Health;
+import io.swarmkeeper.swarm.TaskState;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One task.
@@ -28,30 +28,64 @@ public record TaskView(
     Optional<Integer> exitCode,
     Instant at,
     Optional<ContainerStatus> container) {
-  private static final Set<String> ENDED =
-      Set.of("complete", "shutdown", "failed", "rejected", "remove", "orphaned");
+
+  /** Whether Swarm says that it is in this state. */
+  public boolean is(TaskState present) {
+    return TaskState.of(state) == present;
+  }
 
   /** Swarm wants it to run. */
   public boolean shouldRun() {
-    return desiredState.equals("running") || desiredState.equals("ready");
+    return TaskState.of(desiredState).wanted();
   }
 
   /** It will never run again. */
   public boolean ended() {
-    return ENDED.contains(state);
+    return TaskState.of(state).ended();
   }
 
-  /** It failed or was rejected. */
+  /**
+   * Swarm itself calls it a failure. An operation decides by this, together with the restart policy
+   * of the service: a task that is complete has failed only where none is meant to end.
+   */
   public boolean failed() {
-    return state.equals("failed") || state.equals("rejected");
+    return TaskState.of(state).failed();
   }
 
-  /** It runs, is meant to, and its container is healthy, or has no health check. */
+  /**
+   * It ended by itself, or never began, and nobody asked for it. A service's stability is judged by
+   * this: there a task that is complete was not stopped by Swarm, and a place is empty all the
+   * same.
+   */
+  public boolean endedUnasked() {
+    return failed() || is(TaskState.COMPLETE) || is(TaskState.ORPHANED);
+  }
+
+  /**
+   * Strict: it runs, is meant to, and its node's watcher says that its container is healthy, or has
+   * no health check. An operation goes on by this, so that silence never counts as health.
+   */
   public boolean fit() {
     return desiredState.equals("running")
-        && state.equals("running")
-        && container
-            .map(c -> c.health() == Health.HEALTHY || c.health() == Health.RUNNING)
-            .orElse(false);
+        && is(TaskState.RUNNING)
+        && container.filter(TaskView::isUp).isPresent();
+  }
+
+  /**
+   * Lenient: since when it is up, even if it is not meant to be any more. Where its node's watcher
+   * is silent Swarm's own word has to do, which calls a task running when its container was healthy
+   * once: a service's stability is judged by this, and one lost watcher makes no service failing.
+   */
+  public Optional<Instant> upSince() {
+    if (!is(TaskState.RUNNING)) {
+      return Optional.empty();
+    }
+    return container.isEmpty()
+        ? Optional.of(at)
+        : container.filter(TaskView::isUp).map(ContainerStatus::since);
+  }
+
+  private static boolean isUp(ContainerStatus container) {
+    return container.health() == Health.HEALTHY || container.health() == Health.RUNNING;
   }
 }

@@ -1,8 +1,9 @@
 package io.swarmkeeper.planner.plan.forecast;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.swarm.Monitor;
 import io.swarmkeeper.swarm.spec.HeldSpec;
-import io.swarmkeeper.swarm.spec.Pace;
+import io.swarmkeeper.swarm.spec.UpdatePace;
 import java.time.Duration;
 
 /**
@@ -10,13 +11,10 @@ import java.time.Duration;
  * the monitor time at the end.
  */
 record Course(int batches, Duration delay, Duration monitor) {
-  private static final Duration ENGINES_MONITOR = Duration.ofSeconds(5);
-
   /** Of so many tasks that are replaced by this spec, held; new tasks start all at once. */
   static Course of(ObjectNode spec, int replaced) {
-    var nanos = spec.at("/UpdateConfig/Monitor").asLong(0);
-    var monitor = nanos > 0 ? Duration.ofNanos(nanos) : ENGINES_MONITOR;
-    var pace = Pace.of(HeldSpec.of(spec));
+    var monitor = Monitor.of(spec);
+    var pace = UpdatePace.of(HeldSpec.of(spec));
     return replaced == 0
         ? new Course(1, Duration.ZERO, monitor)
         : new Course(pace.batches(replaced), pace.delay(), monitor);

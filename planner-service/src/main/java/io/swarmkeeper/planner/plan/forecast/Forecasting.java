@@ -1,11 +1,10 @@
 package io.swarmkeeper.planner.plan.forecast;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.Forecast;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
-import io.swarmkeeper.swarm.spec.Pace;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.view.ServiceView;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +20,6 @@ import java.util.stream.Collectors;
  */
 public final class Forecasting {
   private static final int REMEMBERED = 5;
-  private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
 
   /** Between a decision, the engine's answer and the next look. */
   private static final Duration LOOKS = Duration.ofSeconds(3);
@@ -47,7 +45,8 @@ public final class Forecasting {
   private static Forecast bySettings(
       ObjectNode spec, Course course, int replaced, Optional<ServiceView> live) {
     var starting = Starting.of(spec, live);
-    var stops = replaced == 0 || Pace.of(spec).startFirst() ? Duration.ZERO : grace(spec);
+    var said = new ServiceSpec(spec);
+    var stops = replaced == 0 || said.pace().startFirst() ? Duration.ZERO : said.stopGracePeriod();
     return range(
         course.whole(starting.shortest()),
         course.whole(starting.longest().plus(stops)).plus(course.delay()).plus(course.monitor()),
@@ -107,10 +106,5 @@ public final class Forecasting {
                 took.took(),
                 Course.of(spec, took.replaced()).batch(took.took())))
         .findFirst();
-  }
-
-  private static Duration grace(JsonNode spec) {
-    var nanos = spec.at("/TaskTemplate/ContainerSpec/StopGracePeriod").asLong(0);
-    return nanos > 0 ? Duration.ofNanos(nanos) : STOPS_WITHIN;
   }
 }

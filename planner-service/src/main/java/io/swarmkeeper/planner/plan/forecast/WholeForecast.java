@@ -2,6 +2,7 @@ package io.swarmkeeper.planner.plan.forecast;
 
 import io.swarmkeeper.contract.Plan.Forecast;
 import io.swarmkeeper.contract.Plan.ServicePlan;
+import io.swarmkeeper.planner.gate.InFlight;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -12,9 +13,6 @@ import java.util.stream.Collectors;
 
 /** How long a whole plan takes: one wave after the other, so many services of a wave at once. */
 public final class WholeForecast {
-  /** As many services as a rollout has in hand at once. */
-  public static final int AT_ONCE = 10;
-
   private WholeForecast() {}
 
   /** Of these services; empty when none of them is waited for. */
@@ -44,7 +42,7 @@ public final class WholeForecast {
   private static Duration wave(List<ServicePlan> wave, Function<Forecast, Duration> end) {
     var times = wave.stream().flatMap(s -> s.forecast().stream()).map(end).toList();
     var one = times.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
-    var together = sum(times).dividedBy(AT_ONCE);
+    var together = sum(times).dividedBy(InFlight.AT_ONCE);
     return one.compareTo(together) > 0 ? one : together;
   }
 

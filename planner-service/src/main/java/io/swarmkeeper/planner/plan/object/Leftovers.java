@@ -5,10 +5,14 @@ import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.ObjectPlan;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Rotated;
-import io.swarmkeeper.planner.plan.Observed;
-import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.plan.given.KeptRevisions;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.view.ServiceView;
+import io.swarmkeeper.swarm.view.StoredObject;
+import io.swarmkeeper.swarm.view.SwarmNetwork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,10 +47,10 @@ public final class Leftovers {
         .forEach(needed::add);
     wanted.networks().forEach(n -> networks.add(n.name()));
     var own = wanted.services().stream().map(Wanted.Service::name).collect(Collectors.toSet());
-    wanted.services().forEach(s -> uses(s.spec()));
+    wanted.services().forEach(s -> uses(new ServiceSpec(s.spec())));
     observed.view().all().stream()
         .filter(s -> !own.contains(s.name()) && !leaving.contains(s.name()))
-        .map(ServiceView::spec)
+        .map(ServiceView::settings)
         .forEach(this::uses);
   }
 
@@ -75,11 +79,11 @@ public final class Leftovers {
   public static List<String> orphans(String stack, Set<String> names, Observed observed) {
     var used =
         observed.view().all().stream()
-            .flatMap(s -> KeptRevisions.used(s.spec()).stream())
+            .flatMap(s -> s.settings().configsAndSecrets().stream())
             .collect(Collectors.toSet());
     used.addAll(observed.history().needed());
     return observed.state().secrets().stream()
-        .map(s -> EngineJson.object(s, "/Spec"))
+        .map(s -> new StoredObject(s).spec())
         .filter(s -> ObjectPlanning.belongsTo(stack, s) && Rotated.plain(s).isPresent())
         .map(s -> EngineJson.textOrEmpty(s, "/Name"))
         .filter(name -> names.contains(name) && !used.contains(name))
@@ -87,20 +91,19 @@ public final class Leftovers {
         .toList();
   }
 
-  private void uses(ObjectNode spec) {
-    needed.addAll(KeptRevisions.used(spec));
-    spec.at("/TaskTemplate/Networks").forEach(n -> networks.add(n.path("Target").asText()));
-    // As live specs of older engines have them.
-    spec.at("/Networks").forEach(n -> networks.add(n.path("Target").asText()));
+  private void uses(ServiceSpec spec) {
+    needed.addAll(spec.configsAndSecrets());
+    networks.addAll(spec.networksOfAnyAge());
   }
 
   private void files(String kind, List<ObjectNode> live, List<ObjectPlan> plans) {
     live.stream()
-        .filter(o -> ObjectPlanning.belongsTo(wanted.stack(), EngineJson.object(o, "/Spec")))
-        .filter(o -> isVersion(EngineJson.object(o, "/Spec")) || wanted.prune())
+        .map(StoredObject::new)
+        .filter(o -> ObjectPlanning.belongsTo(wanted.stack(), o.spec()))
+        .filter(o -> isVersion(o.spec()) || wanted.prune())
         .filter(Predicate.not(this::isNeeded))
         .filter(Predicate.not(this::isYoung))
-        .map(o -> EngineJson.textOrEmpty(o, "/Spec/Name"))
+        .map(StoredObject::name)
         .sorted()
         .map(name -> removal(kind, name, "no service and no kept revision needs it any more"))
         .forEach(plans::add);
@@ -115,16 +118,16 @@ public final class Leftovers {
             .anyMatch(EngineJson.textOrEmpty(spec, "/Name")::equals);
   }
 
-  private boolean isNeeded(ObjectNode object) {
-    return needed.contains(EngineJson.textOrEmpty(object, "/Spec/Name"))
-        || needed.contains(EngineJson.textOrEmpty(object, "/ID"));
+  private boolean isNeeded(StoredObject object) {
+    return needed.contains(object.name()) || needed.contains(object.id());
   }
 
-  private boolean isYoung(ObjectNode object) {
-    if (observed.history().everUsed().contains(EngineJson.textOrEmpty(object, "/Spec/Name"))) {
+  private boolean isYoung(StoredObject object) {
+    if (observed.history().everUsed().contains(object.name())) {
       return false;
     }
-    return EngineJson.time(object, "/CreatedAt")
+    return object
+        .createdAt()
         .filter(at -> at.plus(GRACE).isAfter(observed.view().now()))
         .isPresent();
   }
@@ -132,11 +135,9 @@ public final class Leftovers {
   private void networks(List<ObjectPlan> plans) {
     observed.state().networks().stream()
         .filter(n -> ObjectPlanning.belongsTo(wanted.stack(), n))
-        .filter(n -> EngineJson.textOrEmpty(n, "/Scope").equals("swarm"))
-        .filter(n ->
-            !networks.contains(EngineJson.textOrEmpty(n, "/Name"))
-                && !networks.contains(EngineJson.textOrEmpty(n, "/Id")))
-        .map(n -> EngineJson.textOrEmpty(n, "/Name"))
+        .map(SwarmNetwork::new)
+        .filter(n -> n.swarmWide() && networks.stream().noneMatch(n::isCalled))
+        .map(SwarmNetwork::name)
         .sorted()
         .map(name -> removal("network", name, "is not in the file, and no service uses it"))
         .forEach(plans::add);

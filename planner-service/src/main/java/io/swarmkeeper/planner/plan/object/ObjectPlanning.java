@@ -7,9 +7,12 @@ import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.ObjectPlan;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Rotated;
-import io.swarmkeeper.planner.plan.Observed;
-import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.Labels;
+import io.swarmkeeper.swarm.view.StoredObject;
+import io.swarmkeeper.swarm.view.SwarmNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +24,6 @@ import java.util.stream.Collectors;
  * never changed, and never taken over from somebody else.
  */
 public final class ObjectPlanning {
-  private static final String NAMESPACE = "com.docker.stack.namespace";
-
   private final Wanted wanted;
   private final Observed observed;
   private final List<ObjectPlan> plans = new ArrayList<>();
@@ -46,7 +47,10 @@ public final class ObjectPlanning {
   }
 
   private void network(NamedSpec network) {
-    var live = named(observed.state().networks(), "/Name", network.name());
+    var live =
+        observed.state().networks().stream()
+            .filter(n -> new SwarmNetwork(n).name().equals(network.name()))
+            .findFirst();
     if (live.isEmpty()) {
       plan("network", network, Action.CREATE, "is new");
       return;
@@ -91,7 +95,7 @@ public final class ObjectPlanning {
 
   /** The live spec of an object of ours, if it is there. */
   private Optional<ObjectNode> object(String kind, NamedSpec own, List<ObjectNode> all) {
-    var live = named(all, "/Spec/Name", own.name()).map(o -> EngineJson.object(o, "/Spec"));
+    var live = StoredObject.named(own.name(), all).map(StoredObject::spec);
     if (live.isEmpty()) {
       plan(kind, own, Action.CREATE, whyNew(own, all));
       return Optional.empty();
@@ -106,7 +110,7 @@ public final class ObjectPlanning {
   private String whyNew(NamedSpec own, List<ObjectNode> all) {
     var plain = Rotated.plain(own.spec());
     return all.stream()
-        .map(o -> EngineJson.object(o, "/Spec"))
+        .map(o -> new StoredObject(o).spec())
         .filter(o -> belongsTo(wanted.stack(), o))
         .filter(o ->
             plain.isPresent()
@@ -121,7 +125,7 @@ public final class ObjectPlanning {
 
   private Set<String> inUse() {
     return observed.view().all().stream()
-        .flatMap(s -> KeptRevisions.used(s.spec()).stream())
+        .flatMap(s -> s.settings().configsAndSecrets().stream())
         .collect(Collectors.toSet());
   }
 
@@ -139,7 +143,7 @@ public final class ObjectPlanning {
   }
 
   private boolean foreign(String kind, NamedSpec own, ObjectNode live) {
-    var stack = EngineJson.label(live, NAMESPACE);
+    var stack = Labels.stack(live);
     if (belongsTo(wanted.stack(), live)) {
       return false;
     }
@@ -186,11 +190,6 @@ public final class ObjectPlanning {
   }
 
   static boolean belongsTo(String stack, ObjectNode spec) {
-    return EngineJson.label(spec, NAMESPACE).equals(Optional.of(stack));
-  }
-
-  /** The object of this name. */
-  public static Optional<ObjectNode> named(List<ObjectNode> things, String path, String name) {
-    return things.stream().filter(t -> EngineJson.textOrEmpty(t, path).equals(name)).findFirst();
+    return Labels.stack(spec).equals(Optional.of(stack));
   }
 }

@@ -3,9 +3,10 @@ package io.swarmkeeper.planner.plan.object;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Rotated;
-import io.swarmkeeper.planner.plan.Observed;
-import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.view.StoredObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class Rotation {
     this.inUse =
         observed.view().all().stream()
             .filter(s -> s.stack().filter(wanted.stack()::equals).isPresent())
-            .flatMap(s -> KeptRevisions.used(s.spec()).stream())
+            .flatMap(s -> s.settings().configsAndSecrets().stream())
             .collect(Collectors.toSet());
   }
 
@@ -51,7 +52,11 @@ public final class Rotation {
         wanted.services().stream()
             .map(s ->
                 new Wanted.Service(
-                    s.name(), spec(s.spec(), configs, secrets), s.after(), s.leave(), s.access()))
+                    s.name(),
+                    spec(s.spec(), configs, secrets),
+                    s.after(),
+                    s.allowances(),
+                    s.access()))
             .toList();
     return wanted.with(services, namedConfigs, namedSecrets);
   }
@@ -77,8 +82,8 @@ public final class Rotation {
 
   /** Whether the stack has this content under this name. */
   private boolean isThere(String name, ObjectNode spec, List<ObjectNode> live) {
-    return ObjectPlanning.named(live, "/Spec/Name", name)
-        .map(object -> EngineJson.object(object, "/Spec"))
+    return StoredObject.named(name, live)
+        .map(StoredObject::spec)
         .filter(object -> ObjectPlanning.belongsTo(wanted.stack(), object))
         .filter(object -> sameContent(spec, object))
         .isPresent();

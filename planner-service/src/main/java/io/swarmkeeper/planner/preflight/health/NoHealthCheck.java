@@ -2,21 +2,19 @@ package io.swarmkeeper.planner.preflight.health;
 
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Observation.Health;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
 import java.util.List;
 
 /**
  * A service whose health nobody checks. Whether an image has a check of its own is known only from
  * a container that runs.
  */
-public final class NoHealthCheck implements Rule {
+public final class NoHealthCheck implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
-    var test = candidate.spec().at("/TaskTemplate/ContainerSpec/Healthcheck/Test");
-    var off = test.path(0).asText().equals("NONE");
-    var none = test.isEmpty() && runsUnchecked(candidate);
-    return off || none
+    var check = candidate.settings().healthcheck();
+    return check.off() || (!check.given() && runsUnchecked(candidate))
         ? List.of(
             candidate.warning(
                 "healthcheck",

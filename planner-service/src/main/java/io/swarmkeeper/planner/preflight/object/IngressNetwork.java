@@ -1,38 +1,28 @@
 package io.swarmkeeper.planner.preflight.object;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
-import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
+import io.swarmkeeper.swarm.view.SwarmNetwork;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
  * A service attached to the routing mesh's own network: the engine refuses it, whatever that
  * network is called in this swarm.
  */
-public final class IngressNetwork implements Rule {
+public final class IngressNetwork implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
-    var targets = candidate.spec().at("/TaskTemplate/Networks");
+    var targets = candidate.settings().networks();
     return candidate.observed().state().networks().stream()
-        .filter(network -> network.path("Ingress").asBoolean())
-        .filter(network -> attached(targets, network))
+        .map(SwarmNetwork::new)
+        .filter(network -> network.ingress() && targets.stream().anyMatch(network::isCalled))
         .map(network ->
             candidate.error(
                 "networks",
                 "the engine refuses services in the network "
-                    + EngineJson.textOrEmpty(network, "/Name")
+                    + network.name()
                     + ": it carries published ports only; use a network of the stack"))
         .toList();
-  }
-
-  private static boolean attached(JsonNode targets, JsonNode network) {
-    return StreamSupport.stream(targets.spliterator(), false)
-        .map(target -> EngineJson.textOrEmpty(target, "/Target"))
-        .anyMatch(target ->
-            target.equals(EngineJson.textOrEmpty(network, "/Name"))
-                || target.equals(EngineJson.textOrEmpty(network, "/Id")));
   }
 }

@@ -2,24 +2,23 @@ package io.swarmkeeper.planner.preflight.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
 import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.settings.Mount;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
  * State that stays behind: a named volume of the local driver belongs to one node, and a task that
  * starts on another finds an empty one, healthy all the same.
  */
-public final class NodeLocalVolumes implements Rule {
+public final class NodeLocalVolumes implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
-    var mounts = candidate.spec().at("/TaskTemplate/ContainerSpec/Mounts");
     var local =
-        StreamSupport.stream(mounts.spliterator(), false)
+        candidate.settings().mounts().stream()
             .filter(NodeLocalVolumes::local)
-            .map(m -> EngineJson.textOrEmpty(m, "/Source"))
+            .flatMap(m -> m.volume().stream())
             .distinct()
             .toList();
     var starts = candidate.effect().restarts() || candidate.added() > 0;
@@ -36,13 +35,8 @@ public final class NodeLocalVolumes implements Rule {
                 + ": what it holds stays behind. Pin the service with a placement constraint"));
   }
 
-  private static boolean local(JsonNode mount) {
-    return EngineJson.textOrEmpty(mount, "/Type").equals("volume")
-        && EngineJson.text(mount, "/Source").isPresent()
-        && EngineJson.text(mount, "/VolumeOptions/DriverConfig/Name")
-            .orElse("local")
-            .equals("local")
-        && !shared(mount.at("/VolumeOptions/DriverConfig/Options"));
+  private static boolean local(Mount mount) {
+    return mount.driver().equals("local") && !shared(mount.driverOptions());
   }
 
   /** The local driver can mount a share of the network. */

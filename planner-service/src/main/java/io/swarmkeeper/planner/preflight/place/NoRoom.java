@@ -1,11 +1,12 @@
 package io.swarmkeeper.planner.preflight.place;
 
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.plan.Observed;
-import io.swarmkeeper.planner.plan.Wanted;
-import io.swarmkeeper.planner.preflight.StackRule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.StackRule;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.planner.preflight.place.Rooms.Room;
+import io.swarmkeeper.swarm.settings.Reservation;
 import io.swarmkeeper.swarm.view.ServiceView;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class NoRoom implements StackRule {
   }
 
   private static Optional<Finding> check(Candidate candidate, Rooms rooms) {
-    var each = Reservation.ofTask(candidate.spec().path("TaskTemplate"));
+    var each = candidate.settings().reservation();
     var starts = candidate.effect().restarts() || candidate.added() > 0;
     if (each.nothing() || !starts || candidate.open().isEmpty()) {
       return Optional.empty();

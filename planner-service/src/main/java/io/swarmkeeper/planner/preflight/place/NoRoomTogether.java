@@ -1,10 +1,11 @@
 package io.swarmkeeper.planner.preflight.place;
 
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.plan.Observed;
-import io.swarmkeeper.planner.plan.Wanted;
-import io.swarmkeeper.planner.preflight.StackRule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.StackRule;
+import io.swarmkeeper.planner.plan.given.Wanted;
+import io.swarmkeeper.swarm.settings.Reservation;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,15 +15,14 @@ public final class NoRoomTogether implements StackRule {
   public List<Finding> check(Wanted wanted, Observed observed, List<Candidate> candidates) {
     var growing =
         candidates.stream()
-            .filter(
-                c -> c.added() > 0 && !Reservation.ofTask(c.spec().path("TaskTemplate")).nothing())
+            .filter(c -> c.added() > 0 && !c.settings().reservation().nothing())
             .toList();
     if (growing.size() < 2) {
       return List.of();
     }
     var asked =
         growing.stream()
-            .map(c -> Reservation.ofTask(c.spec().path("TaskTemplate")).times(c.added()))
+            .map(c -> c.settings().reservation().times(c.added()))
             .reduce(Reservation.NOTHING, Reservation::plus);
     var nodes = growing.stream().flatMap(c -> c.open().stream()).distinct().toList();
     var left =

@@ -1,18 +1,16 @@
 package io.swarmkeeper.planner.preflight.place;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
 import io.swarmkeeper.swarm.view.Suitability;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A placement that no node satisfies. With start-first Swarm would even kill the old tasks. */
-public final class NowhereToRun implements Rule {
+public final class NowhereToRun implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
-    var placement = candidate.spec().at("/TaskTemplate/Placement");
+    var placement = candidate.settings().placement();
     var allowed =
         candidate.observed().state().nodes().stream()
             .anyMatch(n -> Suitability.constraintsHold(placement, n));
@@ -24,7 +22,7 @@ public final class NowhereToRun implements Rule {
           candidate.error(
               "deploy.placement.constraints",
               "no node satisfies "
-                  + constraints(placement)
+                  + String.join(" and ", candidate.settings().constraints())
                   + ": its tasks would wait for ever. "
                   + "See 'docker node inspect' for the labels that nodes have"));
     }
@@ -35,11 +33,5 @@ public final class NowhereToRun implements Rule {
                 "deploy.placement",
                 "no node that suits takes tasks now (they are drained, paused or down): its tasks"
                     + " wait for one"));
-  }
-
-  private static String constraints(JsonNode placement) {
-    var all = new ArrayList<String>();
-    placement.path("Constraints").forEach(c -> all.add(c.asText()));
-    return String.join(" and ", all);
   }
 }

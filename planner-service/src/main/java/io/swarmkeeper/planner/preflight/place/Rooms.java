@@ -1,13 +1,15 @@
 package io.swarmkeeper.planner.preflight.place;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.planner.plan.Observed;
+import io.swarmkeeper.planner.plan.given.Observed;
 import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.TaskState;
+import io.swarmkeeper.swarm.settings.Reservation;
+import io.swarmkeeper.swarm.view.SwarmNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What nodes still have to give, as Swarm's scheduler counts it: what they have, less what the
@@ -16,8 +18,6 @@ import java.util.Set;
  * @param reserved by node, then by service, both by id; and by all services together
  */
 record Rooms(Map<String, Map<String, Reservation>> reserved) {
-  private static final Set<String> WANTED = Set.of("running", "ready");
-
   /** No service has this id. */
   private static final String ALL = "*";
 
@@ -32,7 +32,7 @@ record Rooms(Map<String, Map<String, Reservation>> reserved) {
   static Rooms of(Observed observed) {
     var reserved = new HashMap<String, Map<String, Reservation>>();
     for (var task : observed.state().tasks()) {
-      if (WANTED.contains(EngineJson.textOrEmpty(task, "/DesiredState"))) {
+      if (TaskState.of(EngineJson.textOrEmpty(task, "/DesiredState")).wanted()) {
         var reservation = Reservation.ofTask(task.path("Spec"));
         var node =
             reserved.computeIfAbsent(EngineJson.textOrEmpty(task, "/NodeID"), _ -> new HashMap<>());
@@ -53,12 +53,12 @@ record Rooms(Map<String, Map<String, Reservation>> reserved) {
   }
 
   private Room on(ObjectNode node, Optional<String> leaving) {
-    var id = EngineJson.textOrEmpty(node, "/ID");
-    var services = reserved.getOrDefault(id, Map.of());
+    var listed = new SwarmNode(node);
+    var services = reserved.getOrDefault(listed.id(), Map.of());
     var left = Reservation.ofNode(node).minus(services.getOrDefault(ALL, Reservation.NOTHING));
     if (leaving.isPresent()) {
       left = left.plus(services.getOrDefault(leaving.get(), Reservation.NOTHING));
     }
-    return new Room(EngineJson.text(node, "/Description/Hostname").orElse(id), left);
+    return new Room(listed.host(), left);
   }
 }

@@ -1,25 +1,23 @@
 package io.swarmkeeper.planner.preflight.place;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
-import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
 import io.swarmkeeper.swarm.view.Suitability;
+import io.swarmkeeper.swarm.view.SwarmNode;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * An image that is not for the nodes which the constraints allow: the classic of swarms with
  * Windows and Linux, or with Intel and ARM.
  */
-public final class WrongPlatform implements Rule {
+public final class WrongPlatform implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
-    var placement = candidate.spec().at("/TaskTemplate/Placement");
+    var placement = candidate.settings().placement();
     var allowed =
         candidate.observed().state().nodes().stream()
             .filter(n -> Suitability.constraintsHold(placement, n))
@@ -30,7 +28,7 @@ public final class WrongPlatform implements Rule {
     }
     var image =
         "the image is for "
-            + platforms(placement)
+            + String.join(", ", candidate.settings().platforms())
             + ", and the nodes that the constraints allow are ";
     if (misfits.size() == allowed.size()) {
       return List.of(
@@ -45,25 +43,10 @@ public final class WrongPlatform implements Rule {
         : List.of();
   }
 
-  private static String platforms(JsonNode placement) {
-    return StreamSupport.stream(placement.path("Platforms").spliterator(), false)
-        .map(p ->
-            EngineJson.textOrEmpty(p, "/OS")
-                + "/"
-                + EngineJson.text(p, "/Architecture").orElse("arm"))
-        .distinct()
-        .collect(Collectors.joining(", "));
-  }
-
   private static String nodes(List<ObjectNode> nodes) {
     return nodes.stream()
-        .map(n ->
-            EngineJson.textOrEmpty(n, "/Description/Hostname")
-                + " ("
-                + EngineJson.textOrEmpty(n, "/Description/Platform/OS")
-                + "/"
-                + EngineJson.textOrEmpty(n, "/Description/Platform/Architecture")
-                + ")")
+        .map(SwarmNode::new)
+        .map(n -> n.hostname().orElse("") + " (" + n.platform() + ")")
         .collect(Collectors.toCollection(TreeSet::new))
         .stream()
         .collect(Collectors.joining(", "));

@@ -2,10 +2,11 @@ package io.swarmkeeper.planner.preflight.port;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
-import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
+import io.swarmkeeper.swarm.settings.PublishedPort;
 import io.swarmkeeper.swarm.view.ServiceView;
+import io.swarmkeeper.swarm.view.SwarmNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +15,14 @@ import java.util.Optional;
  * Ports in host mode: one task a node has them. Too few free nodes, or start-first with the old
  * task on every one of them, and Swarm waits for ever.
  */
-public final class HostPorts implements Rule {
+public final class HostPorts implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
     var findings = new ArrayList<Finding>();
     if (!candidate.effect().restarts() && candidate.added() == 0) {
       return findings;
     }
-    for (var port : Published.in(candidate.spec())) {
+    for (var port : candidate.settings().ports()) {
       if (port.host() && !candidate.open().isEmpty()) {
         check(candidate, port).ifPresent(findings::add);
       }
@@ -29,7 +30,7 @@ public final class HostPorts implements Rule {
     return findings;
   }
 
-  private static Optional<Finding> check(Candidate candidate, Published port) {
+  private static Optional<Finding> check(Candidate candidate, PublishedPort port) {
     var free = candidate.open().stream().filter(n -> holder(candidate, port, n).isEmpty()).toList();
     if (free.size() < candidate.tasks()) {
       return Optional.of(candidate.error("ports", tooFew(candidate, port, free.size())));
@@ -54,13 +55,13 @@ public final class HostPorts implements Rule {
                     + " port"));
   }
 
-  private static boolean holdsNow(Candidate candidate, Published port) {
+  private static boolean holdsNow(Candidate candidate, PublishedPort port) {
     return candidate.live().stream()
-        .flatMap(s -> Published.in(s.spec()).stream())
+        .flatMap(s -> s.settings().ports().stream())
         .anyMatch(p -> p.host() && p.samePort(port));
   }
 
-  private static String tooFew(Candidate candidate, Published port, int free) {
+  private static String tooFew(Candidate candidate, PublishedPort port, int free) {
     var holders =
         candidate.open().stream()
             .flatMap(n -> holder(candidate, port, n).stream())
@@ -80,11 +81,11 @@ public final class HostPorts implements Rule {
 
   /** Another service that has the port on this node. */
   private static Optional<ServiceView> holder(
-      Candidate candidate, Published port, ObjectNode node) {
-    var id = Optional.of(EngineJson.textOrEmpty(node, "/ID"));
+      Candidate candidate, PublishedPort port, ObjectNode node) {
+    var id = Optional.of(new SwarmNode(node).id());
     return candidate.observed().view().all().stream()
         .filter(s -> !s.name().equals(candidate.service().name()))
-        .filter(s -> Published.in(s.spec()).stream().anyMatch(p -> p.host() && p.samePort(port)))
+        .filter(s -> s.settings().ports().stream().anyMatch(p -> p.host() && p.samePort(port)))
         .filter(s -> s.runnable().stream().anyMatch(t -> t.nodeId().equals(id)))
         .findFirst();
   }

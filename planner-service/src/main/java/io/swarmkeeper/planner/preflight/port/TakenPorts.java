@@ -1,11 +1,12 @@
 package io.swarmkeeper.planner.preflight.port;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.plan.Observed;
-import io.swarmkeeper.planner.plan.Wanted;
-import io.swarmkeeper.planner.preflight.StackRule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.StackRule;
+import io.swarmkeeper.planner.plan.given.Wanted;
+import io.swarmkeeper.swarm.settings.PublishedPort;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.view.ServiceView;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Published ports that another service has, now or by the same file: the engine refuses them.
+ * PublishedPort ports that another service has, now or by the same file: the engine refuses them.
  *
  * @param givenUp looks for those whose holder belongs to the stack, and may have given them up by
  *     the time that they are asked for; otherwise for all the rest
@@ -28,15 +29,16 @@ public record TakenPorts(boolean givenUp) implements StackRule {
   }
 
   private static Map<String, List<Holder>> byFile(Wanted wanted) {
-    return byPort(wanted.services().stream().flatMap(s -> holders(s.name(), s.spec())));
+    return byPort(
+        wanted.services().stream().flatMap(s -> holders(s.name(), new ServiceSpec(s.spec()))));
   }
 
   private static Map<String, List<Holder>> bySwarm(Observed observed) {
-    return byPort(observed.view().all().stream().flatMap(s -> holders(s.name(), s.spec())));
+    return byPort(observed.view().all().stream().flatMap(s -> holders(s.name(), s.settings())));
   }
 
-  private static Stream<Holder> holders(String service, ObjectNode spec) {
-    return Published.in(spec).stream().map(p -> new Holder(service, p));
+  private static Stream<Holder> holders(String service, ServiceSpec spec) {
+    return spec.ports().stream().map(p -> new Holder(service, p));
   }
 
   private static Map<String, List<Holder>> byPort(Stream<Holder> holders) {
@@ -46,7 +48,7 @@ public record TakenPorts(boolean givenUp) implements StackRule {
   }
 
   /** A service that publishes a port. */
-  private record Holder(String service, Published port) {}
+  private record Holder(String service, PublishedPort port) {}
 
   /**
    * One look at all of them.
@@ -59,7 +61,7 @@ public record TakenPorts(boolean givenUp) implements StackRule {
       Map<String, List<Holder>> wanted, Map<String, List<Holder>> live, boolean givenUp) {
 
     Stream<Finding> check(Candidate candidate) {
-      return Published.in(candidate.spec()).stream()
+      return candidate.settings().ports().stream()
           .flatMap(port ->
               taken(candidate, port)
                   .map(
@@ -67,16 +69,16 @@ public record TakenPorts(boolean givenUp) implements StackRule {
                   .stream());
     }
 
-    private Optional<String> taken(Candidate candidate, Published port) {
+    private Optional<String> taken(Candidate candidate, PublishedPort port) {
       var inFile = inFile(candidate, port);
       return inFile.isPresent() ? inFile.filter(_ -> !givenUp) : inSwarm(candidate, port);
     }
 
-    private Optional<String> inFile(Candidate candidate, Published port) {
+    private Optional<String> inFile(Candidate candidate, PublishedPort port) {
       return others(candidate, port, wanted).findFirst().map(name -> name + " in the same file");
     }
 
-    private Optional<String> inSwarm(Candidate candidate, Published port) {
+    private Optional<String> inSwarm(Candidate candidate, PublishedPort port) {
       return others(candidate, port, live)
           .filter(name -> !candidate.service().after().contains(name))
           .filter(name -> givenUp == ofOurStack(candidate, name))
@@ -90,7 +92,7 @@ public record TakenPorts(boolean givenUp) implements StackRule {
     }
 
     private static Stream<String> others(
-        Candidate candidate, Published port, Map<String, List<Holder>> holders) {
+        Candidate candidate, PublishedPort port, Map<String, List<Holder>> holders) {
       return holders.getOrDefault(port.toString(), List.of()).stream()
           .filter(h -> !h.service().equals(candidate.service().name()))
           .filter(h -> port.clashes(h.port()))

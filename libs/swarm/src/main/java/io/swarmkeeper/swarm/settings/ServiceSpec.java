@@ -1,0 +1,150 @@
+package io.swarmkeeper.swarm.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.Monitor;
+import io.swarmkeeper.swarm.spec.ServiceMode;
+import io.swarmkeeper.swarm.spec.UpdatePace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * What a raw service spec says, wanted or live, with the engine's defaults where it says nothing.
+ */
+public record ServiceSpec(JsonNode json) {
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
+
+  /** The image, with its digest where it is pinned; empty if there is none. */
+  public String image() {
+    return EngineJson.textOrEmpty(json, "/TaskTemplate/ContainerSpec/Image");
+  }
+
+  /** How often it runs. */
+  public ServiceMode mode() {
+    return ServiceMode.of(json);
+  }
+
+  /** How Swarm's updater goes through its tasks. */
+  public UpdatePace pace() {
+    return UpdatePace.of(json);
+  }
+
+  /** For how long a new task must run to be taken for a good one. */
+  public Duration monitor() {
+    return Monitor.of(json);
+  }
+
+  /** The share of tasks that may fail in an update, from 0 to 1. */
+  public double maxFailureRatio() {
+    return json.at("/UpdateConfig/MaxFailureRatio").asDouble(0);
+  }
+
+  /** Whether Swarm starts a task again however it has ended; others may end well. */
+  public boolean restartsAlways() {
+    return json.at("/TaskTemplate/RestartPolicy/Condition").asText("any").equals("any");
+  }
+
+  /** How long a container may take to stop before it is killed. */
+  public Duration stopGracePeriod() {
+    var nanos = json.at("/TaskTemplate/ContainerSpec/StopGracePeriod").asLong(0);
+    return nanos > 0 ? Duration.ofNanos(nanos) : STOPS_WITHIN;
+  }
+
+  /** How the health of its containers is checked. */
+  public Healthcheck healthcheck() {
+    return new Healthcheck(json.at("/TaskTemplate/ContainerSpec/Healthcheck"));
+  }
+
+  /** What a task of it reserves. */
+  public Reservation reservation() {
+    return Reservation.ofTask(json.path("TaskTemplate"));
+  }
+
+  /** The counter whose change alone replaces every task. */
+  public long forceUpdate() {
+    return json.at("/TaskTemplate/ForceUpdate").asLong(0);
+  }
+
+  /** The raw placement, which may be missing. */
+  public JsonNode placement() {
+    return json.at("/TaskTemplate/Placement");
+  }
+
+  /** The constraints of its placement, as they are written. */
+  public List<String> constraints() {
+    return elements(placement().path("Constraints")).map(JsonNode::asText).toList();
+  }
+
+  /** The platforms that its image has, such as {@code linux/amd64}. */
+  public List<String> platforms() {
+    return elements(placement().path("Platforms"))
+        .map(p ->
+            EngineJson.textOrEmpty(p, "/OS")
+                + "/"
+                + EngineJson.text(p, "/Architecture").orElse("arm"))
+        .distinct()
+        .toList();
+  }
+
+  /** How many of its tasks a node may have, 0 for any number. */
+  public long maxReplicasPerNode() {
+    return placement().path("MaxReplicas").asLong(0);
+  }
+
+  /** The ports that it publishes under a fixed number. */
+  public List<PublishedPort> ports() {
+    return elements(json.at("/EndpointSpec/Ports"))
+        .map(PublishedPort::of)
+        .filter(p -> p.port() > 0)
+        .distinct()
+        .toList();
+  }
+
+  /** What its containers mount. */
+  public List<Mount> mounts() {
+    return elements(json.at("/TaskTemplate/ContainerSpec/Mounts")).map(Mount::new).toList();
+  }
+
+  /** Names or ids of the networks that its tasks are in. */
+  public List<String> networks() {
+    return texts(json.at("/TaskTemplate/Networks"), "/Target");
+  }
+
+  /** The names of its configs, as it refers to them. */
+  public List<String> configs() {
+    return texts(json.at("/TaskTemplate/ContainerSpec/Configs"), "/ConfigName");
+  }
+
+  /** The names of its secrets, as it refers to them. */
+  public List<String> secrets() {
+    return texts(json.at("/TaskTemplate/ContainerSpec/Secrets"), "/SecretName");
+  }
+
+  /** Networks, also where live specs of older engines have them. */
+  public Set<String> networksOfAnyAge() {
+    var all = new TreeSet<>(networks());
+    all.addAll(texts(json.path("Networks"), "/Target"));
+    return all;
+  }
+
+  /** Configs and secrets, and what its credential spec is: there a live spec has the id. */
+  public Set<String> configsAndSecrets() {
+    var all = new TreeSet<>(configs());
+    all.addAll(secrets());
+    EngineJson.text(json, "/TaskTemplate/ContainerSpec/Privileges/CredentialSpec/Config")
+        .ifPresent(all::add);
+    return all;
+  }
+
+  private static List<String> texts(JsonNode list, String path) {
+    return elements(list).flatMap(e -> EngineJson.text(e, path).stream()).toList();
+  }
+
+  private static Stream<JsonNode> elements(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
+  }
+}

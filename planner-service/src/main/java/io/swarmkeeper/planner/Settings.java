@@ -1,0 +1,27 @@
+package io.swarmkeeper.planner;
+
+import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.planner.plan.given.KeptRevisions;
+import io.swarmkeeper.service.CommonSettings;
+import io.swarmkeeper.service.Setting;
+import io.swarmkeeper.service.SettingValues;
+
+/** What can be set of a planner. */
+record Settings(BusSettings nats, String swarm, int revisionsKept) {
+  private static final Setting<Integer> REVISIONS_KEPT =
+      Setting.count(
+          "keeper.revisions.kept",
+          KeptRevisions.USUAL,
+          "revisions",
+          "how many of a stack that succeeded keep their configs and secrets");
+
+  static Settings of(SettingValues values) {
+    return new Settings(
+        new BusSettings(
+            CommonSettings.NATS.in(values),
+            CommonSettings.CREDENTIALS.ifGiven(values),
+            "keeper-planner"),
+        CommonSettings.SWARM.in(values),
+        REVISIONS_KEPT.in(values));
+  }
+}

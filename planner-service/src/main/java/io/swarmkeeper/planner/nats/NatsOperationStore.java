@@ -1,0 +1,198 @@
+package io.swarmkeeper.planner.nats;
+
+import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.bus.bucket.Bucket;
+import io.swarmkeeper.contract.Claim;
+import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Revision.ServiceTook;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.planner.store.ChangedMeanwhile;
+import io.swarmkeeper.planner.store.Hold;
+import io.swarmkeeper.planner.store.OperationStore;
+import io.swarmkeeper.planner.store.StateJson;
+import io.swarmkeeper.planner.store.StoreUnavailable;
+import io.swarmkeeper.planner.store.StoredOperation;
+import io.swarmkeeper.planner.store.Versioned;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The store in three JetStream buckets. A claim's value is the id of the operation that holds it.
+ */
+public final class NatsOperationStore implements OperationStore {
+  private final Bucket operations;
+  private final Bucket revisions;
+  private final Bucket claims;
+  private final StateJson json;
+
+  /** Over buckets that exist, in this form. */
+  public NatsOperationStore(Bucket operations, Bucket revisions, Bucket claims, StateJson json) {
+    this.operations = operations;
+    this.revisions = revisions;
+    this.claims = claims;
+    this.json = json;
+  }
+
+  @Override
+  public Optional<Versioned> load(OperationId id) throws StoreUnavailable {
+    return reached(() ->
+        operations.get(id.value()).map(s -> new Versioned(json.read(s.value()), s.revision())));
+  }
+
+  @Override
+  public void create(StoredOperation first) throws ChangedMeanwhile, StoreUnavailable {
+    var _ = written(() -> operations.create(key(first), json.write(first)));
+  }
+
+  @Override
+  public Versioned replace(Versioned read, StoredOperation next)
+      throws ChangedMeanwhile, StoreUnavailable {
+    return new Versioned(
+        next, written(() -> operations.replace(key(next), json.write(next), read.version())));
+  }
+
+  private static String key(StoredOperation stored) {
+    return stored.operation().header().id().value();
+  }
+
+  @Override
+  public OperationId claim(Claim claim, OperationId taker) throws StoreUnavailable {
+    var value = taker.value().getBytes(StandardCharsets.UTF_8);
+    try {
+      var held = hold(claim.value());
+      if (held.isEmpty()) {
+        var _ = written(() -> claims.create(claim.value(), value));
+        return taker;
+      }
+      if (held.get().holder().equals(taker)) {
+        var _ = written(() -> claims.replace(claim.value(), value, held.get().version()));
+      }
+      return held.get().holder();
+    } catch (ChangedMeanwhile e) {
+      // Taken or given back between our two calls: the next try sees it.
+      return claim(claim, taker);
+    }
+  }
+
+  private Optional<Hold> hold(String key) throws StoreUnavailable {
+    return reached(() ->
+        claims
+            .get(key)
+            .map(s ->
+                new Hold(
+                    new Claim(key),
+                    new OperationId(new String(s.value(), StandardCharsets.UTF_8)),
+                    s.revision())));
+  }
+
+  @Override
+  public List<Hold> holds() throws StoreUnavailable {
+    var holds = new ArrayList<Hold>();
+    for (var key : reached(claims::keys)) {
+      hold(key).ifPresent(holds::add);
+    }
+    return holds;
+  }
+
+  @Override
+  public void release(Hold hold) throws StoreUnavailable {
+    try {
+      var _ =
+          written(() -> {
+            claims.delete(hold.claim().value(), hold.version());
+            return 0;
+          });
+    } catch (ChangedMeanwhile e) {
+      // It is somebody's again, or nobody's already.
+    }
+  }
+
+  @Override
+  public List<Revision> revisions(String stack) throws StoreUnavailable {
+    return reached(() -> {
+      var found = new ArrayList<Revision>();
+      for (var key : revisions.keys()) {
+        if (key.startsWith(stack + "/")) {
+          revisions.get(key).ifPresent(s -> found.add(revision(s.value())));
+        }
+      }
+      found.sort(Comparator.comparingInt(Revision::number));
+      return found;
+    });
+  }
+
+  @Override
+  public Optional<Revision> revision(String stack, int number) throws StoreUnavailable {
+    return reached(() -> revisions.get(Revision.key(stack, number)).map(s -> revision(s.value())));
+  }
+
+  @Override
+  public void create(Revision revision) throws ChangedMeanwhile, StoreUnavailable {
+    var _ =
+        written(() ->
+            revisions.create(
+                Revision.key(revision.stack(), revision.number()), Wire.json(revision)));
+  }
+
+  @Override
+  public void ended(String stack, int number, Verdict verdict, List<ServiceTook> took)
+      throws StoreUnavailable {
+    var key = Revision.key(stack, number);
+    var stored = reached(() -> revisions.get(key));
+    if (stored.isEmpty() || revision(stored.get().value()).verdict().isPresent()) {
+      return;
+    }
+    try {
+      var _ =
+          written(() ->
+              revisions.replace(
+                  key,
+                  Wire.json(revision(stored.get().value()).ended(verdict, took)),
+                  stored.get().revision()));
+    } catch (ChangedMeanwhile e) {
+      ended(stack, number, verdict, took);
+    }
+  }
+
+  private static Revision revision(byte[] value) {
+    try {
+      return Wire.read(value, Revision.class);
+    } catch (UnreadableMessage e) {
+      throw new IllegalStateException("a kept revision cannot be read", e);
+    }
+  }
+
+  private interface Reach<T> {
+    T get() throws BusUnavailable;
+  }
+
+  private interface Write {
+    long get() throws BusUnavailable, io.swarmkeeper.bus.bucket.ChangedMeanwhile;
+  }
+
+  private static <T> T reached(Reach<T> call) throws StoreUnavailable {
+    try {
+      return call.get();
+    } catch (BusUnavailable e) {
+      throw new StoreUnavailable(e.getMessage(), e);
+    }
+  }
+
+  private static long written(Write call) throws ChangedMeanwhile, StoreUnavailable {
+    try {
+      return call.get();
+    } catch (BusUnavailable e) {
+      throw new StoreUnavailable(e.getMessage(), e);
+    } catch (io.swarmkeeper.bus.bucket.ChangedMeanwhile e) {
+      var changed = new ChangedMeanwhile(e.getMessage());
+      changed.initCause(e);
+      throw changed;
+    }
+  }
+}

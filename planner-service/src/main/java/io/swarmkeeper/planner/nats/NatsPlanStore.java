@@ -1,0 +1,56 @@
+package io.swarmkeeper.planner.nats;
+
+import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.bus.bucket.Bucket;
+import io.swarmkeeper.bus.bucket.ChangedMeanwhile;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.planner.plan.given.PlanInputs;
+import io.swarmkeeper.planner.store.PlanStore;
+import io.swarmkeeper.planner.store.StoreUnavailable;
+import java.util.Optional;
+
+/** In a bucket that forgets by itself. */
+public final class NatsPlanStore implements PlanStore {
+  private final Bucket plans;
+
+  /** Over a bucket that exists. */
+  public NatsPlanStore(Bucket plans) {
+    this.plans = plans;
+  }
+
+  @Override
+  public void remember(PlanInputs inputs) throws StoreUnavailable {
+    try {
+      var known = plans.get(inputs.id());
+      var value = Wire.json(inputs);
+      var _ =
+          known.isPresent()
+              ? plans.replace(inputs.id(), value, known.get().revision())
+              : plans.create(inputs.id(), value);
+    } catch (ChangedMeanwhile e) {
+      // Another planner has just written the same: the id names all that is in it.
+    } catch (BusUnavailable e) {
+      throw new StoreUnavailable(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Optional<PlanInputs> remembered(String planId) throws StoreUnavailable {
+    try {
+      var stored =
+          planId.isEmpty() ? Optional.<byte[]>empty() : plans.get(planId).map(s -> s.value());
+      return stored.map(NatsPlanStore::read);
+    } catch (BusUnavailable e) {
+      throw new StoreUnavailable(e.getMessage(), e);
+    }
+  }
+
+  private static PlanInputs read(byte[] value) {
+    try {
+      return Wire.read(value, PlanInputs.class);
+    } catch (UnreadableMessage e) {
+      throw new IllegalStateException("a remembered plan cannot be read", e);
+    }
+  }
+}

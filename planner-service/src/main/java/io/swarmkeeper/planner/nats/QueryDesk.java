@@ -1,0 +1,38 @@
+package io.swarmkeeper.planner.nats;
+
+import io.swarmkeeper.contract.Plan;
+import io.swarmkeeper.contract.Query.HistoryQuery;
+import io.swarmkeeper.contract.Query.NodesQuery;
+import io.swarmkeeper.contract.Query.PlanQuery;
+import io.swarmkeeper.contract.Query.StatusQuery;
+import io.swarmkeeper.journal.Ask;
+import io.swarmkeeper.journal.NoAnswer;
+import io.swarmkeeper.planner.query.Answers;
+import io.swarmkeeper.planner.sight.Sight.NothingSeen;
+import io.swarmkeeper.planner.store.StoreUnavailable;
+
+/** Has questions answered by one planner of all. */
+public record QueryDesk(Ask ask, Answers answers) {
+  private static final String GROUP = "planners";
+
+  /** From now on. */
+  public void open() {
+    ask.<PlanQuery, Plan>answer(
+        "plan", GROUP, PlanQuery.class, q -> answered(() -> answers.plan(q)));
+    ask.answer("history", GROUP, HistoryQuery.class, q -> answered(() -> answers.history(q)));
+    ask.answer("nodes", GROUP, NodesQuery.class, _ -> answered(answers::nodes));
+    ask.answer("status", GROUP, StatusQuery.class, q -> answered(() -> answers.status(q)));
+  }
+
+  private interface Answering<A> {
+    A answer() throws NothingSeen, StoreUnavailable, InterruptedException;
+  }
+
+  private static <A> A answered(Answering<A> answering) throws NoAnswer, InterruptedException {
+    try {
+      return answering.answer();
+    } catch (NothingSeen | StoreUnavailable e) {
+      throw new NoAnswer(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The planner's stores and questions over NATS. */
+package io.swarmkeeper.planner.nats;

@@ -1,0 +1,166 @@
+package io.swarmkeeper.planner.query;
+
+import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.contract.Plan;
+import io.swarmkeeper.contract.Plan.Drift;
+import io.swarmkeeper.contract.Query.HistoryAnswer;
+import io.swarmkeeper.contract.Query.HistoryQuery;
+import io.swarmkeeper.contract.Query.NodeStatus;
+import io.swarmkeeper.contract.Query.NodesAnswer;
+import io.swarmkeeper.contract.Query.OperationStatus;
+import io.swarmkeeper.contract.Query.PlanQuery;
+import io.swarmkeeper.contract.Query.ServiceStatus;
+import io.swarmkeeper.contract.Query.StatusAnswer;
+import io.swarmkeeper.contract.Query.StatusQuery;
+import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.planner.operation.Header;
+import io.swarmkeeper.planner.operation.Operation;
+import io.swarmkeeper.planner.plan.Drifting;
+import io.swarmkeeper.planner.shell.Drafting;
+import io.swarmkeeper.planner.sight.Sight;
+import io.swarmkeeper.planner.sight.Sight.NothingSeen;
+import io.swarmkeeper.planner.store.OperationStore;
+import io.swarmkeeper.planner.store.StoreUnavailable;
+import io.swarmkeeper.planner.store.Versioned;
+import io.swarmkeeper.swarm.spec.ObjectNames;
+import io.swarmkeeper.swarm.view.ClusterView;
+import io.swarmkeeper.swarm.view.NodeView;
+import io.swarmkeeper.swarm.view.ServiceView;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** What the planner answers when it is asked: touches nothing. */
+public final class Answers {
+  private final Sight sight;
+  private final Drafting drafting;
+  private final OperationStore store;
+
+  /** Out of what is seen, drafted and stored. */
+  public Answers(Sight sight, Drafting drafting, OperationStore store) {
+    this.sight = sight;
+    this.drafting = drafting;
+    this.store = store;
+  }
+
+  /** What a deploy would do. */
+  public Plan plan(PlanQuery query) throws NothingSeen, StoreUnavailable, InterruptedException {
+    return drafting.of(query.deploy()).plan();
+  }
+
+  /** The revisions of a stack, newest first. */
+  public HistoryAnswer history(HistoryQuery query) throws StoreUnavailable {
+    var revisions = new ArrayList<>(store.revisions(query.stack()));
+    revisions.sort(Comparator.comparingInt(Revision::number).reversed());
+    return new HistoryAnswer(revisions);
+  }
+
+  /** All nodes, by name. */
+  public NodesAnswer nodes() throws NothingSeen, InterruptedException {
+    var _ = sight.look();
+    var cluster = sight.view();
+    return new NodesAnswer(
+        cluster.nodes().values().stream()
+            .sorted(Comparator.comparing(NodeView::host))
+            .map(n -> status(n, cluster))
+            .toList());
+  }
+
+  private static NodeStatus status(NodeView node, ClusterView cluster) {
+    var tasks =
+        cluster.all().stream()
+            .flatMap(s -> s.tasks().stream())
+            .filter(t -> !t.ended() && t.nodeId().equals(Optional.of(node.id())))
+            .count();
+    return new NodeStatus(
+        node.id(),
+        node.host(),
+        node.role(),
+        node.leader(),
+        node.state(),
+        node.availability(),
+        (int) tasks,
+        node.executorSeen(),
+        node.watcherSeen());
+  }
+
+  /** Running operations, or the one asked for; and the services that it is about. */
+  public StatusAnswer status(StatusQuery query)
+      throws NothingSeen, StoreUnavailable, InterruptedException {
+    var operations = new ArrayList<Operation>();
+    for (var id : store.running()) {
+      store.load(id).map(Versioned::operation).ifPresent(operations::add);
+    }
+    var about = query.about();
+    if (about.isPresent() && about.get().matches("[A-Za-z0-9_-]{1,64}")) {
+      store
+          .load(new OperationId(about.get()))
+          .map(Versioned::operation)
+          .filter(o -> !operations.contains(o))
+          .ifPresent(operations::add);
+    }
+    var wanted =
+        operations.stream()
+            .filter(o -> about.isEmpty() || isAbout(o.header(), about.get()))
+            .toList();
+    var names = ObjectNames.of(sight.look());
+    var services = new ArrayList<ServiceStatus>();
+    var drifting = new HashMap<String, Drifting>();
+    for (var service : services(about, wanted, sight.view())) {
+      var stack = service.stack().orElse("");
+      if (!drifting.containsKey(stack)) {
+        drifting.put(stack, new Drifting(store.revisions(stack), names));
+      }
+      services.add(status(service, drifting.get(stack).of(service)));
+    }
+    return new StatusAnswer(wanted.stream().map(Answers::status).toList(), services);
+  }
+
+  /** Also what an operation asked for is about that. */
+  private static boolean isAbout(Header header, String what) {
+    return what.equals(header.target())
+        || what.equals(header.id().value())
+        || header.parent().filter(p -> what.equals(p.value())).isPresent();
+  }
+
+  private static OperationStatus status(Operation operation) {
+    var header = operation.header();
+    return new OperationStatus(
+        header.id(),
+        header.kind(),
+        header.target(),
+        operation.state(),
+        operation.waitingFor(),
+        header.asked(),
+        header.startedAt(),
+        header.deadline(),
+        header.parent());
+  }
+
+  private static List<ServiceView> services(
+      Optional<String> about, List<Operation> operations, ClusterView cluster) {
+    var stacks = new ArrayList<>(operations.stream().map(o -> o.header().target()).toList());
+    about.ifPresent(stacks::add);
+    return cluster.all().stream()
+        .filter(s -> about.isEmpty() || s.stack().map(stacks::contains).orElse(false))
+        .sorted(Comparator.comparing(ServiceView::name))
+        .toList();
+  }
+
+  private static ServiceStatus status(ServiceView service, Optional<Drift> drift) {
+    var running =
+        service.tasks().stream().filter(t -> t.shouldRun() && t.state().equals("running")).count();
+    var state =
+        service.unsettled().orElse(service.fit() >= service.wanted() ? "well" : "below its level");
+    return new ServiceStatus(
+        service.name(),
+        service.wanted(),
+        (int) running,
+        (int) service.fit(),
+        service.spec().at("/TaskTemplate/ContainerSpec/Image").asText(),
+        state,
+        drift);
+  }
+}

@@ -1,0 +1,2 @@
+/** What the planner answers when it is asked. */
+package io.swarmkeeper.planner.query;

@@ -1,0 +1,123 @@
+package io.swarmkeeper.planner.shell;
+
+import io.swarmkeeper.bus.stream.Handled;
+import io.swarmkeeper.bus.stream.Loop;
+import io.swarmkeeper.bus.stream.StartAt;
+import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.contract.Outcome;
+import io.swarmkeeper.contract.Request;
+import io.swarmkeeper.journal.Entry;
+import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.planner.operation.Signal;
+import io.swarmkeeper.planner.shell.Outbound.NotSent;
+import io.swarmkeeper.planner.sight.Sight;
+import io.swarmkeeper.planner.sight.Sight.NothingSeen;
+import io.swarmkeeper.planner.store.ChangedMeanwhile;
+import io.swarmkeeper.planner.store.OperationStore;
+import io.swarmkeeper.planner.store.StoreUnavailable;
+import io.swarmkeeper.service.PeriodicLoop;
+import io.swarmkeeper.service.Rhythm;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What reaches the planner: requests and outcomes through durable consumers that all planners
+ * share, observations as a wake-up, and time.
+ */
+public final class Inbound {
+  private static final Logger LOG = LoggerFactory.getLogger(Inbound.class);
+  private static final Duration AGAIN_SOON = Duration.ofMillis(100);
+  private static final Duration AGAIN_LATER = Duration.ofSeconds(2);
+  private static final Duration BURST = Duration.ofMillis(150);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  private final RequestDesk desk;
+  private final Operations operations;
+  private final OperationStore store;
+  private final Sight sight;
+  private final Semaphore wakeUp = new Semaphore(0);
+
+  /** Hands on to desk and operations what the swarm in sight and the journal have. */
+  public Inbound(RequestDesk desk, Operations operations, OperationStore store, Sight sight) {
+    this.desk = desk;
+    this.operations = operations;
+    this.store = store;
+    this.sight = sight;
+  }
+
+  /** Lets time pass for operations. */
+  public PeriodicLoop look() {
+    return PeriodicLoop.start("looking at operations", Rhythm.waiting().goingOn(), this::lookAtAll);
+  }
+
+  /** Hears the journal, until the bus ends. */
+  public Map<String, Loop> hear(Journal journal) {
+    var subjects = journal.subjects();
+    return Map.of(
+        "requests",
+        journal.consume("planner-requests", subjects.requests(), this::request),
+        "outcomes",
+        journal.consume("planner-outcomes", subjects.outcomes(), this::outcome),
+        "observations",
+        journal.follow(subjects.observations(), StartAt.newOnly(), _ -> wakeUp.release()));
+  }
+
+  private Handled request(Entry entry) throws InterruptedException {
+    if (!(entry.envelope().message() instanceof Request request)) {
+      return Handled.done();
+    }
+    return saved(() -> desk.on(entry.envelope(), request, entry.storedAt()), AGAIN_LATER);
+  }
+
+  private Handled outcome(Entry entry) throws InterruptedException {
+    var operation = entry.envelope().operation();
+    if (!(entry.envelope().message() instanceof Outcome outcome) || operation.isEmpty()) {
+      return Handled.done();
+    }
+    var cause = Optional.of(entry.envelope().id());
+    return saved(
+        () -> operations.on(operation.get(), new Signal.Answered(outcome), cause, sight.view()),
+        AGAIN_SOON);
+  }
+
+  private interface Effect {
+    void take()
+        throws NothingSeen, ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException;
+  }
+
+  private static Handled saved(Effect effect, Duration later) throws InterruptedException {
+    try {
+      effect.take();
+      return Handled.done();
+    } catch (ChangedMeanwhile e) {
+      return Handled.again(AGAIN_SOON, e.getMessage());
+    } catch (NothingSeen | StoreUnavailable | NotSent e) {
+      return Handled.again(later, e.getMessage());
+    }
+  }
+
+  private void lookAtAll() throws StoreUnavailable, InterruptedException {
+    var _ = wakeUp.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    // Observations come in bursts: one look serves them all.
+    Thread.sleep(BURST);
+    wakeUp.drainPermits();
+    for (var id : store.running()) {
+      look(id);
+    }
+  }
+
+  private void look(OperationId id) throws InterruptedException {
+    try {
+      operations.on(id, new Signal.Looked(), Optional.empty(), sight.view());
+    } catch (ChangedMeanwhile e) {
+      wakeUp.release(); // decide again
+    } catch (StoreUnavailable | NotSent e) {
+      LOG.debug("{} waits for NATS: {}", id, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.swarmkeeper.planner.shell;
+
+import io.swarmkeeper.contract.Command.RemoveObject;
+import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.contract.Request;
+import io.swarmkeeper.contract.Rotated;
+import io.swarmkeeper.planner.plan.object.Leftovers;
+import io.swarmkeeper.planner.shell.Outbound.NotSent;
+import io.swarmkeeper.planner.sight.Sight;
+import io.swarmkeeper.planner.sight.Sight.NothingSeen;
+import io.swarmkeeper.planner.store.ChangedMeanwhile;
+import io.swarmkeeper.planner.store.StoreUnavailable;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a refused request leads to: whoever asked hears it, and nothing that came with it stays. */
+public record RequestRefusals(
+    Sight sight, Drafting drafting, Operations operations, Outbound outbound, Clock clock) {
+  /** Returns when everybody knows. */
+  void refuse(Envelope envelope, Request request, List<Finding> findings)
+      throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
+    operations.notBegun(envelope.operation().orElseThrow());
+    var refusal = Envelopes.refusal(envelope, findings, clock.instant());
+    var why = findings.stream().map(Finding::line).collect(Collectors.joining("; "));
+    if (!operations.childRefused(refusal, why, sight.view())) {
+      outbound.send(refusal);
+    }
+    if (request instanceof Request.Deploy deploy) {
+      sweep(envelope, deploy);
+    }
+  }
+
+  /** Takes away the secrets that came before the deploy, unless something needs them. */
+  private void sweep(Envelope envelope, Request.Deploy deploy)
+      throws StoreUnavailable, NotSent, InterruptedException {
+    var names = names(deploy);
+    if (names.isEmpty()) {
+      return;
+    }
+    try {
+      var observed = drafting.observed(deploy.stack());
+      for (var name : Leftovers.orphans(deploy.stack(), names, observed)) {
+        outbound.send(command(envelope, deploy.stack(), name));
+      }
+    } catch (NothingSeen _) {
+      // Nobody can say what is there: it goes with the leftovers of a later deploy.
+    }
+  }
+
+  private static Set<String> names(Request.Deploy deploy) {
+    return deploy.source().secrets().entrySet().stream()
+        .map(s -> Rotated.name(deploy.stack() + "_" + s.getKey(), s.getValue()))
+        .collect(Collectors.toSet());
+  }
+
+  private Envelope command(Envelope envelope, String stack, String name) {
+    var command = RemoveObject.afterRefusal(envelope.operation().orElseThrow(), stack, name);
+    return envelope.causes(command.step().commandId(), Operations.SOURCE, clock.instant(), command);
+  }
+}
