@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.cli.elastic.ElasticHttp;
 import io.swarmkeeper.cli.elastic.ElasticHttp.UnusableAnswer;
+import io.swarmkeeper.record.Partition;
 import io.swarmkeeper.record.verify.Cursor;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.IndexedCopy;
 import java.util.ArrayDeque;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -26,10 +26,9 @@ final class AuditIndex implements AutoCloseable {
   private final String pattern;
   private String moment;
 
-  /** Of this swarm, as it stands now. */
   AuditIndex(ElasticHttp elastic, String swarm) throws CannotCompare, InterruptedException {
     this.elastic = elastic;
-    this.pattern = "logs-keeper.*-" + swarm.replace('-', '_').toLowerCase(Locale.ROOT) + ".*";
+    this.pattern = Partition.streams(swarm);
     this.moment = "";
     look();
   }
@@ -64,7 +63,7 @@ final class AuditIndex implements AutoCloseable {
   /** Documents that claim a sequence behind this one. */
   Cursor<IndexedCopy> behind(long last) {
     var query = object();
-    query.withObjectProperty("range").withObjectProperty("event.sequence").put("gt", last);
+    range(query, "event.sequence").put("gt", last);
     return new Pages(query, "event.sequence", PAGE);
   }
 
@@ -87,7 +86,6 @@ final class AuditIndex implements AutoCloseable {
     return new Pages(query, "event.sequence", PAGE);
   }
 
-  /** The document with this id. */
   Optional<IndexedCopy> withId(String id) throws CannotCompare, InterruptedException {
     var query = object();
     query.withObjectProperty("ids").withArray("values").add(id);
