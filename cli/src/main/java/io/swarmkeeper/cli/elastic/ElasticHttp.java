@@ -78,15 +78,13 @@ public final class ElasticHttp implements AutoCloseable {
               + where()
               + " wants credentials that may read logs-keeper.*: set KEEPER_ELASTICSEARCH_API_KEY.";
       default ->
-          "Elasticsearch at "
-              + where()
-              + " answered "
-              + status
-              + ": "
-              + answer
-                  .at("/error/root_cause/0/reason")
-                  .asText(answer.at("/error/reason").asText("without a reason"))
-              + ".";
+          "Elasticsearch at %s answered %s: %s."
+              .formatted(
+                  where(),
+                  status,
+                  answer
+                      .at("/error/root_cause/0/reason")
+                      .asText(answer.at("/error/reason").asText("without a reason")));
     };
   }
 

@@ -55,14 +55,12 @@ public final class ReportCommand implements Callable<Integer> {
     }
     var period = report.period();
     session.say(
-        topic.title()
-            + " of swarm "
-            + report.swarm()
-            + ", "
-            + MeasuredValues.minute(period.from())
-            + " to "
-            + MeasuredValues.minute(period.to())
-            + " UTC");
+        "%s of swarm %s, %s to %s UTC"
+            .formatted(
+                topic.title(),
+                report.swarm(),
+                MeasuredValues.minute(period.from()),
+                MeasuredValues.minute(period.to())));
     session.say("");
     if (report.isEmpty()) {
       session.say("Nothing of this kind is recorded in this time. --since 90d looks further back.");
@@ -118,12 +116,8 @@ public final class ReportCommand implements Callable<Integer> {
     }
     if (!names.contains(swarm)) {
       throw GiveUp.refused(
-          "Elasticsearch at "
-              + where
-              + " has no record of a swarm '"
-              + swarm
-              + "'; it has "
-              + (names.isEmpty() ? "none of any." : String.join(", ", names) + "."),
+          "Elasticsearch at %s has no record of a swarm '%s'; it has %s."
+              .formatted(where, swarm, names.isEmpty() ? "none of any" : String.join(", ", names)),
           "Is it another one (--swarm, KEEPER_SWARM), or does the indexer not run?");
     }
   }

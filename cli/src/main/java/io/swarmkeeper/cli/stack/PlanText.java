@@ -83,12 +83,10 @@ final class PlanText {
     return many == 0
         ? Optional.empty()
         : Optional.of(
-            "Registry credentials of "
-                + many
-                + (many == 1 ? " service are" : " services are")
-                + " refreshed; no task of "
-                + (many == 1 ? "it" : "them")
-                + " restarts.");
+            many == 1
+                ? "Registry credentials of 1 service are refreshed; no task of it restarts."
+                : "Registry credentials of %s services are refreshed; no task of them restarts."
+                    .formatted(many));
   }
 
   static String mark(Plan.Action action) {
