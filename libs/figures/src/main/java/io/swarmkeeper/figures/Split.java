@@ -1,8 +1,9 @@
 package io.swarmkeeper.figures;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.EnumNamingStrategies.LowerCamelCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
 /** How records are told apart. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
@@ -33,10 +34,9 @@ public sealed interface Split {
   }
 
   /** Days and weeks (from Monday) of UTC. */
+  @EnumNaming(LowerCamelCaseStrategy.class)
   enum Span {
-    @JsonProperty("day")
     DAY("1d"),
-    @JsonProperty("week")
     WEEK("1w");
 
     private final String interval;
