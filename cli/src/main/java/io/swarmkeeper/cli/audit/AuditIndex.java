@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.cli.elastic.ElasticHttp;
-import io.swarmkeeper.cli.elastic.ElasticHttp.UnusableAnswer;
 import io.swarmkeeper.record.Partition;
 import io.swarmkeeper.record.verify.Cursor;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
@@ -36,7 +35,7 @@ final class AuditIndex implements AutoCloseable {
   /** Looks again: from now on the documents are those that there are now. */
   void look() throws CannotCompare, InterruptedException {
     close();
-    moment = ask("POST", pattern + "/_pit?keep_alive=" + KEEP, "").path("id").asText();
+    moment = elastic.ask("POST", pattern + "/_pit?keep_alive=" + KEEP, "").path("id").asText();
   }
 
   /** Whether a document claims this sequence. */
@@ -106,15 +105,6 @@ final class AuditIndex implements AutoCloseable {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  private JsonNode ask(String method, String path, String body)
-      throws CannotCompare, InterruptedException {
-    try {
-      return elastic.ask(method, path, body);
-    } catch (UnusableAnswer e) {
-      throw new CannotCompare(e.getMessage(), e);
-    }
-  }
-
   /** Only tidying: it would be forgotten in some minutes anyway. */
   @Override
   public void close() {
@@ -123,7 +113,7 @@ final class AuditIndex implements AutoCloseable {
     }
     try {
       var _ = elastic.ask("DELETE", "_pit", object().put("id", moment).toString());
-    } catch (UnusableAnswer _) {
+    } catch (CannotCompare _) {
       // then Elasticsearch forgets it by itself
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -161,7 +151,7 @@ final class AuditIndex implements AutoCloseable {
 
     private void turn() throws CannotCompare, InterruptedException {
       search.withObjectProperty("pit").put("id", moment).put("keep_alive", KEEP);
-      var answer = ask("POST", "_search", search.toString());
+      var answer = elastic.ask("POST", "_search", search.toString());
       moment = answer.path("pit_id").asText(moment);
       answer.at("/hits/hits").forEach(page::add);
       ended = page.size() < search.path("size").asInt();

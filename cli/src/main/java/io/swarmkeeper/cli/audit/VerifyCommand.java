@@ -8,6 +8,7 @@ import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.Difference;
+import io.swarmkeeper.record.verify.Difference.Kind;
 import io.swarmkeeper.record.verify.Removal;
 import io.swarmkeeper.record.verify.Verification;
 import io.swarmkeeper.record.verify.Verification.Sides;
@@ -157,12 +158,7 @@ public final class VerifyCommand implements Callable<Integer> {
     var behind = index.behind(stored.now());
     for (var copy = behind.next(); copy.isPresent(); copy = behind.next()) {
       report.found(
-          new Difference(
-              Difference.Kind.INSERTED,
-              copy.get().sequence(),
-              Optional.of(copy.get().id()),
-              Optional.of(copy.get().index()),
-              "the journal has not reached this sequence"));
+          Difference.of(Kind.INSERTED, copy.get(), "the journal has not reached this sequence"));
     }
   }
 }
