@@ -12,9 +12,6 @@ public sealed interface Split {
   /** What people read above it. */
   String label();
 
-  /** The field that tells them apart. */
-  String field();
-
   /** By the most important values of a field. */
   record Top(String label, String field, int top) implements Split {
     /** Refuses a split without parts. */
@@ -27,7 +24,6 @@ public sealed interface Split {
 
   /** By time. */
   record Over(String label, Span every) implements Split {
-    @Override
     public String field() {
       return "@timestamp";
     }
