@@ -51,7 +51,7 @@ final class PlanText {
   static List<String> findings(List<Finding> findings, CallSurroundings.Terminal terminal) {
     return findings.stream()
         .sorted(Comparator.comparing(Finding::severity))
-        .map(f -> word(f.severity()) + " " + Fit.plain(f.line()))
+        .map(f -> f.severity().name().toLowerCase(Locale.ROOT) + ": " + Fit.plain(f.line()))
         .flatMap(line ->
             terminal.draws() ? Fit.wrap(width(terminal), "  ", line).stream() : Stream.of(line))
         .toList();
@@ -95,13 +95,6 @@ final class PlanText {
       case CREATE -> "+";
       case UPDATE -> "~";
       case REMOVE -> "-";
-    };
-  }
-
-  private static String word(Finding.Severity severity) {
-    return switch (severity) {
-      case ERROR -> "error:";
-      case WARNING -> "warning:";
     };
   }
 }
