@@ -8,6 +8,8 @@ import io.swarmkeeper.cli.node.UnsupportedCommands;
 import io.swarmkeeper.cli.operation.SteeringCommands;
 import io.swarmkeeper.cli.report.ReportCommand;
 import io.swarmkeeper.cli.session.CallSurroundings;
+import io.swarmkeeper.cli.session.ExitCode;
+import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.GlobalOptions;
 import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.stack.DeployCommand;
@@ -18,6 +20,7 @@ import io.swarmkeeper.cli.stack.RollbackCommand;
 import io.swarmkeeper.cli.stack.SpecCommand;
 import io.swarmkeeper.cli.status.EventsCommand;
 import io.swarmkeeper.cli.status.StatusCommand;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.Collections;
@@ -28,6 +31,8 @@ import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code keeper}: asks and shows. Every command is listed here. */
 @Command(
@@ -64,8 +69,8 @@ public final class Keeper implements Runnable {
     each(line);
     line.setOut(new PrintWriter(surroundings.out(), true, surroundings.out().charset()));
     line.setErr(new PrintWriter(surroundings.err(), true, surroundings.err().charset()));
-    line.setParameterExceptionHandler(CommandErrors::badInput);
-    line.setExecutionExceptionHandler((e, _, _) -> CommandErrors.ended(e, surroundings.err()));
+    line.setParameterExceptionHandler(Keeper::badInput);
+    line.setExecutionExceptionHandler((e, _, _) -> ended(e, surroundings.err()));
     return line;
   }
 
@@ -101,6 +106,25 @@ public final class Keeper implements Runnable {
     line.getCommandSpec().mixinStandardHelpOptions(true);
     line.setUsageHelpWidth(100);
     line.getSubcommands().values().forEach(Keeper::each);
+  }
+
+  /** An unknown option, a missing value: nothing was touched. */
+  private static int badInput(ParameterException e, String... args) {
+    var line = e.getCommandLine();
+    line.getErr().println("keeper: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, line.getErr());
+    line.getErr().println("See: " + line.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.REFUSED.number();
+  }
+
+  /** The command has given up; everything else is a bug and says so. */
+  private static int ended(Exception e, PrintStream err) throws Exception {
+    if (!(e instanceof GiveUp end)) {
+      throw e;
+    }
+    end.sentences().forEach(sentence -> err.println("keeper: " + sentence));
+    err.flush();
+    return end.exit().number();
   }
 
   /** Without a command: what there is. */

@@ -22,7 +22,6 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs one command and exits. */
   public static void main(String[] args) {
     System.exit(Keeper.run(surroundings(System.getenv()), args));
   }

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.cli.elastic.ElasticHttp;
-import io.swarmkeeper.cli.elastic.ElasticHttp.UnusableAnswer;
+import io.swarmkeeper.record.Partition;
 import io.swarmkeeper.record.verify.Cursor;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.IndexedCopy;
 import java.util.ArrayDeque;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -26,10 +25,9 @@ final class AuditIndex implements AutoCloseable {
   private final String pattern;
   private String moment;
 
-  /** Of this swarm, as it stands now. */
   AuditIndex(ElasticHttp elastic, String swarm) throws CannotCompare, InterruptedException {
     this.elastic = elastic;
-    this.pattern = "logs-keeper.*-" + swarm.replace('-', '_').toLowerCase(Locale.ROOT) + ".*";
+    this.pattern = Partition.streams(swarm);
     this.moment = "";
     look();
   }
@@ -37,7 +35,7 @@ final class AuditIndex implements AutoCloseable {
   /** Looks again: from now on the documents are those that there are now. */
   void look() throws CannotCompare, InterruptedException {
     close();
-    moment = ask("POST", pattern + "/_pit?keep_alive=" + KEEP, "").path("id").asText();
+    moment = elastic.ask("POST", pattern + "/_pit?keep_alive=" + KEEP, "").path("id").asText();
   }
 
   /** Whether a document claims this sequence. */
@@ -64,7 +62,7 @@ final class AuditIndex implements AutoCloseable {
   /** Documents that claim a sequence behind this one. */
   Cursor<IndexedCopy> behind(long last) {
     var query = object();
-    query.withObjectProperty("range").withObjectProperty("event.sequence").put("gt", last);
+    range(query, "event.sequence").put("gt", last);
     return new Pages(query, "event.sequence", PAGE);
   }
 
@@ -87,7 +85,6 @@ final class AuditIndex implements AutoCloseable {
     return new Pages(query, "event.sequence", PAGE);
   }
 
-  /** The document with this id. */
   Optional<IndexedCopy> withId(String id) throws CannotCompare, InterruptedException {
     var query = object();
     query.withObjectProperty("ids").withArray("values").add(id);
@@ -108,15 +105,6 @@ final class AuditIndex implements AutoCloseable {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  private JsonNode ask(String method, String path, String body)
-      throws CannotCompare, InterruptedException {
-    try {
-      return elastic.ask(method, path, body);
-    } catch (UnusableAnswer e) {
-      throw new CannotCompare(e.getMessage(), e);
-    }
-  }
-
   /** Only tidying: it would be forgotten in some minutes anyway. */
   @Override
   public void close() {
@@ -125,7 +113,7 @@ final class AuditIndex implements AutoCloseable {
     }
     try {
       var _ = elastic.ask("DELETE", "_pit", object().put("id", moment).toString());
-    } catch (UnusableAnswer _) {
+    } catch (CannotCompare _) {
       // then Elasticsearch forgets it by itself
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -163,7 +151,7 @@ final class AuditIndex implements AutoCloseable {
 
     private void turn() throws CannotCompare, InterruptedException {
       search.withObjectProperty("pit").put("id", moment).put("keep_alive", KEEP);
-      var answer = ask("POST", "_search", search.toString());
+      var answer = elastic.ask("POST", "_search", search.toString());
       moment = answer.path("pit_id").asText(moment);
       answer.at("/hits/hits").forEach(page::add);
       ended = page.size() < search.path("size").asInt();

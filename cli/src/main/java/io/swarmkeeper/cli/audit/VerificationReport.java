@@ -71,11 +71,8 @@ final class VerificationReport {
                     0,
                     Optional.of(Long.toString(number)),
                     Optional.empty(),
-                    "the checkpoints in Elasticsearch end with "
-                        + met
-                        + ", and "
-                        + number
-                        + " was made")));
+                    "the checkpoints in Elasticsearch end with %s, and %s was made"
+                        .formatted(met, number))));
   }
 
   ExitCode end(Result result, long journalFirst, boolean keyGiven) {

@@ -16,9 +16,8 @@ final class VerificationText {
     lines.addAll(expired(r));
     if (r.from() < journalFirst) {
       lines.add(
-          "The journal begins at "
-              + journalFirst
-              + ": what is older was compared with checkpoints and its own text alone.");
+          "The journal begins at %s: what is older was compared with checkpoints and its own text alone."
+              .formatted(journalFirst));
     }
     if (!r.vouched()) {
       lines.add("No checkpoint is signed by the key that was given.");
@@ -29,31 +28,18 @@ final class VerificationText {
   }
 
   private static String summary(String verdict, long found, Result r) {
-    return verdict
-        + ": "
-        + r.entries()
-        + " journal entries and "
-        + r.documents()
-        + " documents of sequences "
-        + r.from()
-        + " to "
-        + r.to()
-        + " compared; "
-        + r.checkpoints()
-        + " checkpoints seal "
-        + r.sealed()
-        + "; "
-        + found
-        + (found == 1 ? " difference" : " differences");
+    return "%s: %s journal entries and %s documents of sequences %s to %s compared; "
+            .formatted(verdict, r.entries(), r.documents(), r.from(), r.to())
+        + "%s checkpoints seal %s; ".formatted(r.checkpoints(), r.sealed())
+        + (found == 1 ? "1 difference" : found + " differences");
   }
 
   private static List<String> entries(Result r) {
     var lines = new ArrayList<String>();
     if (r.missingAtEnd() > 0) {
       lines.add(
-          "The last "
-              + r.missingAtEnd()
-              + " entries are not in Elasticsearch: not indexed yet, or removed. Look again later.");
+          "The last %s entries are not in Elasticsearch: not indexed yet, or removed. Look again later."
+              .formatted(r.missingAtEnd()));
     }
     if (r.otherVersions() > 0) {
       lines.add(

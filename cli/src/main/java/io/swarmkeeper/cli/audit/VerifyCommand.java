@@ -8,15 +8,19 @@ import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.Difference;
+import io.swarmkeeper.record.verify.Difference.Kind;
 import io.swarmkeeper.record.verify.Removal;
 import io.swarmkeeper.record.verify.Verification;
 import io.swarmkeeper.record.verify.Verification.Sides;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +37,8 @@ import picocli.CommandLine.Option;
 public final class VerifyCommand implements Callable<Integer> {
   private static final Duration INDEXER = Duration.ofSeconds(15);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Pattern PEM =
+      Pattern.compile("-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----");
   private final Session session;
 
   @Option(names = "--from", paramLabel = "SEQ", description = "The first sequence; default 1.")
@@ -61,12 +67,25 @@ public final class VerifyCommand implements Callable<Integer> {
     if ((from != null && from < 1) || (to != null && to < (from == null ? 1 : from))) {
       throw GiveUp.refused("--from and --to are sequences from 1 on, the smaller one first.");
     }
-    var pinned =
-        key == null ? Optional.<String>empty() : Optional.of(PublicKeyFile.read(session, key));
+    var pinned = key == null ? Optional.<String>empty() : Optional.of(publicKey());
     var address = elasticsearch.address(session);
     try (var elastic = new ElasticHttp(address);
         var connection = connect()) {
       return compare(connection, elastic, pinned).number();
+    }
+  }
+
+  /** As checkpoints carry it. */
+  private String publicKey() throws GiveUp {
+    try {
+      var pem = PEM.matcher(Files.readString(session.surroundings().directory().resolve(key)));
+      if (pem.find()) {
+        return pem.group(1).replaceAll("[\\s=]", "");
+      }
+      throw GiveUp.refused(
+          "--key " + key + " holds no public key in PEM (-----BEGIN PUBLIC KEY-----).");
+    } catch (IOException e) {
+      throw GiveUp.refused("--key " + key + " cannot be read: " + e.getMessage());
     }
   }
 
@@ -139,12 +158,7 @@ public final class VerifyCommand implements Callable<Integer> {
     var behind = index.behind(stored.now());
     for (var copy = behind.next(); copy.isPresent(); copy = behind.next()) {
       report.found(
-          new Difference(
-              Difference.Kind.INSERTED,
-              copy.get().sequence(),
-              Optional.of(copy.get().id()),
-              Optional.of(copy.get().index()),
-              "the journal has not reached this sequence"));
+          Difference.of(Kind.INSERTED, copy.get(), "the journal has not reached this sequence"));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.swarmkeeper.cli.elastic;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,37 +22,32 @@ public final class ElasticHttp implements AutoCloseable {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
   private final ElasticAddress address;
 
-  /** It gave no answer that can be used; the sentence says why, and what to do. */
-  public static final class UnusableAnswer extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    UnusableAnswer(String sentence, Throwable cause) {
-      super(sentence, cause);
-    }
-  }
-
   public ElasticHttp(ElasticAddress address) {
     this.address = address;
   }
 
-  /** The answer to a request with a JSON body; an empty body for none. */
+  /**
+   * The answer to a request with a JSON body; an empty body for none.
+   *
+   * @throws CannotCompare says why there is none that can be used, and what to do
+   */
   public JsonNode ask(String method, String path, String body)
-      throws UnusableAnswer, InterruptedException {
+      throws CannotCompare, InterruptedException {
     try {
       var response = send(method, path, "application/json", body);
       var answer = Wire.read(response.body(), JsonNode.class);
       if (response.statusCode() != 200) {
-        throw new UnusableAnswer(refusal(response.statusCode(), answer), null);
+        throw new CannotCompare(refusal(response.statusCode(), answer));
       }
       if (answer.at("/_shards/failed").asInt() > 0 || answer.path("timed_out").asBoolean()) {
-        throw new UnusableAnswer("Elasticsearch at " + where() + " answered in part only.", null);
+        throw new CannotCompare("Elasticsearch at " + where() + " answered in part only.");
       }
       return answer;
     } catch (IOException e) {
-      throw new UnusableAnswer(
+      throw new CannotCompare(
           unreachable(e) + " Say where it is: --elasticsearch URL or KEEPER_ELASTICSEARCH.", e);
     } catch (UnreadableMessage e) {
-      throw new UnusableAnswer("What answers at " + where() + " is no Elasticsearch.", e);
+      throw new CannotCompare("What answers at " + where() + " is no Elasticsearch.", e);
     }
   }
 
@@ -78,15 +74,13 @@ public final class ElasticHttp implements AutoCloseable {
               + where()
               + " wants credentials that may read logs-keeper.*: set KEEPER_ELASTICSEARCH_API_KEY.";
       default ->
-          "Elasticsearch at "
-              + where()
-              + " answered "
-              + status
-              + ": "
-              + answer
-                  .at("/error/root_cause/0/reason")
-                  .asText(answer.at("/error/reason").asText("without a reason"))
-              + ".";
+          "Elasticsearch at %s answered %s: %s."
+              .formatted(
+                  where(),
+                  status,
+                  answer
+                      .at("/error/root_cause/0/reason")
+                      .asText(answer.at("/error/reason").asText("without a reason")));
     };
   }
 

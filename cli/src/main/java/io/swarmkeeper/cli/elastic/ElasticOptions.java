@@ -16,7 +16,6 @@ public final class ElasticOptions {
           "Where Elasticsearch is (env KEEPER_ELASTICSEARCH; default http://127.0.0.1:9200).")
   String elasticsearch;
 
-  /** Where the options and the environment say. */
   public ElasticAddress address(Session session) throws GiveUp {
     var given =
         Optional.ofNullable(elasticsearch)

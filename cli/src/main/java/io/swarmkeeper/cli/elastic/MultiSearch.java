@@ -75,13 +75,11 @@ public record MultiSearch(ElasticHttp elastic) {
     }
     if (answer.at("/_shards/failed").asInt() > 0 || answer.path("timed_out").asBoolean()) {
       throw GiveUp.unknown(
-          "Elasticsearch at "
-              + elastic.where()
-              + " answered in part only: "
-              + answer.at("/_shards/failed").asInt()
-              + " of "
-              + answer.at("/_shards/total").asInt()
-              + " shards failed. Try again later.");
+          "Elasticsearch at %s answered in part only: %s of %s shards failed. Try again later."
+              .formatted(
+                  elastic.where(),
+                  answer.at("/_shards/failed").asInt(),
+                  answer.at("/_shards/total").asInt()));
     }
     return answer;
   }

@@ -34,7 +34,6 @@ record CredentialHelper(String name, Map<String, String> env) {
     }
   }
 
-  /** What it has for a server. */
   Optional<ServerCredentials> get(String server) throws HelperFailed, InterruptedException {
     try {
       var builder = new ProcessBuilder(found(), "get");

@@ -132,7 +132,6 @@ public final class DockerLogins {
     return Optional.ofNullable(from.get(field)).map(JsonNode::asText).filter(t -> !t.isBlank());
   }
 
-  /** The registries that images come from. */
   public static Set<String> registries(List<String> images) {
     return images.stream().map(DockerLogins::registry).collect(Collectors.toSet());
   }

@@ -28,7 +28,6 @@ record LocalFiles(List<String> problems, InputStream in) {
     }
   }
 
-  /** What comes from standard input. */
   Optional<byte[]> input() {
     try {
       return Optional.of(in.readNBytes(MOST));

@@ -34,7 +34,6 @@ public final class SecretFiles {
     this.bytes = Map.copyOf(bytes);
   }
 
-  /** Whether there are none. */
   public boolean isEmpty() {
     return secrets.isEmpty();
   }

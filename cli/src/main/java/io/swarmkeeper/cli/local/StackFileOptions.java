@@ -49,7 +49,6 @@ public final class StackFileOptions {
   @Parameters(paramLabel = "STACK", description = "The name of the stack.")
   String stack;
 
-  /** The name of the stack. */
   public String stack() {
     return stack;
   }
@@ -63,10 +62,6 @@ public final class StackFileOptions {
       Optional<String> plan) {
     return new Request.Deploy(
         asked, stack, source, prune, deadline, plan, allowImageChange, refreshLogins);
-  }
-
-  Optional<Path> envFile() {
-    return Optional.ofNullable(envFile);
   }
 
   Optional<String> compat() {

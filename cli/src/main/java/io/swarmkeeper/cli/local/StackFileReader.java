@@ -54,8 +54,7 @@ final class StackFileReader {
 
   private LocalStack read(Map<String, String> env) throws GiveUp {
     var variables = new TreeMap<String, String>();
-    options
-        .envFile()
+    Optional.ofNullable(options.envFile)
         .ifPresent(file -> variables.putAll(local.variables(where.resolve(file), file)));
     variables.putAll(env);
     var compat = compat();

@@ -34,7 +34,6 @@ final class EntryQueue implements AutoCloseable {
     return Optional.ofNullable(entries.poll(atMost.toNanos(), TimeUnit.NANOSECONDS));
   }
 
-  /** Whether it still reads. */
   boolean alive() {
     return loop.alive();
   }

@@ -62,7 +62,9 @@ final class JournalFeed implements SwarmConnection.Feed {
   public Optional<Envelope> next(Duration atMost) throws GiveUp, InterruptedException {
     var entry = entries.next(atMost);
     if (entry.isEmpty()) {
-      checkAlive();
+      if (!entries.alive()) {
+        throw GiveUp.unknown(entries.end());
+      }
       return Optional.empty();
     }
     seen = entry.get().streamSequence();
@@ -76,12 +78,6 @@ final class JournalFeed implements SwarmConnection.Feed {
   @Override
   public boolean caughtUp() {
     return seen >= last;
-  }
-
-  private void checkAlive() throws GiveUp {
-    if (!entries.alive()) {
-      throw GiveUp.unknown(entries.end());
-    }
   }
 
   @Override

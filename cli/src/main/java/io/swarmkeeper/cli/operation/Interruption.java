@@ -17,12 +17,10 @@ final class Interruption {
   static Interruption announce(Session session, OperationProgress progress) {
     var farewell =
         new Thread(() -> {
-          session.surroundings().err().println();
-          session
-              .surroundings()
-              .err()
-              .println("interrupted; the operation goes on. " + Conclusion.follow(progress));
-          session.surroundings().err().flush();
+          var err = session.surroundings().err();
+          err.println();
+          err.println("interrupted; the operation goes on. " + Conclusion.follow(progress));
+          err.flush();
         });
     Runtime.getRuntime().addShutdownHook(farewell);
     return new Interruption(farewell);

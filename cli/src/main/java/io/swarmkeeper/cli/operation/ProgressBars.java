@@ -23,7 +23,7 @@ final class ProgressBars {
   List<String> lines(OperationProgress progress, Instant started, Instant now) {
     var lines = new ArrayList<String>();
     lines.add(heading(progress, started, now));
-    var shown = progress.services().stream().filter(ProgressBars::interesting).toList();
+    var shown = progress.services().stream().filter(s -> s.action() != Plan.Action.NONE).toList();
     int names = shown.stream().mapToInt(s -> s.service().length()).max().orElse(0);
     shown.forEach(service -> lines.add(line(service, names)));
     progress.drain().ifPresent(drain -> lines.addAll(drain(drain)));
@@ -65,13 +65,8 @@ final class ProgressBars {
   }
 
   private String line(Event.ServiceProgress s, int names) {
-    return "  "
-        + s.service()
-        + " ".repeat(names - s.service().length())
-        + "  "
-        + bar(s)
-        + "  "
-        + words(s);
+    var padding = " ".repeat(names - s.service().length());
+    return "  " + s.service() + padding + "  " + bar(s) + "  " + words(s);
   }
 
   /** Healthy, started, old, missing: as many cells as tasks, or fewer when there are very many. */
@@ -100,19 +95,10 @@ final class ProgressBars {
   private static List<String> drain(Event.DrainProgressed drain) {
     var lines = new ArrayList<String>();
     lines.add(
-        "  "
-            + drain.tasksLeft()
-            + " tasks left on "
-            + drain.node()
-            + ", "
-            + drain.servicesWaiting()
-            + " services not yet at their level elsewhere");
+        "  %s tasks left on %s, %s services not yet at their level elsewhere"
+            .formatted(drain.tasksLeft(), drain.node(), drain.servicesWaiting()));
     drain.waitingFor().forEach(sentence -> lines.add("  waiting: " + Fit.plain(sentence)));
     return lines;
-  }
-
-  private static boolean interesting(Event.ServiceProgress s) {
-    return s.action() != Plan.Action.NONE;
   }
 
   private static String clock(Duration d) {

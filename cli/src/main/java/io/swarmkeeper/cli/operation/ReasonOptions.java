@@ -18,7 +18,6 @@ public final class ReasonOptions {
   @Option(names = "--ticket", paramLabel = "ID", description = "The change ticket.")
   String ticket;
 
-  /** As the request carries it. */
   public Asked asked(Session session) throws GiveUp {
     return session.asked(reason, Optional.ofNullable(ticket));
   }

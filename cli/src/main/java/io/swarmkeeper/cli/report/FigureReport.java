@@ -1,8 +1,8 @@
 package io.swarmkeeper.cli.report;
 
 import io.swarmkeeper.figures.Figure;
-import io.swarmkeeper.figures.search.Period;
-import io.swarmkeeper.figures.search.Row;
+import io.swarmkeeper.figures.Period;
+import io.swarmkeeper.figures.Row;
 import java.util.List;
 import java.util.Map;
 

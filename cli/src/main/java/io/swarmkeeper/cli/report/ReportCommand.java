@@ -10,9 +10,9 @@ import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.text.DurationConverter;
 import io.swarmkeeper.figures.Data;
 import io.swarmkeeper.figures.Figures;
-import io.swarmkeeper.figures.search.Period;
-import io.swarmkeeper.figures.search.Row;
-import io.swarmkeeper.figures.search.Search;
+import io.swarmkeeper.figures.Period;
+import io.swarmkeeper.figures.Row;
+import io.swarmkeeper.figures.Search;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,14 +55,12 @@ public final class ReportCommand implements Callable<Integer> {
     }
     var period = report.period();
     session.say(
-        topic.title()
-            + " of swarm "
-            + report.swarm()
-            + ", "
-            + MeasuredValues.minute(period.from())
-            + " to "
-            + MeasuredValues.minute(period.to())
-            + " UTC");
+        "%s of swarm %s, %s to %s UTC"
+            .formatted(
+                topic.title(),
+                report.swarm(),
+                MeasuredValues.minute(period.from()),
+                MeasuredValues.minute(period.to())));
     session.say("");
     if (report.isEmpty()) {
       session.say("Nothing of this kind is recorded in this time. --since 90d looks further back.");
@@ -118,12 +116,8 @@ public final class ReportCommand implements Callable<Integer> {
     }
     if (!names.contains(swarm)) {
       throw GiveUp.refused(
-          "Elasticsearch at "
-              + where
-              + " has no record of a swarm '"
-              + swarm
-              + "'; it has "
-              + (names.isEmpty() ? "none of any." : String.join(", ", names) + "."),
+          "Elasticsearch at %s has no record of a swarm '%s'; it has %s."
+              .formatted(where, swarm, names.isEmpty() ? "none of any" : String.join(", ", names)),
           "Is it another one (--swarm, KEEPER_SWARM), or does the indexer not run?");
     }
   }

@@ -13,7 +13,6 @@ public enum ReportTopic {
     this.title = title;
   }
 
-  /** For people. */
   String title() {
     return title;
   }

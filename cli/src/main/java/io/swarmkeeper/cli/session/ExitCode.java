@@ -21,12 +21,10 @@ public enum ExitCode {
     this.number = number;
   }
 
-  /** As the process returns it. */
   public int number() {
     return number;
   }
 
-  /** The one that belongs to how an operation ended. */
   public static ExitCode of(Verdict verdict) {
     return switch (verdict) {
       case SUCCEEDED -> SUCCEEDED;

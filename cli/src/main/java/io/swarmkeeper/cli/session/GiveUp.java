@@ -26,7 +26,6 @@ public final class GiveUp extends Exception {
     return new GiveUp(ExitCode.UNKNOWN, List.of(sentences));
   }
 
-  /** What the process exits with. */
   public ExitCode exit() {
     return exit;
   }

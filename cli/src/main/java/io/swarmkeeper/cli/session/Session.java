@@ -58,7 +58,6 @@ public record Session(CallSurroundings surroundings, GlobalOptions globals) {
     surroundings.err().flush();
   }
 
-  /** Who asks and why. */
   public Asked asked(String reason, Optional<String> ticket) throws GiveUp {
     if (reason.isBlank()) {
       throw GiveUp.refused("--reason is empty: say why, it is what the audit record will answer.");
@@ -67,12 +66,10 @@ public record Session(CallSurroundings surroundings, GlobalOptions globals) {
     return new Asked(by, reason, ticket, Optional.of(setting("CI").isPresent() ? "ci" : "cli"));
   }
 
-  /** What the clock of our surroundings says. */
   public Instant now() {
     return surroundings.clock().instant();
   }
 
-  /** The terminal that we are called from. */
   public CallSurroundings.Terminal terminal() {
     return surroundings.terminal();
   }

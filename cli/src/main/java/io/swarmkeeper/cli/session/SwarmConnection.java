@@ -22,7 +22,6 @@ public interface SwarmConnection extends AutoCloseable {
    */
   <T> T ask(String name, Record question, Class<T> answer) throws GiveUp;
 
-  /** Asks the planner for the nodes of the swarm. */
   default Query.NodesAnswer nodes() throws GiveUp {
     return ask("nodes", new Query.NodesQuery(), Query.NodesAnswer.class);
   }

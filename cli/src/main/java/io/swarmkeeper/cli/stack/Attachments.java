@@ -51,17 +51,11 @@ final class Attachments {
 
   /** Sends the bytes of the secrets that this plan lacks. */
   void secrets(Plan plan) throws GiveUp {
-    if (stack.secrets().isEmpty()) {
-      return;
-    }
     var lacking =
         plan.objects().stream()
             .filter(o -> o.kind().equals("secret") && o.action() == Plan.Action.CREATE)
             .map(Plan.ObjectPlan::name)
             .collect(Collectors.toSet());
-    if (lacking.isEmpty()) {
-      return;
-    }
     for (var put : stack.secrets().puts(salt)) {
       if (lacking.contains(put.spec().path("Name").asText())) {
         var _ = connection.tell("put", put, SecretKept.class);

@@ -13,6 +13,9 @@ import io.swarmkeeper.contract.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +55,13 @@ public final class DeployCommand implements Callable<Integer> {
       description = "Refuse, with the difference, if anything has moved since this plan.")
   String planId;
 
-  @Mixin CommitTimeOption commit;
+  @Option(
+      names = "--commit-time",
+      paramLabel = "TIME",
+      description =
+          "When the change was committed, such as 2026-11-24T09:30:00+01:00, for the lead time (env"
+              + " KEEPER_COMMIT_TIME, or CI_COMMIT_TIMESTAMP as GitLab sets it).")
+  String commitTime;
 
   @Option(
       names = {"-y", "--yes"},
@@ -65,7 +74,7 @@ public final class DeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws GiveUp, InterruptedException {
-    var asked = reason.asked(session).committed(commit.of(session));
+    var asked = reason.asked(session).committed(committedAt());
     var stack = stackFile.read(session).fitForEngine();
     try (var connection = session.connect()) {
       var attachments = new Attachments(session, connection, stack);
@@ -89,6 +98,22 @@ public final class DeployCommand implements Callable<Integer> {
               deploy(
                   asked, source, approved ? Optional.of(plan.id()) : Optional.ofNullable(planId)),
               detach ? Milestone.ACCEPTED : Milestone.VERDICT);
+    }
+  }
+
+  private Optional<Instant> committedAt() throws GiveUp {
+    var said =
+        Optional.ofNullable(commitTime)
+            .or(() -> session.setting("KEEPER_COMMIT_TIME"))
+            .or(() -> session.setting("CI_COMMIT_TIMESTAMP"));
+    try {
+      return said.map(text -> OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException _) {
+      throw GiveUp.refused(
+          "'"
+              + said.get()
+              + "' is no time of a commit such as 2026-11-24T09:30:00+01:00 (--commit-time,"
+              + " KEEPER_COMMIT_TIME or CI_COMMIT_TIMESTAMP). Nothing was touched.");
     }
   }
 

@@ -51,7 +51,7 @@ final class PlanText {
   static List<String> findings(List<Finding> findings, CallSurroundings.Terminal terminal) {
     return findings.stream()
         .sorted(Comparator.comparing(Finding::severity))
-        .map(f -> word(f.severity()) + " " + Fit.plain(f.line()))
+        .map(f -> f.severity().name().toLowerCase(Locale.ROOT) + ": " + Fit.plain(f.line()))
         .flatMap(line ->
             terminal.draws() ? Fit.wrap(width(terminal), "  ", line).stream() : Stream.of(line))
         .toList();
@@ -83,12 +83,10 @@ final class PlanText {
     return many == 0
         ? Optional.empty()
         : Optional.of(
-            "Registry credentials of "
-                + many
-                + (many == 1 ? " service are" : " services are")
-                + " refreshed; no task of "
-                + (many == 1 ? "it" : "them")
-                + " restarts.");
+            many == 1
+                ? "Registry credentials of 1 service are refreshed; no task of it restarts."
+                : "Registry credentials of %s services are refreshed; no task of them restarts."
+                    .formatted(many));
   }
 
   static String mark(Plan.Action action) {
@@ -97,13 +95,6 @@ final class PlanText {
       case CREATE -> "+";
       case UPDATE -> "~";
       case REMOVE -> "-";
-    };
-  }
-
-  private static String word(Finding.Severity severity) {
-    return switch (severity) {
-      case ERROR -> "error:";
-      case WARNING -> "warning:";
     };
   }
 }

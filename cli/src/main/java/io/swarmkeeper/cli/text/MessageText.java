@@ -27,7 +27,6 @@ public final class MessageText {
             of(envelope.message()));
   }
 
-  /** Of any message. */
   public static String of(Message message) {
     return Fit.plain(Wording.of(message).line());
   }

@@ -4,9 +4,6 @@ import java.util.List;
 
 /** What must be so of one field for a record to count. */
 public sealed interface Condition {
-  /** The field's full name. */
-  String field();
-
   /** The field has a value, whatever it is. */
   record Present(String field) implements Condition {}
 

@@ -16,7 +16,6 @@ public final class Figures {
 
   private Figures() {}
 
-  /** Those of one topic. */
   public static Map<String, Figure> of(String topic) {
     if (!TOPICS.contains(topic)) {
       throw new IllegalArgumentException("there is no topic '" + topic + "' among " + TOPICS);

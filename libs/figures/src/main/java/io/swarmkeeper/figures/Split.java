@@ -1,8 +1,9 @@
 package io.swarmkeeper.figures;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.EnumNamingStrategies.LowerCamelCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
 /** How records are told apart. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
@@ -10,9 +11,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface Split {
   /** What people read above it. */
   String label();
-
-  /** The field that tells them apart. */
-  String field();
 
   /** By the most important values of a field. */
   record Top(String label, String field, int top) implements Split {
@@ -26,17 +24,15 @@ public sealed interface Split {
 
   /** By time. */
   record Over(String label, Span every) implements Split {
-    @Override
     public String field() {
       return "@timestamp";
     }
   }
 
   /** Days and weeks (from Monday) of UTC. */
+  @EnumNaming(LowerCamelCaseStrategy.class)
   enum Span {
-    @JsonProperty("day")
     DAY("1d"),
-    @JsonProperty("week")
     WEEK("1w");
 
     private final String interval;

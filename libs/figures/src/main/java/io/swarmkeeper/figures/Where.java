@@ -6,7 +6,6 @@ import java.util.Map;
 
 /** Conditions of which all must hold; none means every record. */
 public record Where(List<Condition> conditions) {
-  /** No condition. */
   public static final Where EVERYTHING = new Where(List.of());
 
   /** Values by field, as the definitions have them. */

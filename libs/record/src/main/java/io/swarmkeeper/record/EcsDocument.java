@@ -14,7 +14,6 @@ import io.swarmkeeper.contract.Wire;
  */
 @SuppressWarnings("ArrayRecordComponent") // sent, never compared
 public record EcsDocument(String target, String id, byte[] json) {
-  /** Its fields, read again. */
   public ObjectNode fields() {
     try {
       return Wire.read(json, ObjectNode.class);

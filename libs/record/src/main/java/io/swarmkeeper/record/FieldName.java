@@ -79,7 +79,6 @@ final class FieldName {
     return index;
   }
 
-  /** Where it stands. */
   FieldName parent() {
     return parent;
   }

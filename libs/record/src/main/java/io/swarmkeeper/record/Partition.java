@@ -29,7 +29,6 @@ public enum Partition {
     this.dataset = dataset;
   }
 
-  /** Its dataset, as in {@code data_stream.dataset}. */
   public String dataset() {
     return dataset;
   }

@@ -24,7 +24,6 @@ public final class Wording {
   private Supplier<String> sentence = () -> "";
   private String why = "";
 
-  /** Whether it went well. */
   public enum Result {
     SUCCESS,
     FAILURE,
@@ -45,7 +44,6 @@ public final class Wording {
     this.result = result;
   }
 
-  /** Of any message. */
   public static Wording of(Message message) {
     return switch (message) {
       case Request request -> RequestWording.of(request);

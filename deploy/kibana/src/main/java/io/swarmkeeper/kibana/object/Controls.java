@@ -8,6 +8,12 @@ import java.util.Locale;
 
 /** The boxes above a dashboard in which values of a field are chosen. */
 final class Controls {
+  private static final String IGNORES_NOTHING =
+      """
+      {"ignoreFilters":false,"ignoreQuery":false,"ignoreTimerange":false,\
+      "ignoreValidations":false}\
+      """;
+
   private Controls() {}
 
   /** The controls, and into the list what they need. */
@@ -35,16 +41,10 @@ final class Controls {
       references.add(
           DataViews.reference(dashboard.in(), "controlGroup_" + id + ":optionsListDataView"));
     }
-    var ignore =
-        new ObjectNode(JsonNodeFactory.instance)
-            .put("ignoreFilters", false)
-            .put("ignoreQuery", false)
-            .put("ignoreTimerange", false)
-            .put("ignoreValidations", false);
     return new ObjectNode(JsonNodeFactory.instance)
         .put("chainingSystem", "HIERARCHICAL")
         .put("controlStyle", "oneLine")
-        .put("ignoreParentSettingsJSON", ignore.toString())
+        .put("ignoreParentSettingsJSON", IGNORES_NOTHING)
         .put("panelsJSON", panels.toString())
         .put("showApplySelections", false);
   }

@@ -16,6 +16,11 @@ import java.util.Map;
 public final class Dashboards {
   private static final int WIDTH = 48;
   private static final int LINKS_HEIGHT = 3;
+  private static final String OPTIONS =
+      """
+      {"useMargins":true,"syncColors":false,"syncCursor":true,"syncTooltips":false,\
+      "hidePanelTitles":false}\
+      """;
 
   private final Map<String, Dashboard> all;
   private final ArrayNode panels = new ArrayNode(JsonNodeFactory.instance);
@@ -51,7 +56,7 @@ public final class Dashboards {
     var controls = Controls.of(dashboard, references);
     attributes
         .put("panelsJSON", panels.toString())
-        .put("optionsJSON", options().toString())
+        .put("optionsJSON", OPTIONS)
         .put("timeRestore", true)
         .put("timeFrom", "now-30d")
         .put("timeTo", "now")
@@ -112,12 +117,12 @@ public final class Dashboards {
   }
 
   private void search(Panel.SearchPanel panel, Place place) {
-    var reference = "panel_" + panel.name();
-    panel(panel.name(), "search", place).putObject("enhancements");
+    var reference = "panel_" + panel.search();
+    panel(panel.search(), "search", place).putObject("enhancements");
     ((ObjectNode) panels.get(panels.size() - 1)).put("panelRefName", reference);
     references.add(
         new Reference(Kind.SEARCH.type(), SavedSearches.id(panel.search()), reference)
-            .within(panel.name()));
+            .within(panel.search()));
   }
 
   private ObjectNode panel(String name, String type, Place place) {
@@ -130,14 +135,5 @@ public final class Dashboards {
         .put("h", place.h())
         .put("i", name);
     return panel.putObject("embeddableConfig");
-  }
-
-  private static ObjectNode options() {
-    return new ObjectNode(JsonNodeFactory.instance)
-        .put("useMargins", true)
-        .put("syncColors", false)
-        .put("syncCursor", true)
-        .put("syncTooltips", false)
-        .put("hidePanelTitles", false);
   }
 }

@@ -3,7 +3,6 @@ package io.swarmkeeper.kibana.object;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.figures.Figure;
-import io.swarmkeeper.kibana.kql.KqlWriter;
 import io.swarmkeeper.kibana.source.ChartType;
 import java.util.List;
 

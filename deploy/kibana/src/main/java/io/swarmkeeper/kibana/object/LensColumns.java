@@ -8,7 +8,6 @@ import io.swarmkeeper.figures.Measure;
 import io.swarmkeeper.figures.Split;
 import io.swarmkeeper.figures.Unit;
 import io.swarmkeeper.figures.Where;
-import io.swarmkeeper.kibana.kql.KqlWriter;
 import java.util.List;
 import java.util.stream.IntStream;
 

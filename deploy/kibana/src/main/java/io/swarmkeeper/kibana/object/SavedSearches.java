@@ -2,7 +2,6 @@ package io.swarmkeeper.kibana.object;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.kibana.kql.KqlWriter;
 import io.swarmkeeper.kibana.object.SavedObject.Kind;
 import io.swarmkeeper.kibana.source.SavedSearch;
 import java.util.List;

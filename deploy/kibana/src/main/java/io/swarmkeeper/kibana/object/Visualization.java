@@ -3,6 +3,7 @@ package io.swarmkeeper.kibana.object;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.kibana.source.ChartType;
+import java.util.stream.Stream;
 
 /** How the columns of a layer are drawn. */
 record Visualization(String type, ObjectNode json) {
@@ -11,9 +12,9 @@ record Visualization(String type, ObjectNode json) {
     return switch (as) {
       case NUMBER -> new Visualization("lnsMetric", number(layer));
       case TABLE -> new Visualization("lnsDatatable", table(layer));
-      case BARS -> new Visualization("lnsXY", XyChart.of(layer, "bar_stacked"));
-      case BARS_ACROSS -> new Visualization("lnsXY", XyChart.of(layer, "bar_horizontal"));
-      case LINES -> new Visualization("lnsXY", XyChart.of(layer, "line"));
+      case BARS -> new Visualization("lnsXY", xy(layer, "bar_stacked"));
+      case BARS_ACROSS -> new Visualization("lnsXY", xy(layer, "bar_horizontal"));
+      case LINES -> new Visualization("lnsXY", xy(layer, "line"));
       case HEAT_MAP -> new Visualization("lnsHeatmap", heatMap(layer));
       case PIE -> new Visualization("lnsPie", pie(layer));
     };
@@ -31,15 +32,8 @@ record Visualization(String type, ObjectNode json) {
         };
     if (!fits) {
       throw new IllegalArgumentException(
-          "'"
-              + layer.figure().title()
-              + "' cannot be drawn as "
-              + as
-              + ": it has "
-              + splits
-              + " splits and "
-              + layer.measures().size()
-              + " columns");
+          "'%s' cannot be drawn as %s: it has %s splits and %s columns"
+              .formatted(layer.figure().title(), as, splits, layer.measures().size()));
     }
   }
 
@@ -56,14 +50,31 @@ record Visualization(String type, ObjectNode json) {
   private static ObjectNode table(LensColumns layer) {
     var table = data();
     var columns = table.putArray("columns");
-    layer
-        .splits()
-        .forEach(id -> columns.addObject().put("columnId", id).put("isTransposed", false));
-    layer
-        .measures()
+    Stream.concat(layer.splits().stream(), layer.measures().stream())
         .forEach(id -> columns.addObject().put("columnId", id).put("isTransposed", false));
     table.putObject("paging").put("size", 10).put("enabled", true);
     return table;
+  }
+
+  /** Bars and lines: the first split along the axis, the second as the series. */
+  private static ObjectNode xy(LensColumns layer, String series) {
+    var xy = new ObjectNode(JsonNodeFactory.instance).put("preferredSeriesType", series);
+    xy.putObject("legend").put("isVisible", true).put("position", "right");
+    xy.put("valueLabels", "hide").put("fittingFunction", "None");
+    sides(xy.putObject("axisTitlesVisibilitySettings"), false);
+    sides(xy.putObject("tickLabelsVisibilitySettings"), true);
+    sides(xy.putObject("gridlinesVisibilitySettings"), true);
+    var drawn = data().put("seriesType", series).put("xAccessor", layer.splits().getFirst());
+    xy.putArray("layers").add(drawn);
+    if (layer.splits().size() == 2) {
+      drawn.put("splitAccessor", layer.splits().getLast());
+    }
+    layer.measures().forEach(drawn.putArray("accessors")::add);
+    return xy;
+  }
+
+  private static void sides(ObjectNode settings, boolean visible) {
+    settings.put("x", visible).put("yLeft", visible).put("yRight", visible);
   }
 
   private static ObjectNode heatMap(LensColumns layer) {
@@ -89,11 +100,12 @@ record Visualization(String type, ObjectNode json) {
 
   private static ObjectNode pie(LensColumns layer) {
     var pie = new ObjectNode(JsonNodeFactory.instance).put("shape", "pie");
-    var slices = pie.putArray("layers").add(data()).get(0);
-    var json = (ObjectNode) slices;
-    layer.splits().forEach(json.putArray("primaryGroups")::add);
-    layer.measures().forEach(json.putArray("metrics")::add);
-    json.put("numberDisplay", "value")
+    var slices = data();
+    pie.putArray("layers").add(slices);
+    layer.splits().forEach(slices.putArray("primaryGroups")::add);
+    layer.measures().forEach(slices.putArray("metrics")::add);
+    slices
+        .put("numberDisplay", "value")
         .put("categoryDisplay", "default")
         .put("legendDisplay", "show")
         .put("legendPosition", "right")

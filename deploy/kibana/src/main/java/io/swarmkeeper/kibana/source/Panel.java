@@ -14,22 +14,14 @@ public sealed interface Panel {
   /** How many of the 48 columns it takes. */
   Optional<Integer> width();
 
-  /** What identifies it within its dashboard. */
-  String name();
-
   /** A figure of {@code libs/figures}, drawn. */
   record FigurePanel(String figure, ChartType as, Optional<Integer> width) implements Panel {
-    @Override
+    /** What identifies it within its dashboard. */
     public String name() {
       return figure.replace('/', '-');
     }
   }
 
   /** The documents of a saved search. */
-  record SearchPanel(String search, Optional<Integer> width) implements Panel {
-    @Override
-    public String name() {
-      return search;
-    }
-  }
+  record SearchPanel(String search, Optional<Integer> width) implements Panel {}
 }

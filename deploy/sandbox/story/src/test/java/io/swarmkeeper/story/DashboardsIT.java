@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.swarmkeeper.figures.search.Period;
-import io.swarmkeeper.figures.search.Row;
+import io.swarmkeeper.figures.Period;
+import io.swarmkeeper.figures.Row;
 import io.swarmkeeper.kibana.run.Elasticsearch;
 import io.swarmkeeper.kibana.run.Execution;
 import io.swarmkeeper.kibana.run.ReportAgreement;

@@ -42,7 +42,6 @@ public final class Chain {
     return wrong;
   }
 
-  /** The checkpoint that was checked last. */
   public Optional<Checkpoint> last() {
     return before;
   }

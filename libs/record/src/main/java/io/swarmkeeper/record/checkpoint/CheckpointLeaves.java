@@ -31,7 +31,6 @@ public final class CheckpointLeaves {
     return leaves;
   }
 
-  /** Whether this sequence is in the range. */
   public boolean covers(long sequence) {
     return sequence >= checkpoint.first() && sequence <= checkpoint.last();
   }

@@ -15,7 +15,6 @@ public final class Leaf {
 
   private Leaf() {}
 
-  /** The leaf of an entry of the journal. */
   public static byte[] of(Delivery entry) {
     var sent = Sha256.hex(entry.body());
     var kept = RecordedText.of(entry.body());

@@ -57,7 +57,6 @@ public record RecordedText(String text, boolean redacted, boolean harmless) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Of the bytes of an entry. */
   public static RecordedText of(byte[] body) {
     return of(body, false);
   }

@@ -33,7 +33,6 @@ public final class Sealing {
     }
   }
 
-  /** Goes on behind what is sealed. */
   public Sealing(Place after) {
     this.after = after;
     this.last = after.last();
@@ -52,7 +51,6 @@ public final class Sealing {
     last = sequence;
   }
 
-  /** How many entries were added. */
   public int size() {
     return leaves.size();
   }

@@ -6,7 +6,6 @@ import java.util.HexFormat;
 
 /** SHA-256, as bytes and as the record writes it. */
 public final class Sha256 {
-  /** The length of a hash. */
   public static final int BYTES = 32;
 
   /** Copied for each hash: to ask the providers for a new one costs more than a short hash. */
@@ -22,7 +21,6 @@ public final class Sha256 {
     }
   }
 
-  /** Of several pieces, one after another. */
   public static byte[] of(byte[]... pieces) {
     try {
       var digest = (MessageDigest) EMPTY.clone();
@@ -35,7 +33,6 @@ public final class Sha256 {
     }
   }
 
-  /** In hexadecimal. */
   public static String hex(byte[]... pieces) {
     return HexFormat.of().formatHex(of(pieces));
   }

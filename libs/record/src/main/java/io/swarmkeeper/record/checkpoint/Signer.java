@@ -1,12 +1,17 @@
 package io.swarmkeeper.record.checkpoint;
 
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.Signature;
+import java.util.Base64;
 
 /** A key that signs checkpoints. */
 public record Signer(KeyPair keys) {
+  private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
+
   /** Its public half as checkpoints carry it. */
   public String publicKey() {
-    return Signing.text(keys.getPublic());
+    return BASE64.encodeToString(keys.getPublic().getEncoded());
   }
 
   /** By which checkpoints and people name it. */
@@ -16,6 +21,13 @@ public record Signer(KeyPair keys) {
 
   /** A signature in Base64. */
   public String sign(byte[] bytes) {
-    return Signing.sign(keys.getPrivate(), bytes);
+    try {
+      var signature = Signature.getInstance(Signing.ALGORITHM);
+      signature.initSign(keys.getPrivate());
+      signature.update(bytes);
+      return BASE64.encodeToString(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a key that was read as Ed25519 can sign", e);
+    }
   }
 }

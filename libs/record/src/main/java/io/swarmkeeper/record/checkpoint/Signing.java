@@ -2,30 +2,17 @@ package io.swarmkeeper.record.checkpoint;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
-/** Ed25519 signatures, keys and ids as they stand in checkpoints. */
+/** Ed25519 signatures and the ids of keys as they stand in checkpoints. */
 public final class Signing {
-  private static final String ALGORITHM = "Ed25519";
+  static final String ALGORITHM = "Ed25519";
   private static final int ID_DIGITS = 16;
 
   private Signing() {}
-
-  /** A signature in Base64. */
-  public static String sign(PrivateKey key, byte[] bytes) {
-    try {
-      var signature = Signature.getInstance(ALGORITHM);
-      signature.initSign(key);
-      signature.update(bytes);
-      return Base64.getEncoder().withoutPadding().encodeToString(signature.sign());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a key that was read as Ed25519 can sign", e);
-    }
-  }
 
   /** Whether this is the signature of the holder of that key; false also for what is none. */
   public static boolean verifies(String publicKey, byte[] bytes, String signed) {
@@ -37,11 +24,6 @@ public final class Signing {
     } catch (GeneralSecurityException | IllegalArgumentException _) {
       return false;
     }
-  }
-
-  /** A public key as checkpoints carry it. */
-  public static String text(PublicKey key) {
-    return Base64.getEncoder().withoutPadding().encodeToString(key.getEncoded());
   }
 
   /** The id of a public key as checkpoints carry it. */

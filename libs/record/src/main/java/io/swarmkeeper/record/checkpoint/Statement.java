@@ -53,7 +53,6 @@ public final class Statement {
     return Sha256.hex(of(checkpoint));
   }
 
-  /** How many sequences a gap has. */
   static long size(Gap gap) {
     return gap.last() - gap.first() + 1;
   }

@@ -20,7 +20,7 @@ final class CheckedCheckpoints {
   private final String swarm;
   private final Chain chain;
   private final Consumer<Difference> found;
-  private final Oldest oldest;
+  private final PeekableCursor<IndexedCopy> documents;
   private final ExpiredPartitions expired;
   private Optional<CheckpointLeaves> current = Optional.empty();
   private long first;
@@ -34,21 +34,15 @@ final class CheckedCheckpoints {
 
   CheckedCheckpoints(
       Verification.Sides sides,
-      Oldest oldest,
+      PeekableCursor<IndexedCopy> documents,
       ExpiredPartitions expired,
       Consumer<Difference> found) {
     this.copies = sides.checkpoints();
     this.swarm = sides.subjects().swarm();
     this.chain = new Chain(sides.key());
-    this.oldest = oldest;
+    this.documents = documents;
     this.expired = expired;
     this.found = found;
-  }
-
-  /** The first sequence of which there is a document. */
-  @FunctionalInterface
-  interface Oldest {
-    long sequence() throws CannotCompare, InterruptedException;
   }
 
   /** The first sealed entry from this sequence on; beyond all when nothing more is sealed. */
@@ -90,7 +84,7 @@ final class CheckedCheckpoints {
       current = Optional.empty();
       return;
     }
-    var read = read(copy.get());
+    var read = copy.get().message(Event.CheckpointMade.class).map(Event.CheckpointMade::checkpoint);
     if (read.isEmpty()) {
       found.accept(Difference.of(Kind.CHECKPOINT, copy.get(), "it cannot be read as a checkpoint"));
       return;
@@ -100,7 +94,7 @@ final class CheckedCheckpoints {
     var at = copy.get().time();
     if (count == 0
         && checkpoint.number() > 1
-        && oldest.sequence() < checkpoint.first()
+        && documents.sequence() < checkpoint.first()
         && at.filter(expired::tookCheckpointsBefore).isEmpty()) {
       wrong.add("those before it are missing");
     }
@@ -121,27 +115,20 @@ final class CheckedCheckpoints {
     last = wrong.isEmpty() ? checkpoint.last() : first - 1;
   }
 
-  private static Optional<Checkpoint> read(IndexedCopy copy) {
-    return copy.message(Event.CheckpointMade.class).map(Event.CheckpointMade::checkpoint);
-  }
-
   /** When the entries of the current checkpoint came into the journal. */
   Optional<Span> sealedBetween() {
     return current.flatMap(
         _ -> sealedAfter.flatMap(from -> sealedAt.map(until -> new Span(from, until))));
   }
 
-  /** How many were met. */
   long count() {
     return count;
   }
 
-  /** The last that was met. */
   Optional<Checkpoint> lastMet() {
     return chain.last();
   }
 
-  /** Whether the given key vouches for them. */
   boolean vouched() {
     return chain.vouched();
   }

@@ -12,7 +12,6 @@ public interface Cursor<T> {
   final class CannotCompare extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** The sentence is for people. */
     public CannotCompare(String sentence, Throwable cause) {
       super(sentence, cause);
     }

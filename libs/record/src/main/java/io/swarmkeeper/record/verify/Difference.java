@@ -37,12 +37,12 @@ public record Difference(
     CHECKPOINT
   }
 
-  static Difference of(Kind kind, IndexedCopy copy, String what) {
+  /** About a document. */
+  public static Difference of(Kind kind, IndexedCopy copy, String what) {
     return new Difference(
         kind, copy.sequence(), Optional.of(copy.id()), Optional.of(copy.index()), what);
   }
 
-  /** As one line. */
   public String line() {
     return kind.name().toLowerCase(Locale.ROOT)
         + (sequence == Long.MAX_VALUE ? " (no sequence)" : " " + sequence)

@@ -162,7 +162,7 @@ final class EntryCheck {
 
   /** The document that the entry must have; for one that was refused, the letter as it says. */
   private EcsDocument expected(Delivery entry, IndexedCopy copy) {
-    var origin = origin(entry);
+    var origin = new Origin(subjects.swarm(), entry, entry.storedAt());
     if (entry.subject().equals(subjects.deadLetters())) {
       return DeadLetterRecord.parked(origin);
     }
@@ -184,10 +184,6 @@ final class EntryCheck {
   /** The data stream that its document belongs to. */
   String placeOf(Delivery entry) {
     return expected(entry, NONE).target();
-  }
-
-  private Origin origin(Delivery entry) {
-    return new Origin(subjects.swarm(), entry, entry.storedAt());
   }
 
   private static boolean matches(IndexedCopy copy, Optional<byte[]> leaf) {

@@ -1,9 +1,6 @@
 package io.swarmkeeper.record.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.contract.UnreadableMessage;
-import io.swarmkeeper.contract.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,8 +28,8 @@ final class FieldDifferences {
   private FieldDifferences() {}
 
   /** A sentence for each field that differs. */
-  static List<String> between(ObjectNode should, JsonNode is, Set<String> leftOut) {
-    var wanted = leaves(asRead(should));
+  static List<String> between(JsonNode should, JsonNode is, Set<String> leftOut) {
+    var wanted = leaves(should);
     var there = leaves(is);
     var names = new TreeSet<>(wanted.keySet());
     names.addAll(there.keySet());
@@ -45,15 +42,6 @@ final class FieldDifferences {
       }
     }
     return found;
-  }
-
-  /** So that numbers are compared as they are after a way through JSON. */
-  private static JsonNode asRead(ObjectNode document) {
-    try {
-      return Wire.read(Wire.json(document), JsonNode.class);
-    } catch (UnreadableMessage e) {
-      throw new IllegalStateException("what was just written can be read", e);
-    }
   }
 
   private static SortedMap<String, JsonNode> leaves(JsonNode document) {

@@ -72,7 +72,6 @@ public record IndexedCopy(String index, String id, JsonNode source) {
                 0));
   }
 
-  /** When it happened. */
   Optional<Instant> time() {
     return instant("/@timestamp");
   }

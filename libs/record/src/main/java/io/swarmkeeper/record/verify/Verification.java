@@ -105,7 +105,7 @@ public final class Verification {
     this.journal = new PeekableCursor<>(sides.journal(), Delivery::streamSequence);
     this.documents = new PeekableCursor<>(sides.documents(), IndexedCopy::sequence);
     this.expired = new ExpiredPartitions(sides.subjects().swarm(), sides.expired());
-    this.seals = new CheckedCheckpoints(sides, documents::sequence, expired, this.found);
+    this.seals = new CheckedCheckpoints(sides, documents, expired, this.found);
     this.check = new EntryCheck(sides.subjects());
   }
 

@@ -1,4 +1,4 @@
-package io.swarmkeeper.figures.search;
+package io.swarmkeeper.figures;
 
 import java.time.Instant;
 

@@ -1,11 +1,10 @@
-package io.swarmkeeper.figures.search;
+package io.swarmkeeper.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.swarmkeeper.figures.Figures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,6 @@
-package io.swarmkeeper.figures.search;
+package io.swarmkeeper.figures;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swarmkeeper.figures.Column;
-import io.swarmkeeper.figures.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

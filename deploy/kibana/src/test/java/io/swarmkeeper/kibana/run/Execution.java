@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.figures.search.Row;
+import io.swarmkeeper.figures.Row;
 import io.swarmkeeper.kibana.check.ParsedObject;
 import io.swarmkeeper.kibana.kql.Kql;
 import io.swarmkeeper.kibana.kql.QueryDsl;

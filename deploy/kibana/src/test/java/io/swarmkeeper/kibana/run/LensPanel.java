@@ -3,7 +3,7 @@ package io.swarmkeeper.kibana.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.figures.search.Row;
+import io.swarmkeeper.figures.Row;
 import io.swarmkeeper.kibana.kql.Kql;
 import io.swarmkeeper.kibana.kql.QueryDsl;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.swarmkeeper.kibana.kql;
+package io.swarmkeeper.kibana.object;
 
 import io.swarmkeeper.figures.Condition;
 import io.swarmkeeper.figures.Where;
@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Conditions in the words of Kibana's query bar. */
-public final class KqlWriter {
+final class KqlWriter {
   private KqlWriter() {}
 
   /** All of these, and none of those. */
-  public static String of(Where where, Where but) {
+  static String of(Where where, Where but) {
     return Stream.concat(
             where.conditions().stream().map(KqlWriter::text),
             but.conditions().stream().map(c -> "not " + text(c)))

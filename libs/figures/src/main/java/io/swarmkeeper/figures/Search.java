@@ -1,12 +1,7 @@
-package io.swarmkeeper.figures.search;
+package io.swarmkeeper.figures;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.figures.Column;
-import io.swarmkeeper.figures.Condition;
-import io.swarmkeeper.figures.Figure;
-import io.swarmkeeper.figures.Measure;
-import io.swarmkeeper.figures.Split;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,0 @@
-/**
- * Kibana's query language, as far as our saved objects use it: written, read, and as Kibana asks
- * it.
- */
-package io.swarmkeeper.kibana.kql;
