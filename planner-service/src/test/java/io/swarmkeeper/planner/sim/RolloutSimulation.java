@@ -27,6 +27,7 @@ import java.util.Random;
 final class RolloutSimulation extends Simulation<Rollout> {
   private static final OperationId OTHER = new OperationId("d-9");
   private static final Claim S0 = Claim.service("s0");
+
   /** How many seconds a person leaves it paused. */
   private static final int PATIENCE = 26;
 
