@@ -116,6 +116,6 @@ final class RolloutSimulation extends Simulation<Rollout> {
   }
 
   private boolean claimed(Claim claim) {
-    return store.holds().stream().anyMatch(hold -> hold.claim().equals(claim));
+    return store.hold(claim).isPresent();
   }
 }
