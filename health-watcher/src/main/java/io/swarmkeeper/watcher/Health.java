@@ -1,42 +1,29 @@
 package io.swarmkeeper.watcher;
 
-import java.time.InstantSource;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
+import io.swarmkeeper.service.HealthAnswer;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** What the health endpoints answer: ready means that it sees and can say what it sees. */
+/** Ready: it sees, and can say what it sees. Live: every loop still runs. */
 final class Health {
   private Health() {}
 
-  static HealthCheck nats(Watcher watcher) {
-    return () ->
-        HealthCheckResponse.named("NATS and the journal")
-            .status(watcher.canPublish())
-            .withData("observations waiting", watcher.waiting())
-            .build();
+  static HealthAnswer nats(Watcher watcher) {
+    return HealthAnswer.of("NATS and the journal", watcher.canPublish())
+        .with("observations waiting", watcher.waiting());
   }
 
-  static HealthCheck engine(Watcher watcher) {
-    return () -> {
-      var sight = watcher.sight();
-      var answer =
-          HealthCheckResponse.named("Docker engine")
-              .status(sight.isFresh(InstantSource.system().instant()));
-      sight.lookedAt().ifPresent(at -> answer.withData("last full look", at.toString()));
-      sight.trouble().ifPresent(why -> answer.withData("trouble", why));
-      watcher.swarmTrouble().ifPresent(why -> answer.withData("swarm", why));
-      return answer.build();
-    };
+  static HealthAnswer engine(Watcher watcher, Instant now) {
+    var sight = watcher.sight();
+    Map<String, Object> details = new LinkedHashMap<>();
+    sight.lookedAt().ifPresent(at -> details.put("last full look", at.toString()));
+    sight.trouble().ifPresent(why -> details.put("trouble", why));
+    watcher.swarmTrouble().ifPresent(why -> details.put("swarm", why));
+    return new HealthAnswer("Docker engine", sight.isFresh(now), details);
   }
 
-  static HealthCheck rounds(Watcher watcher) {
-    return () -> {
-      var answer = HealthCheckResponse.named("loops").up();
-      watcher
-          .rounds()
-          .filter(rounds -> !rounds.isAlive())
-          .forEach(rounds -> answer.down().withData(rounds.name(), "has stopped"));
-      return answer.build();
-    };
+  static HealthAnswer loops(Watcher watcher) {
+    return HealthAnswer.loops(watcher.loops());
   }
 }

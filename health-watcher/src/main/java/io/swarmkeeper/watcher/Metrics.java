@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.Timer;
 import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.engine.events.EventStream;
 import io.swarmkeeper.watcher.judge.News;
-import io.swarmkeeper.watcher.publish.Spool;
-import io.swarmkeeper.watcher.watch.Sight;
+import io.swarmkeeper.watcher.nats.NewsSpool;
+import io.swarmkeeper.watcher.watch.NodeSight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,15 +41,15 @@ final class Metrics {
     }
   }
 
-  void watch(Spool spool, EventStream events, Supplier<Sight> sight) {
-    Gauge.builder("keeper.watcher.spool", spool, Spool::size).register(registry);
-    FunctionCounter.builder("keeper.watcher.dropped", spool, Spool::dropped).register(registry);
+  void watch(NewsSpool spool, EventStream events, Supplier<NodeSight> sight) {
+    Gauge.builder("keeper.watcher.spool", spool, NewsSpool::size).register(registry);
+    FunctionCounter.builder("keeper.watcher.dropped", spool, NewsSpool::dropped).register(registry);
     FunctionCounter.builder("keeper.watcher.engine.connections", events, EventStream::connections)
         .register(registry);
     Gauge.builder("keeper.watcher.look.age.seconds", () -> lookAge(sight.get())).register(registry);
   }
 
-  private double lookAge(Sight sight) {
+  private double lookAge(NodeSight sight) {
     return sight
         .lookedAt()
         .map(at -> Duration.between(at, clock.instant()).toMillis() / 1000.0)

@@ -1,7 +1,19 @@
 package io.swarmkeeper.watcher;
 
 import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.service.CommonSettings;
+import io.swarmkeeper.service.SettingValues;
 import java.net.URI;
 
-/** Where the engine and NATS are, and the name of the swarm. */
-public record Settings(URI engine, BusSettings nats, String swarm) {}
+/** What can be set of a watcher. */
+public record Settings(BusSettings nats, String swarm, URI engine) {
+  static Settings of(SettingValues values) {
+    return new Settings(
+        new BusSettings(
+            CommonSettings.NATS.in(values),
+            CommonSettings.CREDENTIALS.ifGiven(values),
+            "keeper-watcher"),
+        CommonSettings.SWARM.in(values),
+        CommonSettings.ENGINE.in(values));
+  }
+}

@@ -10,28 +10,31 @@ import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.engine.events.EventStream;
 import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.service.PeriodicLoop;
+import io.swarmkeeper.service.Rhythm;
 import io.swarmkeeper.watcher.engine.LocalEngine;
-import io.swarmkeeper.watcher.judge.container.Known;
+import io.swarmkeeper.watcher.judge.container.KnownContainers;
 import io.swarmkeeper.watcher.judge.leader.LeaderKnown;
-import io.swarmkeeper.watcher.publish.Hearing;
-import io.swarmkeeper.watcher.publish.JournalIntents;
-import io.swarmkeeper.watcher.publish.Keeping;
-import io.swarmkeeper.watcher.publish.Keeping.Said;
-import io.swarmkeeper.watcher.publish.Memory;
-import io.swarmkeeper.watcher.publish.NodeMemory;
-import io.swarmkeeper.watcher.publish.Pulse;
-import io.swarmkeeper.watcher.publish.Sender;
-import io.swarmkeeper.watcher.publish.Spool;
+import io.swarmkeeper.watcher.nats.HeartbeatSender;
+import io.swarmkeeper.watcher.nats.JournalCommands;
+import io.swarmkeeper.watcher.nats.JournalSender;
+import io.swarmkeeper.watcher.nats.NewsSpool;
+import io.swarmkeeper.watcher.nats.PublishedContainers;
+import io.swarmkeeper.watcher.nats.PublishedStateBucket;
+import io.swarmkeeper.watcher.nats.PublishedStateWriter;
+import io.swarmkeeper.watcher.nats.PublishedStateWriter.Said;
+import io.swarmkeeper.watcher.nats.WatcherHeartbeats;
 import io.swarmkeeper.watcher.watch.ContainerWatch;
-import io.swarmkeeper.watcher.watch.Rounds;
-import io.swarmkeeper.watcher.watch.Sight;
+import io.swarmkeeper.watcher.watch.NodeSight;
 import io.swarmkeeper.watcher.watch.SwarmWatch;
-import io.swarmkeeper.watcher.watch.SwarmWatch.Surroundings;
-import io.swarmkeeper.watcher.watch.Watches;
+import io.swarmkeeper.watcher.watch.SwarmWatch.Sources;
+import io.swarmkeeper.watcher.watch.WatchLoops;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,51 +46,54 @@ public final class Watcher implements AutoCloseable {
   private final EngineHttp http;
   private final Bus bus;
   private final Journal journal;
-  private final Spool spool;
+  private final NewsSpool spool;
   private final ContainerWatch containers;
   private final SwarmWatch swarm;
-  private final Watches watches;
+  private final WatchLoops watches;
   private final EventStream events;
-  private final List<Rounds> publishing;
+  private final List<PeriodicLoop> publishing;
 
   private Watcher(Settings settings, MeterRegistry registry, InstantSource clock) {
     var subjects = new Subjects(settings.swarm());
     http = new EngineHttp(settings.engine(), ENGINE_DEADLINE);
     bus = Bus.connecting(settings.nats());
     journal = new Journal(bus, subjects, "keeper/watcher");
-    spool = new Spool(SPOOL, clock);
+    spool = new NewsSpool(SPOOL, clock);
     var engine = new LocalEngine(new Engine(http), clock);
-    var said = new NodeMemory(journal);
+    var said = new PublishedContainers(journal);
     containers = new ContainerWatch(engine, said, spool::put, clock);
-    var led = new Memory<>(journal.seen(), LeaderKnown.class, LeaderKnown.nothing());
-    var steadiness = new Memory<>(journal.seen(), Stabilities.class, new Stabilities(List.of()));
+    var led = new PublishedStateBucket<>(journal.seen(), LeaderKnown.class, LeaderKnown.nothing());
+    var steadiness =
+        new PublishedStateBucket<>(journal.seen(), Stabilities.class, new Stabilities(List.of()));
     swarm =
         new SwarmWatch(
             engine,
-            () -> containers.sight().standing(),
-            new Surroundings(led, new Hearing(bus, subjects), new JournalIntents(journal)),
+            () -> containers.sight().membership(),
+            new Sources(led, new WatcherHeartbeats(bus, subjects), new JournalCommands(journal)),
             spool::put,
             clock);
-    watches = Watches.start(containers, swarm);
+    watches = WatchLoops.start(containers, swarm);
     events = EventStream.start(http, wanted(), watches::tell);
     var metrics = new Metrics(registry, clock);
     metrics.watch(spool, events, containers::sight);
-    var sender = new Sender(spool, journal, metrics::stored);
-    var pulse = new Pulse(new Heartbeats(bus, subjects), containers::sight, swarm::isLeader, clock);
-    var keepings =
+    var sender = new JournalSender(spool, journal, metrics::stored);
+    var heartbeats =
+        new HeartbeatSender(
+            new Heartbeats(bus, subjects), containers::sight, swarm::isLeader, clock);
+    var writers =
         List.of(
-            new Keeping<>(said::keep, this::saidOfContainers, spool),
-            new Keeping<>(led::keep, this::saidOfSwarm, spool),
-            new Keeping<>(steadiness::keep, this::saidOfServices, spool));
+            new PublishedStateWriter<>(said::keep, this::saidOfContainers, spool),
+            new PublishedStateWriter<>(led::keep, this::saidOfSwarm, spool),
+            new PublishedStateWriter<>(steadiness::keep, this::saidOfServices, spool));
+    PeriodicLoop.Round pulse =
+        () -> {
+          writers.forEach(PublishedStateWriter::round);
+          heartbeats.round();
+        };
     publishing =
         List.of(
-            Rounds.start("sender", sender::round),
-            Rounds.start(
-                "pulse",
-                () -> {
-                  keepings.forEach(Keeping::round);
-                  pulse.round();
-                }));
+            PeriodicLoop.start("sender", Rhythm.waiting(), sender::round),
+            PeriodicLoop.start("pulse", HeartbeatSender.RHYTHM, pulse));
   }
 
   /** Starts at once, whether or not NATS and the engine are there. */
@@ -110,12 +116,12 @@ public final class Watcher implements AutoCloseable {
     return filters;
   }
 
-  private Optional<Said<Known>> saidOfContainers() {
+  private Optional<Said<KnownContainers>> saidOfContainers() {
     var sight = containers.sight();
     return sight
-        .standing()
+        .membership()
         .filter(_ -> sight.lookedAt().isPresent())
-        .map(s -> new Said<>(s.post().nodeId(), sight.known()));
+        .map(s -> new Said<>(s.node().nodeId(), sight.known()));
   }
 
   private Optional<Said<LeaderKnown>> saidOfSwarm() {
@@ -127,7 +133,7 @@ public final class Watcher implements AutoCloseable {
   }
 
   /** What it sees now. */
-  public Sight sight() {
+  public NodeSight sight() {
     return containers.sight();
   }
 
@@ -146,16 +152,19 @@ public final class Watcher implements AutoCloseable {
     return spool.size();
   }
 
-  /** All loops, for the liveness check. */
-  public Stream<Rounds> rounds() {
-    return Stream.concat(watches.rounds(), publishing.stream());
+  /** All loops, by name, and whether each is alive. */
+  Map<String, Boolean> loops() {
+    var alive = new LinkedHashMap<String, Boolean>();
+    Stream.concat(watches.loops(), publishing.stream())
+        .forEach(loop -> alive.put(loop.name(), loop.alive()));
+    return alive;
   }
 
   @Override
   public void close() throws IOException {
     events.close();
     watches.close();
-    publishing.forEach(Rounds::close);
+    publishing.forEach(PeriodicLoop::close);
     bus.close();
     http.close();
   }

@@ -2,16 +2,15 @@ package io.swarmkeeper.watcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.service.MicroProfileHealth;
+import io.swarmkeeper.service.MicroProfileSettings;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
@@ -21,40 +20,29 @@ import org.eclipse.microprofile.health.Readiness;
 final class Wiring {
   @Produces
   @Singleton
-  Settings settings(
-      @ConfigProperty(name = "docker.host", defaultValue = "unix:///var/run/docker.sock")
-          URI engine,
-      @ConfigProperty(name = "keeper.nats", defaultValue = "nats://127.0.0.1:4222") String nats,
-      @ConfigProperty(name = "keeper.creds") Optional<Path> credentials,
-      @ConfigProperty(name = "keeper.swarm", defaultValue = "local") String swarm) {
-    return new Settings(engine, new BusSettings(nats, credentials, "keeper-watcher"), swarm);
-  }
-
-  @Produces
-  @Singleton
-  Watcher watcher(Settings settings, MeterRegistry registry) {
-    return Watcher.start(settings, registry);
+  Watcher watcher(Config config, MeterRegistry registry) {
+    return Watcher.start(Settings.of(new MicroProfileSettings(config)), registry);
   }
 
   @Produces
   @Readiness
   @Singleton
   HealthCheck nats(Watcher watcher) {
-    return Health.nats(watcher);
+    return new MicroProfileHealth(() -> Health.nats(watcher));
   }
 
   @Produces
   @Readiness
   @Singleton
   HealthCheck engine(Watcher watcher) {
-    return Health.engine(watcher);
+    return new MicroProfileHealth(() -> Health.engine(watcher, InstantSource.system().instant()));
   }
 
   @Produces
   @Liveness
   @Singleton
-  HealthCheck rounds(Watcher watcher) {
-    return Health.rounds(watcher);
+  HealthCheck loops(Watcher watcher) {
+    return new MicroProfileHealth(() -> Health.loops(watcher));
   }
 
   /** A watcher that nobody has asked for yet watches all the same. */

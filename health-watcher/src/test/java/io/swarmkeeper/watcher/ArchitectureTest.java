@@ -5,14 +5,19 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.swarmkeeper.service.EachPackage;
+import io.swarmkeeper.swarm.RawJson;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 @AnalyzeClasses(
     packages = "io.swarmkeeper.watcher",
@@ -27,7 +32,7 @@ class ArchitectureTest {
               resideInAnyPackage(
                   "..watcher.judge..",
                   "io.swarmkeeper.contract..",
-                  "io.swarmkeeper.swarm.spec..",
+                  "io.swarmkeeper.swarm..",
                   "java.lang..",
                   "java.time..",
                   "java.util",
@@ -49,6 +54,15 @@ class ArchitectureTest {
           .areAssignableTo(Random.class)
           .orShould()
           .callMethod(java.time.Instant.class, "now");
+
+  @ArchTest
+  static final ArchRule no_package_needs_one_that_needs_it =
+      slices().assignedFrom(new EachPackage()).should().beFreeOfCycles();
+
+  @Test
+  void the_judges_leave_the_engines_json_to_the_readers() {
+    assertThat(RawJson.readIn(Watcher.class, "io.swarmkeeper.watcher.judge")).isEmpty();
+  }
 
   @ArchTest
   static final ArchRule only_the_engine_package_reads_the_engines_json =

@@ -1,7 +1,7 @@
 package io.swarmkeeper.planner;
 
 import io.swarmkeeper.bus.BusSettings;
-import io.swarmkeeper.planner.plan.object.KeptRevisions;
+import io.swarmkeeper.planner.plan.given.KeptRevisions;
 import io.swarmkeeper.service.CommonSettings;
 import io.swarmkeeper.service.Setting;
 import io.swarmkeeper.service.SettingValues;

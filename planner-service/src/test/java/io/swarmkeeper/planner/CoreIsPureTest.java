@@ -1,6 +1,7 @@
 package io.swarmkeeper.planner;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -8,7 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.swarmkeeper.planner.plan.Observed;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.service.EachPackage;
 import io.swarmkeeper.swarm.RawJson;
 import java.util.Arrays;
 import java.util.Set;
@@ -84,6 +86,11 @@ final class CoreIsPureTest {
                     .map(name -> "io.swarmkeeper" + name.substring(1, name.length() - 2))
                     .toArray(String[]::new)))
         .isEmpty();
+  }
+
+  @Test
+  void no_package_needs_one_that_needs_it() {
+    slices().assignedFrom(new EachPackage()).should().beFreeOfCycles().check(PLANNER);
   }
 
   @Test

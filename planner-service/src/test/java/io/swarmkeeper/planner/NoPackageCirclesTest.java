@@ -1,7 +1,5 @@
 package io.swarmkeeper.planner;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,10 +15,6 @@ final class NoPackageCirclesTest {
         .assignedFrom(new EachPackage())
         .should()
         .beFreeOfCycles()
-        // The list of all rules, and the plan with its objects, are still to be taken apart.
-        .ignoreDependency(resideInAPackage("..planner.preflight"), alwaysTrue())
-        .ignoreDependency(
-            resideInAPackage("..planner.plan"), resideInAPackage("..planner.plan.object"))
         .check(
             new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())

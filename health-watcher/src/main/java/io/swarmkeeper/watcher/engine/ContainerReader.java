@@ -3,42 +3,43 @@ package io.swarmkeeper.watcher.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Observation.TaskRef;
 import io.swarmkeeper.contract.mask.Mask;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.Labels;
+import io.swarmkeeper.swarm.settings.Healthcheck;
+import io.swarmkeeper.watcher.judge.container.ContainerSighting.Inspected;
+import io.swarmkeeper.watcher.judge.container.ContainerSighting.Phase;
 import io.swarmkeeper.watcher.judge.container.HealthReport;
 import io.swarmkeeper.watcher.judge.container.HealthReport.Probe;
-import io.swarmkeeper.watcher.judge.container.Listed;
-import io.swarmkeeper.watcher.judge.container.Sighting.Inspected;
-import io.swarmkeeper.watcher.judge.container.Sighting.Phase;
-import java.time.Duration;
+import io.swarmkeeper.watcher.judge.container.ListedContainer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 
 /** Reads what the engine says about containers. */
 final class ContainerReader {
-  private static final int DEFAULT_RETRIES = 3;
-  private static final String SWARM = "com.docker.swarm.";
-
   private ContainerReader() {}
 
-  static Listed listed(JsonNode line) {
-    return new Listed(
-        Fields.textOf(line, "/Id"), Fields.textOf(line, "/State"), Fields.textOf(line, "/Status"));
+  static ListedContainer listed(JsonNode line) {
+    return new ListedContainer(
+        EngineJson.textOrEmpty(line, "/Id"),
+        EngineJson.textOrEmpty(line, "/State"),
+        EngineJson.textOrEmpty(line, "/Status"));
   }
 
   static Inspected inspected(JsonNode answer, Instant seenAt) {
     var state = answer.path("State");
     return new Inspected(
-        Fields.textOf(answer, "/Id"),
-        Fields.textOf(answer, "/Config/Image"),
-        task(answer.at("/Config/Labels")),
-        phase(Fields.textOf(state, "/Status")),
-        Fields.time(answer, "/Created").orElse(Instant.EPOCH),
-        Fields.time(state, "/StartedAt"),
-        Fields.time(state, "/FinishedAt"),
+        EngineJson.textOrEmpty(answer, "/Id"),
+        EngineJson.textOrEmpty(answer, "/Config/Image"),
+        task(answer.path("Config")),
+        phase(EngineJson.textOrEmpty(state, "/Status")),
+        EngineJson.time(answer, "/Created").orElse(Instant.EPOCH),
+        EngineJson.time(state, "/StartedAt"),
+        EngineJson.time(state, "/FinishedAt"),
         state.path("ExitCode").asInt(),
         state.path("OOMKilled").asBoolean(),
-        Fields.text(state, "/Error").map(Mask::text),
-        health(state.path("Health"), answer.at("/Config/Healthcheck")),
+        EngineJson.text(state, "/Error").map(Mask::text),
+        health(state.path("Health"), new Healthcheck(answer.at("/Config/Healthcheck"))),
         seenAt);
   }
 
@@ -51,15 +52,15 @@ final class ContainerReader {
     };
   }
 
-  private static Optional<TaskRef> task(JsonNode labels) {
-    return Fields.label(labels, SWARM + "task.id")
+  private static Optional<TaskRef> task(JsonNode config) {
+    return EngineJson.label(config, Labels.TASK_ID)
         .map(id ->
             new TaskRef(
                 id,
-                Fields.label(labels, SWARM + "service.id").orElse(""),
-                Fields.label(labels, SWARM + "service.name").orElse(""),
-                slot(Fields.label(labels, SWARM + "task.name").orElse(""), id),
-                Fields.label(labels, "com.docker.stack.namespace")));
+                EngineJson.label(config, Labels.SERVICE_ID).orElse(""),
+                EngineJson.label(config, Labels.SERVICE_NAME).orElse(""),
+                slot(EngineJson.label(config, Labels.TASK_NAME).orElse(""), id),
+                Labels.stack(config)));
   }
 
   /** A task is called {@code service.slot.id}, a global service's {@code service.node.id}. */
@@ -72,29 +73,25 @@ final class ContainerReader {
     return slot.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(slot)) : Optional.empty();
   }
 
-  private static Optional<HealthReport> health(JsonNode health, JsonNode check) {
+  private static Optional<HealthReport> health(JsonNode health, Healthcheck check) {
     if (health.isMissingNode()
         || health.isNull()
         || health.path("Status").asText().equals("none")) {
       return Optional.empty();
     }
-    var retries = check.path("Retries").asInt();
     var probes = new ArrayList<Probe>();
     health
         .path("Log")
-        .forEach(
-            entry -> Fields.time(entry, "/End").ifPresent(end -> probes.add(probe(entry, end))));
+        .forEach(entry ->
+            EngineJson.time(entry, "/End").ifPresent(end -> probes.add(probe(entry, end))));
     return Optional.of(
         new HealthReport(
-            health.path("FailingStreak").asInt(),
-            retries > 0 ? retries : DEFAULT_RETRIES,
-            Duration.ofNanos(check.path("StartPeriod").asLong()),
-            probes));
+            health.path("FailingStreak").asInt(), check.retries(), check.startPeriod(), probes));
   }
 
   private static Probe probe(JsonNode entry, Instant end) {
     return new Probe(
-        Fields.time(entry, "/Start").orElse(end),
+        EngineJson.time(entry, "/Start").orElse(end),
         end,
         entry.path("ExitCode").asInt(),
         Mask.text(entry.path("Output").asText().strip()));

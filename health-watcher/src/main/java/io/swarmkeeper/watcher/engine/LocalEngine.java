@@ -5,11 +5,13 @@ import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.Filters;
-import io.swarmkeeper.watcher.judge.Post;
-import io.swarmkeeper.watcher.judge.container.Listed;
-import io.swarmkeeper.watcher.judge.container.Sighting.Inspected;
+import io.swarmkeeper.swarm.EngineJson;
+import io.swarmkeeper.swarm.view.SwarmNode;
+import io.swarmkeeper.watcher.judge.WatchedNode;
+import io.swarmkeeper.watcher.judge.container.ContainerSighting.Inspected;
+import io.swarmkeeper.watcher.judge.container.ListedContainer;
 import io.swarmkeeper.watcher.watch.NodeEngine;
-import io.swarmkeeper.watcher.watch.Standing;
+import io.swarmkeeper.watcher.watch.SwarmMembership;
 import io.swarmkeeper.watcher.watch.SwarmSight;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,22 +23,22 @@ public final class LocalEngine implements NodeEngine {
   private final Engine engine;
   private final InstantSource clock;
 
-  /** Over this connection. */
   public LocalEngine(Engine engine, InstantSource clock) {
     this.engine = engine;
     this.clock = clock;
   }
 
   @Override
-  public Standing standing() throws EngineTrouble {
+  public SwarmMembership membership() throws EngineTrouble {
     var info = engine.info();
-    return new Standing(
-        new Post(Fields.textOf(info, "/Swarm/NodeID"), Fields.textOf(info, "/Name")),
+    return new SwarmMembership(
+        new WatchedNode(
+            EngineJson.textOrEmpty(info, "/Swarm/NodeID"), EngineJson.textOrEmpty(info, "/Name")),
         info.at("/Swarm/ControlAvailable").asBoolean());
   }
 
   @Override
-  public List<Listed> containers() throws EngineTrouble {
+  public List<ListedContainer> containers() throws EngineTrouble {
     return engine.containers(Filters.none()).stream().map(ContainerReader::listed).toList();
   }
 
@@ -53,14 +55,15 @@ public final class LocalEngine implements NodeEngine {
   }
 
   @Override
-  public boolean leads(Post post) throws EngineTrouble {
-    return SwarmReader.leads(engine.node(post.nodeId()));
+  public boolean leads(WatchedNode watched) throws EngineTrouble {
+    return new SwarmNode(engine.node(watched.nodeId())).leads();
   }
 
   @Override
-  public SwarmSight swarm(Post post, Map<String, ContainerStatus> words, boolean objects)
+  public SwarmSight swarm(
+      WatchedNode watched, Map<String, ContainerStatus> reports, boolean objects)
       throws EngineTrouble {
     var seenAt = clock.instant();
-    return SwarmLists.read(engine, objects).sight(post, seenAt, words);
+    return SwarmLists.read(engine, objects).sight(watched, seenAt, reports);
   }
 }

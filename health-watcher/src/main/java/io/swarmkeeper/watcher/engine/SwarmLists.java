@@ -6,7 +6,8 @@ import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.Filters;
-import io.swarmkeeper.watcher.judge.Post;
+import io.swarmkeeper.swarm.view.SwarmNode;
+import io.swarmkeeper.watcher.judge.WatchedNode;
 import io.swarmkeeper.watcher.judge.drift.Thing;
 import io.swarmkeeper.watcher.watch.SwarmSight;
 import java.time.Instant;
@@ -34,26 +35,26 @@ record SwarmLists(
         objects);
   }
 
-  SwarmSight sight(Post post, Instant seenAt, Map<String, ContainerStatus> words) {
+  SwarmSight sight(WatchedNode watched, Instant seenAt, Map<String, ContainerStatus> reports) {
     var kinds = EnumSet.of(Event.Thing.SERVICE, Event.Thing.NODE);
     if (objects) {
       kinds.addAll(EnumSet.of(Event.Thing.CONFIG, Event.Thing.SECRET));
     }
     return new SwarmSight(
-        leads(post),
-        new SwarmReader(post.nodeId(), seenAt).facts(nodes, services, tasks),
-        new TaskReader(words).services(services, tasks),
-        things(new ThingReader(seenAt)),
+        leads(watched),
+        new SwarmFacts(watched.nodeId(), seenAt).of(nodes, services, tasks),
+        new ServiceReader(reports).services(services, tasks),
+        things(new SpecReader(seenAt)),
         kinds);
   }
 
-  private boolean leads(Post post) {
+  private boolean leads(WatchedNode watched) {
     return nodes.stream()
-        .filter(node -> Fields.textOf(node, "/ID").equals(post.nodeId()))
-        .anyMatch(SwarmReader::leads);
+        .map(SwarmNode::new)
+        .anyMatch(node -> node.id().equals(watched.nodeId()) && node.leads());
   }
 
-  private List<Thing> things(ThingReader reader) {
+  private List<Thing> things(SpecReader reader) {
     var things = new ArrayList<Thing>();
     nodes.forEach(node -> things.add(reader.node(node)));
     services.forEach(service -> things.add(reader.service(service)));

@@ -7,10 +7,10 @@ import io.swarmkeeper.engine.events.EngineEvent;
 import io.swarmkeeper.engine.events.Notice;
 import io.swarmkeeper.watcher.judge.News;
 import io.swarmkeeper.watcher.judge.container.ContainerJudge;
-import io.swarmkeeper.watcher.judge.container.Known;
-import io.swarmkeeper.watcher.judge.container.Look;
-import io.swarmkeeper.watcher.judge.container.Roster;
-import io.swarmkeeper.watcher.judge.container.Sighting;
+import io.swarmkeeper.watcher.judge.container.ContainerSighting;
+import io.swarmkeeper.watcher.judge.container.HeartbeatContainers;
+import io.swarmkeeper.watcher.judge.container.InspectionPlan;
+import io.swarmkeeper.watcher.judge.container.KnownContainers;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,27 +25,30 @@ import java.util.function.Supplier;
  */
 public final class ContainerWatch {
   /** In looks: where the node stands hardly ever changes, and is not cheap to ask. */
-  private static final int STAND_EVERY = 5;
+  private static final int MEMBERSHIP_EVERY = 5;
 
   private final NodeEngine engine;
-  private final Recall<Known> recall;
+  private final PublishedState<KnownContainers> published;
   private final Consumer<News> desk;
   private final InstantSource clock;
-  private final AtomicReference<Sight> sight = new AtomicReference<>(Sight.none());
+  private final AtomicReference<NodeSight> sight = new AtomicReference<>(NodeSight.none());
   private boolean deepLookOwed = true;
   private long looks;
 
   /** Goes on from what was said before on this node, and tells its news to the desk, in order. */
   public ContainerWatch(
-      NodeEngine engine, Recall<Known> recall, Consumer<News> desk, InstantSource clock) {
+      NodeEngine engine,
+      PublishedState<KnownContainers> published,
+      Consumer<News> desk,
+      InstantSource clock) {
     this.engine = engine;
-    this.recall = recall;
+    this.published = published;
     this.desk = desk;
     this.clock = clock;
   }
 
   /** What is known now. */
-  public Sight sight() {
+  public NodeSight sight() {
     return sight.get();
   }
 
@@ -77,20 +80,21 @@ public final class ContainerWatch {
     var all = deep || deepLookOwed;
     attempt(() -> {
       deepLookOwed = false;
-      if (all || sight.get().standing().isEmpty() || looks++ % STAND_EVERY == 0) {
-        stand();
+      if (all || sight.get().membership().isEmpty() || looks++ % MEMBERSHIP_EVERY == 0) {
+        findMembership();
       }
       var list = engine.containers();
       var known = sight.get().known();
-      var plan = all ? Look.deep(known, list) : Look.shallow(known, list);
+      var plan = all ? InspectionPlan.deep(known, list) : InspectionPlan.shallow(known, list);
       for (var id : plan.inspect()) {
         follow(meanwhile.get());
         inspect(List.of(id));
       }
-      plan.gone().forEach(id -> see(new Sighting.Gone(id, clock.instant())));
+      plan.gone().forEach(id -> see(new ContainerSighting.Gone(id, clock.instant())));
       var now = clock.instant();
-      sight.updateAndGet(
-          s -> s.knows(s.known().withoutGoneBefore(now.minus(Roster.REMEMBERED))).looked(now));
+      sight.updateAndGet(s ->
+          s.knows(s.known().withoutGoneBefore(now.minus(HeartbeatContainers.REMEMBERED)))
+              .looked(now));
     });
   }
 
@@ -100,17 +104,17 @@ public final class ContainerWatch {
   }
 
   /** A node that has moved to another swarm has other tasks and another id: all is news again. */
-  private void stand() throws EngineTrouble, BusUnavailable {
-    var now = engine.standing();
+  private void findMembership() throws EngineTrouble, BusUnavailable {
+    var now = engine.membership();
     if (!now.inSwarm()) {
       throw new EngineUnreachable("this node is in no swarm: docker swarm join");
     }
-    var stayed = sight.get().standing().filter(s -> s.post().equals(now.post())).isPresent();
+    var stayed = sight.get().membership().filter(s -> s.node().equals(now.node())).isPresent();
     if (!stayed) {
-      var said = recall.of(now.post().nodeId());
-      sight.set(Sight.none().knows(said));
+      var said = published.of(now.node().nodeId());
+      sight.set(NodeSight.none().knows(said));
     }
-    sight.updateAndGet(s -> s.stands(now));
+    sight.updateAndGet(s -> s.belongs(now));
   }
 
   private void inspect(Iterable<String> ids) throws EngineTrouble {
@@ -118,15 +122,16 @@ public final class ContainerWatch {
       see(
           engine
               .inspect(id)
-              .<Sighting>map(inspected -> inspected)
-              .orElseGet(() -> new Sighting.Gone(id, clock.instant())));
+              .<ContainerSighting>map(inspected -> inspected)
+              .orElseGet(() -> new ContainerSighting.Gone(id, clock.instant())));
     }
   }
 
-  private static Optional<Sighting> hint(EngineEvent event) {
+  private static Optional<ContainerSighting> hint(EngineEvent event) {
     return switch (event.action()) {
-      case "die" -> exitCode(event).map(code -> new Sighting.Died(event.actor(), code, event.at()));
-      case "oom" -> Optional.of(new Sighting.OutOfMemory(event.actor(), event.at()));
+      case "die" ->
+          exitCode(event).map(code -> new ContainerSighting.Died(event.actor(), code, event.at()));
+      case "oom" -> Optional.of(new ContainerSighting.OutOfMemory(event.actor(), event.at()));
       default -> Optional.empty();
     };
   }
@@ -137,12 +142,13 @@ public final class ContainerWatch {
         .map(Integer::valueOf);
   }
 
-  private void see(Sighting sighting) {
+  private void see(ContainerSighting sighting) {
     sight
         .get()
-        .standing()
-        .ifPresent(standing -> {
-          var judgement = new ContainerJudge(standing.post()).decide(sight.get().known(), sighting);
+        .membership()
+        .ifPresent(membership -> {
+          var judgement =
+              new ContainerJudge(membership.node()).decide(sight.get().known(), sighting);
           judgement.news().forEach(desk);
           sight.updateAndGet(s -> s.knows(judgement.known()));
         });

@@ -1,9 +1,9 @@
 package io.swarmkeeper.watcher.watch;
 
 import io.swarmkeeper.contract.Event;
+import io.swarmkeeper.watcher.judge.WatchedService;
 import io.swarmkeeper.watcher.judge.drift.Thing;
-import io.swarmkeeper.watcher.judge.stability.ServiceSeen;
-import io.swarmkeeper.watcher.judge.swarm.SwarmFact;
+import io.swarmkeeper.watcher.judge.leader.SwarmFact;
 import java.util.List;
 import java.util.Set;
 
@@ -16,10 +16,9 @@ import java.util.Set;
 public record SwarmSight(
     boolean leads,
     List<SwarmFact> facts,
-    List<ServiceSeen> services,
+    List<WatchedService> services,
     List<Thing> things,
     Set<Event.Thing> kinds) {
-  /** Immutable. */
   public SwarmSight {
     facts = List.copyOf(facts);
     services = List.copyOf(services);

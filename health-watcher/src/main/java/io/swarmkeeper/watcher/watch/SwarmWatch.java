@@ -3,9 +3,9 @@ package io.swarmkeeper.watcher.watch;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.watcher.judge.News;
-import io.swarmkeeper.watcher.judge.Post;
+import io.swarmkeeper.watcher.judge.WatchedNode;
 import io.swarmkeeper.watcher.judge.drift.DriftLook;
-import io.swarmkeeper.watcher.judge.drift.Intent;
+import io.swarmkeeper.watcher.judge.drift.OwnCommand;
 import io.swarmkeeper.watcher.judge.leader.LeaderJudge;
 import io.swarmkeeper.watcher.judge.leader.LeaderKnown;
 import io.swarmkeeper.watcher.judge.leader.LeaderLook;
@@ -30,8 +30,8 @@ public final class SwarmWatch {
   private static final Duration OBJECTS_EVERY = Duration.ofSeconds(30);
 
   private final NodeEngine engine;
-  private final Supplier<Optional<Standing>> standing;
-  private final Surroundings around;
+  private final Supplier<Optional<SwarmMembership>> membership;
+  private final Sources sources;
   private final Consumer<News> desk;
   private final InstantSource clock;
   private final AtomicReference<Optional<LeaderKnown>> leading =
@@ -41,18 +41,19 @@ public final class SwarmWatch {
   private Instant lookedAt = Instant.MIN;
 
   /** What is not to be had from the engine. */
-  public record Surroundings(Recall<LeaderKnown> recall, Word word, Intents intents) {}
+  public record Sources(
+      PublishedState<LeaderKnown> published, ContainerReports reports, OwnCommands commands) {}
 
   /** Tells its news to the desk, in order. */
   public SwarmWatch(
       NodeEngine engine,
-      Supplier<Optional<Standing>> standing,
-      Surroundings around,
+      Supplier<Optional<SwarmMembership>> membership,
+      Sources sources,
       Consumer<News> desk,
       InstantSource clock) {
     this.engine = engine;
-    this.standing = standing;
-    this.around = around;
+    this.membership = membership;
+    this.sources = sources;
     this.desk = desk;
     this.clock = clock;
   }
@@ -91,14 +92,14 @@ public final class SwarmWatch {
   }
 
   private boolean lookIfLeader() throws EngineTrouble, BusUnavailable, InterruptedException {
-    var post = standing.get().filter(Standing::manager).map(Standing::post);
+    var node = membership.get().filter(SwarmMembership::manager).map(SwarmMembership::node);
     var before = leading.get();
     // A leader learns from the lists that it is none any more.
-    if (post.isEmpty() || (before.isEmpty() && !engine.leads(post.get()))) {
+    if (node.isEmpty() || (before.isEmpty() && !engine.leads(node.get()))) {
       return notLeading();
     }
-    var known = before.isPresent() ? before.get() : around.recall().of(KEY);
-    var seen = seen(post.get(), known);
+    var known = before.isPresent() ? before.get() : sources.published().of(KEY);
+    var seen = seen(node.get(), known);
     if (seen.isEmpty()) {
       return notLeading();
     }
@@ -113,30 +114,30 @@ public final class SwarmWatch {
     return false;
   }
 
-  private Optional<LeaderLook> seen(Post post, LeaderKnown known)
+  private Optional<LeaderLook> seen(WatchedNode node, LeaderKnown known)
       throws EngineTrouble, InterruptedException {
     var now = clock.instant();
     var objects = objectsAt.isBefore(now.minus(OBJECTS_EVERY));
-    var sight = engine.swarm(post, around.word().containers(now), objects);
+    var sight = engine.swarm(node, sources.reports().containers(now), objects);
     if (!sight.leads()) {
       return Optional.empty();
     }
     objectsAt = objects ? now : objectsAt;
-    var things = new DriftLook(post.nodeId(), now, sight.things(), sight.kinds(), intents(known));
+    var things = new DriftLook(node.nodeId(), now, sight.things(), sight.kinds(), commands(known));
     var before = leading.get().isPresent() ? Optional.of(lookedAt) : Optional.<Instant>empty();
     lookedAt = now;
     return Optional.of(
-        new LeaderLook(post.nodeId(), now, before, sight.facts(), sight.services(), things));
+        new LeaderLook(node.nodeId(), now, before, sight.facts(), sight.services(), things));
   }
 
   /** Read only when there is something to explain; a journal that is away explains nothing yet. */
-  private Optional<List<Intent>> intents(LeaderKnown known) throws InterruptedException {
+  private Optional<List<OwnCommand>> commands(LeaderKnown known) throws InterruptedException {
     var suspect = known.things().suspectSince();
     if (suspect.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(around.intents().since(Intent.knownFrom(suspect.get())));
+      return Optional.of(sources.commands().since(OwnCommand.knownFrom(suspect.get())));
     } catch (BusUnavailable e) {
       trouble.set(Optional.of(e.getMessage()));
       return Optional.empty();

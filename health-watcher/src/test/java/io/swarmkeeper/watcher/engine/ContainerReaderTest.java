@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swarmkeeper.contract.Observation.ContainerObserved;
 import io.swarmkeeper.contract.Observation.Health;
-import io.swarmkeeper.watcher.judge.Post;
+import io.swarmkeeper.watcher.judge.WatchedNode;
 import io.swarmkeeper.watcher.judge.container.ContainerJudge;
-import io.swarmkeeper.watcher.judge.container.Known;
-import io.swarmkeeper.watcher.judge.container.Look;
+import io.swarmkeeper.watcher.judge.container.InspectionPlan;
+import io.swarmkeeper.watcher.judge.container.KnownContainers;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -59,23 +59,25 @@ class ContainerReaderTest {
 
   @Test
   void the_list_shows_what_has_changed() throws IOException {
-    var judge = new ContainerJudge(new Post("n", "node-1"));
-    var known = Known.nothing();
+    var judge = new ContainerJudge(new WatchedNode("n", "node-1"));
+    var known = KnownContainers.nothing();
     for (var name : List.of("sick", "crash", "plain")) {
       known = judge.decide(known, ContainerReader.inspected(Recorded.answer(name), SEEN)).known();
     }
     var list = Recorded.list("list").stream().map(ContainerReader::listed).toList();
     var sick = Recorded.answer("sick").path("Id").asText();
     // The list was recorded while it was still starting.
-    assertThat(Look.shallow(known, list).inspect()).containsExactly(sick);
-    assertThat(Look.shallow(Known.nothing(), list).inspect()).hasSize(3).contains(sick);
-    assertThat(Look.shallow(known, List.of()).gone()).hasSize(3);
+    assertThat(InspectionPlan.shallow(known, list).inspect()).containsExactly(sick);
+    assertThat(InspectionPlan.shallow(KnownContainers.nothing(), list).inspect())
+        .hasSize(3)
+        .contains(sick);
+    assertThat(InspectionPlan.shallow(known, List.of()).gone()).hasSize(3);
   }
 
   private static List<ContainerObserved> story(String name) throws IOException {
     var inspected = ContainerReader.inspected(Recorded.answer(name), SEEN);
-    return new ContainerJudge(new Post("n", "node-1"))
-        .decide(Known.nothing(), inspected).news().stream()
+    return new ContainerJudge(new WatchedNode("n", "node-1"))
+        .decide(KnownContainers.nothing(), inspected).news().stream()
             .map(news -> (ContainerObserved) news.message())
             .toList();
   }

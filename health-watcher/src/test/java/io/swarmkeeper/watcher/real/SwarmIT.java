@@ -60,7 +60,7 @@ class SwarmIT {
           new BusSettings(Docker.variable("KEEPER_NATS"), Optional.empty(), "it-" + node.node());
       watchers.add(
           Watcher.start(
-              new Settings(URI.create(node.socket()), nats, SWARM), new SimpleMeterRegistry()));
+              new Settings(nats, SWARM, URI.create(node.socket())), new SimpleMeterRegistry()));
     }
   }
 

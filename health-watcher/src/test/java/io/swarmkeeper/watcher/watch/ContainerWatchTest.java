@@ -8,8 +8,8 @@ import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.engine.events.EngineEvent;
 import io.swarmkeeper.engine.events.Notice;
 import io.swarmkeeper.watcher.judge.News;
-import io.swarmkeeper.watcher.judge.Post;
-import io.swarmkeeper.watcher.judge.container.Known;
+import io.swarmkeeper.watcher.judge.WatchedNode;
+import io.swarmkeeper.watcher.judge.container.KnownContainers;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ class ContainerWatchTest {
   private final FakeEngine engine = new FakeEngine();
   private final List<News> published = new ArrayList<>();
   private Instant now = START;
-  private Known said = Known.nothing();
+  private KnownContainers said = KnownContainers.nothing();
   private final ContainerWatch watch =
       new ContainerWatch(engine, _ -> said, published::add, () -> now);
 
@@ -107,7 +107,7 @@ class ContainerWatchTest {
 
   @Test
   void a_node_in_no_swarm_is_told_what_to_do() {
-    engine.standing = new Standing(new Post("", "node-1"), false);
+    engine.membership = new SwarmMembership(new WatchedNode("", "node-1"), false);
     watch.look(false);
     assertThat(watch.sight().trouble().orElseThrow()).contains("docker swarm join");
     assertThat(watch.sight().isFresh(now)).isFalse();
@@ -161,7 +161,7 @@ class ContainerWatchTest {
   void a_node_that_joined_another_swarm_tells_everything_again_under_its_new_id() {
     engine.starts("web", START);
     watch.look(false);
-    engine.standing = new Standing(new Post("node-id-2", "node-1"), false);
+    engine.membership = new SwarmMembership(new WatchedNode("node-id-2", "node-1"), false);
     watch.look(true);
     assertThat(published.stream().map(n -> ((ContainerObserved) n.message()).nodeId()))
         .containsExactly("node-id-1", "node-id-2");

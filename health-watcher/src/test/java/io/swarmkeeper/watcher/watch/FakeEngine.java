@@ -4,13 +4,13 @@ import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.EngineUnreachable;
-import io.swarmkeeper.watcher.judge.Post;
-import io.swarmkeeper.watcher.judge.container.Listed;
-import io.swarmkeeper.watcher.judge.container.Sighting.Inspected;
-import io.swarmkeeper.watcher.judge.container.Sighting.Phase;
+import io.swarmkeeper.watcher.judge.WatchedNode;
+import io.swarmkeeper.watcher.judge.WatchedService;
+import io.swarmkeeper.watcher.judge.container.ContainerSighting.Inspected;
+import io.swarmkeeper.watcher.judge.container.ContainerSighting.Phase;
+import io.swarmkeeper.watcher.judge.container.ListedContainer;
 import io.swarmkeeper.watcher.judge.drift.Thing;
-import io.swarmkeeper.watcher.judge.stability.ServiceSeen;
-import io.swarmkeeper.watcher.judge.swarm.SwarmFact;
+import io.swarmkeeper.watcher.judge.leader.SwarmFact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,11 +24,11 @@ final class FakeEngine implements NodeEngine {
   final List<String> inspections = new ArrayList<>();
   final List<SwarmFact> swarm = new ArrayList<>();
   final List<Thing> things = new ArrayList<>();
-  final List<ServiceSeen> services = new ArrayList<>();
+  final List<WatchedService> services = new ArrayList<>();
   boolean away;
   boolean leads;
   int asked;
-  Standing standing = new Standing(new Post("node-id-1", "node-1"), true);
+  SwarmMembership membership = new SwarmMembership(new WatchedNode("node-id-1", "node-1"), true);
   private final Map<String, Inspected> containers = new LinkedHashMap<>();
 
   void starts(String id, Instant at) {
@@ -62,19 +62,19 @@ final class FakeEngine implements NodeEngine {
   }
 
   @Override
-  public Standing standing() throws EngineTrouble {
+  public SwarmMembership membership() throws EngineTrouble {
     answer();
-    return standing;
+    return membership;
   }
 
   @Override
-  public List<Listed> containers() throws EngineTrouble {
+  public List<ListedContainer> containers() throws EngineTrouble {
     answer();
     return containers.values().stream()
         .map(c ->
             c.phase() == Phase.RUNNING
-                ? new Listed(c.containerId(), "running", "Up 2 minutes")
-                : new Listed(c.containerId(), "exited", "Exited (0) 2 minutes ago"))
+                ? new ListedContainer(c.containerId(), "running", "Up 2 minutes")
+                : new ListedContainer(c.containerId(), "exited", "Exited (0) 2 minutes ago"))
         .toList();
   }
 
@@ -86,13 +86,13 @@ final class FakeEngine implements NodeEngine {
   }
 
   @Override
-  public boolean leads(Post post) throws EngineTrouble {
+  public boolean leads(WatchedNode node) throws EngineTrouble {
     answer();
     return leads;
   }
 
   @Override
-  public SwarmSight swarm(Post post, Map<String, ContainerStatus> words, boolean objects)
+  public SwarmSight swarm(WatchedNode node, Map<String, ContainerStatus> reports, boolean objects)
       throws EngineTrouble {
     answer();
     return new SwarmSight(

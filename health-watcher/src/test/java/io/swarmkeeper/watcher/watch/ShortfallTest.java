@@ -7,15 +7,16 @@ import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Observation.Cause;
 import io.swarmkeeper.contract.Observation.ShortfallObserved;
 import io.swarmkeeper.swarm.spec.Sheet;
+import io.swarmkeeper.watcher.judge.GivenTask;
 import io.swarmkeeper.watcher.judge.News;
-import io.swarmkeeper.watcher.judge.drift.Draft;
-import io.swarmkeeper.watcher.judge.drift.Intent;
+import io.swarmkeeper.watcher.judge.WatchedService;
+import io.swarmkeeper.watcher.judge.WatchedTask;
+import io.swarmkeeper.watcher.judge.drift.OwnCommand;
+import io.swarmkeeper.watcher.judge.drift.SpecHistory;
+import io.swarmkeeper.watcher.judge.drift.SpecState;
 import io.swarmkeeper.watcher.judge.drift.Thing;
-import io.swarmkeeper.watcher.judge.drift.Written;
 import io.swarmkeeper.watcher.judge.leader.LeaderKnown;
-import io.swarmkeeper.watcher.judge.stability.ServiceSeen;
-import io.swarmkeeper.watcher.judge.stability.TaskSeen;
-import io.swarmkeeper.watcher.watch.SwarmWatch.Surroundings;
+import io.swarmkeeper.watcher.watch.SwarmWatch.Sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,15 +33,15 @@ class ShortfallTest {
   private final FakeEngine engine = new FakeEngine();
   private final List<News> published = new ArrayList<>();
   private LeaderKnown kept = LeaderKnown.nothing();
-  private List<Intent> commands = List.of();
+  private List<OwnCommand> commands = List.of();
   private Instant now = START;
   private SwarmWatch watch = watch();
 
   private SwarmWatch watch() {
     return new SwarmWatch(
         engine,
-        () -> Optional.of(engine.standing),
-        new Surroundings(_ -> kept, _ -> Map.of(), _ -> commands),
+        () -> Optional.of(engine.membership),
+        new Sources(_ -> kept, _ -> Map.of(), _ -> commands),
         published::add,
         () -> now);
   }
@@ -55,7 +56,7 @@ class ShortfallTest {
 
   @Test
   void a_drain_of_ours_is_named_as_what_led_to_it() throws InterruptedException {
-    commands = List.of(intent("n-1/drain/n1#1", "drain"));
+    commands = List.of(command("n-1/drain/n1#1", "drain"));
     drained();
     var said = said().getFirst();
     assertThat(said.cause()).contains(Cause.DRAIN);
@@ -74,7 +75,7 @@ class ShortfallTest {
 
   @Test
   void nor_is_one_by_hand_of_a_node_that_we_had_set_before() throws InterruptedException {
-    commands = List.of(intent("n-0/activate/n1#1", "active"));
+    commands = List.of(command("n-0/activate/n1#1", "active"));
     engine.things.set(0, node(0, "pause"));
     looks(4);
     engine.things.set(0, node(1, "active"));
@@ -119,10 +120,10 @@ class ShortfallTest {
     }
   }
 
-  private void tasks(TaskSeen... tasks) {
+  private void tasks(WatchedTask... tasks) {
     engine.services.clear();
     engine.services.add(
-        new ServiceSeen(
+        new WatchedService(
             "s1",
             "shop_web",
             Optional.of("shop"),
@@ -133,29 +134,20 @@ class ShortfallTest {
             1));
   }
 
-  private static TaskSeen task(String id, String node, String state, boolean wanted, Instant at) {
-    return new TaskSeen(
-        id,
-        "slot 1",
-        Optional.of(node),
-        state,
-        wanted,
-        1,
-        at,
-        at,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+  private static WatchedTask task(
+      String id, String node, String state, boolean wanted, Instant at) {
+    return new GivenTask(id, state, at).in(1, Optional.of(node)).wanted(wanted).task();
   }
 
-  private Intent intent(String step, String availability) {
-    return new Intent(step, now, Event.Thing.NODE, "n1", Optional.of(availability));
+  private OwnCommand command(String step, String availability) {
+    return new OwnCommand(step, now, Event.Thing.NODE, "n1", Optional.of(availability));
   }
 
   private static Thing node(long version, String availability) {
     var sheet = Sheet.of(Map.of("availability", availability));
     var written =
-        new Written(new Draft(Optional.empty(), sheet), Optional.empty(), Optional.empty(), START);
+        new SpecHistory(
+            new SpecState(Optional.empty(), sheet), Optional.empty(), Optional.empty(), START);
     return new Thing(Event.Thing.NODE, "n1", "node-1", Optional.empty(), version, () -> written);
   }
 }

@@ -9,14 +9,14 @@ import io.swarmkeeper.contract.Observation.Presence;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.swarm.spec.Sheet;
 import io.swarmkeeper.watcher.judge.News;
-import io.swarmkeeper.watcher.judge.Post;
-import io.swarmkeeper.watcher.judge.drift.Draft;
-import io.swarmkeeper.watcher.judge.drift.Intent;
+import io.swarmkeeper.watcher.judge.WatchedNode;
+import io.swarmkeeper.watcher.judge.drift.OwnCommand;
+import io.swarmkeeper.watcher.judge.drift.SpecHistory;
+import io.swarmkeeper.watcher.judge.drift.SpecState;
 import io.swarmkeeper.watcher.judge.drift.Thing;
-import io.swarmkeeper.watcher.judge.drift.Written;
 import io.swarmkeeper.watcher.judge.leader.LeaderKnown;
-import io.swarmkeeper.watcher.judge.swarm.SwarmFact;
-import io.swarmkeeper.watcher.watch.SwarmWatch.Surroundings;
+import io.swarmkeeper.watcher.judge.leader.SwarmFact;
+import io.swarmkeeper.watcher.watch.SwarmWatch.Sources;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +31,15 @@ class SwarmWatchTest {
   private final FakeEngine engine = new FakeEngine();
   private final List<News> published = new ArrayList<>();
   private LeaderKnown said = LeaderKnown.nothing();
-  private List<Intent> commands = List.of();
+  private List<OwnCommand> commands = List.of();
   private Instant now = NOW;
   private final SwarmWatch watch = watch();
 
   private SwarmWatch watch() {
     return new SwarmWatch(
         engine,
-        () -> Optional.of(engine.standing),
-        new Surroundings(_ -> said, _ -> Map.of(), _ -> commands),
+        () -> Optional.of(engine.membership),
+        new Sources(_ -> said, _ -> Map.of(), _ -> commands),
         published::add,
         () -> now);
   }
@@ -65,7 +65,7 @@ class SwarmWatchTest {
   void other_managers_and_workers_are_silent() throws InterruptedException {
     watch.look();
     engine.leads = true;
-    engine.standing = new Standing(new Post("node-id-1", "node-1"), false);
+    engine.membership = new SwarmMembership(new WatchedNode("node-id-1", "node-1"), false);
     watch.look();
     assertThat(watch.isLeader()).isFalse();
     assertThat(published).isEmpty();
@@ -131,15 +131,16 @@ class SwarmWatchTest {
         .toList();
   }
 
-  private static Intent command(String step, String availability) {
-    return new Intent(step, NOW, Event.Thing.NODE, "n1", Optional.of(availability));
+  private static OwnCommand command(String step, String availability) {
+    return new OwnCommand(step, NOW, Event.Thing.NODE, "n1", Optional.of(availability));
   }
 
   private static Thing node(long version, String availability) {
     var sheet = Sheet.of(Map.of("availability", availability, "role", "worker"));
-    var written =
-        new Written(new Draft(Optional.empty(), sheet), Optional.empty(), Optional.empty(), NOW);
-    return new Thing(Event.Thing.NODE, "n1", "node-1", Optional.empty(), version, () -> written);
+    var history =
+        new SpecHistory(
+            new SpecState(Optional.empty(), sheet), Optional.empty(), Optional.empty(), NOW);
+    return new Thing(Event.Thing.NODE, "n1", "node-1", Optional.empty(), version, () -> history);
   }
 
   @Test

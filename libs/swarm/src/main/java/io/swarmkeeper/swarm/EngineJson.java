@@ -12,6 +12,8 @@ import java.util.Optional;
  * there, or is of another kind, is an absent value and never an error.
  */
 public final class EngineJson {
+  private static final Instant NEVER = Instant.parse("0002-01-01T00:00:00Z");
+
   private EngineJson() {}
 
   /** A text; empty texts count as absent, as they do in Go. */
@@ -35,9 +37,9 @@ public final class EngineJson {
         : Optional.empty();
   }
 
-  /** A time as Go writes it: RFC 3339 with up to nine digits of a second. */
+  /** A time as Go writes it: RFC 3339 with up to nine digits of a second; in year 1 it is none. */
   public static Optional<Instant> time(JsonNode from, String path) {
-    return text(from, path).flatMap(EngineJson::instant);
+    return text(from, path).flatMap(EngineJson::instant).filter(NEVER::isBefore);
   }
 
   /** An object, empty if there is none. */

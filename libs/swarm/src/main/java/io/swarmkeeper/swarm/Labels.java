@@ -24,6 +24,6 @@ public final class Labels {
 
   /** The stack to which something belongs: a spec, a network, a volume's options. */
   public static Optional<String> stack(JsonNode labelled) {
-    return EngineJson.label(labelled, STACK);
+    return EngineJson.label(labelled, STACK).filter(stack -> !stack.isEmpty());
   }
 }

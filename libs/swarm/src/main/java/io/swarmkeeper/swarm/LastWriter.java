@@ -25,7 +25,7 @@ public record LastWriter(Optional<String> step) {
 
   /** The step that a raw spec names, whoever wrote it. */
   public static Optional<String> label(JsonNode spec) {
-    return EngineJson.label(spec, StepId.LABEL);
+    return EngineJson.label(spec, StepId.LABEL).filter(step -> !step.isEmpty());
   }
 
   /** Whether it was this step. */

@@ -22,7 +22,7 @@ class ArchitectureTest {
   void raw_json_is_found_where_it_is_read() {
     assertThat(RawJson.readIn(EngineJson.class, "io.swarmkeeper.swarm"))
         .contains(
-            "SwarmReader.class: /Spec/Role",
+            "SwarmNode.class: /Spec/Role",
             "SwarmReader.class: /Status/Err",
             "Labels.class: com.docker.stack.namespace",
             "Sheet.class: deploy.labels.com.docker.stack.image");

@@ -2,10 +2,10 @@ package io.swarmkeeper.planner.admission;
 
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan;
+import io.swarmkeeper.planner.plan.Moved;
 import io.swarmkeeper.planner.plan.Planning.Planned;
-import io.swarmkeeper.planner.plan.promise.Moved;
-import io.swarmkeeper.planner.plan.promise.PlanInputs;
-import io.swarmkeeper.swarm.spec.Names;
+import io.swarmkeeper.planner.plan.given.PlanInputs;
+import io.swarmkeeper.swarm.spec.ObjectNames;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -18,7 +18,8 @@ public final class PromisedPlan {
    *
    * @param then what that depended on, while it is remembered
    */
-  public static Plan moved(Planned now, String promised, Optional<PlanInputs> then, Names names) {
+  public static Plan moved(
+      Planned now, String promised, Optional<PlanInputs> then, ObjectNames names) {
     var findings = new ArrayList<Finding>();
     if (then.isEmpty()) {
       findings.add(Moved.forgotten(promised, now.plan().id()));

@@ -5,7 +5,7 @@ import io.swarmkeeper.bus.bucket.Bucket;
 import io.swarmkeeper.bus.bucket.ChangedMeanwhile;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
-import io.swarmkeeper.planner.plan.promise.PlanInputs;
+import io.swarmkeeper.planner.plan.given.PlanInputs;
 import io.swarmkeeper.planner.store.PlanStore;
 import io.swarmkeeper.planner.store.StoreUnavailable;
 import java.util.Optional;

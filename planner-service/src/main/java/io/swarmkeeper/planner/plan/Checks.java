@@ -1,6 +1,10 @@
 package io.swarmkeeper.planner.plan;
 
 import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.Purpose;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import java.util.List;
 
 /** Looks for whatever would go wrong before anything is touched. */

@@ -7,6 +7,7 @@ import io.swarmkeeper.contract.Query.Access;
 import io.swarmkeeper.contract.Query.ImageAnswer;
 import io.swarmkeeper.contract.Query.ImageFound;
 import io.swarmkeeper.contract.Query.Platform;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.swarm.ImageName;
 import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.view.ClusterView;

@@ -4,6 +4,8 @@ import io.swarmkeeper.contract.Plan.Forecast;
 import io.swarmkeeper.contract.Plan.Replacement;
 import io.swarmkeeper.contract.Plan.RunningTask;
 import io.swarmkeeper.planner.plan.forecast.Forecasting;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.Observed;
 import io.swarmkeeper.swarm.view.TaskView;
 import java.util.Comparator;
 import java.util.Optional;

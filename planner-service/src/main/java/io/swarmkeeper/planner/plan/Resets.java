@@ -3,6 +3,7 @@ package io.swarmkeeper.planner.plan;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan.Drift;
 import io.swarmkeeper.contract.Plan.FieldChange;
+import io.swarmkeeper.planner.plan.given.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -6,6 +6,8 @@ import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

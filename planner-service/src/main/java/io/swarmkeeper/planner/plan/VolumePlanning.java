@@ -3,6 +3,8 @@ package io.swarmkeeper.planner.plan;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.ObjectPlan;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.swarm.settings.Mount;
 import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.spec.SpecDigest;

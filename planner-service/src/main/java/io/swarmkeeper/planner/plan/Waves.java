@@ -1,6 +1,7 @@
 package io.swarmkeeper.planner.plan;
 
 import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

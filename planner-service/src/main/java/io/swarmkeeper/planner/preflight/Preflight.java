@@ -1,20 +1,22 @@
 package io.swarmkeeper.planner.preflight;
 
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
 import io.swarmkeeper.planner.plan.Checks;
-import io.swarmkeeper.planner.plan.Observed;
-import io.swarmkeeper.planner.plan.Purpose;
-import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.Purpose;
+import io.swarmkeeper.planner.plan.given.StackRule;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.planner.preflight.health.Capacity;
 import io.swarmkeeper.planner.preflight.health.HalfWay;
 import io.swarmkeeper.planner.preflight.health.NoHealthCheck;
 import io.swarmkeeper.planner.preflight.health.UnsettledUpdate;
 import io.swarmkeeper.planner.preflight.health.UnwatchedNodes;
+import io.swarmkeeper.planner.preflight.image.KeptLogins;
+import io.swarmkeeper.planner.preflight.image.OlderLogins;
+import io.swarmkeeper.planner.preflight.image.RegistryAccess;
 import io.swarmkeeper.planner.preflight.image.WrongImage;
-import io.swarmkeeper.planner.preflight.login.KeptLogins;
-import io.swarmkeeper.planner.preflight.login.OlderLogins;
-import io.swarmkeeper.planner.preflight.login.RegistryAccess;
 import io.swarmkeeper.planner.preflight.object.IngressNetwork;
 import io.swarmkeeper.planner.preflight.object.MissingReferences;
 import io.swarmkeeper.planner.preflight.object.NodeLocalVolumes;
@@ -38,12 +40,12 @@ import java.util.stream.Stream;
  * (docs/decisions/0033).
  */
 public final class Preflight implements Checks {
-  private static final List<Rule> CERTAIN_OF_SERVICES =
+  private static final List<CandidateRule> CERTAIN_OF_SERVICES =
       List.of(
           new WrongPlatform(), new NowhereToRun(), new PortsWithPlacement(), new IngressNetwork());
   private static final List<StackRule> CERTAIN_OF_THE_STACK =
       List.of(new TakenPorts(false), new MissingReferences(), new HalfWay());
-  private static final List<Rule> UNCERTAIN_OF_SERVICES =
+  private static final List<CandidateRule> UNCERTAIN_OF_SERVICES =
       List.of(
           new WrongImage(),
           new ReplicasPerNode(),
@@ -75,7 +77,7 @@ public final class Preflight implements Checks {
   }
 
   /** Some of the rules. */
-  private record Asking(List<Rule> ofServices, List<StackRule> ofTheStack) {
+  private record Asking(List<CandidateRule> ofServices, List<StackRule> ofTheStack) {
     List<Finding> about(Wanted wanted, Observed observed, List<Candidate> candidates) {
       var findings = new ArrayList<Finding>();
       for (var candidate : candidates) {

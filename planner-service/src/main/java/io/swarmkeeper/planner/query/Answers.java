@@ -15,14 +15,14 @@ import io.swarmkeeper.contract.Query.StatusQuery;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
-import io.swarmkeeper.planner.plan.drift.Drifting;
+import io.swarmkeeper.planner.plan.Drifting;
 import io.swarmkeeper.planner.shell.Drafting;
 import io.swarmkeeper.planner.sight.Sight;
 import io.swarmkeeper.planner.sight.Sight.NothingSeen;
 import io.swarmkeeper.planner.store.OperationStore;
 import io.swarmkeeper.planner.store.StoreUnavailable;
 import io.swarmkeeper.planner.store.Versioned;
-import io.swarmkeeper.swarm.spec.Names;
+import io.swarmkeeper.swarm.spec.ObjectNames;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.NodeView;
 import io.swarmkeeper.swarm.view.ServiceView;
@@ -105,7 +105,7 @@ public final class Answers {
         operations.stream()
             .filter(o -> about.isEmpty() || isAbout(o.header(), about.get()))
             .toList();
-    var names = Names.of(sight.look());
+    var names = ObjectNames.of(sight.look());
     var services = new ArrayList<ServiceStatus>();
     var drifting = new HashMap<String, Drifting>();
     for (var service : services(about, wanted, sight.view())) {

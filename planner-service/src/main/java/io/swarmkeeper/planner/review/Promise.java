@@ -13,7 +13,6 @@ import java.util.Optional;
 
 /** What a plan said will happen to services and tasks, to be held against what does. */
 public record Promise(String planId, Optional<Forecast> forecast, List<OfService> services) {
-  /** Keeps its own copy. */
   public Promise {
     services = List.copyOf(services);
   }
@@ -33,7 +32,6 @@ public record Promise(String planId, Optional<Forecast> forecast, List<OfService
       List<String> standing,
       List<String> replaced,
       String digest) {
-    /** Keeps its own copies. */
     public OfService {
       standing = List.copyOf(standing);
       replaced = List.copyOf(replaced);

@@ -4,6 +4,7 @@ import io.swarmkeeper.contract.Event.ImagesPulled;
 import io.swarmkeeper.contract.Event.Kind;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.operation.Action;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Action.Send;
 import io.swarmkeeper.planner.operation.Decision;
@@ -56,8 +57,8 @@ final class GettingImages {
               + sentence(pulls),
           cluster);
     }
-    var commands = round.commands().stream().map(Send::new).toList();
-    return new Decision<>(next.waitingFor(sentence(pulls)), List.of()).and(commands);
+    var commands = round.commands().stream().<Action>map(Send::new).toList();
+    return new Decision<>(next.waitingFor(sentence(pulls)), commands);
   }
 
   private static Decision<Rollout> over(Rollout rollout, List<Pull> pulls, ClusterView cluster) {

@@ -46,6 +46,11 @@ public sealed interface ServiceWork extends Work {
     return false;
   }
 
+  @Override
+  default boolean done(Owner owner, Optional<ServiceView> live) {
+    return live.filter(owner::wrote).isPresent();
+  }
+
   private static Optional<String> sincePlan(
       String name, String digest, Optional<ServiceView> live) {
     if (live.isEmpty()) {
@@ -75,11 +80,6 @@ public sealed interface ServiceWork extends Work {
     }
 
     @Override
-    public boolean runsTasks() {
-      return true;
-    }
-
-    @Override
     public boolean startsTasks(Heading heading) {
       return heading == Heading.FORTH;
     }
@@ -87,11 +87,6 @@ public sealed interface ServiceWork extends Work {
     @Override
     public Optional<String> objection(Heading heading, Owner owner, Optional<ServiceView> live) {
       return heading == Heading.BACK ? owner.objection(live) : Optional.empty();
-    }
-
-    @Override
-    public boolean done(Owner owner, Optional<ServiceView> live) {
-      return live.filter(owner::wrote).isPresent();
     }
   }
 
@@ -130,11 +125,6 @@ public sealed interface ServiceWork extends Work {
     }
 
     @Override
-    public boolean runsTasks() {
-      return true;
-    }
-
-    @Override
     public boolean startsTasks(Heading heading) {
       return true;
     }
@@ -148,11 +138,6 @@ public sealed interface ServiceWork extends Work {
                 ? Optional.of(name + " is gone: somebody removed it meanwhile")
                 : owner.objection(live);
       };
-    }
-
-    @Override
-    public boolean done(Owner owner, Optional<ServiceView> live) {
-      return live.filter(owner::wrote).isPresent();
     }
   }
 

@@ -30,14 +30,14 @@ public sealed interface Work permits ServiceWork, ObjectWork, NodeWork {
     return Optional.empty();
   }
 
-  /** Whether it is about a service that has tasks afterwards. */
-  default boolean runsTasks() {
-    return false;
-  }
-
   /** Whether Swarm is at work on tasks once the command is carried out. */
   default boolean startsTasks(Heading heading) {
     return false;
+  }
+
+  /** Whether it is about a service that has tasks afterwards. */
+  default boolean runsTasks() {
+    return startsTasks(Heading.FORTH);
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.swarmkeeper.planner.store;
 
-import io.swarmkeeper.planner.plan.promise.PlanInputs;
+import io.swarmkeeper.planner.plan.given.PlanInputs;
 import java.util.Optional;
 
 /** What plans depended on, for a day, shared by all planners. In NATS; in memory for tests. */

@@ -8,6 +8,7 @@ import io.swarmkeeper.contract.Query.Access;
 import io.swarmkeeper.contract.Query.ImageAnswer;
 import io.swarmkeeper.contract.Query.ImageFound;
 import io.swarmkeeper.contract.Query.Platform;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.swarm.Recorded;
 import io.swarmkeeper.swarm.view.SwarmReader;
 import java.util.Arrays;

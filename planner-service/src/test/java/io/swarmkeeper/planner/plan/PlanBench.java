@@ -12,6 +12,8 @@ import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.planner.preflight.Preflight;
 import io.swarmkeeper.swarm.Recorded;
 import io.swarmkeeper.swarm.view.SwarmReader;
@@ -24,16 +26,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A recorded swarm and what is wanted of it, to be bent by a test before planning. */
-final class PlanBench {
-  static final String STACK = "planrec";
-  static final Planning PLANNING = new Planning(new Preflight());
-  final SwarmState state;
-  final List<Wanted.Service> services = new ArrayList<>();
-  final List<NamedSpec> networks = new ArrayList<>();
-  final List<NamedSpec> configs = new ArrayList<>();
-  Optional<Revision> present = Optional.empty();
-  Optional<Revision> later = Optional.empty();
-  boolean prune;
+public final class PlanBench {
+  public static final String STACK = "planrec";
+  public static final Planning PLANNING = new Planning(new Preflight());
+  public final SwarmState state;
+  public final List<Wanted.Service> services = new ArrayList<>();
+  public final List<NamedSpec> networks = new ArrayList<>();
+  public final List<NamedSpec> configs = new ArrayList<>();
+  public Optional<Revision> present = Optional.empty();
+  public Optional<Revision> later = Optional.empty();
+  public boolean prune;
   private final String stack;
 
   private PlanBench(String stack, String stateOf, String wantedOf) {
@@ -48,40 +50,43 @@ final class PlanBench {
   }
 
   /** The first NerdDinner stack runs, and a file of it is wanted. */
-  static PlanBench nerdDinner(int file) {
+  public static PlanBench nerdDinner(int file) {
     return new PlanBench(STACK, "nerd-dinner-1", "nerd-dinner-" + file);
   }
 
   /** The stack with nearly every option runs, and the same is wanted. */
-  static PlanBench options() {
+  public static PlanBench options() {
     return new PlanBench("planopt", "options", "options");
   }
 
   /** A person allows its image to come from anywhere. */
-  PlanBench allowing(String service) {
-    services.replaceAll(s ->
-        s.name().equals(service)
-            ? new Wanted.Service(
-                s.name(), s.spec(), s.after(), new Wanted.Leave(List.of(), true, Optional.empty()))
-            : s);
-    return this;
-  }
-
-  /** The registry of its image was asked like this, and a person may want Swarm to have that. */
-  PlanBench asked(String service, Access access, boolean refresh) {
+  public PlanBench allowing(String service) {
     services.replaceAll(s ->
         s.name().equals(service)
             ? new Wanted.Service(
                 s.name(),
                 s.spec(),
                 s.after(),
-                new Wanted.Leave(List.of(), true, Optional.empty(), refresh),
+                new Wanted.Allowances(List.of(), true, Optional.empty()))
+            : s);
+    return this;
+  }
+
+  /** The registry of its image was asked like this, and a person may want Swarm to have that. */
+  public PlanBench asked(String service, Access access, boolean refresh) {
+    services.replaceAll(s ->
+        s.name().equals(service)
+            ? new Wanted.Service(
+                s.name(),
+                s.spec(),
+                s.after(),
+                new Wanted.Allowances(List.of(), true, Optional.empty(), refresh),
                 Optional.of(access))
             : s);
     return this;
   }
 
-  PlanBench after(String service, String... before) {
+  public PlanBench after(String service, String... before) {
     services.replaceAll(s ->
         s.name().equals(service)
             ? new Wanted.Service(s.name(), s.spec(), Arrays.asList(before))
@@ -89,22 +94,22 @@ final class PlanBench {
     return this;
   }
 
-  ObjectNode wanted(String service) {
+  public ObjectNode wanted(String service) {
     return services.stream().filter(s -> s.name().equals(service)).findFirst().orElseThrow().spec();
   }
 
-  ObjectNode live(String service) {
+  public ObjectNode live(String service) {
     return state.services().stream()
         .filter(s -> s.at("/Spec/Name").textValue().equals(service))
         .findFirst()
         .orElseThrow();
   }
 
-  Wanted wanted() {
+  public Wanted wanted() {
     return new Wanted(stack, services, networks, configs, prune, List.of());
   }
 
-  Observed observed() {
+  public Observed observed() {
     var now = state.readAt().plusSeconds(1);
     var revisions =
         Stream.concat(
@@ -113,27 +118,27 @@ final class PlanBench {
     return Observed.of(state, SwarmReader.read(state, Map.of(), Map.of(), now), revisions);
   }
 
-  ObjectNode node(String host) {
+  public ObjectNode node(String host) {
     return state.nodes().stream()
         .filter(n -> n.at("/Description/Hostname").textValue().equals(host))
         .findFirst()
         .orElseThrow();
   }
 
-  List<ObjectNode> tasks(String service) {
+  public List<ObjectNode> tasks(String service) {
     var id = live(service).get("ID").textValue();
     return state.tasks().stream().filter(t -> t.get("ServiceID").textValue().equals(id)).toList();
   }
 
-  Planning.Planned planned() {
+  public Planning.Planned planned() {
     return PLANNING.plan(wanted(), observed());
   }
 
-  Plan plan() {
+  public Plan plan() {
     return planned().plan();
   }
 
-  Revision revision(int number) {
+  public Revision revision(int number) {
     return RevisionMaking.make(
         new RevisionMaking.Entry(
             number, Instant.EPOCH, Asked.of("eve", "test"), new OperationId("op-" + number)),
@@ -142,19 +147,19 @@ final class PlanBench {
         observed());
   }
 
-  static ServicePlan service(Plan plan, String service) {
+  public static ServicePlan service(Plan plan, String service) {
     return plan.services().stream()
         .filter(s -> s.service().equals(service))
         .findFirst()
         .orElseThrow();
   }
 
-  static List<String> errors(Plan plan) {
+  public static List<String> errors(Plan plan) {
     return lines(plan, Severity.ERROR);
   }
 
   /** Without those on nodes. */
-  static List<String> warnings(Plan plan) {
+  public static List<String> warnings(Plan plan) {
     return lines(plan, Severity.WARNING).stream().filter(w -> !w.startsWith("node-")).toList();
   }
 

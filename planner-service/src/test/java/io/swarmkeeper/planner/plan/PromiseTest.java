@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
-import io.swarmkeeper.planner.plan.promise.Moved;
-import io.swarmkeeper.planner.plan.promise.PlanInputs;
+import io.swarmkeeper.planner.plan.given.PlanInputs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

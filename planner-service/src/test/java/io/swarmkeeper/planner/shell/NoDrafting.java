@@ -2,7 +2,7 @@ package io.swarmkeeper.planner.shell;
 
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.planner.admission.Draft;
-import io.swarmkeeper.planner.plan.Observed;
+import io.swarmkeeper.planner.plan.given.Observed;
 
 /** Where nothing is deployed. */
 public record NoDrafting() implements Drafting {

@@ -18,6 +18,7 @@ final class DrainSimulation extends Simulation<NodeOperation> {
   final DrainSwarm swarm;
   private final Views views;
   private int second;
+  private Optional<Boolean> doneAtEnd = Optional.empty();
 
   DrainSimulation(long seed, Visits<NodeOperation> visits) {
     this(seed, random(seed), visits);
@@ -38,6 +39,9 @@ final class DrainSimulation extends Simulation<NodeOperation> {
 
   @Override
   void passes(int now) throws InterruptedException {
+    if (ended() && doneAtEnd.isEmpty()) {
+      doneAtEnd = Optional.of(swarm.isDone(now()));
+    }
     second = now;
     swarm.tick(now, now());
     views.see(now, swarm.look(now()));
@@ -48,6 +52,11 @@ final class DrainSimulation extends Simulation<NodeOperation> {
     if (scenario.abortAt().equals(Optional.of(now))) {
       var _ = asks(new Signal.AbortAsked("bob", "enough"));
     }
+  }
+
+  /** Whether what was asked for was so when the verdict was given. */
+  boolean doneAtEnd() {
+    return doneAtEnd.orElseThrow();
   }
 
   @Override

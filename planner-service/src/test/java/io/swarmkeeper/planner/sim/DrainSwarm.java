@@ -93,11 +93,13 @@ final class DrainSwarm {
     return scenario.stuck().map(i -> "s" + i).equals(Optional.of(service));
   }
 
-  /** Nothing of any service is left on the node, and every service is well elsewhere. */
-  boolean drained(Instant now) {
-    return availability == Availability.DRAIN
-        && containers(now).isEmpty()
-        && services().allMatch(s -> places.stream().anyMatch(p -> isWellElsewhere(p, s, now)));
+  /** The node is empty and every service is well elsewhere, or the node takes tasks again. */
+  boolean isDone(Instant now) {
+    return scenario.drains()
+        ? availability == Availability.DRAIN
+            && containers(now).isEmpty()
+            && services().allMatch(s -> places.stream().anyMatch(p -> isWellElsewhere(p, s, now)))
+        : up && availability == Availability.ACTIVE;
   }
 
   private static boolean isWellElsewhere(Place place, String service, Instant now) {
@@ -105,10 +107,6 @@ final class DrainSwarm {
         && place.node.equals("n-a")
         && !place.stopping()
         && !now.isBefore(place.healthyAt);
-  }
-
-  boolean takesTasks() {
-    return up && availability == Availability.ACTIVE;
   }
 
   private List<ContainerLeft> containers(Instant now) {

@@ -1,9 +1,11 @@
 package io.swarmkeeper.planner.sim;
 
 import static io.swarmkeeper.planner.sim.Scenario.OPERATION;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Command;
+import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.planner.operation.Signal;
@@ -12,6 +14,7 @@ import io.swarmkeeper.planner.rollout.Rollout;
 import io.swarmkeeper.planner.rollout.Rollout.Phase;
 import io.swarmkeeper.planner.rollout.RolloutMachine;
 import io.swarmkeeper.planner.store.ChangedMeanwhile;
+import io.swarmkeeper.planner.store.Hold;
 import io.swarmkeeper.planner.store.StoreUnavailable;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.NodeView;
@@ -22,6 +25,9 @@ import java.util.Random;
 
 /** One rollout in a swarm with Swarm's updater. */
 final class RolloutSimulation extends Simulation<Rollout> {
+  private static final OperationId OTHER = new OperationId("d-9");
+  private static final Claim S0 = Claim.service("s0");
+
   /** How many seconds a person leaves it paused. */
   private static final int PATIENCE = 26;
 
@@ -89,6 +95,7 @@ final class RolloutSimulation extends Simulation<Rollout> {
     if (scenario.foreignAt().equals(Optional.of(second)) && swarm.services.containsKey("s0")) {
       swarm.services.get("s0").overwrite(scenario.foreign("s0"), now());
     }
+    othersHold(second);
     pausedFor = operation().phase() instanceof Phase.Paused ? pausedFor + 1 : 0;
     if (pausedFor == PATIENCE) {
       pauses++;
@@ -103,19 +110,35 @@ final class RolloutSimulation extends Simulation<Rollout> {
     }
   }
 
-  /** A service is written only for who has it in hand. */
+  /** Another operation has a service in hand for some time, if it gets it. */
+  private void othersHold(int second) throws InterruptedException {
+    var from = scenario.heldByOthers().filter(w -> w.contains(second));
+    var hold = store.holds().stream().filter(h -> h.holder().equals(OTHER)).findFirst();
+    if (from.isPresent() && hold.isEmpty()) {
+      var _ = attempt(() -> store.claim(S0, OTHER));
+    } else if (from.isEmpty() && hold.isPresent()) {
+      var _ = attempt(() -> store.release(hold.get()));
+    }
+  }
+
+  /** Only the operation that has a service in hand writes to it. */
   @Override
   Optional<Outcome> carryOut(Command command) {
     if (command instanceof Command.PullImage p && scenario.mute().equals(Optional.of(p.nodeId()))) {
       return Optional.empty();
     }
     return Optional.of(
-        SimSwarm.writesService(command) && !claimed(Claim.service(command.step().object()))
+        SimSwarm.writesService(command) && !hasInHand(command)
             ? new Outcome.Refused(command.step().commandId(), "node-0", "it has ended")
             : swarm.carryOut(command, scenario.revision(), now()));
   }
 
-  private boolean claimed(Claim claim) {
-    return store.hold(claim).isPresent();
+  private boolean hasInHand(Command command) {
+    var claim = Claim.service(command.step().object());
+    var holder = store.hold(claim).map(Hold::holder);
+    if (!ended()) {
+      assertThat(holder).as("whose %s is", command).contains(OPERATION);
+    }
+    return holder.equals(Optional.of(OPERATION));
   }
 }

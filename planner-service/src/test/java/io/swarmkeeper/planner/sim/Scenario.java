@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
  * @param badImage what becomes of its tasks; {@code refused} is a spec that the engine does not
  *     take
  * @param mute a node whose executor hears no pull
+ * @param heldByOthers when another operation has the first service in hand
  * @param flaws the chance of a good task to fail when it starts
  */
 record Scenario(
@@ -51,7 +52,8 @@ record Scenario(
     Optional<Integer> abortAt,
     Optional<Integer> foreignAt,
     Optional<String> cannotPull,
-    Optional<String> mute) {
+    Optional<String> mute,
+    Optional<Window> heldByOthers) {
 
   static final String OLD_CONFIG = "app-old";
   static final String NEW_CONFIG = "app-new";
@@ -95,7 +97,8 @@ record Scenario(
         sometimes(random, 12),
         first ? Optional.empty() : sometimes(random, 8),
         node(random),
-        node(random));
+        node(random),
+        window(random));
   }
 
   private static Optional<String> node(Random random) {

@@ -96,7 +96,7 @@ abstract class Simulation<S extends Operation> {
   }
 
   boolean ended() {
-    return store.running().isEmpty();
+    return store.holds().stream().noneMatch(h -> h.holder().equals(id));
   }
 
   private void tick() throws InterruptedException {
@@ -145,11 +145,11 @@ abstract class Simulation<S extends Operation> {
     return attempt(() -> operations.on(id, signal, cause, view(second)));
   }
 
-  private interface Effect {
+  interface Effect {
     void take() throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException;
   }
 
-  private static boolean attempt(Effect effect) throws InterruptedException {
+  static boolean attempt(Effect effect) throws InterruptedException {
     try {
       effect.take();
       return true;

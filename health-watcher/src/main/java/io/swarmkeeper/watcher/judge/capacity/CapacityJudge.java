@@ -3,8 +3,9 @@ package io.swarmkeeper.watcher.judge.capacity;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Observation.Ending;
 import io.swarmkeeper.contract.Observation.ShortfallObserved;
+import io.swarmkeeper.watcher.judge.Judgement;
 import io.swarmkeeper.watcher.judge.News;
-import io.swarmkeeper.watcher.judge.stability.ServiceSeen;
+import io.swarmkeeper.watcher.judge.WatchedService;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ public final class CapacityJudge {
   }
 
   /** Same input, same answer. */
-  public static CapacityJudgement decide(KnownLevels known, CapacityLook look) {
+  public static Judgement<KnownLevels> decide(KnownLevels known, CapacityLook look) {
     var judge = new CapacityJudge(look);
     var there = new HashSet<String>();
     for (var service : look.services()) {
@@ -42,11 +43,11 @@ public final class CapacityJudge {
         .filter(e -> !there.contains(e.getKey()))
         .sorted(Comparator.comparing(Map.Entry::getKey))
         .forEach(e -> judge.gone(e.getKey(), e.getValue()));
-    return new CapacityJudgement(new KnownLevels(judge.after), judge.news);
+    return new Judgement<>(new KnownLevels(judge.after), judge.news);
   }
 
-  private KnownLevel next(ServiceSeen service, KnownLevel known) {
-    var tasks = new ServiceTasks(service, look.seenAt());
+  private KnownLevel next(WatchedService service, KnownLevel known) {
+    var tasks = new TaskPlaces(service, look.seenAt());
     if (known.shortfall().isPresent()) {
       return below(service, tasks, known, known.shortfall().get());
     }
@@ -59,12 +60,12 @@ public final class CapacityJudge {
     return known.below(open.goesOn(tasks.up(), tasks.wanted(), look));
   }
 
-  private KnownLevel holding(ServiceTasks tasks, KnownLevel known, int owed) {
+  private KnownLevel holding(TaskPlaces tasks, KnownLevel known, int owed) {
     return known.holds(Math.min(tasks.wanted(), Math.max(owed, tasks.steady())), look.seenAt());
   }
 
   private KnownLevel below(
-      ServiceSeen service, ServiceTasks tasks, KnownLevel known, Shortfall before) {
+      WatchedService service, TaskPlaces tasks, KnownLevel known, Shortfall before) {
     var open = before.goesOn(tasks.up(), tasks.wanted(), look);
     var owed = Math.min(open.desired(), tasks.wanted());
     if (tasks.steady() < owed) {

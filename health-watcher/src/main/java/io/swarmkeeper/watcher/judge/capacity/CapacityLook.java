@@ -1,7 +1,7 @@
 package io.swarmkeeper.watcher.judge.capacity;
 
 import io.swarmkeeper.contract.StepId;
-import io.swarmkeeper.watcher.judge.stability.ServiceSeen;
+import io.swarmkeeper.watcher.judge.WatchedService;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +17,8 @@ public record CapacityLook(
     String watcher,
     Instant seenAt,
     Optional<Instant> before,
-    List<ServiceSeen> services,
+    List<WatchedService> services,
     Map<String, StepId> drained) {
-  /** Immutable. */
   public CapacityLook {
     services = List.copyOf(services);
     drained = Map.copyOf(drained);

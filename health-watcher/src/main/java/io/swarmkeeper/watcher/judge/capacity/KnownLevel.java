@@ -1,6 +1,6 @@
 package io.swarmkeeper.watcher.judge.capacity;
 
-import io.swarmkeeper.watcher.judge.stability.ServiceSeen;
+import io.swarmkeeper.watcher.judge.WatchedService;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,17 +14,17 @@ import java.util.Optional;
 public record KnownLevel(
     String name,
     Optional<String> stack,
-    Author author,
+    SpecAuthor author,
     int held,
     Instant since,
     Optional<Shortfall> shortfall) {
 
-  static KnownLevel first(ServiceSeen service, Instant now) {
+  static KnownLevel first(WatchedService service, Instant now) {
     return new KnownLevel(
-        service.name(), service.stack(), Author.first(service), 0, now, Optional.empty());
+        service.name(), service.stack(), SpecAuthor.first(service), 0, now, Optional.empty());
   }
 
-  KnownLevel of(ServiceSeen service) {
+  KnownLevel of(WatchedService service) {
     return new KnownLevel(name, stack, author.next(service), held, since, shortfall);
   }
 

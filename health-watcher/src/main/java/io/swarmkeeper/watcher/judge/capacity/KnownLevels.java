@@ -5,7 +5,6 @@ import java.util.Optional;
 
 /** The level of every service, by its id. */
 public record KnownLevels(Map<String, KnownLevel> byId) {
-  /** Immutable. */
   public KnownLevels {
     byId = Map.copyOf(byId);
   }

@@ -23,7 +23,6 @@ public record Shortfall(
     Set<String> left,
     Optional<Origin> origin,
     boolean watched) {
-  /** Immutable. */
   public Shortfall {
     left = Set.copyOf(left);
   }
@@ -32,7 +31,7 @@ public record Shortfall(
   public record Origin(Cause cause, StepId step) {}
 
   static Shortfall begins(
-      KnownLevel known, ServiceTasks tasks, int owed, Instant bound, CapacityLook look) {
+      KnownLevel known, TaskPlaces tasks, int owed, Instant bound, CapacityLook look) {
     var origin =
         tasks.replacedSince(bound)
             ? known.author().step().map(step -> new Origin(Cause.ROLLOUT, step))

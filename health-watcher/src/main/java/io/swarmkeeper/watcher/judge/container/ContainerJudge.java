@@ -3,12 +3,13 @@ package io.swarmkeeper.watcher.judge.container;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Observation.ContainerObserved;
 import io.swarmkeeper.contract.Observation.Health;
+import io.swarmkeeper.watcher.judge.Judgement;
 import io.swarmkeeper.watcher.judge.News;
-import io.swarmkeeper.watcher.judge.Post;
-import io.swarmkeeper.watcher.judge.container.Sighting.Died;
-import io.swarmkeeper.watcher.judge.container.Sighting.Gone;
-import io.swarmkeeper.watcher.judge.container.Sighting.Inspected;
-import io.swarmkeeper.watcher.judge.container.Sighting.OutOfMemory;
+import io.swarmkeeper.watcher.judge.WatchedNode;
+import io.swarmkeeper.watcher.judge.container.ContainerSighting.Died;
+import io.swarmkeeper.watcher.judge.container.ContainerSighting.Gone;
+import io.swarmkeeper.watcher.judge.container.ContainerSighting.Inspected;
+import io.swarmkeeper.watcher.judge.container.ContainerSighting.OutOfMemory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,29 +24,30 @@ import java.util.Optional;
 public final class ContainerJudge {
   private static final int SHORT_ID = 12;
 
-  private final Post post;
+  private final WatchedNode node;
 
-  /** For the watcher at this post. */
-  public ContainerJudge(Post post) {
-    this.post = post;
+  /** Of the containers on this node. */
+  public ContainerJudge(WatchedNode node) {
+    this.node = node;
   }
 
   /** Same input, same answer. */
-  public Judgement decide(Known known, Sighting sighting) {
+  public Judgement<KnownContainers> decide(KnownContainers known, ContainerSighting sighting) {
     var before = known.find(sighting.containerId());
     return switch (sighting) {
       case Inspected now -> inspected(known, before, now);
       case Died hint ->
-          new Judgement(before.map(b -> known.with(b.told(hint))).orElse(known), List.of());
+          new Judgement<>(before.map(b -> known.with(b.told(hint))).orElse(known), List.of());
       case OutOfMemory hint ->
-          new Judgement(before.map(b -> known.with(b.told(hint))).orElse(known), List.of());
+          new Judgement<>(before.map(b -> known.with(b.told(hint))).orElse(known), List.of());
       case Gone gone ->
-          before.map(b -> gone(known, b, gone)).orElse(new Judgement(known, List.of()));
+          before.map(b -> gone(known, b, gone)).orElse(new Judgement<>(known, List.of()));
     };
   }
 
-  private Judgement inspected(Known known, Optional<KnownContainer> before, Inspected now) {
-    var moments = Replay.of(before, now);
+  private Judgement<KnownContainers> inspected(
+      KnownContainers known, Optional<KnownContainer> before, Inspected now) {
+    var moments = HealthReplay.of(before, now);
     var news = new ArrayList<News>();
     var health = before.flatMap(KnownContainer::health);
     var since = health.flatMap(_ -> before.map(KnownContainer::since));
@@ -54,47 +56,47 @@ public final class ContainerJudge {
       health = Optional.of(moment.health());
       since = Optional.of(moment.at());
     }
-    return new Judgement(known.with(after(before, now, moments)), news);
+    return new Judgement<>(known.with(after(before, now, moments)), news);
   }
 
   private static KnownContainer after(
-      Optional<KnownContainer> before, Inspected now, List<Moment> moments) {
+      Optional<KnownContainer> before, Inspected now, List<HealthChange> moments) {
     var sameRun = before.filter(b -> b.run().equals(now.startedAt()));
-    var last = moments.isEmpty() ? Optional.<Moment>empty() : Optional.of(moments.getLast());
-    var health = last.map(Moment::health).or(() -> before.flatMap(KnownContainer::health));
+    var last = moments.isEmpty() ? Optional.<HealthChange>empty() : Optional.of(moments.getLast());
+    var health = last.map(HealthChange::health).or(() -> before.flatMap(KnownContainer::health));
     return new KnownContainer(
         now.containerId(),
         now.image(),
         now.task(),
         now.startedAt(),
         health,
-        last.map(Moment::proven)
+        last.map(HealthChange::proven)
             .or(() -> before.map(KnownContainer::since))
             .orElse(now.createdAt()),
         sameRun.filter(KnownContainer::judged).isPresent()
             || moments.stream().anyMatch(ContainerJudge::fromProbe),
-        last.map(Moment::exitCode).orElseGet(() -> before.flatMap(KnownContainer::exitCode)),
-        Replay.lastOutput(now).or(() -> last.flatMap(Moment::output)),
+        last.map(HealthChange::exitCode).orElseGet(() -> before.flatMap(KnownContainer::exitCode)),
+        HealthReplay.lastOutput(now).or(() -> last.flatMap(HealthChange::output)),
         before.flatMap(KnownContainer::died),
         before.flatMap(KnownContainer::outOfMemory),
         now.seenAt(),
         false);
   }
 
-  private static boolean fromProbe(Moment moment) {
+  private static boolean fromProbe(HealthChange moment) {
     return moment.health() == Health.HEALTHY || moment.health() == Health.UNHEALTHY;
   }
 
-  private Judgement gone(Known known, KnownContainer before, Gone gone) {
+  private Judgement<KnownContainers> gone(KnownContainers known, KnownContainer before, Gone gone) {
     var after = known.with(before.departed(gone.seenAt()));
     if (before.gone() || before.exited() || before.run().isEmpty()) {
-      return new Judgement(after, List.of());
+      return new Judgement<>(after, List.of());
     }
     var end = before.died().map(Died::at).filter(at -> before.exitCodeTold().isPresent());
     var observed =
         new ContainerObserved(
-            post.nodeId(),
-            post.host(),
+            node.nodeId(),
+            node.host(),
             before.id(),
             before.image(),
             before.task(),
@@ -108,7 +110,7 @@ public final class ContainerJudge {
             end,
             before.health().map(_ -> before.since()));
     var key = before.run().orElseThrow();
-    return new Judgement(
+    return new Judgement<>(
         after,
         List.of(
             new News(id(before.id(), Health.EXITED, key), end.orElse(gone.seenAt()), observed)));
@@ -117,11 +119,11 @@ public final class ContainerJudge {
   /** What a container was before, and since when. */
   private record Was(Optional<Health> health, Optional<Instant> since) {}
 
-  private News news(Inspected now, Was before, Moment moment) {
+  private News news(Inspected now, Was before, HealthChange moment) {
     var observed =
         new ContainerObserved(
-            post.nodeId(),
-            post.host(),
+            node.nodeId(),
+            node.host(),
             now.containerId(),
             now.image(),
             now.task(),

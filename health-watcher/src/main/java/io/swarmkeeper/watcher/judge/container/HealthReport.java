@@ -19,7 +19,6 @@ public record HealthReport(
   /** How many probes the engine remembers. */
   public static final int REMEMBERED = 5;
 
-  /** Immutable. */
   public HealthReport {
     probes = List.copyOf(probes);
   }

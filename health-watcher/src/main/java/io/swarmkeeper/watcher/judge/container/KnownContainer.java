@@ -26,7 +26,7 @@ public record KnownContainer(
     boolean judged,
     Optional<Integer> exitCode,
     Optional<String> output,
-    Optional<Sighting.Died> died,
+    Optional<ContainerSighting.Died> died,
     Optional<Instant> outOfMemory,
     Instant lookedAt,
     boolean gone) {
@@ -38,7 +38,7 @@ public record KnownContainer(
 
   /** What an event said about the end of the present run. */
   Optional<Integer> exitCodeTold() {
-    return died.filter(d -> isOfThisRun(d.at())).map(Sighting.Died::exitCode);
+    return died.filter(d -> isOfThisRun(d.at())).map(ContainerSighting.Died::exitCode);
   }
 
   /** Whether an event said that the present run lacked memory. */
@@ -50,38 +50,17 @@ public record KnownContainer(
     return run.filter(start -> !at.isBefore(start)).isPresent();
   }
 
-  KnownContainer told(Sighting.Died hint) {
-    return new KnownContainer(
-        id,
-        image,
-        task,
-        run,
-        health,
-        since,
-        judged,
-        exitCode,
-        output,
-        Optional.of(hint),
-        outOfMemory,
-        lookedAt,
-        gone);
+  KnownContainer told(ContainerSighting.Died hint) {
+    return told(Optional.of(hint), outOfMemory);
   }
 
-  KnownContainer told(Sighting.OutOfMemory hint) {
+  KnownContainer told(ContainerSighting.OutOfMemory hint) {
+    return told(died, Optional.of(hint.at()));
+  }
+
+  private KnownContainer told(Optional<ContainerSighting.Died> end, Optional<Instant> lack) {
     return new KnownContainer(
-        id,
-        image,
-        task,
-        run,
-        health,
-        since,
-        judged,
-        exitCode,
-        output,
-        died,
-        Optional.of(hint.at()),
-        lookedAt,
-        gone);
+        id, image, task, run, health, since, judged, exitCode, output, end, lack, lookedAt, gone);
   }
 
   KnownContainer departed(Instant at) {

@@ -5,6 +5,7 @@ import io.swarmkeeper.contract.Event.Drift;
 import io.swarmkeeper.contract.Event.DriftFound;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Plan.FieldChange;
+import io.swarmkeeper.watcher.judge.Judgement;
 import io.swarmkeeper.watcher.judge.News;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ public final class DriftJudge {
   }
 
   /** Same input, same answer. */
-  public static DriftJudgement decide(KnownThings known, DriftLook look) {
+  public static Judgement<KnownThings> decide(KnownThings known, DriftLook look) {
     var judge = new DriftJudge(known, look);
     var there = new HashSet<String>();
     for (var thing : look.things()) {
@@ -49,60 +50,60 @@ public final class DriftJudge {
         .filter(k -> look.kinds().contains(k.kind()) && !there.contains(k.key()))
         .sorted(Comparator.comparing(KnownThing::key))
         .forEach(judge::missing);
-    return new DriftJudgement(new KnownThings(judge.after), judge.news);
+    return new Judgement<>(new KnownThings(judge.after), judge.news);
   }
 
   private void present(KnownThing before, Thing thing) {
     if (before.version() == thing.version() && before.suspectSince().isEmpty()) {
       return;
     }
-    var written = thing.written().get();
-    var changes = before.draft().sheet().changesTo(written.now().sheet());
+    var history = thing.history().get();
+    var changes = before.state().sheet().changesTo(history.now().sheet());
     if (thing.kind() == Event.Thing.SERVICE) {
-      service(before, thing, written);
+      service(before, thing, history);
     } else if (changesAvailabilityOnly(changes)) {
-      availability(before, thing, written);
+      availability(before, thing, history);
     } else {
       if (!changes.isEmpty()) {
-        found(before, Drift.CHANGED, changes, thing.version() + "/1", written.at());
+        found(before, Drift.CHANGED, changes, thing.version() + "/1", history.at());
       }
-      after.put(thing.key(), before.nowAt(thing, written.now()));
+      after.put(thing.key(), before.nowAt(thing, history.now()));
     }
   }
 
-  private void service(KnownThing before, Thing thing, Written written) {
+  private void service(KnownThing before, Thing thing, SpecHistory history) {
     var count = 0;
-    for (var foreign : Authorship.between(before.draft(), written)) {
+    for (var foreign : ForeignChanges.between(before.state(), history)) {
       count++;
       found(
           before.nowAt(thing, foreign.from()),
           foreign.drift(),
           foreign.from().sheet().changesTo(foreign.to().sheet()),
           thing.version() + "/" + count,
-          written.at());
+          history.at());
     }
-    after.put(thing.key(), before.nowAt(thing, written.now()));
+    after.put(thing.key(), before.nowAt(thing, history.now()));
   }
 
-  private void availability(KnownThing before, Thing thing, Written written) {
-    var now = written.now().sheet().text(KnownThing.AVAILABILITY).orElse("");
+  private void availability(KnownThing before, Thing thing, SpecHistory history) {
+    var now = history.now().sheet().text(KnownThing.AVAILABILITY).orElse("");
     wonder(before)
-        .ifPresent(intents -> {
+        .ifPresent(commands -> {
           var excuse =
-              intents.stream().filter(i -> i.explainsAvailability(before, now)).findFirst();
+              commands.stream().filter(i -> i.explainsAvailability(before, now)).findFirst();
           if (excuse.isEmpty()) {
-            var changes = before.draft().sheet().changesTo(written.now().sheet());
-            found(before, Drift.CHANGED, changes, thing.version() + "/1", written.at());
+            var changes = before.state().sheet().changesTo(history.now().sheet());
+            found(before, Drift.CHANGED, changes, thing.version() + "/1", history.at());
           }
-          var accounted = before.nowAt(thing, written.now());
+          var accounted = before.nowAt(thing, history.now());
           after.put(thing.key(), excuse.map(e -> accounted.excusedBy(e.step())).orElse(accounted));
         });
   }
 
   private void missing(KnownThing before) {
     wonder(before)
-        .ifPresent(intents -> {
-          if (intents.stream().noneMatch(i -> i.explainsRemovalOf(before))) {
+        .ifPresent(commands -> {
+          if (commands.stream().noneMatch(i -> i.explainsRemovalOf(before))) {
             removed(before);
           }
           after.remove(before.key());
@@ -118,19 +119,21 @@ public final class DriftJudge {
         before,
         successor.isPresent() ? Drift.REPLACED : Drift.REMOVED,
         successor
-            .map(thing -> before.draft().sheet().changesTo(thing.written().get().now().sheet()))
+            .map(thing -> before.state().sheet().changesTo(thing.history().get().now().sheet()))
             .orElse(List.of()),
         "removed",
         before.suspectSince().orElse(look.seenAt()));
   }
 
   /** The commands of ours, once they are known and a moment has passed; until then a suspicion. */
-  private Optional<List<Intent>> wonder(KnownThing before) {
+  private Optional<List<OwnCommand>> wonder(KnownThing before) {
     var since = before.suspectSince();
     if (since.isEmpty()) {
       after.put(before.key(), before.suspect(look.seenAt()));
     }
-    return since.filter(at -> !look.seenAt().isBefore(at.plus(GRACE))).flatMap(_ -> look.intents());
+    return since
+        .filter(at -> !look.seenAt().isBefore(at.plus(GRACE)))
+        .flatMap(_ -> look.commands());
   }
 
   private static boolean changesAvailabilityOnly(List<FieldChange> changes) {
@@ -146,7 +149,7 @@ public final class DriftJudge {
             thing.name(),
             thing.stack(),
             drift,
-            thing.draft().step(),
+            thing.state().step(),
             changes,
             look.watcher(),
             look.seenAt());

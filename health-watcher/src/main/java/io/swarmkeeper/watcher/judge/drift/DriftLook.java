@@ -10,7 +10,7 @@ import java.util.Set;
  * One look at everything that can drift.
  *
  * @param kinds those that were looked at; of the others nothing can be said
- * @param intents the commands of ours in question; absent when the journal could not be read, or
+ * @param commands the commands of ours in question; absent when the journal could not be read, or
  *     nobody has wondered yet
  */
 public record DriftLook(
@@ -18,8 +18,7 @@ public record DriftLook(
     Instant seenAt,
     List<Thing> things,
     Set<Event.Thing> kinds,
-    Optional<List<Intent>> intents) {
-  /** Immutable. */
+    Optional<List<OwnCommand>> commands) {
   public DriftLook {
     things = List.copyOf(things);
     kinds = Set.copyOf(kinds);

@@ -17,7 +17,7 @@ public record KnownThing(
     String name,
     Optional<String> stack,
     long version,
-    Draft draft,
+    SpecState state,
     Optional<String> excuse,
     Optional<Instant> suspectSince,
     Optional<String> setBy) {
@@ -37,25 +37,25 @@ public record KnownThing(
         thing.name(),
         thing.stack(),
         thing.version(),
-        thing.written().get().now(),
+        thing.history().get().now(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
 
   boolean isSetTo(String availability) {
-    return availability(draft).equals(Optional.of(availability));
+    return availability(state).equals(Optional.of(availability));
   }
 
-  private static Optional<String> availability(Draft draft) {
-    return draft.sheet().text(AVAILABILITY);
+  private static Optional<String> availability(SpecState state) {
+    return state.sheet().text(AVAILABILITY);
   }
 
   String key() {
     return Thing.key(kind, id);
   }
 
-  KnownThing nowAt(Thing thing, Draft now) {
+  KnownThing nowAt(Thing thing, SpecState now) {
     return new KnownThing(
         kind,
         id,
@@ -65,15 +65,15 @@ public record KnownThing(
         now,
         excuse,
         Optional.empty(),
-        availability(now).equals(availability(draft)) ? setBy : Optional.empty());
+        availability(now).equals(availability(state)) ? setBy : Optional.empty());
   }
 
   KnownThing suspect(Instant since) {
-    return new KnownThing(kind, id, name, stack, version, draft, excuse, Optional.of(since), setBy);
+    return new KnownThing(kind, id, name, stack, version, state, excuse, Optional.of(since), setBy);
   }
 
   KnownThing excusedBy(String step) {
     var by = Optional.of(step);
-    return new KnownThing(kind, id, name, stack, version, draft, by, suspectSince, by);
+    return new KnownThing(kind, id, name, stack, version, state, by, suspectSince, by);
   }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 
 /** Everything that can drift, as it was when it was last accounted for. */
 public record KnownThings(Map<String, KnownThing> byKey) {
-  /** Immutable. */
   public KnownThings {
     byKey = Map.copyOf(byKey);
   }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * A service, config, secret or node, as one look shows it.
  *
  * @param version Swarm's own; while it stays, nothing has changed
- * @param written asked for only when the version is another one
+ * @param history asked for only when the version is another one
  */
 public record Thing(
     Event.Thing kind,
@@ -17,7 +17,7 @@ public record Thing(
     String name,
     Optional<String> stack,
     long version,
-    Supplier<Written> written) {
+    Supplier<SpecHistory> history) {
   /** One of all things. */
   String key() {
     return key(kind, id);

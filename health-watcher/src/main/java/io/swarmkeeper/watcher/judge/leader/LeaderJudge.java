@@ -1,11 +1,11 @@
 package io.swarmkeeper.watcher.judge.leader;
 
+import io.swarmkeeper.watcher.judge.Judgement;
 import io.swarmkeeper.watcher.judge.News;
 import io.swarmkeeper.watcher.judge.capacity.CapacityJudge;
 import io.swarmkeeper.watcher.judge.capacity.CapacityLook;
 import io.swarmkeeper.watcher.judge.drift.DriftJudge;
 import io.swarmkeeper.watcher.judge.stability.StabilityJudge;
-import io.swarmkeeper.watcher.judge.swarm.SwarmJudge;
 import java.util.ArrayList;
 
 /** States first, then who changed them, then how steady all of it is, and what was missing. */
@@ -13,7 +13,7 @@ public final class LeaderJudge {
   private LeaderJudge() {}
 
   /** Same input, same answer. */
-  public static LeaderJudgement decide(LeaderKnown known, LeaderLook look) {
+  public static Judgement<LeaderKnown> decide(LeaderKnown known, LeaderLook look) {
     var states = SwarmJudge.decide(known.swarm(), look.facts(), look.seenAt());
     var drift = DriftJudge.decide(known.things(), look.things());
     var stability =
@@ -31,7 +31,7 @@ public final class LeaderJudge {
     news.addAll(drift.news());
     news.addAll(stability.news());
     news.addAll(capacity.news());
-    return new LeaderJudgement(
+    return new Judgement<>(
         new LeaderKnown(states.known(), drift.known(), stability.known(), capacity.known()), news);
   }
 }

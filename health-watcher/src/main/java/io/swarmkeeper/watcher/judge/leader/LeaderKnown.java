@@ -3,7 +3,6 @@ package io.swarmkeeper.watcher.judge.leader;
 import io.swarmkeeper.watcher.judge.capacity.KnownLevels;
 import io.swarmkeeper.watcher.judge.drift.KnownThings;
 import io.swarmkeeper.watcher.judge.stability.KnownServices;
-import io.swarmkeeper.watcher.judge.swarm.KnownSwarm;
 
 /** What was said about the swarm so far. Whoever leads next goes on from it. */
 public record LeaderKnown(

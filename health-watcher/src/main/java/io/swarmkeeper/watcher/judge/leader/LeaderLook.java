@@ -1,8 +1,7 @@
 package io.swarmkeeper.watcher.judge.leader;
 
+import io.swarmkeeper.watcher.judge.WatchedService;
 import io.swarmkeeper.watcher.judge.drift.DriftLook;
-import io.swarmkeeper.watcher.judge.stability.ServiceSeen;
-import io.swarmkeeper.watcher.judge.swarm.SwarmFact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +16,8 @@ public record LeaderLook(
     Instant seenAt,
     Optional<Instant> before,
     List<SwarmFact> facts,
-    List<ServiceSeen> services,
+    List<WatchedService> services,
     DriftLook things) {
-  /** Immutable. */
   public LeaderLook {
     facts = List.copyOf(facts);
     services = List.copyOf(services);

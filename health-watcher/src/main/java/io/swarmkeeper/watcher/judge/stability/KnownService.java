@@ -19,7 +19,7 @@ public record KnownService(
     Instant since,
     String reason,
     Set<String> up,
-    List<Restart> restarts,
+    List<TaskRestart> restarts,
     Optional<StabilityObserved> said) {
   /** Immutable. What an earlier watcher has kept says less. */
   public KnownService {
@@ -28,12 +28,12 @@ public record KnownService(
     said = said == null ? Optional.empty() : said;
   }
 
-  static KnownService saying(StabilityObserved said, Set<String> up, List<Restart> restarts) {
+  static KnownService saying(StabilityObserved said, Set<String> up, List<TaskRestart> restarts) {
     return new KnownService(
         said.stability(), said.since(), said.reason(), up, restarts, Optional.of(said));
   }
 
-  boolean says(Rating rating) {
+  boolean says(StabilityRating rating) {
     return stability == rating.stability() && reason.equals(rating.reason());
   }
 }

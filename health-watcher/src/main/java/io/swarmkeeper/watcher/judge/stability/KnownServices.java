@@ -8,7 +8,6 @@ import java.util.Optional;
 
 /** What was said of every service, by its id. */
 public record KnownServices(Map<String, KnownService> byId) {
-  /** Immutable. */
   public KnownServices {
     byId = Map.copyOf(byId);
   }

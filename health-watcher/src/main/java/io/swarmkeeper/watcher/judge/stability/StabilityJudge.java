@@ -2,7 +2,9 @@ package io.swarmkeeper.watcher.judge.stability;
 
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Observation.StabilityObserved;
+import io.swarmkeeper.watcher.judge.Judgement;
 import io.swarmkeeper.watcher.judge.News;
+import io.swarmkeeper.watcher.judge.WatchedService;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,16 +19,16 @@ public final class StabilityJudge {
   private StabilityJudge() {}
 
   /** Same input, same answer. */
-  public static StabilityJudgement decide(
-      KnownServices known, List<ServiceSeen> services, String watcher, Instant now) {
+  public static Judgement<KnownServices> decide(
+      KnownServices known, List<WatchedService> services, String watcher, Instant now) {
     var after = new HashMap<String, KnownService>();
     var news = new ArrayList<News>();
     for (var service : services) {
       var before = known.find(service.id());
       var up = up(before.map(KnownService::up).orElse(Set.of()), service, now);
       var restarts =
-          Restart.of(before.map(KnownService::restarts).orElse(List.of()), service, up, now);
-      var rating = new Trial(service, up, restarts, now).rate();
+          TaskRestart.of(before.map(KnownService::restarts).orElse(List.of()), service, up, now);
+      var rating = new StabilityRules(service, up, restarts, now).rate();
       var observed = observed(service, before, rating, watcher, now);
       var same = before.filter(b -> b.says(rating));
       var said = same.flatMap(KnownService::said).orElse(observed);
@@ -35,15 +37,15 @@ public final class StabilityJudge {
         news.add(news(observed, now));
       }
     }
-    return new StabilityJudgement(new KnownServices(after), news);
+    return new Judgement<>(new KnownServices(after), news);
   }
 
   /** Of the tasks that the swarm still lists, those that were ever up. */
-  private static Set<String> up(Set<String> before, ServiceSeen service, Instant now) {
+  private static Set<String> up(Set<String> before, WatchedService service, Instant now) {
     var up = new HashSet<String>();
     for (var task : service.tasks()) {
       if (before.contains(task.id())
-          || Trial.steadySince(task, service).filter(at -> !at.isAfter(now)).isPresent()) {
+          || StabilityRules.steadySince(task, service).filter(at -> !at.isAfter(now)).isPresent()) {
         up.add(task.id());
       }
     }
@@ -51,9 +53,9 @@ public final class StabilityJudge {
   }
 
   private static StabilityObserved observed(
-      ServiceSeen service,
+      WatchedService service,
       Optional<KnownService> before,
-      Rating rating,
+      StabilityRating rating,
       String watcher,
       Instant now) {
     return new StabilityObserved(

@@ -4,9 +4,10 @@ import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.contract.Observation.ShortfallObserved;
 import io.swarmkeeper.contract.StepId;
+import io.swarmkeeper.watcher.judge.GivenTask;
 import io.swarmkeeper.watcher.judge.News;
-import io.swarmkeeper.watcher.judge.stability.ServiceSeen;
-import io.swarmkeeper.watcher.judge.stability.TaskSeen;
+import io.swarmkeeper.watcher.judge.WatchedService;
+import io.swarmkeeper.watcher.judge.WatchedTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class Swarm {
   KnownLevels known = KnownLevels.nothing();
   Optional<Instant> before = Optional.empty();
 
-  Swarm at(int second, TaskSeen... tasks) {
+  Swarm at(int second, WatchedTask... tasks) {
     return look(second, List.of(service(List.of(tasks))));
   }
 
@@ -41,7 +42,7 @@ final class Swarm {
     return this;
   }
 
-  private Swarm look(int second, List<ServiceSeen> services) {
+  private Swarm look(int second, List<WatchedService> services) {
     var now = START.plusSeconds(second);
     var look = new CapacityLook("w1", now, before, services, drained);
     var judgement = CapacityJudge.decide(known, look);
@@ -55,62 +56,44 @@ final class Swarm {
     return news.stream().map(n -> (ShortfallObserved) n.message()).toList();
   }
 
-  private ServiceSeen service(List<TaskSeen> tasks) {
-    return new ServiceSeen(
+  private WatchedService service(List<WatchedTask> tasks) {
+    return new WatchedService(
         "s1", "shop_web", Optional.of("shop"), wanted, Duration.ofSeconds(5), tasks, label, spec);
   }
 
-  static TaskSeen up(String id, int slot, int since) {
-    return task(id, slot, "running", true, since, Optional.of(Health.HEALTHY));
+  static WatchedTask up(String id, int slot, int since) {
+    return seen(id, slot, "running", since, Health.HEALTHY);
   }
 
-  static TaskSeen starting(String id, int slot, int since) {
-    return task(id, slot, "starting", true, since, Optional.of(Health.STARTING));
+  static WatchedTask starting(String id, int slot, int since) {
+    return seen(id, slot, "starting", since, Health.STARTING);
   }
 
-  static TaskSeen unhealthy(String id, int slot, int since) {
-    return task(id, slot, "running", true, since, Optional.of(Health.UNHEALTHY));
+  static WatchedTask unhealthy(String id, int slot, int since) {
+    return seen(id, slot, "running", since, Health.UNHEALTHY);
   }
 
-  static TaskSeen failed(String id, int slot, int when) {
-    return task(id, slot, "failed", false, when, Optional.empty());
+  static WatchedTask failed(String id, int slot, int when) {
+    return given(id, slot, "failed", when).wanted(false).task();
   }
 
-  static TaskSeen stopped(String id, int slot, int when) {
-    return task(id, slot, "shutdown", false, when, Optional.empty());
+  static WatchedTask stopped(String id, int slot, int when) {
+    return given(id, slot, "shutdown", when).wanted(false).task();
   }
 
-  static TaskSeen withSpec(int spec, TaskSeen t) {
-    return new TaskSeen(
-        t.id(),
-        t.place(),
-        t.node(),
-        t.state(),
-        t.wanted(),
-        spec,
-        t.createdAt(),
-        t.at(),
-        t.error(),
-        t.exitCode(),
-        t.container());
+  static WatchedTask withSpec(int spec, WatchedTask t) {
+    return new WatchedTask(t.view(), spec, t.createdAt());
   }
 
-  private static TaskSeen task(
-      String id, int slot, String state, boolean wanted, int since, Optional<Health> health) {
+  private static WatchedTask seen(String id, int slot, String state, int since, Health health) {
     var at = START.plusSeconds(since);
-    return new TaskSeen(
-        id,
-        "slot " + slot,
-        Optional.of("node-" + slot),
-        state,
-        wanted,
-        1,
-        at,
-        at,
-        Optional.empty(),
-        Optional.empty(),
-        health.map(h ->
-            new ContainerStatus(
-                "c-" + id, id, "shop_web", h, Optional.empty(), Optional.empty(), at)));
+    var container =
+        new ContainerStatus(
+            "c-" + id, id, "shop_web", health, Optional.empty(), Optional.empty(), at);
+    return given(id, slot, state, since).container(Optional.of(container)).task();
+  }
+
+  private static GivenTask given(String id, int slot, String state, int since) {
+    return new GivenTask(id, state, START.plusSeconds(since)).in(slot, Optional.of("node-" + slot));
   }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.swarmkeeper.contract.Observation.ContainerObserved;
 import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.watcher.judge.News;
-import io.swarmkeeper.watcher.judge.Post;
-import io.swarmkeeper.watcher.judge.container.Sighting.Died;
-import io.swarmkeeper.watcher.judge.container.Sighting.Gone;
-import io.swarmkeeper.watcher.judge.container.Sighting.OutOfMemory;
+import io.swarmkeeper.watcher.judge.WatchedNode;
+import io.swarmkeeper.watcher.judge.container.ContainerSighting.Died;
+import io.swarmkeeper.watcher.judge.container.ContainerSighting.Gone;
+import io.swarmkeeper.watcher.judge.container.ContainerSighting.OutOfMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 class ContainerJudgeTest {
   private static final Instant START = Instant.parse("2026-11-23T20:00:00Z");
 
-  private final ContainerJudge judge = new ContainerJudge(new Post("node-id-1", "node-1"));
+  private final ContainerJudge judge = new ContainerJudge(new WatchedNode("node-id-1", "node-1"));
   private final FakeContainer web = FakeContainer.ofTask("web");
   private final List<News> published = new ArrayList<>();
-  private Known known = Known.nothing();
+  private KnownContainers known = KnownContainers.nothing();
 
   @Test
   void a_container_is_starting_and_then_healthy() {
@@ -180,7 +180,7 @@ class ContainerJudgeTest {
     web.probe(at(2), true, "v1");
     look(3);
     var before = published.stream().map(News::id).toList();
-    known = Known.nothing();
+    known = KnownContainers.nothing();
     published.clear();
     for (var second = 10; second < 20; second++) {
       web.probe(at(second), true, "v1");
@@ -197,7 +197,7 @@ class ContainerJudgeTest {
     see(new Gone(web.id, at(3)));
     var told = last();
     var id = published.getLast().id();
-    known = Known.nothing();
+    known = KnownContainers.nothing();
     web.exit(at(2), 3);
     look(9);
     assertThat(told.exitCode()).contains(3);
@@ -245,14 +245,15 @@ class ContainerJudgeTest {
   @Test
   void a_look_inspects_what_the_list_shows_to_have_changed() {
     var list = List.of(web.list());
-    assertThat(Look.shallow(known, list).inspect()).containsExactly(web.id);
+    assertThat(InspectionPlan.shallow(known, list).inspect()).containsExactly(web.id);
     web.start(at(0)).probe(at(1), true, "v1");
     look(2);
-    assertThat(Look.shallow(known, List.of(web.list())).inspect()).isEmpty();
-    assertThat(Look.deep(known, List.of(web.list())).inspect()).containsExactly(web.id);
+    assertThat(InspectionPlan.shallow(known, List.of(web.list())).inspect()).isEmpty();
+    assertThat(InspectionPlan.deep(known, List.of(web.list())).inspect()).containsExactly(web.id);
     web.exit(at(3), 0);
-    assertThat(Look.shallow(known, List.of(web.list())).inspect()).containsExactly(web.id);
-    assertThat(Look.shallow(known, List.of()).gone()).containsExactly(web.id);
+    assertThat(InspectionPlan.shallow(known, List.of(web.list())).inspect())
+        .containsExactly(web.id);
+    assertThat(InspectionPlan.shallow(known, List.of()).gone()).containsExactly(web.id);
   }
 
   private void failFrom(int second, int times, String output) {
@@ -265,7 +266,7 @@ class ContainerJudgeTest {
     see(web.inspect(at(second)));
   }
 
-  private void see(Sighting sighting) {
+  private void see(ContainerSighting sighting) {
     var judgement = judge.decide(known, sighting);
     known = judgement.known();
     published.addAll(judgement.news());

@@ -2,9 +2,9 @@ package io.swarmkeeper.watcher.judge.container;
 
 import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.contract.Observation.TaskRef;
+import io.swarmkeeper.watcher.judge.container.ContainerSighting.Inspected;
+import io.swarmkeeper.watcher.judge.container.ContainerSighting.Phase;
 import io.swarmkeeper.watcher.judge.container.HealthReport.Probe;
-import io.swarmkeeper.watcher.judge.container.Sighting.Inspected;
-import io.swarmkeeper.watcher.judge.container.Sighting.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -120,12 +120,12 @@ final class FakeContainer {
     return new HealthReport(streak, RETRIES, startPeriod, List.copyOf(probes));
   }
 
-  Listed list() {
+  ListedContainer list() {
     return switch (phase) {
-      case CREATED -> new Listed(id, "created", "Created");
-      case STOPPED -> new Listed(id, "exited", "Exited (" + exitCode + ") 2 minutes ago");
+      case CREATED -> new ListedContainer(id, "created", "Created");
+      case STOPPED -> new ListedContainer(id, "exited", "Exited (" + exitCode + ") 2 minutes ago");
       case RUNNING ->
-          new Listed(id, "running", "Up 2 minutes" + (checked ? " (" + word() + ")" : ""));
+          new ListedContainer(id, "running", "Up 2 minutes" + (checked ? " (" + word() + ")" : ""));
     };
   }
 

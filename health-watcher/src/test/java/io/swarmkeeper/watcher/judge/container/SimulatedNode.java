@@ -7,7 +7,7 @@ import io.swarmkeeper.contract.Observation.ContainerObserved;
 import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.contract.Observation.TaskRef;
 import io.swarmkeeper.watcher.judge.News;
-import io.swarmkeeper.watcher.judge.Post;
+import io.swarmkeeper.watcher.judge.WatchedNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import java.util.Set;
  */
 final class SimulatedNode {
   private final Random random;
-  private final ContainerJudge judge = new ContainerJudge(new Post("n1", "node-1"));
+  private final ContainerJudge judge = new ContainerJudge(new WatchedNode("n1", "node-1"));
   private final Map<String, FakeContainer> engine = new LinkedHashMap<>();
   private final List<Hint> hints = new ArrayList<>();
   private final Map<MessageId, News> journal = new LinkedHashMap<>();
@@ -36,8 +36,8 @@ final class SimulatedNode {
   private final Set<String> forgotten = new HashSet<>();
   private final List<News> waiting = new ArrayList<>();
   private boolean journalIsThere = true;
-  private Known known = Known.nothing();
-  private Known kept = Known.nothing();
+  private KnownContainers known = KnownContainers.nothing();
+  private KnownContainers kept = KnownContainers.nothing();
   private Instant now = Instant.parse("2026-11-23T20:00:00Z");
   private int born;
 
@@ -121,11 +121,11 @@ final class SimulatedNode {
 
   private void dies(FakeContainer container, int code) {
     container.exit(now, code);
-    event(container, Optional.of(new Sighting.Died(container.id, code, now)));
+    event(container, Optional.of(new ContainerSighting.Died(container.id, code, now)));
   }
 
   /** Lost, told once or told twice, and in any order. */
-  private void event(FakeContainer container, Optional<Sighting> said) {
+  private void event(FakeContainer container, Optional<ContainerSighting> said) {
     for (var copies = random.nextInt(3); copies > 0; copies--) {
       hints.add(random.nextInt(hints.size() + 1), new Hint(container.id, said));
     }
@@ -157,7 +157,7 @@ final class SimulatedNode {
         .filter(c -> !c.isOfSwarm() && !waiting.isEmpty())
         .forEach(c -> forgotten.add(c.id));
     known =
-        Retold.after(
+        RelearnedContainers.after(
             kept,
             journal.values().stream().map(news -> (ContainerObserved) news.message()).toList());
     hints.clear();
@@ -175,15 +175,15 @@ final class SimulatedNode {
 
   private void fullLook(boolean deep) {
     var list = engine.values().stream().map(FakeContainer::list).toList();
-    var look = deep ? Look.deep(known, list) : Look.shallow(known, list);
+    var look = deep ? InspectionPlan.deep(known, list) : InspectionPlan.shallow(known, list);
     look.inspect().forEach(id -> see(engine.get(id).inspect(now)));
-    look.gone().forEach(id -> see(new Sighting.Gone(id, now)));
+    look.gone().forEach(id -> see(new ContainerSighting.Gone(id, now)));
     engine.values().stream()
         .filter(container -> deep || container.isOfSwarm())
         .forEach(this::journalAgrees);
   }
 
-  private void see(Sighting sighting) {
+  private void see(ContainerSighting sighting) {
     var judgement = judge.decide(known, sighting);
     known = judgement.known();
     var inOneGo = new HashSet<MessageId>();
@@ -244,5 +244,5 @@ final class SimulatedNode {
     assertThat(last).as("journal and engine about %s", container.id).isEqualTo(container.health());
   }
 
-  private record Hint(String containerId, Optional<Sighting> said) {}
+  private record Hint(String containerId, Optional<ContainerSighting> said) {}
 }

@@ -26,33 +26,33 @@ class DriftJudgeTest {
   private final List<String> ids = new ArrayList<>();
   private KnownThings known = KnownThings.nothing();
   private Instant now = NOW;
-  private Optional<List<Intent>> commands = Optional.of(List.of());
+  private Optional<List<OwnCommand>> commands = Optional.of(List.of());
 
   @Test
   void what_is_seen_first_is_where_we_start_from() {
-    look(service(1, draft(OURS, "v1")));
+    look(service(1, state(OURS, "v1")));
     assertThat(found).isEmpty();
   }
 
   @Test
   void what_we_write_is_never_drift() {
-    look(service(1, draft(OURS, "v1")));
-    look(service(2, draft(OURS_TOO, "v2"), draft(OURS, "v1")));
+    look(service(1, state(OURS, "v1")));
+    look(service(2, state(OURS_TOO, "v2"), state(OURS, "v1")));
     assertThat(found).isEmpty();
   }
 
   @Test
   void a_new_version_of_the_same_spec_is_swarms_own_book_keeping() {
-    look(service(1, draft(OURS, "v1")));
-    look(service(2, draft(OURS, "v1")));
+    look(service(1, state(OURS, "v1")));
+    look(service(2, state(OURS, "v1")));
     assertThat(found).isEmpty();
   }
 
   @Test
   void a_change_that_keeps_our_label_is_somebody_elses() {
-    look(service(1, draft(OURS, "v1")));
-    look(service(2, draft(OURS, "v2"), draft(OURS, "v1")));
-    look(service(2, draft(OURS, "v2"), draft(OURS, "v1")));
+    look(service(1, state(OURS, "v1")));
+    look(service(2, state(OURS, "v2"), state(OURS, "v1")));
+    look(service(2, state(OURS, "v2"), state(OURS, "v1")));
     assertThat(found).hasSize(1);
     assertThat(found.getFirst().drift()).isEqualTo(Drift.CHANGED);
     assertThat(found.getFirst().step()).contains(OURS);
@@ -62,15 +62,15 @@ class DriftJudgeTest {
 
   @Test
   void a_change_that_drops_our_label_is_somebody_elses() {
-    look(service(1, draft(OURS, "v1")));
-    look(service(2, draft(null, "v2"), draft(OURS, "v1")));
+    look(service(1, state(OURS, "v1")));
+    look(service(2, state(null, "v2"), state(OURS, "v1")));
     assertThat(found).extracting(DriftFound::drift).containsExactly(Drift.CHANGED);
   }
 
   @Test
   void a_change_by_hand_right_after_ours_is_seen_although_nobody_looked_between() {
-    look(service(1, draft(OURS, "v1")));
-    look(service(3, draft(OURS_TOO, "v9"), draft(OURS_TOO, "v2")));
+    look(service(1, state(OURS, "v1")));
+    look(service(3, state(OURS_TOO, "v9"), state(OURS_TOO, "v2")));
     assertThat(found).hasSize(1);
     assertThat(found.getFirst().changes()).containsExactly(new FieldChange("image", "v2", "v9"));
     assertThat(found.getFirst().step()).contains(OURS_TOO);
@@ -78,18 +78,18 @@ class DriftJudgeTest {
 
   @Test
   void a_change_by_hand_that_we_have_overwritten_already_is_told_all_the_same() {
-    look(service(1, draft(OURS, "v1")));
-    look(service(3, draft(OURS_TOO, "v2"), draft(OURS, "v9")));
+    look(service(1, state(OURS, "v1")));
+    look(service(3, state(OURS_TOO, "v2"), state(OURS, "v9")));
     assertThat(found).hasSize(1);
     assertThat(found.getFirst().changes()).containsExactly(new FieldChange("image", "v1", "v9"));
   }
 
   @Test
   void a_rollback_brings_an_older_label_of_ours_and_is_not_ours() {
-    look(service(2, draft(OURS_TOO, "v2"), draft(OURS, "v1")));
-    look(goneBack(3, draft(OURS, "v1"), Optional.of(draft(OURS_TOO, "v2")), Drift.ROLLED_BACK));
-    look(service(4, draft("d-3/update/web#1", "v3"), draft(OURS, "v1")));
-    look(goneBack(5, draft(OURS, "v1"), Optional.empty(), Drift.RETURNED));
+    look(service(2, state(OURS_TOO, "v2"), state(OURS, "v1")));
+    look(goneBack(3, state(OURS, "v1"), Optional.of(state(OURS_TOO, "v2")), Drift.ROLLED_BACK));
+    look(service(4, state("d-3/update/web#1", "v3"), state(OURS, "v1")));
+    look(goneBack(5, state(OURS, "v1"), Optional.empty(), Drift.RETURNED));
     assertThat(found)
         .extracting(DriftFound::drift)
         .containsExactly(Drift.ROLLED_BACK, Drift.RETURNED);
@@ -97,21 +97,22 @@ class DriftJudgeTest {
 
   @Test
   void who_leads_next_finds_what_was_changed_meanwhile() throws UnreadableMessage {
-    look(service(1, draft(OURS, "v1")));
+    look(service(1, state(OURS, "v1")));
     known = Wire.read(Wire.json(known), KnownThings.class);
-    look(service(7, draft(OURS, "v2"), draft(OURS, "v2")));
+    look(service(7, state(OURS, "v2"), state(OURS, "v2")));
     assertThat(found).hasSize(1);
   }
 
   @Test
   void a_service_that_we_remove_is_no_drift_and_one_that_somebody_removes_is() {
-    look(service(1, draft(OURS, "v1")));
+    look(service(1, state(OURS, "v1")));
     commands =
         Optional.of(
-            List.of(new Intent("d-9/remove#1", NOW, Event.Thing.SERVICE, "web", Optional.empty())));
+            List.of(
+                new OwnCommand("d-9/remove#1", NOW, Event.Thing.SERVICE, "web", Optional.empty())));
     looks();
     assertThat(found).isEmpty();
-    look(service(1, draft(OURS, "v1")));
+    look(service(1, state(OURS, "v1")));
     commands = Optional.of(List.of());
     looks();
     assertThat(found).extracting(DriftFound::drift).containsExactly(Drift.REMOVED);
@@ -119,7 +120,7 @@ class DriftJudgeTest {
 
   @Test
   void while_the_journal_is_away_nobody_is_suspected() {
-    look(service(1, draft(OURS, "v1")));
+    look(service(1, state(OURS, "v1")));
     commands = Optional.empty();
     looks();
     assertThat(found).isEmpty();
@@ -152,7 +153,7 @@ class DriftJudgeTest {
     look(node(1, "active"));
     commands =
         Optional.of(
-            List.of(new Intent("d-1#1", NOW, Event.Thing.NODE, "n1", Optional.of("drain"))));
+            List.of(new OwnCommand("d-1#1", NOW, Event.Thing.NODE, "n1", Optional.of("drain"))));
     looks(node(2, "drain"));
     looks(node(3, "active"));
     looks(node(4, "drain"));
@@ -167,7 +168,7 @@ class DriftJudgeTest {
   void a_label_of_a_node_is_nobodys_but_theirs() {
     look(node(1, "active"));
     var labelled = Sheet.of(Map.of("availability", "active", "labels.zone", "a"));
-    look(thing(Event.Thing.NODE, "n1", 2, new Draft(Optional.empty(), labelled)));
+    look(thing(Event.Thing.NODE, "n1", 2, new SpecState(Optional.empty(), labelled)));
     assertThat(found.getFirst().changes()).containsExactly(new FieldChange("labels.zone", "", "a"));
   }
 
@@ -193,42 +194,44 @@ class DriftJudgeTest {
         });
   }
 
-  private static Draft draft(String step, String image) {
-    return new Draft(Optional.ofNullable(step), Sheet.of(Map.of("image", image)));
+  private static SpecState state(String step, String image) {
+    return new SpecState(Optional.ofNullable(step), Sheet.of(Map.of("image", image)));
   }
 
-  private static Thing service(long version, Draft draft) {
-    return thing(Event.Thing.SERVICE, "s1", version, draft);
+  private static Thing service(long version, SpecState state) {
+    return thing(Event.Thing.SERVICE, "s1", version, state);
   }
 
-  private static Thing service(long version, Draft now, Draft before) {
-    return written(
+  private static Thing service(long version, SpecState now, SpecState before) {
+    return history(
         Event.Thing.SERVICE,
         "s1",
         version,
-        new Written(now, Optional.of(before), Optional.empty(), NOW));
+        new SpecHistory(now, Optional.of(before), Optional.empty(), NOW));
   }
 
-  private static Thing goneBack(long version, Draft now, Optional<Draft> before, Drift how) {
-    return written(
-        Event.Thing.SERVICE, "s1", version, new Written(now, before, Optional.of(how), NOW));
+  private static Thing goneBack(
+      long version, SpecState now, Optional<SpecState> before, Drift how) {
+    return history(
+        Event.Thing.SERVICE, "s1", version, new SpecHistory(now, before, Optional.of(how), NOW));
   }
 
   private static Thing config(String id, String data) {
     return thing(
-        Event.Thing.CONFIG, id, 1, new Draft(Optional.empty(), Sheet.of(Map.of("data", data))));
+        Event.Thing.CONFIG, id, 1, new SpecState(Optional.empty(), Sheet.of(Map.of("data", data))));
   }
 
   private static Thing node(long version, String availability) {
     var sheet = Sheet.of(Map.of("availability", availability));
-    return thing(Event.Thing.NODE, "n1", version, new Draft(Optional.empty(), sheet));
+    return thing(Event.Thing.NODE, "n1", version, new SpecState(Optional.empty(), sheet));
   }
 
-  private static Thing thing(Event.Thing kind, String id, long version, Draft draft) {
-    return written(kind, id, version, new Written(draft, Optional.empty(), Optional.empty(), NOW));
+  private static Thing thing(Event.Thing kind, String id, long version, SpecState state) {
+    return history(
+        kind, id, version, new SpecHistory(state, Optional.empty(), Optional.empty(), NOW));
   }
 
-  private static Thing written(Event.Thing kind, String id, long version, Written written) {
-    return new Thing(kind, id, "web", Optional.empty(), version, () -> written);
+  private static Thing history(Event.Thing kind, String id, long version, SpecHistory history) {
+    return new Thing(kind, id, "web", Optional.empty(), version, () -> history);
   }
 }

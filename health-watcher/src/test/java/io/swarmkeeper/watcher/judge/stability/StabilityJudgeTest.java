@@ -8,6 +8,9 @@ import io.swarmkeeper.contract.Observation.Stability;
 import io.swarmkeeper.contract.Observation.StabilityObserved;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.watcher.judge.GivenTask;
+import io.swarmkeeper.watcher.judge.WatchedService;
+import io.swarmkeeper.watcher.judge.WatchedTask;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +81,7 @@ class StabilityJudgeTest {
 
   @Test
   void three_restarts_in_five_minutes_are_flapping_until_they_are_over() {
-    var ended = new ArrayList<TaskSeen>();
+    var ended = new ArrayList<WatchedTask>();
     for (var i = 0; i < 3; i++) {
       var id = "t" + i;
       at(i * 20 + 10, with(ended, task(id, "running", Health.HEALTHY, i * 20)));
@@ -116,7 +119,8 @@ class StabilityJudgeTest {
   @Test
   void what_the_kernel_killed_for_its_memory_says_so() {
     var status = status("a", Health.EXITED, 1, true);
-    var ended = seen("a", "failed", false, 1, Optional.of(status), 1, 1);
+    var ended =
+        given("a", "failed", 1).wanted(false).ended("", 1).container(Optional.of(status)).task();
     at(2, ended, task("b", "starting", Health.STARTING, 1));
     assertThat(said.getLast().evidence().getFirst().what()).contains("out of memory");
   }
@@ -124,18 +128,10 @@ class StabilityJudgeTest {
   @Test
   void a_task_that_no_node_takes_makes_its_service_failing_after_a_while() {
     var pending =
-        new TaskSeen(
-            "a",
-            "slot 1",
-            Optional.empty(),
-            "pending",
-            true,
-            1,
-            START,
-            START,
-            Optional.of("no suitable node (insufficient resources on 3 nodes)"),
-            Optional.empty(),
-            Optional.empty());
+        new GivenTask("a", "pending", START)
+            .in(1, Optional.empty())
+            .error("no suitable node (insufficient resources on 3 nodes)")
+            .task();
     at(5, pending);
     at(11, pending);
     assertThat(states()).containsExactly(Stability.STARTING, Stability.FAILING);
@@ -148,7 +144,10 @@ class StabilityJudgeTest {
     at(
         9,
         failed("a", "rejected", 1, "No such image"),
-        seen("c", "running", true, 2, Optional.of(status("c", Health.HEALTHY, 2, false)), 8, 0));
+        given("c", "running", 2)
+            .spec(8)
+            .container(Optional.of(status("c", Health.HEALTHY, 2, false)))
+            .task());
     assertThat(states()).containsExactly(Stability.FAILING, Stability.STABLE);
   }
 
@@ -192,13 +191,13 @@ class StabilityJudgeTest {
     assertThat(said.getLast().stability()).isEqualTo(Stability.STABLE);
   }
 
-  private void at(int second, TaskSeen... tasks) {
+  private void at(int second, WatchedTask... tasks) {
     decide(second, 1, List.of(tasks));
   }
 
-  private void decide(int second, int wanted, List<TaskSeen> tasks) {
+  private void decide(int second, int wanted, List<WatchedTask> tasks) {
     var service =
-        new ServiceSeen(
+        new WatchedService(
             "s1",
             "web",
             Optional.empty(),
@@ -216,52 +215,23 @@ class StabilityJudgeTest {
     return said.stream().map(StabilityObserved::stability).toList();
   }
 
-  private static TaskSeen[] with(List<TaskSeen> ended, TaskSeen last) {
+  private static WatchedTask[] with(List<WatchedTask> ended, WatchedTask last) {
     var all = new ArrayList<>(ended);
     all.add(last);
-    return all.toArray(TaskSeen[]::new);
+    return all.toArray(WatchedTask[]::new);
   }
 
-  private static TaskSeen task(String id, String state, Health health, int since) {
+  private static WatchedTask task(String id, String state, Health health, int since) {
     var container = Optional.ofNullable(health).map(h -> status(id, h, since, false));
-    return seen(id, state, true, since, container, 1, 0);
+    return given(id, state, since).container(container).task();
   }
 
-  private static TaskSeen failed(String id, String state, int when, String error) {
-    return new TaskSeen(
-        id,
-        "slot 1",
-        Optional.of("n1"),
-        state,
-        false,
-        1,
-        START,
-        START.plusSeconds(when),
-        Optional.of(error),
-        Optional.of(3),
-        Optional.empty());
+  private static WatchedTask failed(String id, String state, int when, String error) {
+    return given(id, state, when).wanted(false).ended(error, 3).task();
   }
 
-  private static TaskSeen seen(
-      String id,
-      String state,
-      boolean wanted,
-      int since,
-      Optional<ContainerStatus> container,
-      int spec,
-      int exit) {
-    return new TaskSeen(
-        id,
-        "slot 1",
-        Optional.of("n1"),
-        state,
-        wanted,
-        spec,
-        START,
-        START.plusSeconds(since),
-        Optional.empty(),
-        Optional.of(exit).filter(e -> e != 0),
-        container);
+  private static GivenTask given(String id, String state, int since) {
+    return new GivenTask(id, state, START.plusSeconds(since)).createdAt(START);
   }
 
   private static ContainerStatus status(String id, Health health, int since, boolean memory) {

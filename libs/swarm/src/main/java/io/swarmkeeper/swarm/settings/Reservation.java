@@ -19,7 +19,6 @@ public record Reservation(Map<String, Long> amounts) {
   private static final String CPU = "cpus";
   private static final String MEMORY = "memory";
 
-  /** Keeps its own copy. */
   public Reservation {
     amounts = Map.copyOf(amounts);
   }

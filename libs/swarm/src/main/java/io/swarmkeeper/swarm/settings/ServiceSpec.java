@@ -3,8 +3,8 @@ package io.swarmkeeper.swarm.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.swarm.EngineJson;
 import io.swarmkeeper.swarm.Monitor;
-import io.swarmkeeper.swarm.spec.Pace;
 import io.swarmkeeper.swarm.spec.ServiceMode;
+import io.swarmkeeper.swarm.spec.UpdatePace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -29,8 +29,8 @@ public record ServiceSpec(JsonNode json) {
   }
 
   /** How Swarm's updater goes through its tasks. */
-  public Pace pace() {
-    return Pace.of(json);
+  public UpdatePace pace() {
+    return UpdatePace.of(json);
   }
 
   /** For how long a new task must run to be taken for a good one. */

@@ -52,7 +52,7 @@ public final class HeldSpec {
 
   /** Whether the updater could stop one more old task when a new one has already failed. */
   private static boolean goesOnUnseeing(JsonNode spec) {
-    var pace = Pace.of(spec);
+    var pace = UpdatePace.of(spec);
     var mode = ServiceMode.of(spec);
     var another = mode.everyNode() ? pace.parallelism() > 0 : pace.batches(mode.tasks()) > 1;
     return another && !pace.startFirst() && pace.delay().compareTo(GLANCE) < 0;

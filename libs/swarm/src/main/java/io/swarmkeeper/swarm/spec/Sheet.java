@@ -25,12 +25,11 @@ import java.util.TreeSet;
  * Our own labels are no part of it.
  */
 public record Sheet(SortedMap<String, Cell> cells) {
-  private static final Names IDS = new Names(Map.of(), Map.of());
+  private static final ObjectNames IDS = new ObjectNames(Map.of(), Map.of());
   private static final String IMAGE_LABEL = "deploy.labels." + Labels.STACK_IMAGE;
   private static final String DATA = "data";
   private static final int DIGEST_BYTES = 12;
 
-  /** Keeps its own copy. */
   public Sheet {
     cells = Collections.unmodifiableSortedMap(new TreeMap<>(cells));
   }
@@ -41,7 +40,7 @@ public record Sheet(SortedMap<String, Cell> cells) {
   /** Of a service as the engine stores it, in a stack file's words; networks go by their ids. */
   public static Sheet ofService(ObjectNode spec) {
     var cells = new TreeMap<String, Cell>();
-    Leaves.of(EffectiveForm.of(StoredForm.of(spec, IDS)))
+    SpecLeaves.of(EffectiveForm.of(StoredForm.of(spec, IDS)))
         .forEach((field, value) -> cells.put(field, cell(field, value)));
     var forced = spec.at("/TaskTemplate/ForceUpdate");
     if (forced.asLong() != 0) {

@@ -24,7 +24,6 @@ public record SpecComparison(
   private static final SpecComparison NOTHING = new SpecComparison(List.of(), false, false, false);
   private static final String IMAGE_LABEL = "deploy.labels." + Labels.STACK_IMAGE;
 
-  /** Keeps its own copy. */
   public SpecComparison {
     changes = List.copyOf(changes);
   }
@@ -36,7 +35,7 @@ public record SpecComparison(
    *     do not count
    * @param live as the engine answers it
    */
-  public static SpecComparison of(ObjectNode wanted, ObjectNode live, Names names) {
+  public static SpecComparison of(ObjectNode wanted, ObjectNode live, ObjectNames names) {
     var pinned = ImageName.isPinned(image(wanted));
     var after = StoredForm.of(pinned ? wanted : unpinned(wanted), names);
     var before = StoredForm.of(pinned ? live : unpinned(live), names);
@@ -62,8 +61,8 @@ public record SpecComparison(
   }
 
   private static List<FieldChange> changes(ObjectNode before, ObjectNode after) {
-    var was = Leaves.of(EffectiveForm.of(before));
-    var will = Leaves.of(EffectiveForm.of(after));
+    var was = SpecLeaves.of(EffectiveForm.of(before));
+    var will = SpecLeaves.of(EffectiveForm.of(after));
     var fields = new TreeSet<>(was.keySet());
     fields.addAll(will.keySet());
     var changes = new ArrayList<FieldChange>();

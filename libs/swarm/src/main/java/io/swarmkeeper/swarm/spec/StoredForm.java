@@ -24,7 +24,7 @@ final class StoredForm {
 
   private StoredForm() {}
 
-  static ObjectNode of(ObjectNode spec, Names names) {
+  static ObjectNode of(ObjectNode spec, ObjectNames names) {
     var normal = spec.deepCopy();
     withoutOurLabels(normal);
     mode(normal);
@@ -54,7 +54,7 @@ final class StoredForm {
     }
   }
 
-  private static void task(ObjectNode task, Names names) {
+  private static void task(ObjectNode task, ObjectNames names) {
     // The writer takes it over from the live service, as the docker CLI does.
     task.remove("ForceUpdate");
     fill(task, "Runtime", "container");
@@ -72,7 +72,7 @@ final class StoredForm {
     }
   }
 
-  private static void networks(ObjectNode task, Names names) {
+  private static void networks(ObjectNode task, ObjectNames names) {
     for (var network : objects(task, "Networks")) {
       network.put("Target", names.network(EngineJson.textOrEmpty(network, "/Target")));
       if (network.get("Aliases") instanceof ArrayNode aliases) {

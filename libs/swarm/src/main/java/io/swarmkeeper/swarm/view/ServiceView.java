@@ -32,7 +32,6 @@ public record ServiceView(
   private static final Set<String> UNSETTLED =
       Set.of("updating", "paused", "rollback_started", "rollback_paused");
 
-  /** Keeps its own copy. */
   public ServiceView {
     tasks = List.copyOf(tasks);
   }

@@ -2,6 +2,7 @@ package io.swarmkeeper.swarm.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.swarm.EngineJson;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,9 +13,34 @@ public record SwarmNode(JsonNode json) {
     return EngineJson.textOrEmpty(json, "/ID");
   }
 
+  /** Absent until it has described itself. */
+  public Optional<String> hostname() {
+    return EngineJson.text(json, "/Description/Hostname");
+  }
+
   /** The name that people know it by; its id if it has not said one yet. */
   public String host() {
-    return EngineJson.text(json, "/Description/Hostname").orElse(id());
+    return hostname().orElse(id());
+  }
+
+  /** {@code manager} or {@code worker}. */
+  public String role() {
+    return EngineJson.text(json, "/Spec/Role").orElse("worker");
+  }
+
+  /** Whether it leads the swarm. */
+  public boolean leads() {
+    return json.at("/ManagerStatus/Leader").asBoolean(false);
+  }
+
+  /** {@code active}, {@code pause} or {@code drain}. */
+  public String availability() {
+    return EngineJson.textOrEmpty(json, "/Spec/Availability");
+  }
+
+  /** {@code ready}, {@code down}, … */
+  public String state() {
+    return EngineJson.text(json, "/Status/State").orElse("unknown");
   }
 
   /** Such as {@code linux/x86_64}. */

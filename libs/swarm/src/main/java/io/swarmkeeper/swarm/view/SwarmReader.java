@@ -5,8 +5,8 @@ import io.swarmkeeper.contract.Heartbeat;
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.swarm.EngineJson;
-import io.swarmkeeper.swarm.Labels;
 import io.swarmkeeper.swarm.LastWriter;
+import io.swarmkeeper.swarm.TaskState;
 import io.swarmkeeper.swarm.spec.ServiceMode;
 import java.time.Instant;
 import java.util.HashMap;
@@ -50,16 +50,16 @@ public final class SwarmReader {
 
   private static NodeView node(
       ObjectNode raw, Map<String, Heartbeat> executors, Map<String, Heartbeat> watchers) {
-    var id = id(raw);
+    var node = new SwarmNode(raw);
     return new NodeView(
-        id,
-        new SwarmNode(raw).host(),
-        EngineJson.text(raw, "/Spec/Role").orElse("worker"),
-        raw.at("/ManagerStatus/Leader").asBoolean(false),
-        EngineJson.textOrEmpty(raw, "/Spec/Availability"),
-        EngineJson.text(raw, "/Status/State").orElse("unknown"),
-        Optional.ofNullable(executors.get(id)).map(Heartbeat::at),
-        Optional.ofNullable(watchers.get(id)).map(Heartbeat::at));
+        node.id(),
+        node.host(),
+        node.role(),
+        node.leads(),
+        node.availability(),
+        node.state(),
+        Optional.ofNullable(executors.get(node.id())).map(Heartbeat::at),
+        Optional.ofNullable(watchers.get(node.id())).map(Heartbeat::at));
   }
 
   /** A container that was replaced under the same task can linger: the newer word counts. */
@@ -81,39 +81,38 @@ public final class SwarmReader {
                 Collectors.mapping(raw -> task(raw, upToDate, containers), Collectors.toList())));
   }
 
-  private static TaskView task(
+  /**
+   * One raw task.
+   *
+   * @param upToDate the ids of those that run the present spec of their service
+   * @param containers what watchers say of containers, by task
+   */
+  public static TaskView task(
       ObjectNode raw, Set<String> upToDate, Map<String, ContainerStatus> containers) {
     var id = id(raw);
-    var task =
-        new TaskView(
-            id,
-            EngineJson.whole(raw, "/Slot").filter(slot -> slot > 0),
-            EngineJson.text(raw, "/NodeID"),
-            EngineJson.text(raw, "/Status/State").orElse("unknown"),
-            EngineJson.textOrEmpty(raw, "/DesiredState"),
-            upToDate.contains(id),
-            EngineJson.textOrEmpty(raw, "/Spec/ContainerSpec/Image"),
-            EngineJson.text(raw, "/Status/Err"),
-            EngineJson.whole(raw, "/Status/ContainerStatus/ExitCode"),
-            reached(raw),
-            Optional.ofNullable(containers.get(id)));
-    return task.ended() ? task : withoutExitCode(task);
+    var state = EngineJson.text(raw, "/Status/State").orElse("unknown");
+    return new TaskView(
+        id,
+        EngineJson.whole(raw, "/Slot").filter(slot -> slot > 0),
+        EngineJson.text(raw, "/NodeID"),
+        state,
+        EngineJson.textOrEmpty(raw, "/DesiredState"),
+        upToDate.contains(id),
+        EngineJson.textOrEmpty(raw, "/Spec/ContainerSpec/Image"),
+        EngineJson.text(raw, "/Status/Err"),
+        exitCode(raw, TaskState.of(state)),
+        reached(raw),
+        Optional.ofNullable(containers.get(id)));
   }
 
-  /** The engine writes exit code 0 for containers that run. */
-  private static TaskView withoutExitCode(TaskView t) {
-    return new TaskView(
-        t.id(),
-        t.slot(),
-        t.nodeId(),
-        t.state(),
-        t.desiredState(),
-        t.upToDate(),
-        t.image(),
-        t.error(),
-        Optional.empty(),
-        t.at(),
-        t.container());
+  /** The engine writes exit code 0 for a container that runs, and where there never was one. */
+  private static Optional<Integer> exitCode(ObjectNode task, TaskState state) {
+    return switch (state) {
+      case COMPLETE, FAILED, SHUTDOWN ->
+          EngineJson.text(task, "/Status/ContainerStatus/ContainerID")
+              .flatMap(_ -> EngineJson.whole(task, "/Status/ContainerStatus/ExitCode"));
+      default -> Optional.empty();
+    };
   }
 
   private static Instant reached(ObjectNode task) {
@@ -124,19 +123,20 @@ public final class SwarmReader {
   }
 
   private static ServiceView service(ObjectNode raw, List<TaskView> tasks, SwarmState state) {
+    var service = new SwarmService(raw);
     var spec = EngineJson.object(raw, "/Spec");
     var mode = ServiceMode.of(spec);
     return new ServiceView(
-        id(raw),
-        EngineJson.text(spec, "/Name").orElse(id(raw)),
-        Labels.stack(spec),
+        service.id(),
+        service.name(),
+        service.stack(),
         LastWriter.of(raw).step(),
         raw.at("/Version/Index").asLong(0),
         spec,
         mode.everyNode(),
         mode.everyNode() ? globalTasks(spec, tasks, state) : mode.tasks(),
-        EngineJson.text(raw, "/UpdateStatus/State"),
-        EngineJson.text(raw, "/UpdateStatus/Message"),
+        service.updateState(),
+        service.updateMessage(),
         tasks);
   }
 

@@ -3,7 +3,7 @@ package io.swarmkeeper.planner.plan.file;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Request.Deploy;
 import io.swarmkeeper.contract.Request.StackSource;
-import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.Contents;
 import io.swarmkeeper.stack.Problem;
@@ -24,7 +24,6 @@ public sealed interface DeployReading {
 
   /** The files are bad; every reason is among the findings, warnings come last. */
   record Bad(List<Finding> findings) implements DeployReading {
-    /** Keeps its own copy. */
     public Bad {
       findings = List.copyOf(findings);
     }

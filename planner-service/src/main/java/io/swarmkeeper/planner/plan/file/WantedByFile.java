@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Rotated;
-import io.swarmkeeper.planner.plan.Wanted;
-import io.swarmkeeper.planner.plan.spec.Repository;
+import io.swarmkeeper.planner.plan.given.Repository;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.stack.StackSpec;
 import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.spec.SpecDigest;
@@ -40,7 +40,7 @@ record WantedByFile(
     return new Wanted(
         stack.stack(),
         stack.services().stream()
-            .map(s -> new Wanted.Service(s.name(), s.body(), after(s, names), leave(s)))
+            .map(s -> new Wanted.Service(s.name(), s.body(), after(s, names), allowances(s)))
             .toList(),
         stack.networks().stream().map(n -> new NamedSpec(n.name(), n.body())).toList(),
         stack.configs().stream().map(this::config).toList(),
@@ -49,8 +49,8 @@ record WantedByFile(
         findings);
   }
 
-  private Wanted.Leave leave(StackSpec.Service service) {
-    return new Wanted.Leave(
+  private Wanted.Allowances allowances(StackSpec.Service service) {
+    return new Wanted.Allowances(
         service.policy().imageRepositories(),
         allowImageChange.contains(service.key()) || allowImageChange.contains(service.name()),
         service.policy().maxUnavailable(),

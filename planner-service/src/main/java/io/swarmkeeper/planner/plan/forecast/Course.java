@@ -3,7 +3,7 @@ package io.swarmkeeper.planner.plan.forecast;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.swarm.Monitor;
 import io.swarmkeeper.swarm.spec.HeldSpec;
-import io.swarmkeeper.swarm.spec.Pace;
+import io.swarmkeeper.swarm.spec.UpdatePace;
 import java.time.Duration;
 
 /**
@@ -14,7 +14,7 @@ record Course(int batches, Duration delay, Duration monitor) {
   /** Of so many tasks that are replaced by this spec, held; new tasks start all at once. */
   static Course of(ObjectNode spec, int replaced) {
     var monitor = Monitor.of(spec);
-    var pace = Pace.of(HeldSpec.of(spec));
+    var pace = UpdatePace.of(HeldSpec.of(spec));
     return replaced == 0
         ? new Course(1, Duration.ZERO, monitor)
         : new Course(pace.batches(replaced), pace.delay(), monitor);

@@ -3,8 +3,8 @@ package io.swarmkeeper.planner.plan.object;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Rotated;
-import io.swarmkeeper.planner.plan.Observed;
-import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.swarm.EngineJson;
 import io.swarmkeeper.swarm.view.StoredObject;
 import java.util.HashMap;
@@ -52,7 +52,11 @@ public final class Rotation {
         wanted.services().stream()
             .map(s ->
                 new Wanted.Service(
-                    s.name(), spec(s.spec(), configs, secrets), s.after(), s.leave(), s.access()))
+                    s.name(),
+                    spec(s.spec(), configs, secrets),
+                    s.after(),
+                    s.allowances(),
+                    s.access()))
             .toList();
     return wanted.with(services, namedConfigs, namedSecrets);
   }

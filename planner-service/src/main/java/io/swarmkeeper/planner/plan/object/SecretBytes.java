@@ -3,7 +3,7 @@ package io.swarmkeeper.planner.plan.object;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.Action;
-import io.swarmkeeper.planner.plan.Wanted;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import java.util.List;
 
 /**

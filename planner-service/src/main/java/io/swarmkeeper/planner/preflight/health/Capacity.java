@@ -1,8 +1,8 @@
 package io.swarmkeeper.planner.preflight.health;
 
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * An update that leaves fewer healthy tasks than the budget: more at a time than max_unavailable,
  * all of them at once, or one more when some are missing already.
  */
-public final class Capacity implements Rule {
+public final class Capacity implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
     var replaced = candidate.effect().replaced().size();
@@ -30,7 +30,7 @@ public final class Capacity implements Rule {
   private static Optional<Finding> overBudget(Candidate candidate, int away) {
     return candidate
         .service()
-        .leave()
+        .allowances()
         .maxUnavailable()
         .filter(budget -> away > budget)
         .map(budget ->

@@ -1,10 +1,10 @@
 package io.swarmkeeper.planner.preflight.health;
 
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.plan.Observed;
-import io.swarmkeeper.planner.plan.Wanted;
-import io.swarmkeeper.planner.preflight.StackRule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.StackRule;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.swarm.view.ServiceView;
 import java.util.ArrayList;
 import java.util.List;

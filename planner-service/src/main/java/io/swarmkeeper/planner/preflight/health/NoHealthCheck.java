@@ -2,15 +2,15 @@ package io.swarmkeeper.planner.preflight.health;
 
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Observation.Health;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
 import java.util.List;
 
 /**
  * A service whose health nobody checks. Whether an image has a check of its own is known only from
  * a container that runs.
  */
-public final class NoHealthCheck implements Rule {
+public final class NoHealthCheck implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
     var check = candidate.settings().healthcheck();

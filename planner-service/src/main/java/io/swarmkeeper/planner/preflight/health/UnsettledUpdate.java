@@ -1,13 +1,13 @@
 package io.swarmkeeper.planner.preflight.health;
 
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
 import io.swarmkeeper.swarm.view.ServiceView;
 import java.util.List;
 
 /** An update of Swarm's own that has not ended: this one takes its place. */
-public final class UnsettledUpdate implements Rule {
+public final class UnsettledUpdate implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
     return candidate

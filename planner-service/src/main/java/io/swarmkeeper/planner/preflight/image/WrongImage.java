@@ -1,9 +1,9 @@
 package io.swarmkeeper.planner.preflight.image;
 
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.plan.spec.Repository;
-import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
+import io.swarmkeeper.planner.plan.given.Repository;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * image on the message handlers by mistake. What is allowed, and why a change of numbers alone is
  * only warned about, is in docs/decisions/0014.
  */
-public final class WrongImage implements Rule {
+public final class WrongImage implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
     if (candidate.live().isEmpty()) {
@@ -27,8 +27,8 @@ public final class WrongImage implements Rule {
 
   /** That the image is one of those which the file names is another check, and stricter. */
   private static boolean allowed(Candidate candidate) {
-    var leave = candidate.service().leave();
-    return leave.anyRepository() || !leave.imageRepositories().isEmpty();
+    var allowances = candidate.service().allowances();
+    return allowances.anyRepository() || !allowances.imageRepositories().isEmpty();
   }
 
   private static Finding finding(Candidate candidate, Repository was, Repository will) {

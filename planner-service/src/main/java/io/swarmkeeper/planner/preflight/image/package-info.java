@@ -1,2 +1,2 @@
-/** Whether the image is the right one. Pure. */
+/** Whether the image is the right one, and can be had from its registry. Pure. */
 package io.swarmkeeper.planner.preflight.image;

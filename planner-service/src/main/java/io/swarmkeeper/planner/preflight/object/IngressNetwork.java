@@ -1,8 +1,8 @@
 package io.swarmkeeper.planner.preflight.object;
 
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
 import io.swarmkeeper.swarm.view.SwarmNetwork;
 import java.util.List;
 
@@ -10,7 +10,7 @@ import java.util.List;
  * A service attached to the routing mesh's own network: the engine refuses it, whatever that
  * network is called in this swarm.
  */
-public final class IngressNetwork implements Rule {
+public final class IngressNetwork implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
     var targets = candidate.settings().networks();

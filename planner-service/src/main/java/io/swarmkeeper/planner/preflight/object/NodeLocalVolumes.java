@@ -2,8 +2,8 @@ package io.swarmkeeper.planner.preflight.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
 import io.swarmkeeper.swarm.EngineJson;
 import io.swarmkeeper.swarm.settings.Mount;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * State that stays behind: a named volume of the local driver belongs to one node, and a task that
  * starts on another finds an empty one, healthy all the same.
  */
-public final class NodeLocalVolumes implements Rule {
+public final class NodeLocalVolumes implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
     var local =

@@ -1,13 +1,13 @@
 package io.swarmkeeper.planner.preflight.object;
 
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
 import io.swarmkeeper.swarm.spec.ServiceMode;
 import java.util.List;
 
 /** Replicas that change on a service of which nothing is recorded: they may be set by hand. */
-public final class UnrecordedReplicas implements Rule {
+public final class UnrecordedReplicas implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
     var recorded =

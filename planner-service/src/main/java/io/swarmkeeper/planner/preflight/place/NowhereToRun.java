@@ -1,13 +1,13 @@
 package io.swarmkeeper.planner.preflight.place;
 
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
 import io.swarmkeeper.swarm.view.Suitability;
 import java.util.List;
 
 /** A placement that no node satisfies. With start-first Swarm would even kill the old tasks. */
-public final class NowhereToRun implements Rule {
+public final class NowhereToRun implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
     var placement = candidate.settings().placement();

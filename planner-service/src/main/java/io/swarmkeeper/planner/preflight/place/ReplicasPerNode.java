@@ -1,15 +1,15 @@
 package io.swarmkeeper.planner.preflight.place;
 
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
 import java.util.List;
 
 /**
  * max_replicas_per_node that leaves no place: for all tasks, or for a new one beside the old ones.
  * The second is a deadlock of Swarm's (moby#40797): the update neither goes on nor fails.
  */
-public final class ReplicasPerNode implements Rule {
+public final class ReplicasPerNode implements CandidateRule {
   private static final String FIELD = "deploy.placement.max_replicas_per_node";
 
   @Override

@@ -1,7 +1,7 @@
 package io.swarmkeeper.planner.preflight.place;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.planner.plan.Observed;
+import io.swarmkeeper.planner.plan.given.Observed;
 import io.swarmkeeper.swarm.EngineJson;
 import io.swarmkeeper.swarm.TaskState;
 import io.swarmkeeper.swarm.settings.Reservation;

@@ -2,8 +2,8 @@ package io.swarmkeeper.planner.preflight.place;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
 import io.swarmkeeper.swarm.view.Suitability;
 import io.swarmkeeper.swarm.view.SwarmNode;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * An image that is not for the nodes which the constraints allow: the classic of swarms with
  * Windows and Linux, or with Intel and ARM.
  */
-public final class WrongPlatform implements Rule {
+public final class WrongPlatform implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
     var placement = candidate.settings().placement();
@@ -46,7 +46,7 @@ public final class WrongPlatform implements Rule {
   private static String nodes(List<ObjectNode> nodes) {
     return nodes.stream()
         .map(SwarmNode::new)
-        .map(n -> n.host() + " (" + n.platform() + ")")
+        .map(n -> n.hostname().orElse("") + " (" + n.platform() + ")")
         .collect(Collectors.toCollection(TreeSet::new))
         .stream()
         .collect(Collectors.joining(", "));

@@ -2,8 +2,8 @@ package io.swarmkeeper.planner.preflight.port;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
 import io.swarmkeeper.swarm.settings.PublishedPort;
 import io.swarmkeeper.swarm.view.ServiceView;
 import io.swarmkeeper.swarm.view.SwarmNode;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * Ports in host mode: one task a node has them. Too few free nodes, or start-first with the old
  * task on every one of them, and Swarm waits for ever.
  */
-public final class HostPorts implements Rule {
+public final class HostPorts implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
     var findings = new ArrayList<Finding>();

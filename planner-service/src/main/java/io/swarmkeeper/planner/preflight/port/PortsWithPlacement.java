@@ -1,12 +1,12 @@
 package io.swarmkeeper.planner.preflight.port;
 
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Candidate;
-import io.swarmkeeper.planner.preflight.Rule;
+import io.swarmkeeper.planner.plan.given.Candidate;
+import io.swarmkeeper.planner.plan.given.CandidateRule;
 import java.util.List;
 
 /** Ports and placement in one change: Swarm takes it for a placement, and forgets the ports. */
-public final class PortsWithPlacement implements Rule {
+public final class PortsWithPlacement implements CandidateRule {
   @Override
   public List<Finding> check(Candidate candidate) {
     return candidate

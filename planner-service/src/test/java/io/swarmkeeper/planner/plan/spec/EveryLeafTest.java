@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.swarm.Recorded;
-import io.swarmkeeper.swarm.spec.Names;
+import io.swarmkeeper.swarm.spec.ObjectNames;
 import io.swarmkeeper.swarm.spec.SpecComparison;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class EveryLeafTest {
   void every_changed_leaf_of_a_spec_with_nearly_every_option_is_noticed() {
     var state = Recorded.state("options");
     var live = (ObjectNode) state.services().getFirst().get("Spec");
-    var names = Names.of(state);
+    var names = ObjectNames.of(state);
     var wanted = Recorded.services("options").get(live.get("Name").textValue());
     var missed = new ArrayList<String>();
     var leaves = leaves("", wanted);

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.swarm.Recorded;
-import io.swarmkeeper.swarm.spec.Names;
+import io.swarmkeeper.swarm.spec.ObjectNames;
 import io.swarmkeeper.swarm.spec.SpecComparison;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class SpecComparisonTest {
     var wanted = Recorded.services(name);
     assertThat(wanted).isNotEmpty();
     wanted.forEach((service, body) -> {
-      var difference = SpecComparison.of(body, spec(state, service), Names.of(state));
+      var difference = SpecComparison.of(body, spec(state, service), ObjectNames.of(state));
       assertThat(difference.changes()).as(service).isEmpty();
       assertThat(difference.task() || difference.placement() || difference.endpoint())
           .as("the engine would replace tasks of " + service)
@@ -46,7 +46,8 @@ final class SpecComparisonTest {
                 Collectors.toMap(
                     Map.Entry::getKey,
                     e ->
-                        SpecComparison.of(e.getValue(), spec(state, e.getKey()), Names.of(state))
+                        SpecComparison.of(
+                                e.getValue(), spec(state, e.getKey()), ObjectNames.of(state))
                             .changes()))
             .entrySet()
             .stream()
@@ -165,7 +166,8 @@ final class SpecComparisonTest {
     var state = Recorded.nerdDinner();
     var wanted = Recorded.services("nerd-dinner-1").get("planrec_kibana").deepCopy();
     set(wanted, "/TaskTemplate/RestartPolicy", "{\"Condition\": \"any\", \"Delay\": 5000000000}");
-    var difference = SpecComparison.of(wanted, spec(state, "planrec_kibana"), Names.of(state));
+    var difference =
+        SpecComparison.of(wanted, spec(state, "planrec_kibana"), ObjectNames.of(state));
     assertThat(difference.same()).isTrue();
     assertThat(difference.task()).as("the engine compares what is stored").isTrue();
   }
@@ -234,7 +236,7 @@ final class SpecComparisonTest {
   }
 
   private static SpecComparison compareA(ObjectNode wanted) {
-    return SpecComparison.of(wanted, spec(OPTIONS, "planopt_a"), Names.of(OPTIONS));
+    return SpecComparison.of(wanted, spec(OPTIONS, "planopt_a"), ObjectNames.of(OPTIONS));
   }
 
   private static ObjectNode spec(SwarmState state, String name) {

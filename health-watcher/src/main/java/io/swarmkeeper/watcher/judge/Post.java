@@ -1,4 +1,0 @@
-package io.swarmkeeper.watcher.judge;
-
-/** Where this watcher stands: the Swarm id and the host name of its node. */
-public record Post(String nodeId, String host) {}

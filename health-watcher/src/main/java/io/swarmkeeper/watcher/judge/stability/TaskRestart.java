@@ -1,0 +1,40 @@
+package io.swarmkeeper.watcher.judge.stability;
+
+import io.swarmkeeper.watcher.judge.WatchedService;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A task that had been up has ended. It is remembered for longer than Swarm lists the task: of each
+ * slot it lists the last five, however short they were.
+ *
+ * @param spec tells whether two tasks were made from the same spec
+ */
+public record TaskRestart(String task, int spec, Instant at) {
+  /** In this window restarts count. */
+  static final Duration WINDOW = Duration.ofMinutes(5);
+
+  /** More of one service say no more. */
+  private static final int MOST = 20;
+
+  /** Those that count now, oldest first. */
+  static List<TaskRestart> of(
+      Collection<TaskRestart> before, WatchedService service, Set<String> up, Instant now) {
+    var all = new HashMap<String, TaskRestart>();
+    before.forEach(restart -> all.put(restart.task(), restart));
+    service.tasks().stream()
+        .filter(task -> task.failed() && up.contains(task.id()))
+        .forEach(task -> all.put(task.id(), new TaskRestart(task.id(), task.spec(), task.at())));
+    var counted =
+        all.values().stream()
+            .filter(restart -> restart.at().isAfter(now.minus(WINDOW)))
+            .sorted(Comparator.comparing(TaskRestart::at).thenComparing(TaskRestart::task))
+            .toList();
+    return counted.subList(Math.max(0, counted.size() - MOST), counted.size());
+  }
+}

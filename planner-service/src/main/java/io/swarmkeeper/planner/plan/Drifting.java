@@ -1,0 +1,90 @@
+package io.swarmkeeper.planner.plan;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Plan.Drift;
+import io.swarmkeeper.contract.Plan.FieldChange;
+import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.StepId;
+import io.swarmkeeper.swarm.spec.HeldSpec;
+import io.swarmkeeper.swarm.spec.ObjectNames;
+import io.swarmkeeper.swarm.spec.SpecComparison;
+import io.swarmkeeper.swarm.view.ServiceView;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides what was changed behind our back: what differs between what we last told a service to be
+ * and what it is.
+ */
+public final class Drifting {
+  private final List<Revision> newestFirst;
+  private final ObjectNames names;
+
+  /** By what is recorded of the service's stack. */
+  public Drifting(List<Revision> revisions, ObjectNames names) {
+    this.newestFirst =
+        revisions.stream().sorted(Comparator.comparingInt(Revision::number).reversed()).toList();
+    this.names = names;
+  }
+
+  /** The drift of a service, if it has any. */
+  public Optional<Drift> of(ServiceView live) {
+    return written(live)
+        .flatMap(
+            written -> drift(written, unlessHeld(written, changes(written.spec(), live), live)));
+  }
+
+  /** The same, when the difference to what is wanted now is known: mostly that is the same spec. */
+  public Optional<Drift> of(ServiceView live, ObjectNode wanted, SpecComparison difference) {
+    return written(live)
+        .flatMap(written ->
+            drift(
+                written,
+                unlessHeld(
+                    written,
+                    written.spec().equals(wanted)
+                        ? difference.changes()
+                        : changes(written.spec(), live),
+                    live)));
+  }
+
+  private Optional<LastWrittenSpec> written(ServiceView live) {
+    return LastWrittenSpec.of(live.name(), Optional.of(live), newestFirst);
+  }
+
+  private List<FieldChange> changes(ObjectNode written, ServiceView live) {
+    return SpecComparison.of(written, live.spec(), names).changes();
+  }
+
+  /** What a rollout that holds a service has set is us, and no drift. */
+  private List<FieldChange> unlessHeld(
+      LastWrittenSpec written, List<FieldChange> asRecorded, ServiceView live) {
+    if (asRecorded.isEmpty() || live.step().filter(s -> !isSettling(s)).isEmpty()) {
+      return asRecorded;
+    }
+    var asHeld = changes(HeldSpec.of(written.spec()), live);
+    return asHeld.size() < asRecorded.size() ? asHeld : asRecorded;
+  }
+
+  private static boolean isSettling(String label) {
+    return StepId.parse(label).filter(step -> step.purpose().startsWith("settle-")).isPresent();
+  }
+
+  /** The revision that a service which is not there should be of. */
+  public Optional<Integer> removedSince(String service) {
+    return LastWrittenSpec.of(service, Optional.empty(), newestFirst)
+        .map(LastWrittenSpec::revision);
+  }
+
+  private static Optional<Drift> drift(LastWrittenSpec written, List<FieldChange> changes) {
+    var fields = changes.stream().map(Drifting::reversed).toList();
+    return fields.isEmpty() ? Optional.empty() : Optional.of(new Drift(written.revision(), fields));
+  }
+
+  /** A comparison goes from what is live to what is wanted, a drift the other way. */
+  private static FieldChange reversed(FieldChange change) {
+    return new FieldChange(
+        change.field(), /* before= */ change.after(), /* after= */ change.before());
+  }
+}

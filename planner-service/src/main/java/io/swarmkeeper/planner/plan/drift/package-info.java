@@ -1,2 +1,0 @@
-/** What was changed behind our back. Pure. */
-package io.swarmkeeper.planner.plan.drift;
