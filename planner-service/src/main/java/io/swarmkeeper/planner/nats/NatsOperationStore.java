@@ -65,7 +65,7 @@ public final class NatsOperationStore implements OperationStore {
   public OperationId claim(Claim claim, OperationId taker) throws StoreUnavailable {
     var value = taker.value().getBytes(StandardCharsets.UTF_8);
     try {
-      var held = hold(claim.value());
+      var held = hold(claim);
       if (held.isEmpty()) {
         var _ = written(() -> claims.create(claim.value(), value));
         return taker;
@@ -80,13 +80,14 @@ public final class NatsOperationStore implements OperationStore {
     }
   }
 
-  private Optional<Hold> hold(String key) throws StoreUnavailable {
+  @Override
+  public Optional<Hold> hold(Claim claim) throws StoreUnavailable {
     return reached(() ->
         claims
-            .get(key)
+            .get(claim.value())
             .map(s ->
                 new Hold(
-                    new Claim(key),
+                    claim,
                     new OperationId(new String(s.value(), StandardCharsets.UTF_8)),
                     s.revision())));
   }
@@ -95,7 +96,7 @@ public final class NatsOperationStore implements OperationStore {
   public List<Hold> holds() throws StoreUnavailable {
     var holds = new ArrayList<Hold>();
     for (var key : reached(claims::keys)) {
-      hold(key).ifPresent(holds::add);
+      hold(new Claim(key)).ifPresent(holds::add);
     }
     return holds;
   }

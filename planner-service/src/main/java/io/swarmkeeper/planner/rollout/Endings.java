@@ -24,7 +24,9 @@ final class Endings {
     var evidence =
         Stream.concat(
                 rollout.steps().stream().flatMap(s -> s.evidence().stream()),
-                pulls(rollout).stream().flatMap(p -> evidence(p, cluster)))
+                rollout.pulling().stream()
+                    .flatMap(p -> p.pulls().stream())
+                    .flatMap(p -> evidence(p, cluster)))
             .toList();
     var news =
         new OperationEnded(
@@ -48,14 +50,6 @@ final class Endings {
     return rollout.goal().promise().stream()
         .map(p -> new Announce(Review.of(rollout.header().target(), p, verdict, took, cluster)))
         .toList();
-  }
-
-  private static List<Pull> pulls(Rollout rollout) {
-    return switch (rollout.phase()) {
-      case Phase.Pulling(var pulls) -> pulls;
-      case Phase.Paused(_, Phase.Pulling(var pulls)) -> pulls;
-      case Phase.Rolling _, Phase.Paused _, Phase.Returning _, Phase.Ended _ -> List.of();
-    };
   }
 
   private static Stream<Evidence> evidence(Pull pull, ClusterView cluster) {

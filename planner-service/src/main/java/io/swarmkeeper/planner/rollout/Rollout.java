@@ -129,11 +129,12 @@ public record Rollout(
     return new Owner(header.id(), header.target(), goal.revision());
   }
 
-  /** Whether nodes are getting their images, or will go on with that when it is resumed. */
-  boolean isPulling() {
+  /** Nodes getting their images, now or when it is resumed. */
+  Optional<Phase.Pulling> pulling() {
     return switch (phase) {
-      case Phase.Pulling _, Phase.Paused(_, Phase.Pulling _) -> true;
-      case Phase.Rolling _, Phase.Paused _, Phase.Returning _, Phase.Ended _ -> false;
+      case Phase.Pulling pulling -> Optional.of(pulling);
+      case Phase.Paused(_, Phase.Pulling pulling) -> Optional.of(pulling);
+      case Phase.Rolling _, Phase.Paused _, Phase.Returning _, Phase.Ended _ -> Optional.empty();
     };
   }
 

@@ -139,7 +139,7 @@ public final class RolloutMachine implements Machine<Rollout> {
 
   /** While nodes get their images, what is waited for is the progress. */
   private static boolean pullsMoved(Rollout before, Rollout next) {
-    return before.isPulling()
+    return before.pulling().isPresent()
         && !(next.phase() instanceof Rolling)
         && !next.waitingFor().equals(before.waitingFor());
   }

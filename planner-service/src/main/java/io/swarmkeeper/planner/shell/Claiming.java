@@ -11,10 +11,10 @@ import io.swarmkeeper.planner.store.Hold;
 import io.swarmkeeper.planner.store.OperationStore;
 import io.swarmkeeper.planner.store.StoreUnavailable;
 import io.swarmkeeper.swarm.view.ClusterView;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * Who has what in hand: whatever a decision wants is taken before it is saved, and given back after
@@ -68,16 +68,16 @@ record Claiming(OperationStore store, Machines machines) {
 
   /** What an operation holds and wants no more in its next state; read before that is saved. */
   List<Hold> unwanted(Operation before, Operation next) throws StoreUnavailable {
-    var wanted = next.claims();
-    return wanted.containsAll(before.claims())
-        ? List.of()
-        : held(before.header().id(), claim -> !wanted.contains(claim));
-  }
-
-  private List<Hold> held(OperationId holder, Predicate<Claim> which) throws StoreUnavailable {
-    return store.holds().stream()
-        .filter(h -> h.holder().equals(holder) && which.test(h.claim()))
-        .toList();
+    var unwanted = new ArrayList<Hold>();
+    for (var claim : before.claims()) {
+      if (!next.claims().contains(claim)) {
+        store
+            .hold(claim)
+            .filter(h -> h.holder().equals(before.header().id()))
+            .ifPresent(unwanted::add);
+      }
+    }
+    return unwanted;
   }
 
   /** Gives these back. */
@@ -89,6 +89,6 @@ record Claiming(OperationStore store, Machines machines) {
 
   /** Gives back whatever this operation has, also what a crash has left it. */
   void releaseAll(OperationId holder) throws StoreUnavailable {
-    release(held(holder, _ -> true));
+    release(store.holds().stream().filter(h -> h.holder().equals(holder)).toList());
   }
 }

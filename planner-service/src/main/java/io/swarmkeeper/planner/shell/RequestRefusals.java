@@ -22,15 +22,29 @@ public record RequestRefusals(
   /** Returns when everybody knows. */
   void refuse(Envelope envelope, Request request, List<Finding> findings)
       throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
-    operations.notBegun(envelope.operation().orElseThrow());
     var refusal = Envelopes.refusal(envelope, findings, clock.instant());
-    var why = findings.stream().map(Finding::line).collect(Collectors.joining("; "));
-    if (!operations.childRefused(refusal, why, sight.view())) {
+    if (startsOperation(envelope)) {
+      operations.notBegun(envelope.operation().orElseThrow());
+    }
+    if (!toldParent(envelope, refusal, findings)) {
       outbound.send(refusal);
     }
     if (request instanceof Request.Deploy deploy) {
       sweep(envelope, deploy);
     }
+  }
+
+  /** Only of an operation that it asked for: that a child cannot be steered is no news of it. */
+  private boolean toldParent(Envelope envelope, Envelope refusal, List<Finding> findings)
+      throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
+    var why = findings.stream().map(Finding::line).collect(Collectors.joining("; "));
+    return envelope.parent().isPresent()
+        && startsOperation(envelope)
+        && operations.childRefused(refusal, why, sight.view());
+  }
+
+  private static boolean startsOperation(Envelope envelope) {
+    return envelope.operation().orElseThrow().value().equals(envelope.id().value());
   }
 
   /** Takes away the secrets that came before the deploy, unless something needs them. */

@@ -25,6 +25,9 @@ public interface OperationStore {
    */
   OperationId claim(Claim claim, OperationId taker) throws StoreUnavailable;
 
+  /** Who has this claim, if anybody. */
+  Optional<Hold> hold(Claim claim) throws StoreUnavailable;
+
   /** All claims that anybody has. */
   List<Hold> holds() throws StoreUnavailable;
 

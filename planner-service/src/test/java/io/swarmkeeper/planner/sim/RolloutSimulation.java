@@ -135,8 +135,7 @@ final class RolloutSimulation extends Simulation<Rollout> {
 
   private boolean hasInHand(Command command) {
     var claim = Claim.service(command.step().object());
-    var holder =
-        store.holds().stream().filter(h -> h.claim().equals(claim)).map(Hold::holder).findFirst();
+    var holder = store.hold(claim).map(Hold::holder);
     if (!ended()) {
       assertThat(holder).as("whose %s is", command).contains(OPERATION);
     }

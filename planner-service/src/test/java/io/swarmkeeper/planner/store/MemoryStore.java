@@ -86,6 +86,11 @@ public final class MemoryStore implements OperationStore {
   }
 
   @Override
+  public Optional<Hold> hold(Claim claim) {
+    return Optional.ofNullable(claims.get(claim));
+  }
+
+  @Override
   public List<Hold> holds() {
     return List.copyOf(claims.values());
   }
