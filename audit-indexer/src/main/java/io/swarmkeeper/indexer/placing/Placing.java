@@ -1,6 +1,7 @@
 package io.swarmkeeper.indexer.placing;
 
 import io.swarmkeeper.bus.stream.Handled;
+import io.swarmkeeper.indexer.placing.Indexer.LastResort;
 import io.swarmkeeper.indexer.placing.Shelf.BulkRefused;
 import io.swarmkeeper.indexer.placing.Shelf.Placed;
 import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;

@@ -1,8 +1,8 @@
 package io.swarmkeeper.indexer.placing;
 
-import io.swarmkeeper.bus.stream.BatchHandler;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Handled;
+import io.swarmkeeper.bus.stream.Streams.BatchHandler;
 import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
 import java.time.Duration;
 import java.util.List;
