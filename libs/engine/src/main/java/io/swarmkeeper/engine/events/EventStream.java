@@ -51,11 +51,6 @@ public final class EventStream implements AutoCloseable {
     return connections.get();
   }
 
-  /** Whether it still reads or tries to; false after {@link #close()} or a bug in its listener. */
-  public boolean alive() {
-    return reader.isAlive();
-  }
-
   /** Whether it was closed and its thread is gone. */
   public boolean ended() {
     return closed.get() && !reader.isAlive();
