@@ -13,8 +13,7 @@ public final class ServiceRemoval {
   public static CommandDecision decide(RemoveService command, Optional<ObjectNode> service) {
     var name = command.service();
     if (service.isEmpty()) {
-      return new CommandDecision.AlreadySo(
-          "the service " + name + " is not there", Optional.empty(), false);
+      return new CommandDecision.AlreadySo("the service " + name + " is not there");
     }
     var stack = StackLabel.of(SpecDocument.of(service.get().path("Spec")));
     return stack.equals(Optional.of(command.stack()))

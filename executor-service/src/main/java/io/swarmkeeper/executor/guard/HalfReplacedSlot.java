@@ -1,8 +1,12 @@
 package io.swarmkeeper.executor.guard;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.executor.spec.TaskChange;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,13 +35,13 @@ public record HalfReplacedSlot() implements EngineRule {
   }
 
   private static Optional<String> halfReplaced(List<ObjectNode> tasks) {
-    var runnable = new TreeMap<String, Integer>();
-    tasks.stream()
-        .filter(task -> RUNNABLE.contains(task.path("DesiredState").asText()))
-        .forEach(task -> runnable.merge(slot(task), 1, Integer::sum));
+    var runnable =
+        tasks.stream()
+            .filter(task -> RUNNABLE.contains(task.path("DesiredState").asText()))
+            .collect(groupingBy(HalfReplacedSlot::slot, TreeMap::new, counting()));
     return runnable.entrySet().stream()
         .filter(slot -> slot.getValue() > 1)
-        .map(slot -> slot.getKey())
+        .map(Map.Entry::getKey)
         .findFirst();
   }
 

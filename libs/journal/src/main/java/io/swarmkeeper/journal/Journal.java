@@ -153,6 +153,13 @@ public final class Journal {
         .isPresent();
   }
 
+  /** Handles one message of the journal; idempotent, as a message may come more than once. */
+  @FunctionalInterface
+  public interface EnvelopeHandler {
+    /** Returns only when the effect is saved. */
+    Handled handle(Entry entry) throws InterruptedException;
+  }
+
   /** Handles envelopes one by one; processes with the same durable name share them. */
   public Loop consume(String durable, String filter, EnvelopeHandler handler) {
     return consume(ConsumerSpec.of(subjects.stream(), durable, filter), handler);
