@@ -79,7 +79,6 @@ public final class Reconciliation {
     return missing.get();
   }
 
-  /** How often it was compared. */
   public long runs() {
     return runs.get();
   }

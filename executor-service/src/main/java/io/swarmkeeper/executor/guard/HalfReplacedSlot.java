@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * Rule 2: while a slot has two runnable tasks, only an update that certainly changes the task spec
  * goes out. Any other one makes Swarm keep the newer task, healthy or not, and kill the old one.
  */
-public record HalfReplacedSlot() implements EngineRule {
+public record HalfReplacedSlot() implements EngineRules.Rule {
   private static final Set<String> RUNNABLE =
       Set.of("new", "pending", "assigned", "accepted", "preparing", "ready", "starting", "running");
 

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
  * @param configs ids by name
  */
 public record ObjectIds(Map<String, String> secrets, Map<String, String> configs) {
-  /** Immutable. */
   public ObjectIds {
     secrets = Map.copyOf(secrets);
     configs = Map.copyOf(configs);

@@ -91,7 +91,7 @@ public final class EngineHttp implements AutoCloseable {
 
   /** Opens an answer without an end; the deadline is for its beginning only. */
   public EngineStream openStream(String path) throws EngineTrouble {
-    var request = request(new Call("GET", path, NO_BODY, Optional.empty()), apiVersion());
+    var request = request("/v" + apiVersion(), new Call("GET", path, NO_BODY, Optional.empty()));
     var response = within(() -> streams.execute(request));
     if (isOk(response.getStatusCode())) {
       return new EngineStream(response);
@@ -105,7 +105,7 @@ public final class EngineHttp implements AutoCloseable {
    */
   public List<String> postAndFollow(String path, Optional<String> registryAuth)
       throws EngineTrouble {
-    var request = request(new Call("POST", path, NO_BODY, registryAuth), apiVersion());
+    var request = request("/v" + apiVersion(), new Call("POST", path, NO_BODY, registryAuth));
     try {
       var answer = read(streams.execute(request));
       if (!isOk(answer.status())) {
@@ -125,7 +125,7 @@ public final class EngineHttp implements AutoCloseable {
 
   private String ping() throws EngineTrouble {
     var ping = new Call("GET", "/_ping", NO_BODY, Optional.empty());
-    var answer = within(() -> read(calls.execute(request(ping))));
+    var answer = within(() -> read(calls.execute(request("", ping))));
     if (!isOk(answer.status()) || answer.version() == null) {
       throw new EngineUnreachable(
           "the engine at " + host + " answers its ping with " + answer.status());
@@ -156,7 +156,7 @@ public final class EngineHttp implements AutoCloseable {
     var started = System.nanoTime();
     var answered = false;
     try {
-      var answer = within(() -> read(calls.execute(request(call, version))));
+      var answer = within(() -> read(calls.execute(request("/v" + version, call))));
       answered = true;
       return answer;
     } finally {
@@ -164,15 +164,13 @@ public final class EngineHttp implements AutoCloseable {
     }
   }
 
-  private static Request request(Call call, String version) {
-    return request(
-        new Call(call.method(), "/v" + version + call.path(), call.body(), call.registryAuth()));
-  }
-
-  private static Request request(Call call) {
+  private static Request request(String prefix, Call call) {
     // A POST on a pooled connection that the engine has closed is lost and not retried.
     var request =
-        Request.builder().method(call.method()).path(call.path()).putHeader("Connection", "close");
+        Request.builder()
+            .method(call.method())
+            .path(prefix + call.path())
+            .putHeader("Connection", "close");
     call.registryAuth().ifPresent(auth -> request.putHeader("X-Registry-Auth", auth));
     if (!call.body().isMissingNode()) {
       request.putHeader("Content-Type", "application/json").bodyBytes(Json.write(call.body()));

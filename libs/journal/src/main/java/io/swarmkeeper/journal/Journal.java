@@ -128,7 +128,6 @@ public final class Journal {
     return source;
   }
 
-  /** Every name of this swarm. */
   public Subjects subjects() {
     return subjects;
   }

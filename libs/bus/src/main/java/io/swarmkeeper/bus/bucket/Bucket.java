@@ -70,7 +70,6 @@ public final class Bucket {
     return call("*", connection -> connection.keyValueManagement().getBucketNames().contains(name));
   }
 
-  /** The value under a key. */
   public Optional<Stored> get(String key) throws BusUnavailable {
     return call(
         key,

@@ -39,7 +39,7 @@ final class FetchLoop implements Loop.Reading {
   private final ConsumerSpec spec;
   private final BatchHandler handler;
   private final boolean oneByOne;
-  private final Loop thread;
+  private final Loop loop;
   private final HeldMessages held;
 
   private FetchLoop(Link link, ConsumerSpec spec, BatchHandler handler, boolean oneByOne) {
@@ -47,13 +47,13 @@ final class FetchLoop implements Loop.Reading {
     this.spec = spec;
     this.handler = handler;
     this.oneByOne = oneByOne;
-    this.thread = new Loop(spec.durable());
+    this.loop = new Loop(spec.durable());
     this.held = new HeldMessages(spec.durable(), spec.ackWait());
   }
 
   private Loop start() {
-    thread.start(link, this, held::stop);
-    return thread;
+    loop.start(link, this, held::stop);
+    return loop;
   }
 
   /** Starts a reader that handles and acknowledges one message after the other. */
@@ -85,19 +85,19 @@ final class FetchLoop implements Loop.Reading {
   private void handle(List<Message> batch) throws InterruptedException {
     if (oneByOne) {
       for (var message : batch) {
-        thread.work(() -> handleTogether(List.of(message)));
+        loop.work(() -> handleTogether(List.of(message)));
       }
     } else {
-      thread.work(() -> handleTogether(batch));
+      loop.work(() -> handleTogether(batch));
     }
-    if (thread.stopping()) {
+    if (loop.stopping()) {
       held.all().forEach(Message::nak);
     }
   }
 
   private void handleTogether(List<Message> batch) throws InterruptedException {
     var deliveries = batch.stream().map(Delivery::of).toList();
-    thread.waiting(deliveries.getLast().pending());
+    loop.waiting(deliveries.getLast().pending());
     settle(batch, answers(deliveries));
   }
 
@@ -108,11 +108,11 @@ final class FetchLoop implements Loop.Reading {
         throw new IllegalStateException(
             answers.size() + " answers for " + batch.size() + " messages");
       }
-      thread.fine();
+      loop.fine();
       return answers;
     } catch (RuntimeException e) {
-      thread.failed(batch.size());
-      thread.trouble(spec.durable() + " failed on " + batch.getFirst().subject() + ": " + e);
+      loop.failed(batch.size());
+      loop.trouble(spec.durable() + " failed on " + batch.getFirst().subject() + ": " + e);
       LOG.error("{} failed on {}", spec.durable(), batch.getFirst().subject(), e);
       var worst = batch.stream().mapToLong(Delivery::deliveries).max().orElse(1);
       return Collections.nCopies(batch.size(), Handled.again(growing(worst), String.valueOf(e)));
@@ -135,7 +135,6 @@ final class FetchLoop implements Loop.Reading {
       switch (answers.get(i)) {
         case Handled.Done() -> settled.add(message);
         case Handled.Again(var after, var why) -> {
-          thread.again();
           LOG.debug("{} hands {} back: {}", spec.durable(), message.getSubject(), why);
           message.nakWithDelay(after);
         }
@@ -152,9 +151,9 @@ final class FetchLoop implements Loop.Reading {
     try {
       settled.subList(0, settled.size() - 1).forEach(Message::ack);
       settled.getLast().ackSync(SERVER);
-      thread.done(settled.size());
+      loop.done(settled.size());
     } catch (TimeoutException | IllegalStateException e) { // the latter: closed under our hands
-      thread.trouble(spec.durable() + ": an acknowledgement was not confirmed");
+      loop.trouble(spec.durable() + ": an acknowledgement was not confirmed");
     }
   }
 

@@ -27,7 +27,7 @@ final class FollowLoop implements Loop.Reading {
   private final String stream;
   private final String filter;
   private final Consumer<Delivery> follower;
-  private final Loop thread;
+  private final Loop loop;
   private StartAt next;
   private long expected;
 
@@ -36,15 +36,15 @@ final class FollowLoop implements Loop.Reading {
     this.filter = filter;
     this.next = from;
     this.follower = follower;
-    this.thread = new Loop("follow-" + stream);
+    this.loop = new Loop("follow-" + stream);
   }
 
   /** Starts following. A follower that throws ends the loop. */
   static Loop start(
       Link link, String stream, String filter, StartAt from, Consumer<Delivery> follower) {
-    var loop = new FollowLoop(stream, filter, from, follower);
-    loop.thread.start(link, loop, () -> {});
-    return loop.thread;
+    var follow = new FollowLoop(stream, filter, from, follower);
+    follow.loop.start(link, follow, () -> {});
+    return follow.loop;
   }
 
   @Override
@@ -60,7 +60,7 @@ final class FollowLoop implements Loop.Reading {
         return false;
       }
       expected++;
-      thread.work(() -> hand(message));
+      loop.work(() -> hand(message));
     }
     return true;
   }
@@ -68,12 +68,12 @@ final class FollowLoop implements Loop.Reading {
   private void hand(Message message) {
     var delivery = Delivery.of(message);
     next = new StartAt.Sequence(delivery.streamSequence() + 1);
-    thread.waiting(delivery.pending());
+    loop.waiting(delivery.pending());
     try {
       follower.accept(delivery);
-      thread.done(1);
+      loop.done(1);
     } catch (RuntimeException e) {
-      thread.end("a follower of " + stream + " failed on sequence " + delivery.streamSequence(), e);
+      loop.end("a follower of " + stream + " failed on sequence " + delivery.streamSequence(), e);
     }
   }
 

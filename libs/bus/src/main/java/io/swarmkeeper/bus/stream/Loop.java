@@ -30,7 +30,6 @@ public final class Loop implements AutoCloseable {
   private final String name;
   private final AtomicReference<String> trouble = new AtomicReference<>();
   private final AtomicLong done = new AtomicLong();
-  private final AtomicLong again = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong lag = new AtomicLong();
   private final Object guard = new Object();
@@ -151,7 +150,7 @@ public final class Loop implements AutoCloseable {
 
   /** What has happened so far. */
   public Counts counts() {
-    return new Counts(done.get(), again.get(), failed.get());
+    return new Counts(done.get(), failed.get());
   }
 
   void waiting(long messages) {
@@ -160,10 +159,6 @@ public final class Loop implements AutoCloseable {
 
   void done(int messages) {
     done.addAndGet(messages);
-  }
-
-  void again() {
-    again.incrementAndGet();
   }
 
   void failed(int messages) {
@@ -230,8 +225,7 @@ public final class Loop implements AutoCloseable {
   /**
    * Since the start.
    *
-   * @param again handed back by the handler
    * @param failed handed back because the handler threw
    */
-  record Counts(long done, long again, long failed) {}
+  record Counts(long done, long failed) {}
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,7 +74,7 @@ public final class EventStream implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       }
-      pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+      pause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
     }
   }
 
@@ -103,10 +105,6 @@ public final class EventStream implements AutoCloseable {
 
   private String path() {
     return "/events?" + lines.since().map(since -> "since=" + since + "&").orElse("") + filters;
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
   }
 
   /** Ends the thread and the connection; at any time, any number of times. */
