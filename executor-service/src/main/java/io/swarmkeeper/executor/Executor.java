@@ -59,7 +59,6 @@ public final class Executor implements AutoCloseable {
             PeriodicLoop.start("heartbeat", BEATS, this::beat));
   }
 
-  /** What it knows just now. */
   public NodeLook lastLook() {
     return look.get();
   }

@@ -22,8 +22,4 @@ final class Health {
       case NodeLook.Unseen(var reason) -> HealthAnswer.of("engine", false).with("reason", reason);
     };
   }
-
-  static HealthAnswer loops(Executor executor) {
-    return HealthAnswer.loops(executor.loops());
-  }
 }

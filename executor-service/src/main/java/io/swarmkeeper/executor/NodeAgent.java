@@ -144,6 +144,5 @@ public final class NodeAgent implements AutoCloseable {
     Stream.of(nodeCommands, swarmCommands).flatMap(Optional::stream).parallel().forEach(Loop::stop);
     stopManaging();
     pulls.ifPresent(Pulls::close);
-    images.close();
   }
 }

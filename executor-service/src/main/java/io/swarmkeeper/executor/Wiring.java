@@ -12,6 +12,7 @@ import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.Logins;
+import io.swarmkeeper.service.HealthAnswer;
 import io.swarmkeeper.service.MicroProfileHealth;
 import io.swarmkeeper.service.MicroProfileSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -87,6 +88,6 @@ public class Wiring {
   @Singleton
   @Liveness
   HealthCheck loops() {
-    return new MicroProfileHealth(() -> Health.loops(executor));
+    return new MicroProfileHealth(() -> HealthAnswer.loops(executor.loops()));
   }
 }

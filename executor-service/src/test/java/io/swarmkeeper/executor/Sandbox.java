@@ -39,7 +39,8 @@ final class Sandbox {
 
   final String stack = "executor-it-" + UUID.randomUUID().toString().substring(0, 8);
   final Subjects subjects = new Subjects("it-" + stack.substring(12));
-  final Bus bus = Bus.connect(BusSettings.of(System.getenv("KEEPER_NATS"), stack), PATIENCE);
+  final Bus bus =
+      Bus.connect(new BusSettings(System.getenv("KEEPER_NATS"), Optional.empty(), stack), PATIENCE);
   final Journal journal = new Journal(bus, subjects, "keeper/test");
   final Engine manager = engine("node-1");
   private final List<AutoCloseable> opened = new ArrayList<>();

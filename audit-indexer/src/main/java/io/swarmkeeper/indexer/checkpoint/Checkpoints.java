@@ -38,28 +38,22 @@ public final class Checkpoints {
 
   private static final int REST = 3;
 
-  private final Subjects subjects;
-  private final String source;
+  private final Surroundings around;
   private final SealedJournal journal;
   private final Keys keys;
   private final CheckpointPace pace;
   private final Sleep sleep;
-  private final Clock clock;
-  private final LongSupplier unindexed;
   private final Instant started;
 
   /** Seals nothing before {@link #sealDue()}. */
   public Checkpoints(
       Surroundings around, SealedJournal journal, Keys keys, CheckpointPace pace, Sleep sleep) {
-    this.subjects = around.subjects();
-    this.source = around.source();
-    this.clock = around.clock();
-    this.unindexed = around.unindexed();
+    this.around = around;
     this.journal = journal;
     this.keys = keys;
     this.pace = pace;
     this.sleep = sleep;
-    this.started = clock.instant();
+    this.started = around.clock().instant();
   }
 
   /**
@@ -90,20 +84,20 @@ public final class Checkpoints {
   public void sealDue() throws BusUnavailable, NotPublished, CannotSign, InterruptedException {
     var more = true;
     while (more) {
-      var start = clock.instant();
+      var start = around.clock().instant();
       try {
         more = step();
       } catch (IOException e) {
         throw new CannotSign("the key for checkpoints cannot be used: " + e.getMessage(), e);
       }
       if (more) {
-        sleep.of(rest(Duration.between(start, clock.instant())));
+        sleep.of(rest(Duration.between(start, around.clock().instant())));
       }
     }
   }
 
   private Duration rest(Duration worked) {
-    return worked.multipliedBy(unindexed.getAsLong() > pace.every() ? REST_BEHIND : REST);
+    return worked.multipliedBy(around.unindexed().getAsLong() > pace.every() ? REST_BEHIND : REST);
   }
 
   /** One checkpoint; returns whether another may be due. */
@@ -117,11 +111,12 @@ public final class Checkpoints {
       }
       var head = loaded.map(StoredHead::head);
       var pen = pen(head); // made before it is needed, so that its public half can be copied away
-      if (!pace.due(head, journal.last(), started, clock.instant())) {
+      if (!pace.due(head, journal.last(), started, around.clock().instant())) {
         return false;
       }
       var place =
-          head.map(h -> h.place(subjects.swarm())).orElse(Place.beginning(subjects.swarm()));
+          head.map(h -> h.place(around.subjects().swarm()))
+              .orElse(Place.beginning(around.subjects().swarm()));
       var entries = journal.entries(place.last() + 1, pace.every());
       if (entries.stream().allMatch(this::isCheckpoint)) {
         return false; // nothing but seals: to seal those would never end
@@ -138,9 +133,9 @@ public final class Checkpoints {
     var sealing = new Sealing(place);
     entries.forEach(sealing::add);
     var checkpoint = sealing.seal(Mapping.VERSION, pen.signer(), pen.before());
-    var now = clock.instant();
-    var id = new MessageId("checkpoint/" + subjects.swarm() + "/" + checkpoint.number());
-    var envelope = Envelope.unasked(id, source, now, new CheckpointMade(checkpoint));
+    var now = around.clock().instant();
+    var id = new MessageId("checkpoint/" + around.subjects().swarm() + "/" + checkpoint.number());
+    var envelope = Envelope.unasked(id, around.source(), now, new CheckpointMade(checkpoint));
     var message = new String(Wire.encode(envelope), StandardCharsets.UTF_8);
     journal.replace(before, Head.of(checkpoint, now, message));
     if (pen.before().isPresent()) {

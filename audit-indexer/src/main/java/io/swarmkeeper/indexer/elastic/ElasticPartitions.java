@@ -3,7 +3,6 @@ package io.swarmkeeper.indexer.elastic;
 import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
 import io.swarmkeeper.indexer.retention.Partitions;
 import io.swarmkeeper.record.Partition;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +12,11 @@ public record ElasticPartitions(Elastic elastic, String swarm) implements Partit
   public List<Partition.Month> all() throws ShelfUnavailable {
     var answer =
         elastic.call("GET", "/_resolve/index/" + Partition.streams(swarm), Optional.empty());
-    var all = new ArrayList<Partition.Month>();
-    for (var stream : answer.path("data_streams")) {
-      Partition.named(swarm, stream.path("name").asText()).ifPresent(all::add);
-    }
-    return all;
+    return answer
+        .path("data_streams")
+        .valueStream()
+        .flatMap(stream -> Partition.named(swarm, stream.path("name").asText()).stream())
+        .toList();
   }
 
   @Override

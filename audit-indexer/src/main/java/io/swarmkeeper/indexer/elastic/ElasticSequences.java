@@ -1,5 +1,8 @@
 package io.swarmkeeper.indexer.elastic;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,8 +11,6 @@ import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
 import io.swarmkeeper.indexer.reconcile.RecordedSequences;
 import io.swarmkeeper.record.Partition;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,22 +31,21 @@ public record ElasticSequences(Elastic elastic, Subjects subjects) implements Re
         .put("field", "event.sequence")
         .put("interval", width)
         .put("min_doc_count", 1);
-    var counts = new HashMap<Long, Long>();
-    for (var slice : search(body).at("/aggregations/slices/buckets")) {
-      counts.put(slice.path("key").asLong(), slice.path("doc_count").asLong());
-    }
-    return counts;
+    return search(body)
+        .at("/aggregations/slices/buckets")
+        .valueStream()
+        .collect(toMap(slice -> slice.path("key").asLong(), s -> s.path("doc_count").asLong()));
   }
 
   @Override
   public Set<Long> sequences(long from, long to, Instant since) throws ShelfUnavailable {
     var body = query(from, to, since);
     body.put("size", MOST).put("_source", false).putArray("docvalue_fields").add("event.sequence");
-    var sequences = new HashSet<Long>();
-    for (var hit : search(body).at("/hits/hits")) {
-      sequences.add(hit.at("/fields/event.sequence/0").asLong());
-    }
-    return sequences;
+    return search(body)
+        .at("/hits/hits")
+        .valueStream()
+        .map(hit -> hit.at("/fields/event.sequence/0").asLong())
+        .collect(toSet());
   }
 
   private ObjectNode query(long from, long to, Instant since) {

@@ -44,7 +44,6 @@ public final class Backlog {
     }
   }
 
-  /** Looks again. */
   public void look() throws BusUnavailable {
     var position = streams.position(stream, durable);
     var waiting = position.pending() + position.unacknowledged();

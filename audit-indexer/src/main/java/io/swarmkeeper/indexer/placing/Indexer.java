@@ -1,8 +1,8 @@
 package io.swarmkeeper.indexer.placing;
 
-import io.swarmkeeper.bus.stream.BatchHandler;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Handled;
+import io.swarmkeeper.bus.stream.Streams.BatchHandler;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.record.DeadLetterRecord;
@@ -34,6 +34,13 @@ public final class Indexer implements BatchHandler {
     this.lastResort = lastResort;
     this.clock = clock;
     this.sleep = sleep;
+  }
+
+  /** Where a message is kept when not even its dead letter can be indexed. */
+  @FunctionalInterface
+  public interface LastResort {
+    /** Done only when it is kept there. */
+    Handled keep(Delivery delivery, String reason) throws InterruptedException;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.swarmkeeper.indexer.placing;
 
 import io.swarmkeeper.bus.stream.Handled;
+import io.swarmkeeper.indexer.placing.Indexer.LastResort;
 import io.swarmkeeper.indexer.placing.Shelf.BulkRefused;
 import io.swarmkeeper.indexer.placing.Shelf.Placed;
 import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
@@ -9,6 +10,7 @@ import io.swarmkeeper.record.EcsDocument;
 import io.swarmkeeper.record.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,7 @@ final class Placing {
       }
       if (!left.isEmpty()) {
         sleep.of(wait);
-        wait = longer(wait);
+        wait = Collections.min(List.of(wait.multipliedBy(2), LONGEST_PAUSE));
         prepareAgain();
       }
     }
@@ -162,11 +164,6 @@ final class Placing {
     if (tally.retry(why)) {
       LOG.warn("not indexed yet, trying on: {}", why);
     }
-  }
-
-  private static Duration longer(Duration wait) {
-    var doubled = wait.multipliedBy(2);
-    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 
   /** An Elasticsearch that comes back empty has no templates. */

@@ -1,8 +1,8 @@
 package io.swarmkeeper.indexer.placing;
 
-import io.swarmkeeper.bus.stream.BatchHandler;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Handled;
+import io.swarmkeeper.bus.stream.Streams.BatchHandler;
 import io.swarmkeeper.indexer.placing.Shelf.ShelfUnavailable;
 import java.time.Duration;
 import java.util.List;
@@ -44,28 +44,19 @@ public final class PreparedFirst implements BatchHandler {
     try {
       var said = "";
       while (!prepared.get()) {
-        var why = attempted();
-        if (why.isEmpty()) {
+        try {
+          shelf.prepare();
           prepared.set(true);
-          return;
+        } catch (ShelfUnavailable e) {
+          if (!said.equals(e.getMessage())) {
+            said = e.getMessage();
+            LOG.warn("the templates cannot be written yet: {}", said);
+          }
+          sleep.of(BETWEEN_ATTEMPTS);
         }
-        if (!why.equals(said)) {
-          LOG.warn("the templates cannot be written yet: {}", why);
-          said = why;
-        }
-        sleep.of(BETWEEN_ATTEMPTS);
       }
     } finally {
       one.unlock();
-    }
-  }
-
-  private String attempted() {
-    try {
-      shelf.prepare();
-      return "";
-    } catch (ShelfUnavailable e) {
-      return e.getMessage();
     }
   }
 }

@@ -49,7 +49,6 @@ public interface Shelf {
       this.status = 0;
     }
 
-    /** The HTTP status, 0 if there was none. */
     public int status() {
       return status;
     }
@@ -60,13 +59,11 @@ public interface Shelf {
     private static final long serialVersionUID = 1L;
     private final int status;
 
-    /** With the status and the sentence. */
     public BulkRefused(int status, String sentence) {
       super(sentence);
       this.status = status;
     }
 
-    /** The HTTP status. */
     public int status() {
       return status;
     }

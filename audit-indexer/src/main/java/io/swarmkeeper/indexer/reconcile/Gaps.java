@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /** Which sequences of the journal have no document. Compares numbers alone. */
 final class Gaps {
@@ -46,12 +46,9 @@ final class Gaps {
 
   /** The sequences of a slice that are in the journal and not in the record, in their order. */
   static List<Long> missing(Range slice, Set<Long> present, Set<Long> deleted) {
-    var missing = new TreeSet<Long>();
-    for (var sequence = slice.from(); sequence <= slice.to(); sequence++) {
-      if (!present.contains(sequence) && !deleted.contains(sequence)) {
-        missing.add(sequence);
-      }
-    }
-    return List.copyOf(missing);
+    return LongStream.rangeClosed(slice.from(), slice.to())
+        .boxed()
+        .filter(sequence -> !present.contains(sequence) && !deleted.contains(sequence))
+        .toList();
   }
 }

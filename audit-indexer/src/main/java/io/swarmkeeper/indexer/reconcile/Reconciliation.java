@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +79,6 @@ public final class Reconciliation {
     return missing.get();
   }
 
-  /** How often it was compared. */
   public long runs() {
     return runs.get();
   }
@@ -119,8 +119,7 @@ public final class Reconciliation {
 
   private int mend(List<Long> sequences) throws BusUnavailable, InterruptedException {
     var missing = 0;
-    for (var start = 0; start < sequences.size(); start += BATCH) {
-      var some = sequences.subList(start, Math.min(start + BATCH, sequences.size()));
+    for (var some : sequences.stream().gather(Gatherers.windowFixed(BATCH)).toList()) {
       var suspects = new ArrayList<Delivery>();
       for (var sequence : some) {
         entries.read(sequence).ifPresent(suspects::add);

@@ -6,7 +6,6 @@ import java.util.List;
 
 /** The partitions of one swarm's record. */
 public interface Partitions {
-  /** All that there are. */
   List<Partition.Month> all() throws ShelfUnavailable;
 
   /** How many documents one holds. */

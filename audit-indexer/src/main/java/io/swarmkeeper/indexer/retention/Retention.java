@@ -23,12 +23,10 @@ public record Retention(Map<Partition, Integer> months) {
     }
   }
 
-  /** Those that have expired. */
   public List<Partition.Month> expired(List<Partition.Month> partitions, Instant now) {
     return partitions.stream().filter(partition -> expired(partition, now)).toList();
   }
 
-  /** Whether it has. */
   public boolean expired(Partition.Month partition, Instant now) {
     var end = partition.month().plusMonths(1).atDay(1).atStartOfDay();
     return !end.plusMonths(months.get(partition.partition()))

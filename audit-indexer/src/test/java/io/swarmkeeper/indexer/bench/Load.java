@@ -31,7 +31,7 @@ final class Load implements AutoCloseable {
   private final Journal journal;
 
   Load(String nats, Subjects subjects) throws BusUnreachable, BusUnavailable, InterruptedException {
-    bus = Bus.connect(BusSettings.of(nats, "load"), Duration.ofSeconds(20));
+    bus = Bus.connect(new BusSettings(nats, Optional.empty(), "load"), Duration.ofSeconds(20));
     journal = new Journal(bus, subjects, "keeper/load");
     journal.ensure();
   }

@@ -45,7 +45,8 @@ final class AuditedSwarm implements AutoCloseable {
 
   private final Subjects subjects =
       new Subjects("it-" + UUID.randomUUID().toString().substring(0, 8));
-  private final Bus bus = Bus.connect(BusSettings.of(NATS, "it"), Duration.ofSeconds(10));
+  private final Bus bus =
+      Bus.connect(new BusSettings(NATS, Optional.empty(), "it"), Duration.ofSeconds(10));
   private final Streams streams = new Streams(bus);
   private final Journal journal = new Journal(bus, subjects, "it");
   final RecordedDocuments record = new RecordedDocuments(ELASTICSEARCH, subjects.swarm());

@@ -48,7 +48,7 @@ class NatsConnectionIT {
 
   @BeforeEach
   void a_journal() throws Exception {
-    bus = Bus.connect(BusSettings.of(URL, "it"), PATIENCE);
+    bus = Bus.connect(new BusSettings(URL, Optional.empty(), "it"), PATIENCE);
     journal = new Journal(bus, subjects, "keeper/planner");
     journal.ensure();
     remote = NatsConnection.connect(new SwarmConnection.Address(URL, Optional.empty(), subjects));

@@ -11,7 +11,12 @@ public sealed interface CommandDecision {
 
   /** Nothing to do: it is so already, {@code repeated} if by this very command. */
   record AlreadySo(String did, Optional<Long> version, boolean repeated)
-      implements CommandDecision {}
+      implements CommandDecision {
+    /** Of something without a version, and not by this command. */
+    AlreadySo(String did) {
+      this(did, Optional.empty(), false);
+    }
+  }
 
   /** A rule forbids it. */
   record Refuse(String reason) implements CommandDecision {}

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Outcome.ContainerLeft;
 import io.swarmkeeper.swarm.Labels;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Whether a node is empty of the swarm's containers. */
@@ -18,8 +17,7 @@ public final class EmptyConfirmation {
     var left =
         containers.stream().filter(EmptyConfirmation::runs).map(EmptyConfirmation::named).toList();
     return left.isEmpty()
-        ? new CommandDecision.AlreadySo(
-            "no container of the swarm runs here", Optional.empty(), false)
+        ? new CommandDecision.AlreadySo("no container of the swarm runs here")
         : new CommandDecision.Occupied(left);
   }
 

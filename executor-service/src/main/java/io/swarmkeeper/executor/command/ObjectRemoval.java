@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Command.ObjectKind;
 import io.swarmkeeper.contract.Command.RemoveObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +23,7 @@ public final class ObjectRemoval {
       RemoveObject command, Optional<ObjectNode> object, List<ObjectNode> services) {
     var what = "the " + command.kind().word() + " " + command.name();
     if (object.isEmpty()) {
-      return new CommandDecision.AlreadySo(what + " is not there", Optional.empty(), false);
+      return new CommandDecision.AlreadySo(what + " is not there");
     }
     var labels =
         command.kind() == ObjectKind.NETWORK
@@ -41,13 +40,11 @@ public final class ObjectRemoval {
   }
 
   private static List<String> users(RemoveObject command, String id, List<ObjectNode> services) {
-    var users = new ArrayList<String>();
-    for (var service : services) {
-      if (uses(command.kind(), id, service.path("Spec"))) {
-        users.add(service.at("/Spec/Name").asText());
-      }
-    }
-    return users;
+    return services.stream()
+        .map(service -> service.path("Spec"))
+        .filter(spec -> uses(command.kind(), id, spec))
+        .map(spec -> spec.path("Name").asText())
+        .toList();
   }
 
   private static boolean uses(ObjectKind kind, String id, JsonNode spec) {

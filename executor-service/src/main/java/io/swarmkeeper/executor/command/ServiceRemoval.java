@@ -2,7 +2,6 @@ package io.swarmkeeper.executor.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Command.RemoveService;
-import io.swarmkeeper.engine.SpecDocument;
 import java.util.Optional;
 
 /** Whether a service is removed: only one of the stack that was named. */
@@ -13,11 +12,9 @@ public final class ServiceRemoval {
   public static CommandDecision decide(RemoveService command, Optional<ObjectNode> service) {
     var name = command.service();
     if (service.isEmpty()) {
-      return new CommandDecision.AlreadySo(
-          "the service " + name + " is not there", Optional.empty(), false);
+      return new CommandDecision.AlreadySo("the service " + name + " is not there");
     }
-    var stack = StackLabel.of(SpecDocument.of(service.get().path("Spec")));
-    return stack.equals(Optional.of(command.stack()))
+    return StackLabel.owns(command.stack(), service.get().at("/Spec/Labels"))
         ? new CommandDecision.Write(
             new EngineWrite.NoService(service.get().path("ID").asText()), "removed " + name)
         : new CommandDecision.Refuse(

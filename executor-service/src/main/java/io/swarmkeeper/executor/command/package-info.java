@@ -1,2 +1,5 @@
-/** One file a command: what is there and what is asked, in; what to write or to say, out. Pure. */
+/**
+ * One file a kind of change: what is there and what is asked, in; what to write or to say, out.
+ * Pure.
+ */
 package io.swarmkeeper.executor.command;

@@ -12,19 +12,14 @@ import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.executor.registry.Credentials;
 import io.swarmkeeper.executor.registry.RegistryTrouble;
 import io.swarmkeeper.swarm.ImageName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.Gatherers;
 
 /** What the registries say of images, asked through the engine, all at once. */
-public final class ImageAnswers implements AutoCloseable {
+public final class ImageAnswers {
   private final Engine engine;
   private final Credentials credentials;
-  private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Asks through the engine, which knows its mirrors. */
   public ImageAnswers(Engine engine, Credentials credentials) {
@@ -33,22 +28,9 @@ public final class ImageAnswers implements AutoCloseable {
   }
 
   /** One answer per image; what went wrong with one says nothing of the others. */
-  public ImageAnswer answer(ImageQuery query) throws InterruptedException {
-    var running = query.images().stream().map(image -> asking.submit(() -> find(image))).toList();
-    var found = new ArrayList<ImageFound>();
-    for (var one : running) {
-      found.add(result(one));
-    }
-    return new ImageAnswer(found);
-  }
-
-  private static ImageFound result(Future<ImageFound> one) throws InterruptedException {
-    try {
-      return one.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          "asking a registry failed in a way that is not foreseen", e.getCause());
-    }
+  public ImageAnswer answer(ImageQuery query) {
+    var all = Gatherers.mapConcurrent(Math.max(1, query.images().size()), this::find);
+    return new ImageAnswer(query.images().stream().gather(all).toList());
   }
 
   private ImageFound find(String image) {
@@ -84,10 +66,5 @@ public final class ImageAnswers implements AutoCloseable {
     return Json.objects(found.path("Platforms")).stream()
         .map(p -> new Platform(p.path("os").asText(), p.path("architecture").asText()))
         .toList();
-  }
-
-  @Override
-  public void close() {
-    asking.shutdownNow();
   }
 }

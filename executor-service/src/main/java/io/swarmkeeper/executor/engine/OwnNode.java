@@ -12,7 +12,6 @@ import io.swarmkeeper.engine.EngineUnreachable;
  * @param leader whether it leads the swarm just now
  */
 public record OwnNode(String nodeId, String host, boolean manager, boolean leader) {
-  /** Asks the engine. */
   public static OwnNode ask(Engine engine) throws EngineTrouble {
     var info = engine.info();
     var nodeId = info.at("/Swarm/NodeID").asText();

@@ -29,7 +29,6 @@ public final class Salt {
     this.name = "keeper-salt-" + swarm;
   }
 
-  /** Tells it. */
   public SaltAnswer answer() throws NoAnswer {
     try {
       return new SaltAnswer(value());
@@ -38,7 +37,6 @@ public final class Salt {
     }
   }
 
-  /** The salt itself. */
   public String value() throws EngineTrouble {
     var known = find();
     if (known.isPresent()) {

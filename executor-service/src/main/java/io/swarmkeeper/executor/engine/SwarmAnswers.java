@@ -1,6 +1,5 @@
 package io.swarmkeeper.executor.engine;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Query.SwarmQuery;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.engine.Engine;
@@ -9,7 +8,6 @@ import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.journal.NoAnswer;
 import io.swarmkeeper.swarm.Labels;
 import java.time.Clock;
-import java.util.List;
 
 /** The raw state of the swarm, as this manager's engine tells it. */
 public final class SwarmAnswers {
@@ -49,13 +47,9 @@ public final class SwarmAnswers {
         engine.nodes(),
         services,
         engine.tasks(which),
-        ids(upToDate),
+        upToDate.stream().map(task -> task.path("ID").asText()).toList(),
         engine.networks(Filters.none()),
         engine.configs(Filters.none()),
         engine.secrets(Filters.none()));
-  }
-
-  private static List<String> ids(List<ObjectNode> tasks) {
-    return tasks.stream().map(task -> task.path("ID").asText()).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.swarmkeeper.executor.execution;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Command.ConfirmEmpty;
@@ -12,26 +13,31 @@ import io.swarmkeeper.contract.Command.PullImage;
 import io.swarmkeeper.contract.Command.RemoveObject;
 import io.swarmkeeper.contract.Command.RemoveService;
 import io.swarmkeeper.contract.Command.SetNodeAvailability;
+import io.swarmkeeper.contract.Command.SpecRef;
 import io.swarmkeeper.contract.Command.UpdateService;
 import io.swarmkeeper.contract.Outcome;
+import io.swarmkeeper.contract.Revision;
+import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.EngineUnreachable;
 import io.swarmkeeper.engine.SpecDocument;
 import io.swarmkeeper.engine.UpdateOutOfSequence;
 import io.swarmkeeper.executor.command.CommandDecision;
-import io.swarmkeeper.executor.command.ConfigCreation;
 import io.swarmkeeper.executor.command.EmptyConfirmation;
-import io.swarmkeeper.executor.command.NetworkCreation;
 import io.swarmkeeper.executor.command.NodeAvailability;
+import io.swarmkeeper.executor.command.ObjectCreation;
 import io.swarmkeeper.executor.command.ObjectRemoval;
-import io.swarmkeeper.executor.command.SecretCreation;
 import io.swarmkeeper.executor.command.ServiceCreation;
 import io.swarmkeeper.executor.command.ServiceRemoval;
+import io.swarmkeeper.executor.command.ServiceSeen;
 import io.swarmkeeper.executor.command.ServiceUpdate;
 import io.swarmkeeper.executor.guard.CommandDeadline;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Carries out one command: reads, lets the core decide, writes with the version that was read. What
@@ -43,7 +49,7 @@ public final class CommandDesk {
 
   private final String node;
   private final Swarm swarm;
-  private final RecordedSpecs specs;
+  private final Revisions revisions;
   private final CommandDeadline deadline;
   private final Clock clock;
 
@@ -52,7 +58,7 @@ public final class CommandDesk {
       String node, Swarm swarm, Revisions revisions, CommandDeadline deadline, Clock clock) {
     this.node = node;
     this.swarm = swarm;
-    this.specs = new RecordedSpecs(revisions);
+    this.revisions = revisions;
     this.deadline = deadline;
     this.clock = clock;
   }
@@ -118,11 +124,26 @@ public final class CommandDesk {
 
   private CommandDecision decide(Command command) throws EngineTrouble, BusUnavailable {
     return switch (command) {
-      case CreateNetwork c -> network(c);
-      case CreateConfig c -> config(c);
-      case CreateSecret c -> secret(c);
-      case CreateService c -> create(c);
-      case UpdateService c -> update(c);
+      case CreateNetwork c ->
+          recorded(
+              c.spec(),
+              Revision::networks,
+              body -> ObjectCreation.network(c, body, swarm.networks(c.spec().name())));
+      case CreateConfig c ->
+          recorded(
+              c.spec(),
+              Revision::configs,
+              body ->
+                  ObjectCreation.config(c, body, swarm.object(ObjectKind.CONFIG, c.spec().name())));
+      case CreateSecret c ->
+          recorded(
+              c.spec(),
+              Revision::secrets,
+              body ->
+                  ObjectCreation.secret(
+                      c.spec().stack(), body, swarm.object(ObjectKind.SECRET, c.spec().name())));
+      case CreateService c -> service(c.spec(), (to, seen) -> ServiceCreation.decide(c, to, seen));
+      case UpdateService c -> service(c.spec(), (to, seen) -> ServiceUpdate.decide(c, to, seen));
       case RemoveService c -> ServiceRemoval.decide(c, swarm.service(c.service()));
       case RemoveObject c ->
           ObjectRemoval.decide(c, swarm.object(c.kind(), c.name()), swarm.services());
@@ -132,39 +153,35 @@ public final class CommandDesk {
     };
   }
 
-  private CommandDecision network(CreateNetwork c) throws EngineTrouble, BusUnavailable {
-    var body = specs.network(c.spec());
-    return body.isEmpty()
-        ? RecordedSpecs.missing(c.spec())
-        : NetworkCreation.decide(c, body.get(), swarm.networks(c.spec().name()));
+  private CommandDecision service(
+      SpecRef ref, BiFunction<SpecDocument, ServiceSeen, CommandDecision> decision)
+      throws EngineTrouble, BusUnavailable {
+    Function<Revision, List<NamedSpec>> side =
+        switch (ref.side()) {
+          case WANTED -> Revision::services;
+          case BEFORE -> Revision::before;
+        };
+    return recorded(
+        ref, side, spec -> decision.apply(SpecDocument.of(spec), swarm.see(ref.name())));
   }
 
-  private CommandDecision config(CreateConfig c) throws EngineTrouble, BusUnavailable {
-    var body = specs.config(c.spec());
-    return body.isEmpty()
-        ? RecordedSpecs.missing(c.spec())
-        : ConfigCreation.decide(c, body.get(), swarm.object(ObjectKind.CONFIG, c.spec().name()));
+  private CommandDecision recorded(
+      SpecRef ref, Function<Revision, List<NamedSpec>> part, OnSpec decision)
+      throws EngineTrouble, BusUnavailable {
+    var spec =
+        revisions.find(ref.key()).stream()
+            .flatMap(revision -> part.apply(revision).stream())
+            .filter(named -> named.name().equals(ref.name()))
+            .findFirst();
+    return spec.isPresent()
+        ? decision.on(spec.get().spec())
+        : new CommandDecision.Fail(
+            "revision %s of %s does not record %s (%s)"
+                .formatted(ref.revision(), ref.stack(), ref.name(), ref.side()));
   }
 
-  private CommandDecision secret(CreateSecret c) throws EngineTrouble, BusUnavailable {
-    var body = specs.secret(c.spec());
-    return body.isEmpty()
-        ? RecordedSpecs.missing(c.spec())
-        : SecretCreation.decide(
-            c.spec().stack(), body.get(), swarm.object(ObjectKind.SECRET, c.spec().name()));
-  }
-
-  private CommandDecision create(CreateService c) throws EngineTrouble, BusUnavailable {
-    var spec = specs.service(c.spec());
-    return spec.isEmpty()
-        ? RecordedSpecs.missing(c.spec())
-        : ServiceCreation.decide(c, SpecDocument.of(spec.get()), swarm.see(c.spec().name()));
-  }
-
-  private CommandDecision update(UpdateService c) throws EngineTrouble, BusUnavailable {
-    var spec = specs.service(c.spec());
-    return spec.isEmpty()
-        ? RecordedSpecs.missing(c.spec())
-        : ServiceUpdate.decide(c, SpecDocument.of(spec.get()), swarm.see(c.spec().name()));
+  /** Decides on what the command refers to. */
+  private interface OnSpec {
+    CommandDecision on(ObjectNode spec) throws EngineTrouble;
   }
 }

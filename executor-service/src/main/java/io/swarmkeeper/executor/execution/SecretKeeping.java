@@ -9,7 +9,7 @@ import io.swarmkeeper.contract.SideChannel.SecretKept;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.executor.command.CommandDecision;
-import io.swarmkeeper.executor.command.SecretCreation;
+import io.swarmkeeper.executor.command.ObjectCreation;
 import io.swarmkeeper.executor.registry.Credentials.Salting;
 import io.swarmkeeper.journal.NoAnswer;
 import io.swarmkeeper.swarm.Labels;
@@ -68,7 +68,7 @@ public final class SecretKeeping {
 
   private CommandDecision decision(PutSecret put, String name) throws EngineTrouble {
     var body = put.spec().deepCopy().put("Data", put.data());
-    return SecretCreation.decide(put.stack(), body, swarm.object(ObjectKind.SECRET, name));
+    return ObjectCreation.secret(put.stack(), body, swarm.object(ObjectKind.SECRET, name));
   }
 
   private void check(PutSecret put, byte[] bytes) throws EngineTrouble, NoAnswer {

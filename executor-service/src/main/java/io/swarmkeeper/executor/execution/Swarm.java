@@ -22,7 +22,6 @@ public interface Swarm {
   /** The networks of the swarm that have this name. */
   List<ObjectNode> networks(String name) throws EngineTrouble;
 
-  /** All services. */
   List<ObjectNode> services() throws EngineTrouble;
 
   /** A network of the swarm, a config or a secret by its name. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** All rules for writing a service, those with the worst consequences first. */
 public final class EngineRules {
-  private static final List<EngineRule> WORST_FIRST =
+  private static final List<Rule> WORST_FIRST =
       List.of(
           new PlacementPresent(),
           new HalfReplacedSlot(),
@@ -15,6 +15,12 @@ public final class EngineRules {
           new PlacementAlone());
 
   private EngineRules() {}
+
+  /** One rule of the engine: why this must not be written, if it must not. */
+  interface Rule {
+    /** The sentence for the operator. */
+    Optional<String> objection(ServiceWrite writing);
+  }
 
   /** The sentence of the strictest rule that objects. */
   public static Optional<String> objection(ServiceWrite writing) {

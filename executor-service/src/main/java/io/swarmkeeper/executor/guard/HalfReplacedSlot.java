@@ -1,9 +1,13 @@
 package io.swarmkeeper.executor.guard;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.executor.spec.TaskChange;
 import io.swarmkeeper.swarm.TaskState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -11,7 +15,7 @@ import java.util.TreeMap;
  * Rule 2: while a slot has two runnable tasks, only an update that certainly changes the task spec
  * goes out. Any other one makes Swarm keep the newer task, healthy or not, and kill the old one.
  */
-public record HalfReplacedSlot() implements EngineRule {
+public record HalfReplacedSlot() implements EngineRules.Rule {
   @Override
   public Optional<String> objection(ServiceWrite writing) {
     var live = writing.live();
@@ -28,13 +32,13 @@ public record HalfReplacedSlot() implements EngineRule {
   }
 
   private static Optional<String> halfReplaced(List<ObjectNode> tasks) {
-    var runnable = new TreeMap<String, Integer>();
-    tasks.stream()
-        .filter(task -> TaskState.of(task.path("DesiredState").asText()).runnable())
-        .forEach(task -> runnable.merge(slot(task), 1, Integer::sum));
+    var runnable =
+        tasks.stream()
+            .filter(task -> TaskState.of(task.path("DesiredState").asText()).runnable())
+            .collect(groupingBy(HalfReplacedSlot::slot, TreeMap::new, counting()));
     return runnable.entrySet().stream()
         .filter(slot -> slot.getValue() > 1)
-        .map(slot -> slot.getKey())
+        .map(Map.Entry::getKey)
         .findFirst();
   }
 

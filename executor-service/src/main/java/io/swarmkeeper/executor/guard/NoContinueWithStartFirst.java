@@ -7,7 +7,7 @@ import java.util.Optional;
  * Rule 4: tasks are never replaced with failure action {@code continue} and start-first: the engine
  * reports {@code completed} with nothing healthy, and then stops the old, healthy tasks.
  */
-public record NoContinueWithStartFirst() implements EngineRule {
+public record NoContinueWithStartFirst() implements EngineRules.Rule {
   @Override
   public Optional<String> objection(ServiceWrite writing) {
     var next = writing.next();

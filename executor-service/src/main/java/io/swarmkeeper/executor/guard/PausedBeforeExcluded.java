@@ -2,18 +2,18 @@ package io.swarmkeeper.executor.guard;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.engine.SpecDocument;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Rule 3: a node is paused before a constraint excludes it. On an active node the constraint
  * enforcer kills the tasks that are still to be replaced, at any event of that node.
  */
-public record PausedBeforeExcluded() implements EngineRule {
+public record PausedBeforeExcluded() implements EngineRules.Rule {
   private static final Pattern EXCLUDES = Pattern.compile("node\\.(id|hostname)\\s*!=\\s*(\\S+)");
   private static final String ACTIVE = "active";
 
@@ -21,7 +21,7 @@ public record PausedBeforeExcluded() implements EngineRule {
   public Optional<String> objection(ServiceWrite writing) {
     return writing
         .live()
-        .flatMap(live -> added(live, writing.next()))
+        .map(live -> added(live, writing.next()))
         .flatMap(excluded ->
             writing.nodes().stream()
                 .filter(node -> isActive(node) && names(node).anyMatch(excluded::contains))
@@ -34,12 +34,10 @@ public record PausedBeforeExcluded() implements EngineRule {
                 + ", which is active: Swarm would kill tasks there before they are replaced; pause the node first");
   }
 
-  private static Optional<Set<String>> added(SpecDocument live, SpecDocument next) {
-    var before = excluded(live.constraints());
-    return Optional.of(
-        excluded(next.constraints()).stream()
-            .filter(node -> !before.contains(node))
-            .collect(Collectors.toSet()));
+  private static Set<String> added(SpecDocument live, SpecDocument next) {
+    var added = new HashSet<>(excluded(next.constraints()));
+    excluded(live.constraints()).forEach(added::remove);
+    return added;
   }
 
   private static List<String> excluded(List<String> constraints) {

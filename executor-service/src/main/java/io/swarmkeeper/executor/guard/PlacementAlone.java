@@ -8,7 +8,7 @@ import java.util.Optional;
  * takes such tasks for unchanged and never applies the ports. Credentials never change here at all:
  * the engine is told to keep those of the live spec.
  */
-public record PlacementAlone() implements EngineRule {
+public record PlacementAlone() implements EngineRules.Rule {
   @Override
   public Optional<String> objection(ServiceWrite writing) {
     var next = writing.next();

@@ -1,13 +1,12 @@
 package io.swarmkeeper.executor.guard;
 
-import io.swarmkeeper.engine.SpecDocument;
 import java.util.Optional;
 
 /**
  * Rule 1: every spec has a placement, also the one that the engine may return to. Without one,
  * managers before 29.7 crash, and crash again at every start.
  */
-public record PlacementPresent() implements EngineRule {
+public record PlacementPresent() implements EngineRules.Rule {
   private static final String ROLLBACK = "rollback";
 
   @Override
@@ -19,15 +18,11 @@ public record PlacementPresent() implements EngineRule {
               + " has no TaskTemplate.Placement: managers before Docker 29.7 crash on it for good");
     }
     var returnsToNone = writing.live().filter(live -> !live.hasPlacement()).isPresent();
-    return returnsToNone && engineReturns(writing.next())
+    return returnsToNone && writing.next().failureAction().equals(ROLLBACK)
         ? Optional.of(
             "the live spec of "
                 + writing.next().name()
                 + " has no TaskTemplate.Placement, and with failure action rollback the engine could return to it and crash: update with failure action pause first")
         : Optional.empty();
-  }
-
-  private static boolean engineReturns(SpecDocument next) {
-    return next.failureAction().equals(ROLLBACK);
   }
 }

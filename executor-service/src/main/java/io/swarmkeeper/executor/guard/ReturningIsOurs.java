@@ -6,7 +6,7 @@ import java.util.Optional;
  * Rule 5: while an operation holds a service, the engine pauses on failure and returning is ours.
  * The engine knows one spec back only, and every update overwrites that one.
  */
-public record ReturningIsOurs() implements EngineRule {
+public record ReturningIsOurs() implements EngineRules.Rule {
   private static final String PAUSE = "pause";
 
   @Override

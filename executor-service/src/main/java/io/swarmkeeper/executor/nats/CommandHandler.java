@@ -13,7 +13,7 @@ import io.swarmkeeper.engine.EngineUnreachable;
 import io.swarmkeeper.executor.execution.CommandExecution;
 import io.swarmkeeper.executor.execution.CommandExecution.Result;
 import io.swarmkeeper.journal.Entry;
-import io.swarmkeeper.journal.EnvelopeHandler;
+import io.swarmkeeper.journal.Journal.EnvelopeHandler;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;

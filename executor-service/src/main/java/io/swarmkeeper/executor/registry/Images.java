@@ -5,7 +5,6 @@ import io.swarmkeeper.swarm.ImageName;
 
 /** The images of one engine. */
 public interface Images {
-  /** Whether it is there. */
   boolean has(ImageName image) throws EngineTrouble;
 
   /** Whether we have credentials for its registry. */

@@ -42,7 +42,7 @@ public final class SpecWriter {
   private static Written withIds(SpecDocument spec, ObjectIds names) {
     var json = spec.json();
     if (json.at("/TaskTemplate/ContainerSpec") instanceof ObjectNode container) {
-      var missing = new ObjectReferences(names).resolve(container);
+      var missing = names.resolve(container);
       return new Written(SpecDocument.of(json), missing);
     }
     return new Written(spec, List.of());

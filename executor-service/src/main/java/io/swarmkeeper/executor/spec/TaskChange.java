@@ -7,7 +7,7 @@ import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.engine.SpecDocument;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Whether two specs differ for the engine. The engine fills in defaults and ids, so texts that
@@ -44,25 +44,25 @@ public final class TaskChange {
   }
 
   private static Set<String> ids(SpecDocument spec, String kind) {
-    var ids = new TreeSet<String>();
-    spec.container()
+    return spec.container()
         .path(kind + "s")
-        .forEach(reference -> ids.add(reference.path(kind + "ID").asText()));
-    return ids;
+        .valueStream()
+        .map(reference -> reference.path(kind + "ID").asText())
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> ports(SpecDocument spec) {
-    var ports = new TreeSet<String>();
-    for (var port : spec.json().at("/EndpointSpec/Ports")) {
-      ports.add(
-          "%s/%s:%s/%s"
-              .formatted(
-                  port.path("PublishMode").asText("ingress"),
-                  port.path("PublishedPort").asLong(),
-                  port.path("TargetPort").asLong(),
-                  port.path("Protocol").asText("tcp")));
-    }
-    return ports;
+    return spec.json()
+        .at("/EndpointSpec/Ports")
+        .valueStream()
+        .map(port ->
+            "%s/%s:%s/%s"
+                .formatted(
+                    port.path("PublishMode").asText("ingress"),
+                    port.path("PublishedPort").asLong(),
+                    port.path("TargetPort").asLong(),
+                    port.path("Protocol").asText("tcp")))
+        .collect(Collectors.toSet());
   }
 
   /** Without what the engine may add or drop without meaning: null, empty, zero, false. */

@@ -121,13 +121,13 @@ class CommandDecisionsTest {
   void a_network_of_the_stack_is_good_enough_a_foreign_one_is_not() {
     var create = new CreateNetwork(STEP, REF);
     var body = Json.object().put("Name", "shop_web");
-    assertThat(NetworkCreation.decide(create, body, List.of()))
+    assertThat(ObjectCreation.network(create, body, List.of()))
         .isInstanceOf(CommandDecision.Write.class);
     var ours =
         Json.parse("{\"Name\":\"shop_web\",\"Labels\":{\"com.docker.stack.namespace\":\"shop\"}}");
-    assertThat(NetworkCreation.decide(create, body, List.of(ours)))
+    assertThat(ObjectCreation.network(create, body, List.of(ours)))
         .isInstanceOf(CommandDecision.AlreadySo.class);
-    assertThat(NetworkCreation.decide(create, body, List.of(body)))
+    assertThat(ObjectCreation.network(create, body, List.of(body)))
         .isInstanceOf(CommandDecision.Refuse.class);
   }
 
@@ -135,13 +135,13 @@ class CommandDecisionsTest {
   void a_config_of_the_same_content_is_good_enough_another_one_is_not() {
     var create = new CreateConfig(STEP, REF);
     var body = Json.parse("{\"Name\":\"c\",\"Data\":\"YWJj\"}");
-    assertThat(ConfigCreation.decide(create, body, Optional.empty()))
+    assertThat(ObjectCreation.config(create, body, Optional.empty()))
         .isInstanceOf(CommandDecision.Write.class);
     var same = Json.parse("{\"ID\":\"x\",\"Spec\":{\"Name\":\"c\",\"Data\":\"YWJj\"}}");
-    assertThat(ConfigCreation.decide(create, body, Optional.of(same)))
+    assertThat(ObjectCreation.config(create, body, Optional.of(same)))
         .isInstanceOf(CommandDecision.AlreadySo.class);
     var other = Json.parse("{\"ID\":\"x\",\"Spec\":{\"Name\":\"c\",\"Data\":\"eHl6\"}}");
-    assertThat(ConfigCreation.decide(create, body, Optional.of(other)))
+    assertThat(ObjectCreation.config(create, body, Optional.of(other)))
         .isInstanceOf(CommandDecision.Refuse.class);
   }
 

@@ -48,7 +48,11 @@ class EngineRulesTest {
 
   @Test
   void rule_2_a_half_replaced_slot_takes_no_update_that_leaves_the_tasks_as_they_are() {
-    for (var harmless : List.of(HELD, HELD.withReplicas(3), HELD.withLabel("a", "b"))) {
+    for (var harmless :
+        List.of(
+            HELD,
+            HELD.changed(s -> s.putObject("Mode").putObject("Replicated").put("Replicas", 3)),
+            HELD.withLabel("a", "b"))) {
       assertThat(new HalfReplacedSlot().objection(writing(harmless, HALF_REPLACED)))
           .hasValueSatisfying(
               s -> assertThat(s).contains("slot 1 of shop_web has two runnable tasks"));

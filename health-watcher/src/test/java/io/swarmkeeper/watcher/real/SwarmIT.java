@@ -256,7 +256,7 @@ class SwarmIT {
                 """
                     .formatted(SERVICE, step));
     image(spec, image);
-    var _ = engine.createService(spec);
+    var _ = engine.createService(spec, Optional.empty());
     until(() ->
         said().stream()
             .anyMatch(m -> m instanceof ServiceObserved s && s.service().equals(SERVICE)));
@@ -276,7 +276,9 @@ class SwarmIT {
           var spec = service.path("Spec").<ObjectNode>deepCopy();
           spec.withObject("/Labels").put("io.swarmkeeper.step", step);
           change.accept(spec);
-          var _ = by.updateService(service.path("ID").asText(), Json.version(service), spec);
+          var _ =
+              by.updateService(
+                  service.path("ID").asText(), Json.version(service), spec, Optional.empty());
           return true;
         });
   }

@@ -40,7 +40,6 @@ public final class Bus implements AutoCloseable {
     return link.connected();
   }
 
-  /** Whether {@link #close()} was called. */
   public boolean closed() {
     return link.closed();
   }
@@ -70,7 +69,6 @@ public final class Bus implements AutoCloseable {
     endings.add(ending);
   }
 
-  /** Asking and answering. */
   public Questions questions() {
     return questions;
   }

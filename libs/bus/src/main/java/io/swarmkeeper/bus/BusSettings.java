@@ -10,9 +10,4 @@ import java.util.Optional;
  * @param credentials a NATS credentials file
  * @param name the name that the server shows for this connection
  */
-public record BusSettings(String url, Optional<Path> credentials, String name) {
-  /** Without credentials. */
-  public static BusSettings of(String url, String name) {
-    return new BusSettings(url, Optional.empty(), name);
-  }
-}
+public record BusSettings(String url, Optional<Path> credentials, String name) {}

@@ -4,7 +4,6 @@ package io.swarmkeeper.bus;
 public final class BusUnreachable extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** With the sentence for people. */
   public BusUnreachable(String sentence, Throwable cause) {
     super(sentence, cause);
   }

@@ -10,7 +10,6 @@ import java.util.zip.GZIPOutputStream;
 public final class Gzip {
   private Gzip() {}
 
-  /** Packs. */
   public static byte[] pack(byte[] bytes) {
     var out = new ByteArrayOutputStream(bytes.length / 4 + 64);
     try (var gzip = new GZIPOutputStream(out)) {
@@ -21,7 +20,6 @@ public final class Gzip {
     return out.toByteArray();
   }
 
-  /** Unpacks. */
   public static byte[] unpack(byte[] packed) throws IOException {
     try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
       return gzip.readAllBytes();

@@ -68,28 +68,19 @@ public final class Link {
   private void seekUntilFound() {
     try {
       var said = "";
-      while (!closed.get()) {
-        var why = attempted();
-        if (why.isEmpty()) {
-          return;
+      while (!closed.get() && found.get() == null) {
+        try {
+          attempt();
+        } catch (IOException e) {
+          if (!said.equals(String.valueOf(e.getMessage()))) {
+            said = String.valueOf(e.getMessage());
+            LOG.warn("NATS at {} cannot be reached yet: {}", settings.url(), said);
+          }
+          Thread.sleep(BETWEEN_ATTEMPTS);
         }
-        if (!why.get().equals(said)) {
-          said = why.get();
-          LOG.warn("NATS at {} cannot be reached yet: {}", settings.url(), said);
-        }
-        Thread.sleep(BETWEEN_ATTEMPTS);
       }
     } catch (InterruptedException e) {
       LOG.debug("stopped looking for NATS at {}", settings.url());
-    }
-  }
-
-  private Optional<String> attempted() throws InterruptedException {
-    try {
-      attempt();
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
@@ -120,11 +111,8 @@ public final class Link {
 
   /** The connection, if it works now. */
   public Connection connection() throws BusUnavailable {
-    var connection = found.get();
-    if (connection == null || connection.getStatus() != Connection.Status.CONNECTED) {
-      throw new BusUnavailable("NATS at " + settings.url() + " is not connected");
-    }
-    return connection;
+    return working()
+        .orElseThrow(() -> new BusUnavailable("NATS at " + settings.url() + " is not connected"));
   }
 
   /** The connection as soon as it works, within the time given. */
@@ -149,7 +137,11 @@ public final class Link {
 
   /** Whether messages can be exchanged now. */
   boolean connected() {
-    return peek().filter(c -> c.getStatus() == Connection.Status.CONNECTED).isPresent();
+    return working().isPresent();
+  }
+
+  private Optional<Connection> working() {
+    return peek().filter(c -> c.getStatus() == Connection.Status.CONNECTED);
   }
 
   boolean closed() {

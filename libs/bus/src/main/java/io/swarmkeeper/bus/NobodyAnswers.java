@@ -4,12 +4,10 @@ package io.swarmkeeper.bus;
 public final class NobodyAnswers extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** With the sentence for people. */
   public NobodyAnswers(String sentence) {
     super(sentence);
   }
 
-  /** With what went wrong below. */
   public NobodyAnswers(String sentence, Throwable cause) {
     super(sentence, cause);
   }

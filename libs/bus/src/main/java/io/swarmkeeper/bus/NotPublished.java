@@ -7,7 +7,6 @@ package io.swarmkeeper.bus;
 public final class NotPublished extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** With the sentence for people. */
   public NotPublished(String sentence, Throwable cause) {
     super(sentence, cause);
   }

@@ -33,7 +33,6 @@ public final class Questions {
   /** Answers one question; an unchecked exception becomes the asker's {@link NobodyAnswers}. */
   @FunctionalInterface
   public interface Answering {
-    /** Gives the answer's bytes. */
     byte[] answer(byte[] question) throws InterruptedException;
   }
 

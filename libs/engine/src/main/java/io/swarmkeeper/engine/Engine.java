@@ -41,7 +41,6 @@ public final class Engine implements AutoCloseable {
     return object(http.get("/info"));
   }
 
-  /** All nodes. */
   public List<ObjectNode> nodes() throws EngineTrouble {
     return list("/nodes", Filters.none());
   }
@@ -51,7 +50,6 @@ public final class Engine implements AutoCloseable {
     return object(http.get("/nodes/" + encoded(id)));
   }
 
-  /** Services. */
   public List<ObjectNode> services(Filters filters) throws EngineTrouble {
     return list("/services", filters);
   }
@@ -66,7 +64,6 @@ public final class Engine implements AutoCloseable {
     return list("/tasks", filters);
   }
 
-  /** Networks. */
   public List<ObjectNode> networks(Filters filters) throws EngineTrouble {
     return list("/networks", filters);
   }
@@ -91,12 +88,7 @@ public final class Engine implements AutoCloseable {
     return object(http.get("/containers/" + encoded(id) + "/json"));
   }
 
-  /** What the registry says of an image: digest and platforms. */
-  public ObjectNode distribution(String image) throws EngineTrouble {
-    return distribution(image, Optional.empty());
-  }
-
-  /** The same with credentials. */
+  /** What the registry says of an image, asked with these credentials: digest and platforms. */
   public ObjectNode distribution(String image, Optional<String> registryAuth) throws EngineTrouble {
     return object(http.get("/distribution/" + encoded(image) + "/json", registryAuth));
   }
@@ -126,29 +118,21 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Creates a service; answers its id. */
-  public String createService(JsonNode spec) throws EngineTrouble {
-    return createService(spec, Optional.empty());
-  }
-
-  /** The same; Swarm keeps the credentials for the service's tasks. */
+  /** Creates a service; answers its id. Swarm keeps the credentials for the service's tasks. */
   public String createService(JsonNode spec, Optional<String> registryAuth) throws EngineTrouble {
     return http.post("/services/create", spec, registryAuth).path("ID").asText();
   }
 
-  /** Replaces a service's spec if it still has this version; answers the engine's warnings. */
-  public JsonNode updateService(String id, long version, JsonNode spec) throws EngineTrouble {
-    return updateService(id, version, spec, Optional.empty());
-  }
-
-  /** The same; without credentials Swarm keeps those that it has. */
+  /**
+   * Replaces a service's spec if it still has this version; answers the engine's warnings. Without
+   * credentials Swarm keeps those that it has.
+   */
   public JsonNode updateService(
       String id, long version, JsonNode spec, Optional<String> registryAuth) throws EngineTrouble {
     var query = "/update?version=" + version + "&registryAuthFrom=spec";
     return http.post("/services/" + encoded(id) + query, spec, registryAuth);
   }
 
-  /** Removes a service. */
   public void removeService(String id) throws EngineTrouble {
     var _ = http.delete("/services/" + encoded(id));
   }
@@ -173,17 +157,14 @@ public final class Engine implements AutoCloseable {
     return http.post("/secrets/create", body).path("ID").asText();
   }
 
-  /** Removes a network. */
   public void removeNetwork(String id) throws EngineTrouble {
     var _ = http.delete("/networks/" + encoded(id));
   }
 
-  /** Removes a config. */
   public void removeConfig(String id) throws EngineTrouble {
     var _ = http.delete("/configs/" + encoded(id));
   }
 
-  /** Removes a secret. */
   public void removeSecret(String id) throws EngineTrouble {
     var _ = http.delete("/secrets/" + encoded(id));
   }

@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class EngineHttp implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
+  private static final JsonNode NO_BODY = MissingNode.getInstance();
+
   private final URI host;
   private final Duration deadline;
   private final Listener listener;
@@ -69,7 +71,7 @@ public final class EngineHttp implements AutoCloseable {
 
   /** The same with credentials for a registry ({@code X-Registry-Auth}). */
   public JsonNode get(String path, Optional<String> registryAuth) throws EngineTrouble {
-    return call(new Call("GET", path, MissingNode.getInstance(), registryAuth));
+    return call(new Call("GET", path, NO_BODY, registryAuth));
   }
 
   /** Writes; a missing node as body sends none. */
@@ -83,15 +85,13 @@ public final class EngineHttp implements AutoCloseable {
     return call(new Call("POST", path, body, registryAuth));
   }
 
-  /** Removes. */
   public JsonNode delete(String path) throws EngineTrouble {
-    return call(new Call("DELETE", path, MissingNode.getInstance(), Optional.empty()));
+    return call(new Call("DELETE", path, NO_BODY, Optional.empty()));
   }
 
   /** Opens an answer without an end; the deadline is for its beginning only. */
   public EngineStream openStream(String path) throws EngineTrouble {
-    var call = new Call("GET", path, MissingNode.getInstance(), Optional.empty());
-    var request = request(call, apiVersion());
+    var request = request("/v" + apiVersion(), new Call("GET", path, NO_BODY, Optional.empty()));
     var response = within(() -> streams.execute(request));
     if (isOk(response.getStatusCode())) {
       return new EngineStream(response);
@@ -105,17 +105,14 @@ public final class EngineHttp implements AutoCloseable {
    */
   public List<String> postAndFollow(String path, Optional<String> registryAuth)
       throws EngineTrouble {
-    var call = new Call("POST", path, MissingNode.getInstance(), registryAuth);
-    var request = request(call, apiVersion());
+    var request = request("/v" + apiVersion(), new Call("POST", path, NO_BODY, registryAuth));
     try {
       var answer = read(streams.execute(request));
       if (!isOk(answer.status())) {
         throw trouble(answer);
       }
       return answer.body().lines().toList();
-    } catch (IOException e) {
-      throw lost("broke off: " + e.getMessage(), e);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw lost("broke off: " + e.getMessage(), e);
     }
   }
@@ -127,8 +124,8 @@ public final class EngineHttp implements AutoCloseable {
   }
 
   private String ping() throws EngineTrouble {
-    var ping = new Call("GET", "/_ping", MissingNode.getInstance(), Optional.empty());
-    var answer = within(() -> read(calls.execute(request(ping))));
+    var ping = new Call("GET", "/_ping", NO_BODY, Optional.empty());
+    var answer = within(() -> read(calls.execute(request("", ping))));
     if (!isOk(answer.status()) || answer.version() == null) {
       throw new EngineUnreachable(
           "the engine at " + host + " answers its ping with " + answer.status());
@@ -159,7 +156,7 @@ public final class EngineHttp implements AutoCloseable {
     var started = System.nanoTime();
     var answered = false;
     try {
-      var answer = within(() -> read(calls.execute(request(call, version))));
+      var answer = within(() -> read(calls.execute(request("/v" + version, call))));
       answered = true;
       return answer;
     } finally {
@@ -167,15 +164,13 @@ public final class EngineHttp implements AutoCloseable {
     }
   }
 
-  private static Request request(Call call, String version) {
-    return request(
-        new Call(call.method(), "/v" + version + call.path(), call.body(), call.registryAuth()));
-  }
-
-  private static Request request(Call call) {
+  private static Request request(String prefix, Call call) {
     // A POST on a pooled connection that the engine has closed is lost and not retried.
     var request =
-        Request.builder().method(call.method()).path(call.path()).putHeader("Connection", "close");
+        Request.builder()
+            .method(call.method())
+            .path(prefix + call.path())
+            .putHeader("Connection", "close");
     call.registryAuth().ifPresent(auth -> request.putHeader("X-Registry-Auth", auth));
     if (!call.body().isMissingNode()) {
       request.putHeader("Content-Type", "application/json").bodyBytes(Json.write(call.body()));

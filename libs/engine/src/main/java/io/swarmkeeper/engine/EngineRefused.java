@@ -15,7 +15,6 @@ public final class EngineRefused extends EngineTrouble {
     this.status = status;
   }
 
-  /** The HTTP status. */
   public int status() {
     return status;
   }

@@ -16,7 +16,6 @@ public final class EngineStream implements AutoCloseable {
     this.response = response;
   }
 
-  /** The bytes as they come. */
   public InputStream body() {
     return response.getBody();
   }

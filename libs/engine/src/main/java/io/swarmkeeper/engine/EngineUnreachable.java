@@ -7,7 +7,6 @@ package io.swarmkeeper.engine;
 public final class EngineUnreachable extends EngineTrouble {
   private static final long serialVersionUID = 1L;
 
-  /** With the sentence for people and what the transport said. */
   public EngineUnreachable(String sentence, Throwable cause) {
     super(sentence, cause);
   }

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
  * What a list of the engine is restricted to, such as {@code label=com.docker.stack.namespace=web}.
  */
 public record Filters(Map<String, List<String>> values) {
-  /** Immutable. */
   public Filters {
     values = Map.copyOf(values);
   }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
@@ -65,17 +64,6 @@ public final class SpecDocument {
   /** Without this label of the service. */
   public SpecDocument withoutLabel(String key) {
     return changed(s -> objectIn(s, "Labels").remove(key));
-  }
-
-  /** The number of replicas; empty for global services and jobs, and where it is left to Docker. */
-  public OptionalLong replicas() {
-    var replicas = spec.at("/Mode/Replicated/Replicas");
-    return replicas.isNumber() ? OptionalLong.of(replicas.asLong()) : OptionalLong.empty();
-  }
-
-  /** With this number of replicas. */
-  public SpecDocument withReplicas(long replicas) {
-    return changed(s -> objectIn(objectIn(s, "Mode"), "Replicated").put("Replicas", replicas));
   }
 
   /** What the engine does when an update fails: {@code pause} unless it says otherwise. */

@@ -4,7 +4,6 @@ package io.swarmkeeper.engine;
 public final class UpdateOutOfSequence extends EngineTrouble {
   private static final long serialVersionUID = 1L;
 
-  /** With the engine's own words. */
   public UpdateOutOfSequence(String sentence) {
     super(sentence, null);
   }

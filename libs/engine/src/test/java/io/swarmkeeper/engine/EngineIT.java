@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class EngineIT {
     var id = create(everyOption());
     var service = engine.service(id);
     var stale = Json.version(service) - 1;
-    assertThatThrownBy(() -> engine.updateService(id, stale, service.path("Spec")))
+    assertThatThrownBy(
+            () -> engine.updateService(id, stale, service.path("Spec"), Optional.empty()))
         .isInstanceOf(UpdateOutOfSequence.class);
   }
 
@@ -77,23 +79,27 @@ class EngineIT {
 
   @Test
   void a_registry_is_asked_through_the_engine() throws Exception {
-    var found = engine.distribution(System.getenv("SANDBOX_REGISTRY") + "/web:v1");
+    var found =
+        engine.distribution(System.getenv("SANDBOX_REGISTRY") + "/web:v1", Optional.empty());
     assertThat(found.at("/Descriptor/digest").asText()).startsWith("sha256:");
-    assertThatThrownBy(() -> engine.distribution(System.getenv("SANDBOX_REGISTRY") + "/web:none"))
+    assertThatThrownBy(() ->
+            engine.distribution(System.getenv("SANDBOX_REGISTRY") + "/web:none", Optional.empty()))
         .isInstanceOf(EngineRefused.class);
   }
 
   private void assertOnlyTheImageChanges(String id) throws EngineTrouble {
     var before = engine.service(id);
     var spec = SpecDocument.of(before.path("Spec"));
-    var _ = engine.updateService(id, Json.version(before), spec.withImage("web:v2").json());
+    var _ =
+        engine.updateService(
+            id, Json.version(before), spec.withImage("web:v2").json(), Optional.empty());
     var after = engine.service(id).path("Spec").toString();
     assertThat(after).isEqualTo(before.path("Spec").toString().replace("\"web:v1\"", "\"web:v2\""));
     assertThat(after).contains("\"web:v2\"");
   }
 
   private String create(JsonNode spec) throws EngineTrouble {
-    var id = engine.createService(spec);
+    var id = engine.createService(spec, Optional.empty());
     created.add("/services/" + id);
     return id;
   }

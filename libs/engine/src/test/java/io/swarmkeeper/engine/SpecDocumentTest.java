@@ -40,7 +40,7 @@ class SpecDocumentTest {
   void the_document_cannot_be_changed_from_outside() {
     spec.json().put("Name", "other");
     assertThat(spec.name()).isEqualTo("web");
-    assertThat(spec.withReplicas(5).replicas()).hasValue(5);
-    assertThat(spec.replicas()).hasValue(3);
+    assertThat(spec.withLabel("a", "2").label("a")).hasValue("2");
+    assertThat(spec.label("a")).hasValue("1");
   }
 }

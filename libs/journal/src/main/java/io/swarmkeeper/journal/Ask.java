@@ -23,7 +23,6 @@ public final class Ask {
   /** Answers one question, or says in a sentence why not. */
   @FunctionalInterface
   public interface Answering<Q, A> {
-    /** Gives the answer. */
     A answer(Q question) throws NoAnswer, InterruptedException;
   }
 

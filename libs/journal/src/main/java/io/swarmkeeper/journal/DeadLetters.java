@@ -43,14 +43,8 @@ public final class DeadLetters {
 
   /** Parks it once; done when the journal has confirmed that. */
   public Handled park(Delivery unreadable, String reason) throws InterruptedException {
-    var headers = new HashMap<String, String>();
-    unreadable
-        .headers()
-        .forEach((name, value) -> {
-          if (!name.startsWith("nats-")) {
-            headers.put(name, value);
-          }
-        });
+    var headers = new HashMap<>(unreadable.headers());
+    headers.keySet().removeIf(name -> name.startsWith("nats-"));
     headers.putAll(
         Map.of(
             REASON, printable(reason),

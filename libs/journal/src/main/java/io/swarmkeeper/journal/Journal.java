@@ -128,7 +128,6 @@ public final class Journal {
     return source;
   }
 
-  /** Every name of this swarm. */
   public Subjects subjects() {
     return subjects;
   }
@@ -151,6 +150,13 @@ public final class Journal {
     return outcome
         .filter(d -> (command + "/outcome").equals(d.headers().get("nats-msg-id")))
         .isPresent();
+  }
+
+  /** Handles one message of the journal; idempotent, as a message may come more than once. */
+  @FunctionalInterface
+  public interface EnvelopeHandler {
+    /** Returns only when the effect is saved. */
+    Handled handle(Entry entry) throws InterruptedException;
   }
 
   /** Handles envelopes one by one; processes with the same durable name share them. */

@@ -4,12 +4,10 @@ package io.swarmkeeper.journal;
 public final class NoAnswer extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** With the sentence for people. */
   public NoAnswer(String sentence) {
     super(sentence);
   }
 
-  /** With what went wrong below. */
   public NoAnswer(String sentence, Throwable cause) {
     super(sentence, cause);
   }

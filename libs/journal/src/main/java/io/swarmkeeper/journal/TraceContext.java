@@ -17,7 +17,6 @@ public record TraceContext(String traceId, String spanId) {
   private static final int TRACE_DIGITS = 32;
   private static final int SPAN_DIGITS = 16;
 
-  /** Of one message. */
   public static TraceContext of(Envelope envelope) {
     var message = hash(envelope.id().value());
     var whole = envelope.operation().map(operation -> hash(operation.value())).orElse(message);

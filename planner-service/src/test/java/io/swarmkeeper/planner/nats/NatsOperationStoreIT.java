@@ -53,7 +53,7 @@ class NatsOperationStoreIT {
 
   @BeforeEach
   void connect() throws Exception {
-    bus = Bus.connect(BusSettings.of(URL, "it"), Duration.ofSeconds(20));
+    bus = Bus.connect(new BusSettings(URL, Optional.empty(), "it"), Duration.ofSeconds(20));
     store =
         new NatsOperationStore(
             ensured(subjects.operationsBucket()),

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -93,7 +94,9 @@ final class Swarm implements AutoCloseable {
           var service = engine.service(name);
           var spec = service.path("Spec").<ObjectNode>deepCopy();
           spec.withObject("/TaskTemplate/ContainerSpec").put("Image", image);
-          var _ = engine.updateService(service.path("ID").asText(), Json.version(service), spec);
+          var _ =
+              engine.updateService(
+                  service.path("ID").asText(), Json.version(service), spec, Optional.empty());
           return true;
         });
   }

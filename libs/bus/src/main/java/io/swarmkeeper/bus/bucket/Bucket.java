@@ -70,7 +70,6 @@ public final class Bucket {
     return call("*", connection -> connection.keyValueManagement().getBucketNames().contains(name));
   }
 
-  /** The value under a key. */
   public Optional<Stored> get(String key) throws BusUnavailable {
     return call(
         key,
@@ -102,18 +101,15 @@ public final class Bucket {
     return write(key, value, (kv, bytes) -> kv.update(KeyText.encode(key), bytes, revision));
   }
 
-  /** Removes a key, whatever it holds; a key that is not there is success. */
-  public void delete(String key) throws BusUnavailable {
-    try {
-      remove(key, kv -> kv.delete(KeyText.encode(key)));
-    } catch (ChangedMeanwhile e) {
-      throw new IllegalStateException("an unconditional delete has no condition to fail", e);
-    }
-  }
-
   /** Removes a key whose value was read at this revision. */
   public void delete(String key, long revision) throws ChangedMeanwhile, BusUnavailable {
-    remove(key, kv -> kv.delete(KeyText.encode(key), revision));
+    var _ =
+        change(
+            key,
+            connection -> {
+              connection.keyValue(name).delete(KeyText.encode(key), revision);
+              return revision;
+            });
   }
 
   /** All keys that have a value. */
@@ -127,48 +123,44 @@ public final class Bucket {
   private long write(String key, byte[] value, Write write)
       throws ChangedMeanwhile, BusUnavailable {
     var packed = Gzip.pack(value);
-    var written =
-        call(
-            key,
-            connection -> {
-              var before = pointer(connection, key);
-              var overflows = packed.length > connection.getMaxPayload() - HEADROOM;
-              var bytes = overflows ? large.put(connection, KeyText.encode(key), packed) : packed;
-              try {
-                var revision = write.to(connection.keyValue(name), bytes);
-                dropObject(connection, before);
-                return Optional.of(revision);
-              } catch (JetStreamApiException e) {
-                if (e.getApiErrorCode() != WRONG_LAST_SEQUENCE) {
-                  throw e;
-                }
-                dropObject(connection, LargeValues.pointedTo(bytes));
-                return Optional.<Long>empty();
-              }
-            });
-    return written.orElseThrow(() -> new ChangedMeanwhile(key));
+    return change(
+        key,
+        connection -> {
+          var overflows = packed.length > connection.getMaxPayload() - HEADROOM;
+          var bytes = overflows ? large.put(connection, KeyText.encode(key), packed) : packed;
+          try {
+            return write.to(connection.keyValue(name), bytes);
+          } catch (JetStreamApiException e) {
+            if (isStale(e)) {
+              dropObject(connection, LargeValues.pointedTo(bytes));
+            }
+            throw e;
+          }
+        });
   }
 
-  private void remove(String key, Remove remove) throws ChangedMeanwhile, BusUnavailable {
-    boolean removed =
+  private long change(String key, Call<Long> change) throws ChangedMeanwhile, BusUnavailable {
+    var revision =
         call(
             key,
             connection -> {
               var before = pointer(connection, key);
               try {
-                remove.from(connection.keyValue(name));
+                var changed = Optional.of(change.on(connection));
                 dropObject(connection, before);
-                return true;
+                return changed;
               } catch (JetStreamApiException e) {
-                if (e.getApiErrorCode() != WRONG_LAST_SEQUENCE) {
-                  throw e;
+                if (isStale(e)) {
+                  return Optional.<Long>empty();
                 }
-                return false;
+                throw e;
               }
             });
-    if (!removed) {
-      throw new ChangedMeanwhile(key);
-    }
+    return revision.orElseThrow(() -> new ChangedMeanwhile(key));
+  }
+
+  private static boolean isStale(JetStreamApiException e) {
+    return e.getApiErrorCode() == WRONG_LAST_SEQUENCE;
   }
 
   private Optional<String> pointer(Connection connection, String key)
@@ -217,9 +209,5 @@ public final class Bucket {
 
   private interface Write {
     long to(KeyValue bucket, byte[] bytes) throws IOException, JetStreamApiException;
-  }
-
-  private interface Remove {
-    void from(KeyValue bucket) throws IOException, JetStreamApiException;
   }
 }

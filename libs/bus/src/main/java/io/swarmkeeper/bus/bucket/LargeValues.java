@@ -8,10 +8,8 @@ import io.nats.client.api.StorageType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,7 +46,7 @@ final class LargeValues {
   /** Stores the bytes and returns what the key is to hold. */
   byte[] put(Connection connection, String key, byte[] packed)
       throws IOException, JetStreamApiException {
-    var object = key + "~" + sha256(packed) + "~" + UUID.randomUUID();
+    var object = key + "~" + UUID.randomUUID();
     try {
       store(connection).put(object, packed);
     } catch (NoSuchAlgorithmException e) {
@@ -74,13 +72,5 @@ final class LargeValues {
 
   private ObjectStore store(Connection connection) throws IOException {
     return connection.objectStore(name);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

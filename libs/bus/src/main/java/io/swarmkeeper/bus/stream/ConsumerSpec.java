@@ -23,11 +23,6 @@ public record ConsumerSpec(
     return new ConsumerSpec(stream, durable, filterSubject, Duration.ofSeconds(10), 16);
   }
 
-  /** Taking this many at a time. */
-  public ConsumerSpec batch(int messages) {
-    return new ConsumerSpec(stream, durable, filterSubject, ackWait, messages);
-  }
-
   /**
    * How far a durable reader is.
    *
@@ -36,9 +31,4 @@ public record ConsumerSpec(
    * @param floor up to this sequence everything is acknowledged
    */
   public record Position(long pending, long unacknowledged, long floor) {}
-
-  /** With another wait. */
-  public ConsumerSpec ackWait(Duration wait) {
-    return new ConsumerSpec(stream, durable, filterSubject, wait, batch);
-  }
 }

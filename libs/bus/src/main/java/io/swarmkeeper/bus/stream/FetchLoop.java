@@ -1,5 +1,6 @@
 package io.swarmkeeper.bus.stream;
 
+import io.nats.client.Connection;
 import io.nats.client.ConsumerContext;
 import io.nats.client.FetchConsumeOptions;
 import io.nats.client.FetchConsumer;
@@ -10,6 +11,8 @@ import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.Link;
+import io.swarmkeeper.bus.stream.Streams.BatchHandler;
+import io.swarmkeeper.bus.stream.Streams.Handler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * A durable reader as a loop of fetches that expire after a second. jnats' own {@code consume}
  * stalls for over a minute when the server restarts; this one goes on within a second.
  */
-final class FetchLoop {
+final class FetchLoop implements Loop.Reading {
   private static final Logger LOG = LoggerFactory.getLogger(FetchLoop.class);
   private static final Duration SERVER = Duration.ofSeconds(2);
   private static final long EXPIRES_MILLIS = 1000;
@@ -36,7 +39,7 @@ final class FetchLoop {
   private final ConsumerSpec spec;
   private final BatchHandler handler;
   private final boolean oneByOne;
-  private final LoopThread thread;
+  private final Loop loop;
   private final HeldMessages held;
 
   private FetchLoop(Link link, ConsumerSpec spec, BatchHandler handler, boolean oneByOne) {
@@ -44,13 +47,13 @@ final class FetchLoop {
     this.spec = spec;
     this.handler = handler;
     this.oneByOne = oneByOne;
-    this.thread = new LoopThread(spec.durable());
+    this.loop = new Loop(spec.durable());
     this.held = new HeldMessages(spec.durable(), spec.ackWait());
   }
 
   private Loop start() {
-    thread.start(this::pass, held::stop);
-    return thread;
+    loop.start(link, this, held::stop);
+    return loop;
   }
 
   /** Starts a reader that handles and acknowledges one message after the other. */
@@ -63,48 +66,38 @@ final class FetchLoop {
     return new FetchLoop(link, spec, handler, false).start();
   }
 
-  private void pass()
-      throws BusUnavailable,
-          IOException,
-          JetStreamApiException,
-          JetStreamStatusCheckedException,
-          InterruptedException {
-    var connection = link.await(SERVER);
-    var generation = link.generation();
-    var consumer = connection.getStreamContext(spec.stream()).createOrUpdateConsumer(durable());
-    thread.waiting(consumer.getCachedConsumerInfo().getCalculatedPending());
-    while (!thread.stopping() && link.generation() == generation) {
-      var _ = link.connection(); // a pull sent into the reconnect buffer would strand messages
-      var batch = fetch(consumer);
-      if (batch.isEmpty()) {
-        thread.caughtUp();
-      } else {
-        held.take(batch);
-        try {
-          handle(batch);
-        } finally {
-          held.releaseAll();
-        }
-      }
+  @Override
+  public ConsumerContext open(Connection connection) throws IOException, JetStreamApiException {
+    return connection.getStreamContext(spec.stream()).createOrUpdateConsumer(durable());
+  }
+
+  @Override
+  public boolean take(List<Message> batch) throws InterruptedException {
+    held.take(batch);
+    try {
+      handle(batch);
+    } finally {
+      held.releaseAll();
     }
+    return true;
   }
 
   private void handle(List<Message> batch) throws InterruptedException {
     if (oneByOne) {
       for (var message : batch) {
-        thread.work(() -> handleTogether(List.of(message)));
+        loop.work(() -> handleTogether(List.of(message)));
       }
     } else {
-      thread.work(() -> handleTogether(batch));
+      loop.work(() -> handleTogether(batch));
     }
-    if (thread.stopping()) {
+    if (loop.stopping()) {
       held.all().forEach(Message::nak);
     }
   }
 
   private void handleTogether(List<Message> batch) throws InterruptedException {
     var deliveries = batch.stream().map(Delivery::of).toList();
-    thread.waiting(deliveries.getLast().pending());
+    loop.waiting(deliveries.getLast().pending());
     settle(batch, answers(deliveries));
   }
 
@@ -115,11 +108,11 @@ final class FetchLoop {
         throw new IllegalStateException(
             answers.size() + " answers for " + batch.size() + " messages");
       }
-      thread.fine();
+      loop.fine();
       return answers;
     } catch (RuntimeException e) {
-      thread.failed(batch.size());
-      thread.trouble(spec.durable() + " failed on " + batch.getFirst().subject() + ": " + e);
+      loop.failed(batch.size());
+      loop.trouble(spec.durable() + " failed on " + batch.getFirst().subject() + ": " + e);
       LOG.error("{} failed on {}", spec.durable(), batch.getFirst().subject(), e);
       var worst = batch.stream().mapToLong(Delivery::deliveries).max().orElse(1);
       return Collections.nCopies(batch.size(), Handled.again(growing(worst), String.valueOf(e)));
@@ -142,7 +135,6 @@ final class FetchLoop {
       switch (answers.get(i)) {
         case Handled.Done() -> settled.add(message);
         case Handled.Again(var after, var why) -> {
-          thread.again();
           LOG.debug("{} hands {} back: {}", spec.durable(), message.getSubject(), why);
           message.nakWithDelay(after);
         }
@@ -159,24 +151,18 @@ final class FetchLoop {
     try {
       settled.subList(0, settled.size() - 1).forEach(Message::ack);
       settled.getLast().ackSync(SERVER);
-      thread.done(settled.size());
+      loop.done(settled.size());
     } catch (TimeoutException | IllegalStateException e) { // the latter: closed under our hands
-      thread.trouble(spec.durable() + ": an acknowledgement was not confirmed");
+      loop.trouble(spec.durable() + ": an acknowledgement was not confirmed");
     }
   }
 
-  private List<Message> fetch(ConsumerContext consumer)
-      throws BusUnavailable,
-          IOException,
-          JetStreamApiException,
-          JetStreamStatusCheckedException,
-          InterruptedException {
-    var options =
-        FetchConsumeOptions.builder()
-            .max(largest(), spec.batch())
-            .noWaitExpiresIn(EXPIRES_MILLIS)
-            .build();
-    return drained(consumer.fetch(options));
+  @Override
+  public FetchConsumeOptions fetch() throws BusUnavailable {
+    return FetchConsumeOptions.builder()
+        .max(largest(), spec.batch())
+        .noWaitExpiresIn(EXPIRES_MILLIS)
+        .build();
   }
 
   /** What is in our hands at once is bounded, however large the messages; one always fits. */

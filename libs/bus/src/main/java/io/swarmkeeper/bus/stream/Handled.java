@@ -10,12 +10,10 @@ public sealed interface Handled {
   /** Not now: hand it out again after this time. */
   record Again(Duration after, String why) implements Handled {}
 
-  /** Its effect is saved. */
   static Handled done() {
     return new Done();
   }
 
-  /** Hand it out again. */
   static Handled again(Duration after, String why) {
     return new Again(after, why);
   }

@@ -18,7 +18,6 @@ public sealed interface StartAt {
     return new Sequence(1);
   }
 
-  /** Only what comes from now on. */
   static StartAt newOnly() {
     return new NewOnly();
   }

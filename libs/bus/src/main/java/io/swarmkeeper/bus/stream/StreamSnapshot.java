@@ -5,60 +5,29 @@ import io.nats.client.ConsumerContext;
 import io.nats.client.FetchConsumeOptions;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamStatusCheckedException;
-import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
-import io.nats.client.api.DeliverPolicy;
 import io.swarmkeeper.bus.BusUnavailable;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads what a stream holds at this moment, once, and leaves no trace in it. */
 final class StreamSnapshot {
-  private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(30);
   private static final int AT_ONCE = 500;
   private static final int ATTEMPTS = 3;
 
   private StreamSnapshot() {}
 
-  /** Everything under a filter that was stored since this time, oldest first. */
-  static List<Delivery> since(Connection connection, String stream, String filter, Instant time)
-      throws BusUnavailable, InterruptedException {
-    var start =
-        ConsumerConfiguration.builder()
-            .deliverPolicy(DeliverPolicy.ByStartTime)
-            .startTime(time.atZone(ZoneOffset.UTC));
-    return read(connection, stream, start.filterSubject(filter), Long.MAX_VALUE);
-  }
-
   /**
-   * What a stream holds from this sequence on, oldest first: as much as there is, up to a number.
+   * What a consumer without a trace finds, oldest first: as much as there is, up to a number. A
+   * message may get lost on the way: its reader was paused for longer than a fetch lasts.
    */
-  static List<Delivery> from(Connection connection, String stream, long sequence, int most)
-      throws BusUnavailable, InterruptedException {
-    var start =
-        ConsumerConfiguration.builder()
-            .deliverPolicy(DeliverPolicy.ByStartSequence)
-            .startSequence(Math.max(1, sequence));
-    return read(connection, stream, start, most);
-  }
-
-  /** A message may get lost on the way: its reader was paused for longer than a fetch lasts. */
-  private static List<Delivery> read(
+  static List<Delivery> read(
       Connection connection, String stream, ConsumerConfiguration.Builder start, long most)
       throws BusUnavailable, InterruptedException {
-    var config =
-        start
-            .ackPolicy(AckPolicy.None)
-            .memStorage(true)
-            .numReplicas(1)
-            .inactiveThreshold(FORGOTTEN_AFTER)
-            .build();
+    var config = start.build();
     try {
       for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
         var read = whole(connection.getStreamContext(stream).createOrUpdateConsumer(config), most);

@@ -83,19 +83,21 @@ public final class Streams {
   /** Everything under a filter since this time, oldest first, as it is now; for few messages. */
   public List<Delivery> since(String stream, String filter, Instant time)
       throws BusUnavailable, InterruptedException {
-    return StreamSnapshot.since(bus.link().connection(), stream, filter, time);
+    var start = FollowLoop.withoutTrace(new StartAt.Time(time)).filterSubject(filter);
+    return StreamSnapshot.read(bus.link().connection(), stream, start, Long.MAX_VALUE);
   }
 
   /** What a stream holds from this sequence on, oldest first, up to a number. */
   public List<Delivery> from(String stream, long sequence, int most)
       throws BusUnavailable, InterruptedException {
-    return StreamSnapshot.from(bus.link().connection(), stream, sequence, most);
+    var start = FollowLoop.withoutTrace(new StartAt.Sequence(sequence));
+    return StreamSnapshot.read(bus.link().connection(), stream, start, most);
   }
 
   /** What a stream holds. */
   public StreamSpec.State state(String stream) throws BusUnavailable {
-    return call(
-        "stream " + stream + " cannot be asked",
+    return asked(
+        stream,
         connection -> {
           var state = connection.jetStreamManagement().getStreamInfo(stream).getStreamState();
           return new StreamSpec.State(
@@ -105,16 +107,16 @@ public final class Streams {
 
   /** When a stream was created. */
   public Instant createdAt(String stream) throws BusUnavailable {
-    return call(
-        "stream " + stream + " cannot be asked",
+    return asked(
+        stream,
         connection ->
             connection.jetStreamManagement().getStreamInfo(stream).getCreateTime().toInstant());
   }
 
   /** The sequences that were deleted from the middle of a stream. */
   public Set<Long> deleted(String stream) throws BusUnavailable {
-    return call(
-        "stream " + stream + " cannot be asked",
+    return asked(
+        stream,
         connection ->
             Set.copyOf(
                 connection
@@ -132,8 +134,8 @@ public final class Streams {
             .startTime(time.atZone(ZoneOffset.UTC))
             .inactiveThreshold(Duration.ofSeconds(5))
             .build();
-    return call(
-        "stream " + stream + " cannot be asked",
+    return asked(
+        stream,
         connection -> {
           var management = connection.jetStreamManagement();
           var info = management.addOrUpdateConsumer(stream, from);
@@ -175,12 +177,33 @@ public final class Streams {
         });
   }
 
+  private <T> T asked(String stream, Call<T> question) throws BusUnavailable {
+    return call("stream " + stream + " cannot be asked", question);
+  }
+
   private <T> T call(String failure, Call<T> call) throws BusUnavailable {
     try {
       return call.on(bus.link().connection());
     } catch (IOException | JetStreamApiException | IllegalStateException e) {
       throw new BusUnavailable(failure, e);
     }
+  }
+
+  /** Handles one message; idempotent, as a message may come more than once. */
+  @FunctionalInterface
+  public interface Handler {
+    /**
+     * Returns only when the effect is saved. An unchecked exception is a bug: the message comes
+     * again later.
+     */
+    Handled handle(Delivery delivery) throws InterruptedException;
+  }
+
+  /** Handles a batch of messages; idempotent. */
+  @FunctionalInterface
+  public interface BatchHandler {
+    /** One answer for each message, in their order. */
+    List<Handled> handle(List<Delivery> batch) throws InterruptedException;
   }
 
   private interface Call<T> {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +36,7 @@ class StreamsIT {
   @BeforeEach
   void connect() throws BusUnreachable, BusUnavailable, InterruptedException {
     server = NatsServer.start();
-    bus = Bus.connect(BusSettings.of(server.url(), "it"), SOON);
+    bus = Bus.connect(new BusSettings(server.url(), Optional.empty(), "it"), SOON);
     streams = new Streams(bus);
     streams.ensure(spec());
   }
@@ -120,7 +121,7 @@ class StreamsIT {
   void a_slow_handler_keeps_its_message() throws Exception {
     var calls = new AtomicInteger();
     var release = new CountDownLatch(1);
-    var spec = ConsumerSpec.of("S", "slow", "s.>").ackWait(Duration.ofMillis(600));
+    var spec = new ConsumerSpec("S", "slow", "s.>", Duration.ofMillis(600), 16);
     streams.consume(
         spec,
         delivery -> {
@@ -146,7 +147,7 @@ class StreamsIT {
     publishAll(0, 50);
     var taken = new CountDownLatch(1);
     var release = new CountDownLatch(1);
-    var spec = ConsumerSpec.of("S", "handover", "s.>").ackWait(Duration.ofMinutes(5)).batch(50);
+    var spec = new ConsumerSpec("S", "handover", "s.>", Duration.ofMinutes(5), 50);
     var first =
         streams.consume(
             spec,
@@ -170,7 +171,7 @@ class StreamsIT {
     var seen = new ConcurrentLinkedQueue<String>();
     var loop =
         streams.consumeBatches(
-            ConsumerSpec.of("S", "batch", "s.>").batch(100),
+            new ConsumerSpec("S", "batch", "s.>", Duration.ofSeconds(10), 100),
             batch ->
                 batch.stream()
                     .map(delivery -> {
@@ -230,7 +231,7 @@ class StreamsIT {
   @Test
   void what_starts_before_the_server_works_when_it_comes() throws Exception {
     try (var late = NatsServer.unstarted();
-        var early = Bus.connecting(BusSettings.of(late.url(), "early"))) {
+        var early = Bus.connecting(new BusSettings(late.url(), Optional.empty(), "early"))) {
       var seen = new ConcurrentLinkedQueue<String>();
       new Streams(early)
           .consume(
@@ -255,7 +256,8 @@ class StreamsIT {
   @Test
   void nobody_there_is_said_with_the_url() throws IOException {
     var nowhere = "nats://127.0.0.1:" + NatsServer.freePort();
-    assertThatThrownBy(() -> Bus.connect(BusSettings.of(nowhere, "x"), Duration.ofMillis(100)))
+    assertThatThrownBy(() ->
+            Bus.connect(new BusSettings(nowhere, Optional.empty(), "x"), Duration.ofMillis(100)))
         .isInstanceOf(BusUnreachable.class)
         .hasMessageContaining(nowhere);
   }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,11 +53,6 @@ public final class EventStream implements AutoCloseable {
     return connections.get();
   }
 
-  /** Whether it still reads or tries to; false after {@link #close()} or a bug in its listener. */
-  public boolean alive() {
-    return reader.isAlive();
-  }
-
   /** Whether it was closed and its thread is gone. */
   public boolean ended() {
     return closed.get() && !reader.isAlive();
@@ -77,7 +74,7 @@ public final class EventStream implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       }
-      pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+      pause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
     }
   }
 
@@ -108,10 +105,6 @@ public final class EventStream implements AutoCloseable {
 
   private String path() {
     return "/events?" + lines.since().map(since -> "since=" + since + "&").orElse("") + filters;
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
   }
 
   /** Ends the thread and the connection; at any time, any number of times. */

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.engine.Json;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the lines of event streams and passes each event on once. The engine's {@code since} is
@@ -43,10 +44,9 @@ final class Lines {
   }
 
   private static EngineEvent event(JsonNode json, long nanos) {
-    var attributes = new HashMap<String, String>();
-    json.at("/Actor/Attributes")
-        .properties()
-        .forEach(entry -> attributes.put(entry.getKey(), entry.getValue().asText()));
+    var attributes =
+        json.at("/Actor/Attributes").properties().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asText()));
     return new EngineEvent(
         json.path("Type").asText(),
         json.path("Action").asText(),

@@ -73,7 +73,7 @@ final class LiveSwarm implements AutoCloseable {
       JsonNode container = body.path("TaskTemplate").path("ContainerSpec");
       identify(container.path("Secrets"), "Secret", ids);
       identify(container.path("Configs"), "Config", ids);
-      engine.createService(body);
+      engine.createService(body, Optional.empty());
     }
   }
 
