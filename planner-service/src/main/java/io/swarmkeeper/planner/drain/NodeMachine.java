@@ -241,7 +241,8 @@ public final class NodeMachine implements Machine<NodeWork> {
             List.of(),
             Optional.empty(),
             header.startedAt(),
-            Duration.between(header.startedAt(), cluster.now()));
+            Duration.between(header.startedAt(), cluster.now()),
+            Optional.empty());
     return Decision.of(
         work.in(new Ended(verdict, sentence)).waiting(List.of()), new Announce(news));
   }

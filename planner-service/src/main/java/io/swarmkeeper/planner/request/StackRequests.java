@@ -183,7 +183,8 @@ public final class StackRequests {
             List.of(),
             Optional.of(rollout.revision()),
             header.startedAt(),
-            Duration.ZERO);
+            Duration.ZERO,
+            Optional.empty());
     return List.of(accepted, made, new Announce(ended));
   }
 }

@@ -70,7 +70,7 @@ final class Commands {
   /** Makes the spec exactly what is recorded, once all is well: restarts nothing. */
   Command settle(Step step, StepState.Written written, long version) {
     return new Command.UpdateService(
-        settling(step, written), spec(step, written.heading()), version, false);
+        settling(step, written), spec(step, written.heading()), version, false, false);
   }
 
   private StepId settling(Step step, StepState.Written written) {

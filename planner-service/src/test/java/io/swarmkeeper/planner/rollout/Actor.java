@@ -161,7 +161,8 @@ final class Actor {
             health,
             Optional.empty(),
             Optional.of(words).filter(w -> !w.isEmpty()),
-            Instant.EPOCH));
+            Instant.EPOCH,
+            false));
   }
 
   private static TaskView task(

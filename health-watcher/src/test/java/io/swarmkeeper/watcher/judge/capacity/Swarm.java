@@ -111,6 +111,6 @@ final class Swarm {
         Optional.empty(),
         health.map(h ->
             new ContainerStatus(
-                "c-" + id, id, "shop_web", h, Optional.empty(), Optional.empty(), at)));
+                "c-" + id, id, "shop_web", h, Optional.empty(), Optional.empty(), at, false)));
   }
 }
