@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The shapes that many keys share: a string or a list, a list of pairs or a mapping. */
+/** The shapes that many keys share: one or a list, pairs or a mapping, known keys in any case. */
 final class ShortForms {
   /** What docker knows of a secret or config that a service refers to. */
   static final List<String> REFERENCE = List.of("source", "target", "uid", "gid", "mode");
