@@ -113,16 +113,25 @@ public class PlanBenchmark {
             List.of(new StackFile("shop.yml", text.toString())),
             Map.of(),
             Map.of(),
+            Map.of(),
+            Optional.empty(),
             Optional.empty());
     var deploy =
         new Request.Deploy(
-            Asked.of("bench", "bench"), "shop", source, false, Optional.empty(), Optional.empty());
+            Asked.of("bench", "bench"),
+            "shop",
+            source,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            false);
     var unpinned = ((DeployReading.Good) DeployReading.of(deploy)).wanted();
     var linux = List.of(new Platform("linux", "amd64"));
     var digest = Optional.of("sha256:" + "0".repeat(64));
     var found =
         Pinning.images(unpinned).stream()
-            .map(image -> new ImageFound(image, digest, linux, Optional.empty()))
+            .map(image -> new ImageFound(image, digest, linux, Optional.empty(), Optional.empty()))
             .toList();
     return Pinning.pin(unpinned, new ImageAnswer(found));
   }
@@ -193,8 +202,10 @@ public class PlanBenchmark {
             live.networks(),
             List.of(),
             List.of(),
-            Optional.empty())
-        .ended(Verdict.SUCCEEDED);
+            List.of(),
+            Optional.empty(),
+            List.of())
+        .ended(Verdict.SUCCEEDED, List.of());
   }
 
   private static ObjectNode object() {

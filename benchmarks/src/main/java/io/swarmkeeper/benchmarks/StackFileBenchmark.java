@@ -9,6 +9,7 @@ import io.swarmkeeper.stack.files.StackFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -75,7 +76,8 @@ public class StackFileBenchmark {
             List.of(new StackText("docker-stack.yml", bytes)),
             Map.of(),
             Contents.of(Map.of()),
-            Compat.DOCKER_28);
+            Compat.DOCKER_28,
+            Optional.empty());
   }
 
   /** Reads, checks, fills in and converts. */

@@ -57,8 +57,13 @@ public final class ShopUpdate {
             3,
             12,
             0,
-            action == Plan.Action.NONE ? List.of() : changes);
-    return new Plan("plan-1", "shop", START, List.of(service), List.of(), findings);
+            action == Plan.Action.NONE ? List.of() : changes,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    return new Plan(
+        "plan-1", "shop", START, List.of(service), List.of(), findings, Optional.empty());
   }
 
   /** How it ended, with evidence for what is no success. */
@@ -79,6 +84,7 @@ public final class ShopUpdate {
         verdict == Verdict.SUCCEEDED ? List.of() : List.of(evidence),
         Optional.of(2),
         START,
-        Duration.ofSeconds(42));
+        Duration.ofSeconds(42),
+        Optional.empty());
   }
 }

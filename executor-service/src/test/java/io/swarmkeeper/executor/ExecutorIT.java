@@ -256,7 +256,7 @@ class ExecutorIT {
   }
 
   private UpdateService update(String what, int revision, long version, boolean held) {
-    return new UpdateService(step(what), ref(revision), version, held);
+    return new UpdateService(step(what), ref(revision), version, held, false);
   }
 
   private ObjectNode live() throws Exception {

@@ -93,8 +93,10 @@ final class Sandbox {
             wanted,
             none,
             none,
+            List.of(),
             none,
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     var _ = journal.revisions().create(Revision.key(stack, number), Wire.json(revision));
   }
 

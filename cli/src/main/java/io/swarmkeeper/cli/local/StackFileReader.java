@@ -88,6 +88,7 @@ final class StackFileReader {
             texts.stream().map(StackFileReader::file).toList(),
             references.variables(),
             contents,
+            Map.of(),
             options.compat(),
             Optional.of(directory.toString()));
     return switch (StackFiles.read(read)) {

@@ -63,7 +63,12 @@ public record Session(CallSurroundings surroundings, GlobalOptions globals) {
       throw GiveUp.refused("--reason is empty: say why, it is what the audit record will answer.");
     }
     var by = setting("KEEPER_BY").orElse(surroundings.user());
-    return new Asked(by, reason, ticket, Optional.of(setting("CI").isPresent() ? "ci" : "cli"));
+    return new Asked(
+        by,
+        reason,
+        ticket,
+        Optional.of(setting("CI").isPresent() ? "ci" : "cli"),
+        Optional.empty());
   }
 
   public Instant now() {

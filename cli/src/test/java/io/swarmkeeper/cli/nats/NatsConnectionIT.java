@@ -153,10 +153,19 @@ class NatsConnectionIT {
   @Test
   void a_request_larger_than_a_message_may_be_is_refused_before_it_is_sent() {
     var files = List.of(new Request.StackFile("big.yml", "#".repeat(2_000_000)));
-    var source = new Request.StackSource(files, Map.of(), Map.of(), Optional.empty());
+    var source =
+        new Request.StackSource(
+            files, Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
     var deploy =
         new Request.Deploy(
-            Asked.of("it", "big"), "shop", source, false, Optional.empty(), Optional.empty());
+            Asked.of("it", "big"),
+            "shop",
+            source,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            false);
     var envelope = Envelope.of(new MessageId("d-1"), "it", Instant.now(), deploy);
     assertThatThrownBy(() -> remote.publish(envelope))
         .isInstanceOfSatisfying(GiveUp.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.REFUSED))

@@ -105,6 +105,7 @@ class NodesTest {
         List.of(),
         Optional.empty(),
         START,
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        Optional.empty());
   }
 }

@@ -80,6 +80,7 @@ class SteeringTest {
         List.of(),
         Optional.empty(),
         START,
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        Optional.empty());
   }
 }

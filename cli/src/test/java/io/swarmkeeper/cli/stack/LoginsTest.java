@@ -98,7 +98,8 @@ class LoginsTest {
             Optional.empty(),
             Optional.empty(),
             true);
-    return new Plan("plan-1", "shop", START, List.of(service), List.of(), List.of());
+    return new Plan(
+        "plan-1", "shop", START, List.of(service), List.of(), List.of(), Optional.empty());
   }
 
   private static Revision revision() throws UnreadableMessage {

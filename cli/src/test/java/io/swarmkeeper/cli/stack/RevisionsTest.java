@@ -94,7 +94,8 @@ class RevisionsTest {
             List.of(),
             Optional.of(3),
             START,
-            Duration.ofSeconds(9)));
+            Duration.ofSeconds(9),
+            Optional.empty()));
     var result = calls.keeper("rollback", "shop", "--to", "1", "--reason", "bad colours");
     assertThat(result.exit()).isZero();
     assertThat(result.out()).contains("shop is at revision 1 again (after 9.0 s, revision 3)");
@@ -113,7 +114,9 @@ class RevisionsTest {
         List.of(),
         List.of(),
         List.of(),
-        Optional.of(Verdict.SUCCEEDED));
+        List.of(),
+        Optional.of(Verdict.SUCCEEDED),
+        List.of());
   }
 
   private static Revision.NamedSpec spec(String name, String json) throws UnreadableMessage {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,7 @@ class SecretsTest {
         Instant.EPOCH,
         List.of(),
         List.of(new Plan.ObjectPlan("secret", secret, Plan.Action.CREATE, "is new")),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

@@ -40,7 +40,8 @@ class EventsTest {
               List.of(),
               Optional.empty(),
               START,
-              Duration.ofSeconds(3));
+              Duration.ofSeconds(3),
+              Optional.empty());
       calls.swarm.journal.add(request);
       calls.swarm.journal.add(
           request.causes(

@@ -32,8 +32,24 @@ class StatusTest {
         new Query.StatusAnswer(
             List.of(),
             List.of(
-                new Query.ServiceStatus("shop_web", 3, 3, 2, "shop/web:2", "running"),
-                new Query.ServiceStatus("shop_db", 1, 1, 1, "shop/db:1", "running"))));
+                new Query.ServiceStatus(
+                    "shop_web",
+                    3,
+                    3,
+                    2,
+                    "shop/web:2",
+                    "running",
+                    Optional.empty(),
+                    Optional.empty()),
+                new Query.ServiceStatus(
+                    "shop_db",
+                    1,
+                    1,
+                    1,
+                    "shop/db:1",
+                    "running",
+                    Optional.empty(),
+                    Optional.empty()))));
     leaderHeard(Optional.of(NOW));
   }
 
@@ -84,7 +100,9 @@ class StatusTest {
             Asked.of("alice", "v2"),
             NOW.minusSeconds(65),
             NOW.plus(Duration.ofMinutes(29)));
-    var service = new Query.ServiceStatus("shop_web", 3, 2, 1, "shop/web:2", "updating");
+    var service =
+        new Query.ServiceStatus(
+            "shop_web", 3, 2, 1, "shop/web:2", "updating", Optional.empty(), Optional.empty());
     calls.swarm.answers("status", new Query.StatusAnswer(List.of(operation), List.of(service)));
     assertThat(calls.keeper("status", "shop").out())
         .contains("d-7  deploy shop: updating, for 1 min 5 s, 29 min 0 s left")

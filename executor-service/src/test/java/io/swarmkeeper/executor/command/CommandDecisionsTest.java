@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What each command makes of what is there. */
 class CommandDecisionsTest {
-  private static final UpdateService UPDATE = new UpdateService(STEP, REF, 7, true);
+  private static final UpdateService UPDATE = new UpdateService(STEP, REF, 7, true, false);
 
   @Test
   void an_update_writes_with_the_version_that_was_decided_on() {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** From command to outcome, with an engine that loses, delays and refuses. */
 class CommandDeskTest {
   private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
-  private static final UpdateService UPDATE = new UpdateService(STEP, REF, 7, true);
+  private static final UpdateService UPDATE = new UpdateService(STEP, REF, 7, true, false);
   private static final SetNodeAvailability DRAIN =
       new SetNodeAvailability(STEP, "n3", Availability.DRAIN);
 
@@ -156,8 +156,10 @@ class CommandDeskTest {
         wanted,
         none,
         none,
+        List.of(),
         none,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   @Test

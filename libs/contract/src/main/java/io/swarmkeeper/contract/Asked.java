@@ -29,11 +29,6 @@ public record Asked(
     }
   }
 
-  /** Without the time of a commit. */
-  public Asked(String by, String reason, Optional<String> ticket, Optional<String> channel) {
-    this(by, reason, ticket, channel, Optional.empty());
-  }
-
   /** The same, for a change that was committed then. */
   public Asked committed(Optional<Instant> at) {
     return new Asked(by, reason, ticket, channel, at);
@@ -41,6 +36,6 @@ public record Asked(
 
   /** Without a ticket or channel. */
   public static Asked of(String by, String reason) {
-    return new Asked(by, reason, Optional.empty(), Optional.empty());
+    return new Asked(by, reason, Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -50,12 +50,7 @@ public sealed interface Command extends Message {
    */
   record UpdateService(
       StepId step, SpecRef spec, long expectedVersion, boolean holdOnFailure, boolean freshLogin)
-      implements SwarmCommand {
-    /** With the credentials that Swarm has, unless every task is replaced. */
-    public UpdateService(StepId step, SpecRef spec, long expectedVersion, boolean holdOnFailure) {
-      this(step, spec, expectedVersion, holdOnFailure, false);
-    }
-  }
+      implements SwarmCommand {}
 
   /** Remove a service of a stack, by its full name. */
   record RemoveService(StepId step, String stack, String service) implements SwarmCommand {}

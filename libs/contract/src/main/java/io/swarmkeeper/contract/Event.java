@@ -72,20 +72,7 @@ public sealed interface Event extends Message {
       Instant startedAt,
       Duration took,
       Optional<Instant> failingSince)
-      implements Event {
-    /** One that follows a success, or is no deployment. */
-    public OperationEnded(
-        Kind kind,
-        String target,
-        Verdict verdict,
-        String sentence,
-        List<Evidence> evidence,
-        Optional<Integer> revision,
-        Instant startedAt,
-        Duration took) {
-      this(kind, target, verdict, sentence, evidence, revision, startedAt, took, Optional.empty());
-    }
-  }
+      implements Event {}
 
   /**
    * A rollout did what its plan said: these services and tasks and no others.
@@ -126,7 +113,6 @@ public sealed interface Event extends Message {
       tasks = List.copyOf(tasks);
     }
 
-    /** As one line. */
     public String line() {
       return (service.isEmpty() ? "" : service + ": ")
           + "planned: "

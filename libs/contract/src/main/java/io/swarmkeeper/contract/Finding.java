@@ -19,7 +19,6 @@ public record Finding(Severity severity, String where, String text) {
     return new Finding(Severity.WARNING, where, text);
   }
 
-  /** As one line. */
   public String line() {
     return where.isEmpty() ? text : where + ": " + text;
   }

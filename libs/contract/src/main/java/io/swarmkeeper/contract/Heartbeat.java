@@ -43,17 +43,5 @@ public record Heartbeat(
       Optional<Integer> exitCode,
       Optional<String> output,
       Instant since,
-      boolean outOfMemory) {
-    /** One that did not lack memory. */
-    public ContainerStatus(
-        String containerId,
-        String taskId,
-        String service,
-        Observation.Health health,
-        Optional<Integer> exitCode,
-        Optional<String> output,
-        Instant since) {
-      this(containerId, taskId, service, health, exitCode, output, since, false);
-    }
-  }
+      boolean outOfMemory) {}
 }

@@ -29,17 +29,6 @@ public record Plan(
     findings = List.copyOf(findings);
   }
 
-  /** Without a forecast. */
-  public Plan(
-      String id,
-      String stack,
-      Instant at,
-      List<ServicePlan> services,
-      List<ObjectPlan> objects,
-      List<Finding> findings) {
-    this(id, stack, at, services, objects, findings, Optional.empty());
-  }
-
   /** The same with these findings. */
   public Plan with(List<Finding> others) {
     return new Plan(id, stack, at, services, objects, others, forecast);
@@ -89,31 +78,6 @@ public record Plan(
     /** Whether nothing of it changes but the credentials that Swarm has for its registry. */
     public boolean loginAlone() {
       return freshLogin && changes.isEmpty();
-    }
-
-    /** Without tasks, forecast and drift. */
-    public ServicePlan(
-        String service,
-        Action action,
-        boolean restarts,
-        String why,
-        int tasks,
-        long baseVersion,
-        int wave,
-        List<FieldChange> changes) {
-      this(
-          service,
-          action,
-          restarts,
-          why,
-          tasks,
-          baseVersion,
-          wave,
-          changes,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          false);
     }
   }
 

@@ -58,13 +58,7 @@ public final class Query {
       Optional<String> digest,
       List<Platform> platforms,
       Optional<String> error,
-      Optional<Access> access) {
-    /** Without a word about how it was asked. */
-    public ImageFound(
-        String image, Optional<String> digest, List<Platform> platforms, Optional<String> error) {
-      this(image, digest, platforms, error, Optional.empty());
-    }
-  }
+      Optional<Access> access) {}
 
   /**
    * How a registry was asked.
@@ -146,28 +140,10 @@ public final class Query {
       String state,
       Optional<Plan.Drift> drift,
       Optional<Steadiness> steadiness) {
-    /** Without a watcher's word. */
-    public ServiceStatus(
-        String service,
-        int wanted,
-        int running,
-        int healthy,
-        String image,
-        String state,
-        Optional<Plan.Drift> drift) {
-      this(service, wanted, running, healthy, image, state, drift, Optional.empty());
-    }
-
     /** The same, with what a watcher said of it. */
     public ServiceStatus with(Steadiness said) {
       return new ServiceStatus(
           service, wanted, running, healthy, image, state, drift, Optional.of(said));
-    }
-
-    /** As it was told to be, as far as anybody knows. */
-    public ServiceStatus(
-        String service, int wanted, int running, int healthy, String image, String state) {
-      this(service, wanted, running, healthy, image, state, Optional.empty());
     }
   }
 

@@ -48,17 +48,6 @@ public sealed interface Request extends Message {
       required("source", source);
       allowImageChange = allowImageChange == null ? List.of() : List.copyOf(allowImageChange);
     }
-
-    /** Without leave for any service to change its image's repository. */
-    public Deploy(
-        Asked asked,
-        String stack,
-        StackSource source,
-        boolean prune,
-        Optional<Duration> deadline,
-        Optional<String> planId) {
-      this(asked, stack, source, prune, deadline, planId, List.of(), false);
-    }
   }
 
   /**
@@ -68,7 +57,6 @@ public sealed interface Request extends Message {
   record Rollback(
       Asked asked, String stack, Optional<Integer> toRevision, Optional<Duration> deadline)
       implements Request {
-    /** Refuses a message without a stack. */
     public Rollback {
       required("asked", asked);
       required("stack", stack);
@@ -77,7 +65,6 @@ public sealed interface Request extends Message {
 
   /** Empty a node, given by name or id. */
   record Drain(Asked asked, String node, Optional<Duration> deadline) implements Request {
-    /** Refuses a message without a node. */
     public Drain {
       required("asked", asked);
       required("node", node);
@@ -86,7 +73,6 @@ public sealed interface Request extends Message {
 
   /** Let a node take tasks again. */
   record Activate(Asked asked, String node, Optional<Duration> deadline) implements Request {
-    /** Refuses a message without a node. */
     public Activate {
       required("asked", asked);
       required("node", node);
@@ -106,7 +92,6 @@ public sealed interface Request extends Message {
 
   /** Start nothing new in a running operation. */
   record Pause(Asked asked, OperationId target) implements Steering {
-    /** Refuses a message without a target. */
     public Pause {
       required("asked", asked);
       required("target", target);
@@ -115,7 +100,6 @@ public sealed interface Request extends Message {
 
   /** Go on with a paused operation. */
   record Resume(Asked asked, OperationId target) implements Steering {
-    /** Refuses a message without a target. */
     public Resume {
       required("asked", asked);
       required("target", target);
@@ -124,7 +108,6 @@ public sealed interface Request extends Message {
 
   /** End an operation where it stands; what is in flight in Swarm goes on. */
   record Abort(Asked asked, OperationId target) implements Steering {
-    /** Refuses a message without a target. */
     public Abort {
       required("asked", asked);
       required("target", target);
@@ -155,25 +138,6 @@ public sealed interface Request extends Message {
       variables = variables == null ? Map.of() : Map.copyOf(variables);
       contents = contents == null ? Map.of() : Map.copyOf(contents);
       secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
-    }
-
-    /** Without secrets from files. */
-    public StackSource(
-        List<StackFile> files,
-        Map<String, String> variables,
-        Map<String, byte[]> contents,
-        Optional<String> compat,
-        Optional<String> directory) {
-      this(files, variables, contents, Map.of(), compat, directory);
-    }
-
-    /** Without a directory. */
-    public StackSource(
-        List<StackFile> files,
-        Map<String, String> variables,
-        Map<String, byte[]> contents,
-        Optional<String> compat) {
-      this(files, variables, contents, compat, Optional.empty());
     }
   }
 

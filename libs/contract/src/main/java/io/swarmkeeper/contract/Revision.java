@@ -31,23 +31,6 @@ public record Revision(
     List<NamedSpec> before,
     Optional<Verdict> verdict,
     List<ServiceTook> took) {
-  /** Without secrets, before its rollout has ended. */
-  public Revision(
-      String stack,
-      int number,
-      Instant at,
-      Asked asked,
-      OperationId operation,
-      List<NamedSpec> services,
-      List<NamedSpec> networks,
-      List<NamedSpec> configs,
-      List<NamedSpec> before,
-      Optional<Verdict> verdict) {
-    this(
-        stack, number, at, asked, operation, services, networks, configs, List.of(), before,
-        verdict, List.of());
-  }
-
   /** The key of a revision in its bucket. */
   public static String key(String stack, int number) {
     return stack + "/" + number;
@@ -68,11 +51,6 @@ public record Revision(
         before,
         Optional.of(how),
         durations);
-  }
-
-  /** The same revision with what became of it, when nobody measured. */
-  public Revision ended(Verdict how) {
-    return ended(how, List.of());
   }
 
   /**

@@ -89,10 +89,6 @@ public record Subjects(String swarm) {
     return family("observation") + MessageType.CONTAINER_OBSERVED.kind() + "." + token(nodeId);
   }
 
-  public String events() {
-    return family("event") + ">";
-  }
-
   /** What is said of partitions of the audit record that are removed. */
   public String partitionsExpired() {
     return family("event") + MessageType.PARTITION_EXPIRED.kind();

@@ -34,6 +34,8 @@ class WireTest {
             List.of(new StackFile("stack.yml", "services: {}")),
             Map.of(),
             Map.of(),
+            Map.of(),
+            Optional.empty(),
             Optional.empty());
     assertThat(envelope.message())
         .isEqualTo(
@@ -43,7 +45,9 @@ class WireTest {
                 source,
                 false,
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                List.of(),
+                false));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.swarmkeeper.stack;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Which docker CLI's reading of a stack file counts. */
@@ -27,11 +28,6 @@ public enum Compat {
 
   /** The level that a word names, if it names one. */
   public static Optional<Compat> of(String word) {
-    for (Compat compat : values()) {
-      if (compat.word.equals(word)) {
-        return Optional.of(compat);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(values()).filter(compat -> compat.word.equals(word)).findFirst();
   }
 }

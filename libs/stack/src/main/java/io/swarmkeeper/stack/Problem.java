@@ -7,7 +7,6 @@ package io.swarmkeeper.stack;
  * @param text what is wrong and what is allowed, in words
  */
 public record Problem(String where, String text) {
-  /** As one line. */
   public String line() {
     return where.isEmpty() ? text : where + ": " + text;
   }

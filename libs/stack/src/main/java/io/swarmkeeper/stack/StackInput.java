@@ -25,14 +25,4 @@ public record StackInput(
     files = List.copyOf(files);
     variables = Map.copyOf(variables);
   }
-
-  /** Without a working directory. */
-  public StackInput(
-      String stack,
-      List<StackText> files,
-      Map<String, String> variables,
-      Contents contents,
-      Compat compat) {
-    this(stack, files, variables, contents, compat, Optional.empty());
-  }
 }

@@ -30,7 +30,7 @@ public record Draft(
   /** Refused with these reasons, before looking at the swarm. */
   public static Draft refused(String stack, Instant now, List<Finding> findings) {
     return new Draft(
-        new Plan("none", stack, now, List.of(), List.of(), findings),
+        new Plan("none", stack, now, List.of(), List.of(), findings, Optional.empty()),
         Optional.empty(),
         OnFailure.ROLLBACK,
         Optional.empty());

@@ -151,7 +151,8 @@ final class StackAdmission {
             List.of(),
             Optional.of(rollout.revision()),
             header.startedAt(),
-            Duration.ZERO);
+            Duration.ZERO,
+            Optional.empty());
     return List.of(accepted, made, new Announce(ended));
   }
 }

@@ -57,7 +57,8 @@ final class NodeEndings {
             List.of(),
             Optional.empty(),
             header.startedAt(),
-            Duration.between(header.startedAt(), cluster.now()));
+            Duration.between(header.startedAt(), cluster.now()),
+            Optional.empty());
     return Decision.of(
         node.in(new Phase.Ended(verdict, sentence)).waiting(List.of()), new Announce(news));
   }

@@ -63,7 +63,8 @@ public record Planning(Checks checks) {
 
   /** A plan for files that cannot be read: nothing but the reasons. */
   public static Plan refused(String stack, List<Finding> findings, Instant at) {
-    return new Plan("refused", stack, at, List.of(), List.of(), List.copyOf(findings));
+    return new Plan(
+        "refused", stack, at, List.of(), List.of(), List.copyOf(findings), Optional.empty());
   }
 
   private Planned plan(

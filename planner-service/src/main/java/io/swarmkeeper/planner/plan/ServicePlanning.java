@@ -173,7 +173,11 @@ final class ServicePlanning {
             0,
             leaving.version(),
             waves.last(),
-            List.of()));
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false));
   }
 
   private ServicePlan untouched(

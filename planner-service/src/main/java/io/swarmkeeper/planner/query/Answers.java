@@ -161,6 +161,7 @@ public final class Answers {
         (int) service.fit(),
         service.spec().at("/TaskTemplate/ContainerSpec/Image").asText(),
         state,
-        drift);
+        drift,
+        Optional.empty());
   }
 }

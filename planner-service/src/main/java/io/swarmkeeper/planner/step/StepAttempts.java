@@ -45,7 +45,7 @@ public final class StepAttempts {
     var spec = owner.spec(step.name(), written.heading());
     return StepResult.to(
         step.in(new Settling(written, now)),
-        new Send(new Command.UpdateService(settling(step, written), spec, version, false)));
+        new Send(new Command.UpdateService(settling(step, written), spec, version, false, false)));
   }
 
   /** The attempt that a service carries the id of after it was written. */

@@ -50,7 +50,9 @@ class FailingTest {
               List.of(),
               List.of(),
               List.of(),
-              Optional.ofNullable(verdicts[i])));
+              List.of(),
+              Optional.ofNullable(verdicts[i]),
+              List.of()));
     }
     return revisions;
   }

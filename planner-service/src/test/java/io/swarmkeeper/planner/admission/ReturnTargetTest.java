@@ -30,7 +30,9 @@ final class ReturnTargetTest {
               List.of(),
               List.of(),
               List.of(),
-              Optional.of(verdict)));
+              List.of(),
+              Optional.of(verdict),
+              List.of()));
     }
   }
 

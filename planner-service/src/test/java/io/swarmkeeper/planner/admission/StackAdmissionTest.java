@@ -68,7 +68,8 @@ final class StackAdmissionTest {
   }
 
   private Answer answer(Draft draft) {
-    var source = new Request.StackSource(List.of(), Map.of(), Map.of(), Optional.empty());
+    var source = new Request.StackSource(
+            List.of(), Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
     var request =
         new Request.Deploy(
             Asked.of("alice", "release"), STACK, source, false, asked, Optional.empty());
@@ -93,8 +94,10 @@ final class StackAdmissionTest {
         made.services(),
         made.networks(),
         made.configs(),
+        made.secrets(),
         made.before(),
-        verdict);
+        verdict,
+        List.of());
   }
 
   @Test
@@ -184,7 +187,7 @@ final class StackAdmissionTest {
     recorded.add(succeeded);
     var draft = draft(2);
     var p = draft.plan();
-    var nothing = new Plan(p.id(), p.stack(), p.at(), List.of(), List.of(), List.of());
+    var nothing = new Plan(p.id(), p.stack(), p.at(), List.of(), List.of(), List.of(), Optional.empty());
     var begin = begun(with(draft, nothing));
     assertThat(begin.revision()).isEmpty();
     assertThat(begin.operation().end().orElseThrow().verdict()).isEqualTo(Verdict.SUCCEEDED);

@@ -256,7 +256,7 @@ final class NodeStage {
   private static TaskView task(String service, Optional<String> node, String state, Health health) {
     var container =
         new ContainerStatus(
-            "c", service, service, health, Optional.empty(), Optional.empty(), START);
+            "c", service, service, health, Optional.empty(), Optional.empty(), START, false);
     return new TaskView(
         service + ".1",
         Optional.of(1),

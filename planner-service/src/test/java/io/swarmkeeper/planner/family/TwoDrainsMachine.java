@@ -81,7 +81,8 @@ final class TwoDrainsMachine implements Machine<TwoDrains> {
             List.of(),
             Optional.empty(),
             header.startedAt(),
-            Duration.between(header.startedAt(), cluster.now()));
+            Duration.between(header.startedAt(), cluster.now()),
+            Optional.empty());
     return Decision.of(
         parent.ended(new OperationEnd(verdict, news.sentence())), new Action.Announce(news));
   }

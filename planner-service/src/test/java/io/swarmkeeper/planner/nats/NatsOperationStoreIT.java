@@ -169,7 +169,7 @@ class NatsOperationStoreIT {
     store.ended("shop", 1, Verdict.SUCCEEDED, List.of());
     store.ended("shop", 2, Verdict.SUCCEEDED, List.of());
     assertThat(store.revision("shop", 1))
-        .contains(revision("shop", 1, "x").ended(Verdict.ROLLED_BACK));
+        .contains(revision("shop", 1, "x").ended(Verdict.ROLLED_BACK, List.of()));
     assertThat(store.revision("shop", 2)).isEmpty();
   }
 
@@ -180,7 +180,10 @@ class NatsOperationStoreIT {
     var large = revision("shop", 1, HexFormat.of().formatHex(noise));
     store.create(large);
     store.ended("shop", 1, Verdict.SUCCEEDED, List.of());
-    assertThat(store.revision("shop", 1).equals(Optional.of(large.ended(Verdict.SUCCEEDED))))
+    assertThat(
+            store
+                .revision("shop", 1)
+                .equals(Optional.of(large.ended(Verdict.SUCCEEDED, List.of()))))
         .isTrue();
   }
 
@@ -211,6 +214,8 @@ class NatsOperationStoreIT {
         List.of(),
         List.of(),
         List.of(),
-        Optional.empty());
+        List.of(),
+        Optional.empty(),
+        List.of());
   }
 }

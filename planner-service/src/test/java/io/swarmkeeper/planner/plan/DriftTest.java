@@ -10,6 +10,7 @@ import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.swarm.spec.HeldSpec;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,7 @@ final class DriftTest {
   @Test
   void a_revision_that_failed_told_the_services_that_it_wrote() {
     ((ObjectNode) bench.wanted(HANDLER).at("/TaskTemplate/ContainerSpec")).put("User", "nobody");
-    var failed = bench.revision(13).ended(Verdict.FAILED);
+    var failed = bench.revision(13).ended(Verdict.FAILED, List.of());
     live().put("User", "nobody");
     ((ObjectNode) bench.live(HANDLER).at("/Spec/Labels"))
         .put("io.swarmkeeper.step", "op-13/deploy/" + HANDLER + "#1");

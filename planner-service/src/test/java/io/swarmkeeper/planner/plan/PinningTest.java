@@ -62,7 +62,9 @@ final class PinningTest {
 
   @Test
   void an_image_that_the_registry_does_not_have_is_an_error_with_its_words() {
-    var missing = new ImageFound(TAG, Optional.empty(), List.of(), Optional.of("manifest unknown"));
+    var missing =
+        new ImageFound(
+            TAG, Optional.empty(), List.of(), Optional.of("manifest unknown"), Optional.empty());
     assertThat(pin(TAG, missing).findings())
         .containsExactly(
             Finding.error(
@@ -138,6 +140,7 @@ final class PinningTest {
   }
 
   private static ImageFound found(String image, String digest, Platform... platforms) {
-    return new ImageFound(image, Optional.of(digest), List.of(platforms), Optional.empty());
+    return new ImageFound(
+        image, Optional.of(digest), List.of(platforms), Optional.empty(), Optional.empty());
   }
 }

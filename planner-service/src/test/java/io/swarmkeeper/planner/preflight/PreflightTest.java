@@ -176,7 +176,8 @@ final class PreflightTest {
   private static List<Finding> findings(PlanBench bench, String task, Health health) {
     var now = bench.state.readAt();
     var container =
-        new ContainerStatus("c", task, HOMEPAGE, health, Optional.empty(), Optional.empty(), now);
+        new ContainerStatus(
+            "c", task, HOMEPAGE, health, Optional.empty(), Optional.empty(), now, false);
     var watcher = new Heartbeat(Part.WATCHER, "n", "n", false, false, now, List.of(container));
     var view = SwarmReader.read(bench.state, Map.of(), Map.of("n", watcher), now);
     return PlanBench.PLANNING

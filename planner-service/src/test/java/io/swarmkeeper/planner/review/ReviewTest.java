@@ -109,9 +109,22 @@ final class ReviewTest {
                 Optional.empty(),
                 Optional.empty(),
                 false),
-            new ServicePlan(HANDLER, Action.NONE, false, "", 3, 1, 0, List.of())),
+            new ServicePlan(
+                HANDLER,
+                Action.NONE,
+                false,
+                "",
+                3,
+                1,
+                0,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false)),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** The tasks stop, and others of the same service start. */

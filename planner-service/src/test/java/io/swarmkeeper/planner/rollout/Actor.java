@@ -162,7 +162,8 @@ public final class Actor {
             health,
             Optional.empty(),
             Optional.of(words).filter(w -> !w.isEmpty()),
-            Instant.EPOCH));
+            Instant.EPOCH,
+            false));
   }
 
   /** One that is meant to run the spec of now. */

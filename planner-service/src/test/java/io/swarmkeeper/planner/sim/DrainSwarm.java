@@ -193,7 +193,8 @@ final class DrainSwarm {
             healthy ? Health.HEALTHY : Health.STARTING,
             Optional.empty(),
             Optional.empty(),
-            place.healthyAt);
+            place.healthyAt,
+            false);
     return new TaskView(
         place.id,
         Optional.of(1),

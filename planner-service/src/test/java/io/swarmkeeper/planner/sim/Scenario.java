@@ -197,11 +197,13 @@ record Scenario(
         specs(Action.NONE, Action.CREATE, Action.UPDATE),
         List.of(),
         List.of(),
+        List.of(),
         actions.keySet().stream()
             .filter(s -> actions.get(s) == Action.UPDATE || actions.get(s) == Action.REMOVE)
             .map(s -> new NamedSpec(s, before(s)))
             .toList(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private List<NamedSpec> specs(Action... which) {
@@ -224,14 +226,27 @@ record Scenario(
   Rollout rollout() {
     var plans =
         actions.keySet().stream()
-            .map(s -> new ServicePlan(s, actions.get(s), true, "", 2, 1, waves.get(s), List.of()))
+            .map(s ->
+                new ServicePlan(
+                    s,
+                    actions.get(s),
+                    true,
+                    "",
+                    2,
+                    1,
+                    waves.get(s),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false))
             .toList();
     var objects = new ArrayList<ObjectPlan>();
     objects.add(new ObjectPlan("config", NEW_CONFIG, Action.CREATE, "is new"));
     if (oldConfigGoes()) {
       objects.add(new ObjectPlan("config", OLD_CONFIG, Action.REMOVE, "nothing needs it"));
     }
-    var plan = new Plan("p", "shop", START, plans, objects, List.of());
+    var plan = new Plan("p", "shop", START, plans, objects, List.of(), Optional.empty());
     var header =
         new Header(
             OPERATION,

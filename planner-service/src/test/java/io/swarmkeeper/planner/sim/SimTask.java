@@ -116,7 +116,7 @@ final class SimTask {
                   : Optional.<Health>empty();
           default -> Optional.<Health>empty();
         };
-    return health.map(
-        h -> new ContainerStatus("c", id, "s", h, Optional.empty(), Optional.of("words"), at));
+    return health.map(h ->
+        new ContainerStatus("c", id, "s", h, Optional.empty(), Optional.of("words"), at, false));
   }
 }

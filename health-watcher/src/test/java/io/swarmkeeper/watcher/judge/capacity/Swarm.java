@@ -89,7 +89,7 @@ final class Swarm {
     var at = START.plusSeconds(since);
     var container =
         new ContainerStatus(
-            "c-" + id, id, "shop_web", health, Optional.empty(), Optional.empty(), at);
+            "c-" + id, id, "shop_web", health, Optional.empty(), Optional.empty(), at, false);
     return given(id, slot, state, since).container(Optional.of(container)).task();
   }
 

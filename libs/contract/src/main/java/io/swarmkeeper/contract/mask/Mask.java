@@ -149,14 +149,10 @@ public final class Mask {
     }
   }
 
-  /** Whether a variable, option or label of this name is taken for a secret. */
-  private static boolean secretName(String name) {
-    return SECRET_NAME.matcher(name).find();
-  }
-
   /** The value of something that has a name: hidden if the name or its looks say so. */
   public static String value(String name, String value) {
-    return secretName(name) || RANDOM.matcher(value).matches() ? HIDDEN : text(value);
+    var secret = SECRET_NAME.matcher(name).find() || RANDOM.matcher(value).matches();
+    return secret ? HIDDEN : text(value);
   }
 
   /** The value of a field in Compose words, such as {@code environment.DB_PASSWORD}. */

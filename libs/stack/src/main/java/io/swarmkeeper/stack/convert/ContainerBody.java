@@ -18,20 +18,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A service's ContainerSpec. */
-final class ContainerBody {
+record ContainerBody(Scope scope, FileReferences references) {
   /** The order in which Go sorts strings: by their UTF-8 bytes. */
   private static final Comparator<String> BYTEWISE =
       (a, b) ->
           Arrays.compareUnsigned(
               a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
-
-  private final Scope scope;
-  private final FileReferences references;
-
-  ContainerBody(Scope scope, FileReferences references) {
-    this.scope = scope;
-    this.references = references;
-  }
 
   ObjectNode body(String service, Mapping given) {
     ObjectNode body = GoJson.object();
@@ -69,11 +61,7 @@ final class ContainerBody {
     GoJson.set(body, "Configs", references.configs(service, given));
     body.set("Privileges", new Privileges(scope).body(service, given, body));
     GoJson.set(body, "Sysctls", GoJson.strings(given.below("sysctls")));
-    var capabilities =
-        Capabilities.of(
-            GoJson.printed(given.items("cap_add")), GoJson.printed(given.items("cap_drop")));
-    GoJson.list(body, "CapabilityAdd", capabilities.add());
-    GoJson.list(body, "CapabilityDrop", capabilities.drop());
+    Privileges.capabilities(given, body);
     GoJson.set(body, "Ulimits", ulimits(given));
   }
 

@@ -9,27 +9,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The secrets and configs to create: all that are not external, used or not. */
-final class FileObjects {
+record FileObjects(Scope scope) {
   private static final int MOST_SECRET = 500 * 1024 - 1;
   private static final int MOST_CONFIG = 1000 * 1024 - 1;
 
-  private final Scope scope;
-
-  FileObjects(Scope scope) {
-    this.scope = scope;
-  }
-
-  /** Bodies without data; the caller sends the bytes another way. */
-  List<Named> secrets() {
-    return objects("secrets");
-  }
-
-  /** Bodies with data. */
-  List<Named> configs() {
-    return objects("configs");
-  }
-
-  private List<Named> objects(String section) {
+  /** Bodies of configs with data, of secrets without: the caller sends those bytes another way. */
+  List<Named> of(String section) {
     Map<String, Named> objects = new TreeMap<>();
     scope
         .sections()

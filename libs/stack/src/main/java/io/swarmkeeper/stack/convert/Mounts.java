@@ -7,14 +7,8 @@ import io.swarmkeeper.stack.tree.Value.Mapping;
 import java.util.List;
 
 /** A service's volumes as mounts. */
-final class Mounts {
+record Mounts(Scope scope) {
   private static final List<String> KINDS = List.of("volume", "bind", "tmpfs");
-
-  private final Scope scope;
-
-  Mounts(Scope scope) {
-    this.scope = scope;
-  }
 
   ArrayNode mounts(String service, Mapping body) {
     ArrayNode mounts = GoJson.array();

@@ -15,14 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The networks that services use: created, external, and attached. */
-final class Networks {
+record Networks(Scope scope) {
   private static final Set<String> BUILT_IN = Set.of("bridge", "host", "none", "default");
-
-  private final Scope scope;
-
-  Networks(Scope scope) {
-    this.scope = scope;
-  }
 
   /** Bodies of the networks to create, by name. */
   List<Named> created() {
@@ -49,7 +43,6 @@ final class Networks {
         .toList();
   }
 
-  /** A service's attachments. */
   ArrayNode attachments(String service, Mapping body) {
     List<ObjectNode> attachments =
         attached(body).entrySet().stream()

@@ -27,14 +27,8 @@ import java.util.function.Function;
 /**
  * Reads {@code x-keeper}; what it does not know is refused, because a guard must not be guessed.
  */
-final class PolicyReader {
+record PolicyReader(Problems problems) {
   private static final String KEY = "x-keeper";
-
-  private final Problems problems;
-
-  PolicyReader(Problems problems) {
-    this.problems = problems;
-  }
 
   /** The stack's policy, from the top-level {@code x-} keys. */
   StackPolicy stack(Mapping extensions) {

@@ -1,18 +1,16 @@
 package io.swarmkeeper.stack.convert;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** A container's privileges: of what stack files can say, the Windows credential spec. */
-final class Privileges {
-  private final Scope scope;
-
-  Privileges(Scope scope) {
-    this.scope = scope;
-  }
-
+/** What a container may do: its Windows credential spec, and its capabilities. */
+record Privileges(Scope scope) {
   /**
    * The privileges, which docker always sends.
    *
@@ -49,6 +47,27 @@ final class Privileges {
             .put("Config", config(service, spec, container))
             .put("File", spec.text("file"))
             .put("Registry", spec.text("registry")));
+  }
+
+  /** Upper case, with CAP_, once each; adding wins over dropping. */
+  static void capabilities(Mapping given, ObjectNode container) {
+    Set<String> adds = normal(given.items("cap_add"));
+    Set<String> drops = normal(given.items("cap_drop"));
+    drops.removeAll(adds);
+    adds.remove("RESET");
+    drops.remove("RESET");
+    GoJson.list(container, "CapabilityAdd", adds);
+    GoJson.list(container, "CapabilityDrop", drops);
+  }
+
+  private static Set<String> normal(List<Value> names) {
+    var normal = new TreeSet<String>();
+    for (String name : GoJson.printed(names)) {
+      String upper = name.strip().toUpperCase(Locale.ROOT);
+      boolean special = upper.equals("ALL") || upper.equals("RESET") || upper.startsWith("CAP_");
+      normal.add(special ? upper : "CAP_" + upper);
+    }
+    return normal.contains("ALL") ? new TreeSet<>(List.of("ALL")) : normal;
   }
 
   /** docker looks among the service's configs for the key, bare or behind the stack's name. */

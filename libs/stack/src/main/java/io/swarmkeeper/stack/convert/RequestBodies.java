@@ -38,9 +38,9 @@ public final class RequestBodies {
         scope.stack(),
         networks.created(),
         networks.external(),
-        objects.secrets(),
+        objects.of("secrets"),
         references.externalSecrets(),
-        objects.configs(),
+        objects.of("configs"),
         references.externalConfigs(),
         services,
         policies.stack(scope.sections().extensions()));

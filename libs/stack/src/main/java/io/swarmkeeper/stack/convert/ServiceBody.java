@@ -15,17 +15,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The body of {@code POST /services/create}. */
-final class ServiceBody {
+record ServiceBody(Scope scope, TaskBody tasks) {
   /** Go keeps 32 bits of these. */
   private static final long WORD = 0xffff_ffffL;
-
-  private final Scope scope;
-  private final TaskBody tasks;
-
-  ServiceBody(Scope scope, TaskBody tasks) {
-    this.scope = scope;
-    this.tasks = tasks;
-  }
 
   ObjectNode body(String service, Mapping given) {
     Mapping deploy = given.below("deploy");

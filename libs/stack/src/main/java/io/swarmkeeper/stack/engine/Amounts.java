@@ -9,15 +9,9 @@ import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.List;
 
 /** Too little of something: CPUs and memory have a least amount; nothing at all is no limit. */
-final class Amounts implements ServiceRule {
+record Amounts(Scope scope) implements EngineRefusals.ServiceRule {
   private static final long LEAST_NANOS = 1_000_000;
   private static final long LEAST_BYTES = 4L << 20;
-
-  private final Scope scope;
-
-  Amounts(Scope scope) {
-    this.scope = scope;
-  }
 
   @Override
   public void check(String path, Mapping service) {

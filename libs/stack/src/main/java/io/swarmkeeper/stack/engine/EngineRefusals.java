@@ -2,19 +2,23 @@ package io.swarmkeeper.stack.engine;
 
 import io.swarmkeeper.stack.StackSpec;
 import io.swarmkeeper.stack.convert.Scope;
+import io.swarmkeeper.stack.tree.Value.Mapping;
 import java.util.List;
 
 /** All of the engine's checks, on all services and objects. */
-public final class EngineRefusals {
-  private final Scope scope;
-  private final StackSpec stack;
-
-  public EngineRefusals(Scope scope, StackSpec stack) {
-    this.scope = scope;
-    this.stack = stack;
+public record EngineRefusals(Scope scope, StackSpec stack) {
+  /** One theme of the checks of a service. What was refused already is not looked at. */
+  @FunctionalInterface
+  interface ServiceRule {
+    /**
+     * Reports what it finds.
+     *
+     * @param path of the service
+     * @param service merged, in the one form of every key
+     */
+    void check(String path, Mapping service);
   }
 
-  /** Reports all that the engine would refuse. */
   public void check() {
     var problems = scope.problems();
     List<ServiceRule> rules =

@@ -8,18 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Words that docker passes on, and of which the engine knows only some, letter by letter. */
-final class KnownWords implements ServiceRule {
+record KnownWords(Problems problems) implements EngineRefusals.ServiceRule {
   private static final List<String> ACTIONS = List.of("continue", "pause", "rollback");
   private static final List<String> CONDITIONS = List.of("none", "on-failure", "any");
   private static final List<String> ENDPOINTS = List.of("vip", "dnsrr");
   private static final List<String> PROPAGATIONS =
       List.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
-
-  private final Problems problems;
-
-  KnownWords(Problems problems) {
-    this.problems = problems;
-  }
 
   @Override
   public void check(String path, Mapping service) {

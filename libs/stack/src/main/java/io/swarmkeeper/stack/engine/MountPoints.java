@@ -7,13 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Two mounts at one place of the container, by the letter: {@code /a} is not {@code /a/}. */
-final class MountPoints implements ServiceRule {
-  private final Problems problems;
-
-  MountPoints(Problems problems) {
-    this.problems = problems;
-  }
-
+record MountPoints(Problems problems) implements EngineRefusals.ServiceRule {
   @Override
   public void check(String path, Mapping service) {
     Map<String, Mark> taken = new HashMap<>();

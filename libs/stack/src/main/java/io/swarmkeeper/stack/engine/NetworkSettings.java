@@ -7,15 +7,9 @@ import io.swarmkeeper.stack.tree.Value.Mapping;
 import java.util.Set;
 
 /** Networks that the engine does not make, or makes and then lets no service in. */
-final class NetworkSettings {
+record NetworkSettings(Scope scope) {
   /** Drivers whose networks are one node's own. */
   private static final Set<String> LOCAL = Set.of("bridge", "host", "ipvlan", "macvlan", "null");
-
-  private final Scope scope;
-
-  NetworkSettings(Scope scope) {
-    this.scope = scope;
-  }
 
   void check(StackSpec stack) {
     for (var network : stack.networks()) {

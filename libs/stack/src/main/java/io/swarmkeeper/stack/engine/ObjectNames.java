@@ -8,19 +8,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Names in Swarm, made of the stack's name and a key, or given. */
-final class ObjectNames {
+record ObjectNames(Scope scope) {
   private static final Pattern STACK = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]*");
   private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9._-]+");
   private static final Pattern DNS = Pattern.compile("[a-zA-Z0-9](?:[a-zA-Z0-9_-]*[a-zA-Z0-9])?");
   private static final Pattern FILE = Pattern.compile("[a-zA-Z0-9](?:[a-zA-Z0-9_.-]*[a-zA-Z0-9])?");
   private static final int LONGEST_DNS = 63;
   private static final int LONGEST_FILE = 64;
-
-  private final Scope scope;
-
-  ObjectNames(Scope scope) {
-    this.scope = scope;
-  }
 
   void check(StackSpec stack) {
     if (stack.stack().replaceAll("[\\s'\"]", "").isEmpty()) {

@@ -9,19 +9,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Placement constraints: a key, {@code ==} or {@code !=}, and a value of certain characters. */
-final class PlacementConstraints implements ServiceRule {
+record PlacementConstraints(Problems problems) implements EngineRefusals.ServiceRule {
   /** Ignoring case, Go takes the long s and the Kelvin sign for letters. */
   private static final Pattern KEY =
       Pattern.compile("[a-zA-Z_\u017F\u212A][a-zA-Z0-9_.\u017F\u212A-]+");
 
   private static final Pattern VALUE =
       Pattern.compile("[a-zA-Z0-9\u017F\u212A:_\\s.*()?+\\[\\]\\\\^$|/-]+");
-
-  private final Problems problems;
-
-  PlacementConstraints(Problems problems) {
-    this.problems = problems;
-  }
 
   @Override
   public void check(String path, Mapping service) {

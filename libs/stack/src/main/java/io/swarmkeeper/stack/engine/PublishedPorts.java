@@ -12,13 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Ports that do not go with the endpoint, or with one another. */
-final class PublishedPorts implements ServiceRule {
-  private final Problems problems;
-
-  PublishedPorts(Problems problems) {
-    this.problems = problems;
-  }
-
+record PublishedPorts(Problems problems) implements EngineRefusals.ServiceRule {
   @Override
   public void check(String path, Mapping service) {
     boolean dnsrr = service.below("deploy").text("endpoint_mode").equalsIgnoreCase("dnsrr");

@@ -8,14 +8,8 @@ import java.util.List;
 import java.util.function.LongPredicate;
 
 /** Times that the engine finds too short, or that run backwards. */
-final class ServiceDurations implements ServiceRule {
+record ServiceDurations(Problems problems) implements EngineRefusals.ServiceRule {
   private static final long MILLISECOND = 1_000_000;
-
-  private final Problems problems;
-
-  ServiceDurations(Problems problems) {
-    this.problems = problems;
-  }
 
   @Override
   public void check(String path, Mapping service) {

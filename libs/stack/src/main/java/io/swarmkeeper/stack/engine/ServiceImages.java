@@ -5,13 +5,7 @@ import io.swarmkeeper.stack.text.ImageReference;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 
 /** Images that some docker sends: none at all, and what is no reference to one. */
-final class ServiceImages implements ServiceRule {
-  private final Scope scope;
-
-  ServiceImages(Scope scope) {
-    this.scope = scope;
-  }
-
+record ServiceImages(Scope scope) implements EngineRefusals.ServiceRule {
   @Override
   public void check(String path, Mapping service) {
     String image = service.text("image");

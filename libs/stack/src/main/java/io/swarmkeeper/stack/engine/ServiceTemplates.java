@@ -10,13 +10,7 @@ import java.util.List;
  * Templates: the engine fills in every text of the host name, the variables and the mounts once,
  * before it takes the service. What a variable holds is never told.
  */
-final class ServiceTemplates implements ServiceRule {
-  private final Scope scope;
-
-  ServiceTemplates(Scope scope) {
-    this.scope = scope;
-  }
-
+record ServiceTemplates(Scope scope) implements EngineRefusals.ServiceRule {
   @Override
   public void check(String path, Mapping service) {
     one(service, "hostname", path);

@@ -19,18 +19,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Lists that docker turns into maps when it merges, so that entries with the same key collapse. */
-final class KeyedLists {
+record KeyedLists(Problems problems) {
   private static final Map<String, String> KEYS =
       Map.of("ports", "published", "secrets", "source", "configs", "source", "volumes", "target");
 
   /** Go keeps 32 bits of a port. */
   private static final long WORD = 0xffff_ffffL;
-
-  private final Problems problems;
-
-  KeyedLists(Problems problems) {
-    this.problems = problems;
-  }
 
   static boolean isKeyed(String path, Compat compat) {
     return KEYS.containsKey(path) && (compat.is28() || !path.equals("volumes"));

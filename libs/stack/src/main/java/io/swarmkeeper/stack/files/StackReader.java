@@ -1,6 +1,5 @@
 package io.swarmkeeper.stack.files;
 
-import io.swarmkeeper.stack.Contents;
 import io.swarmkeeper.stack.Reading;
 import io.swarmkeeper.stack.StackInput;
 import io.swarmkeeper.stack.StackSpec;
@@ -9,37 +8,33 @@ import io.swarmkeeper.stack.convert.RequestBodies;
 import io.swarmkeeper.stack.convert.Scope;
 import io.swarmkeeper.stack.engine.EngineRefusals;
 import io.swarmkeeper.stack.load.IgnoredWords;
+import io.swarmkeeper.stack.load.Interpolation;
 import io.swarmkeeper.stack.load.LoadContext;
 import io.swarmkeeper.stack.load.Sections;
-import io.swarmkeeper.stack.schema.SchemaFault;
-import io.swarmkeeper.stack.schema.SchemaFault.Kind;
 import io.swarmkeeper.stack.schema.UnsupportedKeys;
 import io.swarmkeeper.stack.schema.Validator;
 import io.swarmkeeper.stack.schema.Version;
 import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.YamlReader;
-import io.swarmkeeper.stack.variables.Interpolation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One reading: each file by itself, then all merged, then converted. Goes on after every problem.
  */
 final class StackReader {
   private final StackInput input;
-  private final Map<String, String> variables;
-  private final Contents contents;
+  private final UnaryOperator<String> variables;
   private final Problems problems;
   private Optional<Version> first = Optional.empty();
   private boolean unread;
 
-  StackReader(StackInput input, Map<String, String> variables, Contents contents) {
+  StackReader(StackInput input, UnaryOperator<String> variables) {
     this.input = input;
     this.variables = variables;
-    this.contents = contents;
     this.problems = new Problems(input.files().stream().map(StackText::name).toList());
   }
 
@@ -83,9 +78,9 @@ final class StackReader {
   /** The file without what its schema refuses. */
   private Mapping checked(Mapping filled, Version version, boolean known) {
     var checked = new Validator(version, input.compat()).check(filled);
-    for (SchemaFault fault : checked.faults()) {
+    for (Validator.Fault fault : checked.faults()) {
       // Which keys there are depends on the version, and that was refused.
-      if (known || fault.kind() != Kind.KEY) {
+      if (known || fault.kind() != Validator.Kind.KEY) {
         problems.refuse(fault.at(), fault.where(), fault.text());
       }
     }
@@ -98,7 +93,7 @@ final class StackReader {
         input.compat(),
         version,
         variables,
-        contents,
+        input.contents(),
         input.workingDirectory().orElse("/"),
         problems);
   }
@@ -133,7 +128,7 @@ final class StackReader {
     if (unread || files.size() < input.files().size()) {
       merged = merged.besideUnreadFile();
     }
-    var scope = new Scope(input.stack(), merged, input.compat(), contents, problems);
+    var scope = new Scope(input.stack(), merged, input.compat(), input.contents(), problems);
     StackSpec stack = new RequestBodies(scope).convert();
     new EngineRefusals(scope, stack).check();
     return stack;

@@ -16,7 +16,7 @@ import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.Set;
 
 /** Which later values count: a zero value of Go is as good as none, and never overrides. */
-final class ZeroValues {
+record ZeroValues(Compat compat) {
   /** Numbers that newer CLIs know as absent or given, so that a later 0 wins. */
   private static final Set<String> COUNTS =
       Set.of(
@@ -43,12 +43,6 @@ final class ZeroValues {
 
   private static final Set<String> SIZES =
       Set.of("deploy.resources.limits.memory", "deploy.resources.reservations.memory");
-
-  private final Compat compat;
-
-  ZeroValues(Compat compat) {
-    this.compat = compat;
-  }
 
   /** Whether a later value overrides an earlier one at this place of a service. */
   boolean counts(String path, Value later) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the schema allows and docker's decoder then refuses: dates as strings, negative counts. */
-final class DecoderChecks {
+record DecoderChecks(Compat compat, Problems problems) {
   private static final Set<String> COUNTS =
       Set.of(
           "replicas",
@@ -37,14 +37,6 @@ final class DecoderChecks {
       Map.of(
           "bind", Map.of("propagation", Text.class),
           "volume", Map.of("nocopy", Flag.class, "subpath", Text.class));
-
-  private final Compat compat;
-  private final Problems problems;
-
-  DecoderChecks(Compat compat, Problems problems) {
-    this.compat = compat;
-    this.problems = problems;
-  }
 
   void check(Mapping service, String path) {
     types(service, Map.of("shm_size", Text.class), path);

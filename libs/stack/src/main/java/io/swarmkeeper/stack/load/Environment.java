@@ -3,7 +3,6 @@ package io.swarmkeeper.stack.load;
 import io.swarmkeeper.stack.text.EnvFile;
 import io.swarmkeeper.stack.text.MalformedText;
 import io.swarmkeeper.stack.tree.GoPrint;
-import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Field;
 import io.swarmkeeper.stack.tree.Value.Mapping;
@@ -15,15 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** env_file first, environment over it; what has no value takes the deployer's. */
-final class Environment {
-  private final LoadContext context;
-  private final Problems problems;
-
-  Environment(LoadContext context) {
-    this.context = context;
-    this.problems = context.problems();
-  }
-
+record Environment(LoadContext context) {
   /** The service's variables; null means: unset it in the container. */
   Mapping resolve(Mapping service, String path) {
     Map<String, Field> env = new LinkedHashMap<>();
@@ -46,7 +37,7 @@ final class Environment {
     boolean empty =
         field.value() instanceof Nothing
             || (field.value() instanceof Text(_, var text) && text.isEmpty());
-    String own = empty ? context.variables().get(name) : null;
+    String own = empty ? context.variables().apply(name) : null;
     env.put(name, own == null ? field : new Field(field.key(), new Text(field.key(), own)));
   }
 
@@ -57,14 +48,14 @@ final class Environment {
     String name = GoPrint.print(file);
     Optional<byte[]> bytes = context.contents().read(name);
     if (bytes.isEmpty()) {
-      problems.refuse(file.at(), path, "the file '" + name + "' does not exist");
+      context.refuse(file.at(), path, "the file '" + name + "' does not exist");
       return;
     }
     try {
       EnvFile.read(bytes.get(), context.variables())
           .forEach((key, value) -> env.put(key, new Field(file.at(), new Text(file.at(), value))));
     } catch (MalformedText e) {
-      problems.refuse(file.at(), path, "the file '" + name + "': " + e.getMessage());
+      context.refuse(file.at(), path, "the file '" + name + "': " + e.getMessage());
     }
   }
 }

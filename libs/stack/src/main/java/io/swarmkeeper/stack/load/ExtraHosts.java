@@ -13,24 +13,17 @@ import io.swarmkeeper.stack.tree.Value.Text;
 import io.swarmkeeper.stack.tree.Value.Unread;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** extra_hosts as a list of {@code host:ip}. */
-final class ExtraHosts {
-  private final Compat compat;
-  private final Problems problems;
-
-  ExtraHosts(Compat compat, Problems problems) {
-    this.compat = compat;
-    this.problems = problems;
-  }
-
+record ExtraHosts(Compat compat, Problems problems) {
   Value shape(Value value, String path) {
     List<Value> hosts = new ArrayList<>();
     if (value instanceof Mapping(_, var fields)) {
-      sorted(fields, path).forEach(hosts::add);
+      hosts.addAll(sorted(fields, path));
     } else if (value instanceof Listing(_, var items)) {
       items.stream()
           .filter(item -> !(item instanceof Unread))
@@ -39,7 +32,7 @@ final class ExtraHosts {
     return new Listing(value.at(), hosts);
   }
 
-  private List<Value> sorted(Map<String, Field> fields, String path) {
+  private Collection<Value> sorted(Map<String, Field> fields, String path) {
     var lines = new TreeMap<String, Value>();
     fields.forEach((host, field) -> {
       Value ip = field.value();
@@ -53,7 +46,7 @@ final class ExtraHosts {
         lines.put(line, new Text(field.key(), compat.is28() ? withoutBrackets(line) : line));
       }
     });
-    return new ArrayList<>(lines.values());
+    return lines.values();
   }
 
   private String address(Value ip, String path) {

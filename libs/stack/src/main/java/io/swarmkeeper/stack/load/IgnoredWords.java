@@ -9,13 +9,7 @@ import java.util.List;
  * Words and keys that docker lets through, and that the engine then takes for something else, or
  * never sees.
  */
-public final class IgnoredWords {
-  private final Problems problems;
-
-  public IgnoredWords(Problems problems) {
-    this.problems = problems;
-  }
-
+public record IgnoredWords(Problems problems) {
   /** Looks at every service of a file with its variables filled in. */
   public void check(Mapping file) {
     file.mappings("services").forEach((name, service) -> service("services." + name, service));
@@ -26,7 +20,7 @@ public final class IgnoredWords {
     service.items(path, "ports").forEach(this::port);
     service.items(path, "volumes").forEach(this::mount);
     for (String key : List.of("secrets", "configs")) {
-      service.items(path, key).forEach((at, item) -> unknown(item, at, FoldedKeys.REFERENCE));
+      service.items(path, key).forEach((at, item) -> unknown(item, at, ShortForms.REFERENCE));
     }
     service
         .mappings("networks")
@@ -39,7 +33,7 @@ public final class IgnoredWords {
   }
 
   private void mount(String path, Mapping mount) {
-    FoldedKeys.MOUNT_OPTIONS.forEach(
+    ShortForms.MOUNT_OPTIONS.forEach(
         (key, known) -> unknown(mount.below(key), path + "." + key, known));
   }
 

@@ -20,15 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Ports in the long form, one entry for each published port. */
-final class Ports {
-  private final Compat compat;
-  private final Problems problems;
-
-  Ports(Compat compat, Problems problems) {
-    this.compat = compat;
-    this.problems = problems;
-  }
-
+record Ports(Compat compat, Problems problems) {
   Value shape(Value value, String path) {
     List<Value> ports = new ArrayList<>();
     if (value instanceof Listing(_, var items)) {

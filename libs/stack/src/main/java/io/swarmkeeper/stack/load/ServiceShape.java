@@ -1,7 +1,6 @@
 package io.swarmkeeper.stack.load;
 
 import io.swarmkeeper.stack.tree.Mark;
-import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Field;
 import io.swarmkeeper.stack.tree.Value.Listing;
@@ -17,15 +16,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A service of one file with every key in its one form; what cannot be decoded is reported. */
-final class ServiceShape {
-  private final LoadContext context;
-  private final Problems problems;
-
-  ServiceShape(LoadContext context) {
-    this.context = context;
-    this.problems = context.problems();
-  }
-
+record ServiceShape(LoadContext context) {
   Mapping shape(String name, Mapping raw) {
     String path = "services." + name;
     Map<String, Field> fields = new LinkedHashMap<>();
@@ -36,17 +27,17 @@ final class ServiceShape {
     Mapping env = new Environment(context).resolve(raw, path);
     Mapping service =
         env.fields().isEmpty() ? shaped.without("environment") : shaped.with("environment", env);
-    new DecoderChecks(context.compat(), problems).check(service, path);
+    new DecoderChecks(context.compat(), context.problems()).check(service, path);
     return service;
   }
 
   private Value key(String key, Value value, String path) {
     return switch (key) {
-      case "command", "entrypoint" -> ShortForms.words(value, path, problems);
+      case "command", "entrypoint" -> ShortForms.words(value, path, context.problems());
       case "labels", "sysctls" -> ShortForms.strings(value);
       case "dns", "dns_search", "env_file", "tmpfs" -> ShortForms.oneOrMany(value);
-      case "extra_hosts" -> new ExtraHosts(context.compat(), problems).shape(value, path);
-      case "ports" -> new Ports(context.compat(), problems).shape(value, path);
+      case "extra_hosts" -> new ExtraHosts(context.compat(), context.problems()).shape(value, path);
+      case "ports" -> new Ports(context.compat(), context.problems()).shape(value, path);
       case "volumes" -> new Volumes(context).shape(value, path);
       case "secrets", "configs" -> references(value);
       case "networks" -> networks(value);
@@ -72,7 +63,7 @@ final class ServiceShape {
         references.add(
             item instanceof Text t
                 ? Mapping.empty(t.at()).with("source", t)
-                : FoldedKeys.keys(item, FoldedKeys.REFERENCE));
+                : ShortForms.folded(item, ShortForms.REFERENCE));
       }
     }
     return new Listing(value.at(), references);
@@ -119,7 +110,7 @@ final class ServiceShape {
         && m.get("hard", Whole.class).isPresent()) {
       fields.put(name, field);
     } else {
-      problems.refuse(
+      context.refuse(
           at, path + "." + name, "must be a whole number, or {soft: …, hard: …} of whole numbers");
     }
   }

@@ -21,8 +21,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The shapes that many keys share: a string or a list, a list of pairs or a mapping. */
+/** The shapes that many keys share: one or a list, pairs or a mapping, known keys in any case. */
 final class ShortForms {
+  /** What docker knows of a secret or config that a service refers to. */
+  static final List<String> REFERENCE = List.of("source", "target", "uid", "gid", "mode");
+
+  /** What docker knows of a mount, by the kind of its options. */
+  static final Map<String, List<String>> MOUNT_OPTIONS =
+      Map.of(
+          "bind", List.of("propagation"),
+          "volume", List.of("nocopy", "subpath"),
+          "tmpfs", List.of("size"));
+
   private ShortForms() {}
 
   /** {@code dns: a} is {@code dns: [a]}. */
@@ -60,6 +70,25 @@ final class ShortForms {
   /** The same, but no value stays null. */
   static Mapping stringsOrNull(Value value) {
     return pairs(value, new Nothing(value.at()));
+  }
+
+  /**
+   * The same mapping with the known keys in lower case, unless they are there already: the schema
+   * lets unknown ones through, and docker's decoder ignores case.
+   */
+  static Value folded(Value value, List<String> known) {
+    if (!(value instanceof Mapping mapping)) {
+      return value;
+    }
+    Mapping folded = mapping;
+    for (var entry : mapping.fields().entrySet()) {
+      for (String key : known) {
+        if (entry.getKey().equalsIgnoreCase(key) && folded.get(key).isEmpty()) {
+          folded = folded.with(key, entry.getValue().value());
+        }
+      }
+    }
+    return folded;
   }
 
   private static Mapping pairs(Value value, Value none) {

@@ -1,6 +1,5 @@
 package io.swarmkeeper.stack.load;
 
-import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Flag;
 import io.swarmkeeper.stack.tree.Value.Mapping;
@@ -10,15 +9,7 @@ import io.swarmkeeper.stack.tree.Value.Unread;
 /**
  * A top-level network, volume, secret or config: labels as strings, external with its real name.
  */
-final class TopLevelShape {
-  private final LoadContext context;
-  private final Problems problems;
-
-  TopLevelShape(LoadContext context) {
-    this.context = context;
-    this.problems = context.problems();
-  }
-
+record TopLevelShape(LoadContext context) {
   Mapping shape(String section, String name, Value raw) {
     Mapping given = raw instanceof Mapping mapping ? mapping : Mapping.empty(raw.at());
     String path = section + "." + name;
@@ -32,7 +23,7 @@ final class TopLevelShape {
     if (section.equals("secrets")
         && !shaped.text("driver").isEmpty()
         && !shaped.text("file").isEmpty()) {
-      problems.refuse(
+      context.refuse(
           given.where("file"),
           path,
           "'driver' and 'file' exclude each other; the driver brings the data");
@@ -50,10 +41,10 @@ final class TopLevelShape {
     String old = external instanceof Mapping m ? m.text("name") : "";
     String real = shaped.text("name");
     if (!old.isEmpty() && !real.isEmpty()) {
-      problems.refuse(external.at(), path, "'external.name' and 'name' are both given; use 'name'");
+      context.refuse(external.at(), path, "'external.name' and 'name' are both given; use 'name'");
     }
     if (!old.isEmpty() && context.version().atLeast(section.equals("volumes") ? 4 : 5)) {
-      problems.warn(
+      context.warn(
           external.at(),
           path,
           "'external.name' is deprecated; write 'external: true' and 'name: " + old + "'");
@@ -70,7 +61,7 @@ final class TopLevelShape {
         (value instanceof Text(_, var text) && !text.isEmpty())
             || (value instanceof Mapping m && !m.fields().isEmpty());
     if (given) {
-      problems.refuse(
+      context.refuse(
           shaped.where(key), path + "." + key, "an external volume has no '" + key + "' here");
     }
   }

@@ -3,7 +3,6 @@ package io.swarmkeeper.stack.load;
 import io.swarmkeeper.stack.text.MalformedText;
 import io.swarmkeeper.stack.text.ShortMount;
 import io.swarmkeeper.stack.tree.Mark;
-import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Field;
 import io.swarmkeeper.stack.tree.Value.Flag;
@@ -22,20 +21,12 @@ import java.util.regex.Pattern;
 /**
  * A service's volumes in the long form, bind sources as absolute paths of the deployer's machine.
  */
-final class Volumes {
+record Volumes(LoadContext context) {
   private static final Pattern WINDOWS =
       Pattern.compile(
           "(?s)[a-zA-Z]:S.*|S{2}[^\\\\/.]N*S[^\\\\/.]N*S.*"
               .replace("S", "[\\\\/]")
               .replace("N", "[^\\\\/]"));
-
-  private final LoadContext context;
-  private final Problems problems;
-
-  Volumes(LoadContext context) {
-    this.context = context;
-    this.problems = context.problems();
-  }
 
   Value shape(Value value, String path) {
     List<Value> volumes = new ArrayList<>();
@@ -61,19 +52,19 @@ final class Volumes {
       mount
           .ignored()
           .forEach(option ->
-              problems.warn(
+              context.warn(
                   at, path, "the option '" + option + "' is unknown and ignored silently"));
       volumes.add(resolved(longForm(at, mount), path));
     } catch (MalformedText e) {
-      problems.refuse(at, path, e.getMessage());
+      context.refuse(at, path, e.getMessage());
       volumes.add(new Unread(at));
     }
   }
 
   private static Mapping folded(Mapping volume) {
     Mapping folded = volume;
-    for (var options : FoldedKeys.MOUNT_OPTIONS.entrySet()) {
-      folded = folded.changed(options.getKey(), it -> FoldedKeys.keys(it, options.getValue()));
+    for (var options : ShortForms.MOUNT_OPTIONS.entrySet()) {
+      folded = folded.changed(options.getKey(), it -> ShortForms.folded(it, options.getValue()));
     }
     return folded;
   }
@@ -101,7 +92,7 @@ final class Volumes {
     }
     String given = volume.text("source");
     if (given.isEmpty()) {
-      problems.refuse(volume.at(), path, "a bind mount needs a 'source'");
+      context.refuse(volume.at(), path, "a bind mount needs a 'source'");
       return new Unread(volume.at());
     }
     Mark at = volume.where("source");
@@ -112,9 +103,9 @@ final class Volumes {
     if (!given.startsWith("~")) {
       return given;
     }
-    String home = context.variables().get("HOME");
+    String home = context.variables().apply("HOME");
     if (home == null) {
-      problems.warn(at, path, "'~' stays as it is, because HOME is not set");
+      context.warn(at, path, "'~' stays as it is, because HOME is not set");
       return given;
     }
     return home + given.substring(1);

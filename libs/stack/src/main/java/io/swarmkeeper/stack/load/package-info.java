@@ -1,2 +1,2 @@
-/** One file's services and top-level entries in one form each, as docker decodes them. */
+/** One file decoded: its variables filled in, then each entry in one form, as docker has it. */
 package io.swarmkeeper.stack.load;

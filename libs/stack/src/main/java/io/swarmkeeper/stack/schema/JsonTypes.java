@@ -12,7 +12,6 @@ import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Text;
 import io.swarmkeeper.stack.tree.Value.Unread;
 import io.swarmkeeper.stack.tree.Value.Whole;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,10 +40,6 @@ final class JsonTypes {
     };
   }
 
-  static String mismatch(JsonNode types, Value value) {
-    return mismatch(List.of(types), value);
-  }
-
   static String mismatch(List<JsonNode> types, Value value) {
     Set<String> names = new LinkedHashSet<>();
     types.forEach(type -> names.addAll(names(type)));
@@ -55,23 +50,15 @@ final class JsonTypes {
         + hint(names, value);
   }
 
-  static String words(JsonNode list) {
-    List<String> words = new ArrayList<>();
-    list.forEach(word -> words.add(word.asText()));
-    return String.join(", ", words);
+  private static List<String> names(JsonNode types) {
+    if (types == null) {
+      return List.of();
+    }
+    return types.isArray() ? texts(types) : List.of(types.asText());
   }
 
-  private static List<String> names(JsonNode types) {
-    List<String> names = new ArrayList<>();
-    if (types == null) {
-      return names;
-    }
-    if (types.isArray()) {
-      types.forEach(type -> names.add(type.asText()));
-    } else {
-      names.add(types.asText());
-    }
-    return names;
+  static List<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::asText).toList();
   }
 
   private static String human(String type) {

@@ -1,7 +1,6 @@
 package io.swarmkeeper.stack.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +24,16 @@ final class UnknownKey {
   private UnknownKey() {}
 
   static String sentence(String key, List<String> path, JsonNode schema) {
-    List<String> known = new ArrayList<>();
-    schema.path("properties").fieldNames().forEachRemaining(known::add);
     if (isName(schema)) {
       return "is not a name: letters, digits, '.', '_' and '-' are allowed";
     }
-    Optional<String> near = known.stream().filter(word -> near(key, word)).findFirst();
+    Optional<String> near =
+        schema
+            .path("properties")
+            .propertyStream()
+            .map(Map.Entry::getKey)
+            .filter(word -> near(key, word))
+            .findFirst();
     if (near.isPresent()) {
       return "is not a key that this version knows; is it '" + near.get() + "'?";
     }

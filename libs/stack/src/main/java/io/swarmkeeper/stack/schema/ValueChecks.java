@@ -5,7 +5,10 @@ import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.text.GoDuration;
 import io.swarmkeeper.stack.text.MalformedText;
 import io.swarmkeeper.stack.text.PortSpec;
+import io.swarmkeeper.stack.tree.GoPrint;
 import io.swarmkeeper.stack.tree.Value;
+import io.swarmkeeper.stack.tree.Value.Listing;
+import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.Value.Real;
 import io.swarmkeeper.stack.tree.Value.Text;
 import io.swarmkeeper.stack.tree.Value.Whole;
@@ -14,17 +17,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a schema says of a value beside its type: known words, formats, the least number. */
-final class ValueChecks {
-  private final Compat compat;
-
-  ValueChecks(Compat compat) {
-    this.compat = compat;
-  }
-
+record ValueChecks(Compat compat) {
   List<String> faults(JsonNode schema, Value value) {
     List<String> faults = new ArrayList<>();
-    if (schema.has("enum") && !listed(schema.get("enum"), value)) {
-      faults.add("must be one of " + JsonTypes.words(schema.get("enum")));
+    if (schema.has("enum")) {
+      List<String> words = JsonTypes.texts(schema.get("enum"));
+      if (!(value instanceof Text(_, var text) && words.contains(text))) {
+        faults.add("must be one of " + String.join(", ", words));
+      }
     }
     if (schema.has("format")) {
       format(schema.get("format").asText(), value).ifPresent(faults::add);
@@ -35,13 +35,23 @@ final class ValueChecks {
     return faults;
   }
 
-  private static boolean listed(JsonNode words, Value value) {
-    for (JsonNode word : words) {
-      if (value instanceof Text(_, var text) && text.equals(word.asText())) {
-        return true;
+  /** Finds numbers that JSON cannot say, anywhere in a file: docker stumbles over them. */
+  static void endless(Value value, List<String> path, List<Validator.Fault> faults) {
+    switch (value) {
+      case Mapping(_, var fields) ->
+          fields.forEach(
+              (key, field) -> endless(field.value(), Validator.deeper(path, key), faults));
+      case Listing(_, var items) -> {
+        for (int i = 0; i < items.size(); i++) {
+          endless(items.get(i), Validator.deeper(path, Integer.toString(i)), faults);
+        }
       }
+      case Real(var at, var number) when !Double.isFinite(number) ->
+          faults.add(
+              new Validator.Fault(
+                  at, path, GoPrint.print(value) + " is no number here; put it in quotes"));
+      case Value _ -> {}
     }
-    return false;
   }
 
   /** Of the formats, docker checks durations, and from 28 on ports. */

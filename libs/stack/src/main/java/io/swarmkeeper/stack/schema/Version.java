@@ -1,13 +1,22 @@
 package io.swarmkeeper.stack.schema;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.tree.GoPrint;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Mapping;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The version of a stack file as docker understands it. */
 public record Version(String text) {
+  private static final Map<String, JsonNode> SCHEMAS = new ConcurrentHashMap<>();
+
   /** What a file says, before any interpolation. */
   public static Version of(Mapping file, Compat compat) {
     Optional<Value> given = file.get("version");
@@ -48,6 +57,20 @@ public record Version(String text) {
     return compat.is28()
         ? "3.0 to 3.13 are read, or no 'version' at all"
         : "3.0 to 3.9 are read, as \"3.8\" in quotes";
+  }
+
+  /** docker's schema of a version that a CLI knows; each is read once. */
+  JsonNode schema() {
+    return SCHEMAS.computeIfAbsent(text, Version::read);
+  }
+
+  private static JsonNode read(String version) {
+    String name = "/io/swarmkeeper/stack/schema/config_schema_v" + version + ".json";
+    try (InputStream in = Version.class.getResourceAsStream(name)) {
+      return new ObjectMapper().readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int newest(Compat compat) {

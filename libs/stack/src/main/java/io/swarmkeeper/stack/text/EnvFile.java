@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Lines of {@code NAME=value}: no quotes, no variables, no trimming of values. */
 public final class EnvFile {
@@ -14,7 +15,7 @@ public final class EnvFile {
   private EnvFile() {}
 
   /** Names with values; a name alone takes the value of {@code variables}, or is left out. */
-  public static Map<String, String> read(byte[] bytes, Map<String, String> variables)
+  public static Map<String, String> read(byte[] bytes, UnaryOperator<String> variables)
       throws MalformedText {
     String text = decoded(bytes);
     Map<String, String> env = new LinkedHashMap<>();
@@ -36,7 +37,7 @@ public final class EnvFile {
   }
 
   private static void line(
-      Map<String, String> env, String raw, int number, Map<String, String> variables)
+      Map<String, String> env, String raw, int number, UnaryOperator<String> variables)
       throws MalformedText {
     String line = raw.stripLeading();
     if (line.isEmpty() || line.startsWith("#")) {
@@ -53,8 +54,8 @@ public final class EnvFile {
     }
     if (equals >= 0) {
       env.put(name, line.substring(equals + 1));
-    } else if (variables.get(name) != null) {
-      env.put(name, variables.get(name));
+    } else if (variables.apply(name) != null) {
+      env.put(name, variables.apply(name));
     }
   }
 

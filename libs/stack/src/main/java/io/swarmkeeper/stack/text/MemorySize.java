@@ -21,7 +21,6 @@ public final class MemorySize {
 
   private MemorySize() {}
 
-  /** Bytes. */
   public static long bytes(String text, Compat compat) throws MalformedText {
     Matcher m = (compat.is28() ? NEW : OLD).matcher(text);
     if (text.length() > 100 || !m.matches()) {

@@ -13,7 +13,6 @@ public final class ShellWords {
     this.text = text;
   }
 
-  /** The words of a command line. */
   public static List<String> split(String text) throws MalformedText {
     return new ShellWords(text).split();
   }

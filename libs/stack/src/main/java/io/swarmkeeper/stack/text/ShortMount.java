@@ -21,7 +21,6 @@ public record ShortMount(
     ignored = List.copyOf(ignored);
   }
 
-  /** What a text means. */
   public static ShortMount parse(String text) throws MalformedText {
     if (text.isEmpty()) {
       throw new MalformedText("is empty; write [source:]target[:options]");

@@ -1,2 +1,5 @@
-/** Small languages inside strings: durations, sizes, ports, mounts, images, command lines. */
+/**
+ * Small languages inside strings: durations, sizes, ports, mounts, images, variables, command
+ * lines.
+ */
 package io.swarmkeeper.stack.text;

@@ -45,7 +45,8 @@ public final class GoPrint {
     var digits = shortest(Math.abs(number));
     String sign = number < 0 ? "-" : "";
     int exponent = digits.precision() - digits.scale() - 1;
-    return sign + (exponent < -4 || exponent >= 6 ? scientific(digits, exponent) : plain(digits));
+    return sign
+        + (exponent < -4 || exponent >= 6 ? scientific(digits, exponent) : digits.toPlainString());
   }
 
   /** Java prints at least two digits, also where one says it all. */
@@ -53,10 +54,6 @@ public final class GoPrint {
     var digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
     BigDecimal one = digits.round(new MathContext(1));
     return Double.compare(one.doubleValue(), number) == 0 ? one.stripTrailingZeros() : digits;
-  }
-
-  private static String plain(BigDecimal digits) {
-    return digits.toPlainString();
   }
 
   private static String scientific(BigDecimal digits, int exponent) {

@@ -10,15 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Joins the entries of a mapping: {@code <<} keys, keys given twice, keys that are no strings. */
-final class MergeKeys {
-  private final Compat compat;
-  private final Problems problems;
-
-  MergeKeys(Compat compat, Problems problems) {
-    this.compat = compat;
-    this.problems = problems;
-  }
-
+record MergeKeys(Compat compat, Problems problems) {
   /** One entry as written. */
   record Entry(Value key, Value value, boolean merge) {}
 

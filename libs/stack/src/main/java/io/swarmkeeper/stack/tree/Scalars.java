@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Resolves plain scalars by the tables of go-yaml v2 (docker 20.10) or v3 (docker 28). */
-final class Scalars {
+record Scalars(Compat compat) {
   private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
   private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
   private static final Set<String> OLD_TRUE =
@@ -31,12 +31,6 @@ final class Scalars {
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
   private static final BigInteger MOST = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
   private static final BigInteger LEAST = BigInteger.ONE.shiftLeft(63).negate();
-
-  private final Compat compat;
-
-  Scalars(Compat compat) {
-    this.compat = compat;
-  }
 
   /** A scalar with an explicit tag, as go-yaml takes it; nothing if the text does not fit. */
   Optional<Value> tagged(Mark at, String tag, String text) {

@@ -62,12 +62,10 @@ public sealed interface Value {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** An empty mapping. */
     public static Mapping empty(Mark at) {
       return new Mapping(at, Map.of());
     }
 
-    /** The value of a key. */
     public Optional<Value> get(String key) {
       return Optional.ofNullable(fields.get(key)).map(Field::value);
     }
@@ -77,7 +75,6 @@ public sealed interface Value {
       return get(key).filter(kind::isInstance).map(kind::cast);
     }
 
-    /** The value of a key if it is a mapping. */
     public Optional<Mapping> mapping(String key) {
       return get(key, Mapping.class);
     }
@@ -128,7 +125,6 @@ public sealed interface Value {
       return Stream.of(keys).anyMatch(key -> get(key, Unread.class).isPresent());
     }
 
-    /** Whether a key is true. */
     public boolean isTrue(String key) {
       return get(key, Flag.class).filter(Flag::on).isPresent();
     }
@@ -161,7 +157,6 @@ public sealed interface Value {
       return get(key).map(value -> with(key, change.apply(value))).orElse(this);
     }
 
-    /** The same without a key. */
     public Mapping without(String key) {
       var changed = new LinkedHashMap<>(fields);
       changed.remove(key);

@@ -6,7 +6,6 @@ import io.swarmkeeper.stack.tree.Value.Mapping;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
@@ -19,17 +18,9 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.reader.UnicodeReader;
 
 /** Reads the first document of a stack file into a tree, within bounds. */
-public final class YamlReader {
+public record YamlReader(Compat compat, Problems problems) {
   /** Far above any stack file that a swarm could take; below what hurts. */
   private static final int MOST_BYTES = 20_000_000;
-
-  private final Compat compat;
-  private final Problems problems;
-
-  public YamlReader(Compat compat, Problems problems) {
-    this.compat = compat;
-    this.problems = problems;
-  }
 
   /** The file's mapping, or nothing if it cannot be read; the reason is reported. */
   public Optional<Mapping> read(StackText file) {
@@ -116,10 +107,8 @@ public final class YamlReader {
   }
 
   private static String text(StackText file) {
-    try {
-      var text = new StringWriter();
-      long _ = new UnicodeReader(new ByteArrayInputStream(file.bytes())).transferTo(text);
-      return text.toString();
+    try (var text = new UnicodeReader(new ByteArrayInputStream(file.bytes()))) {
+      return text.readAllAsString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,6 +13,7 @@ import io.swarmkeeper.stack.files.StackFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which names swarm does not take, given or made of the stack's name and a key. */
@@ -59,7 +60,13 @@ class ObjectNamesTest {
         new StackText("f.yml", "services: {web: {image: x}}".getBytes(StandardCharsets.UTF_8));
     var reading =
         StackFiles.read(
-            new StackInput(name, List.of(file), Map.of(), Contents.of(Map.of()), Compat.DOCKER_28));
+            new StackInput(
+                name,
+                List.of(file),
+                Map.of(),
+                Contents.of(Map.of()),
+                Compat.DOCKER_28,
+                Optional.empty()));
     return ((Reading.Accepted) reading).refusals().stream().map(Problem::line).toList();
   }
 }

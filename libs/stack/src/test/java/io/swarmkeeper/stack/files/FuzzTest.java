@@ -111,7 +111,8 @@ class FuzzTest {
             List.of(new StackText("f.yml", bytes), new StackText("g.yml", bytes)),
             Map.of("A", "1"),
             _ -> Optional.of(new byte[] {'A', '=', 'x'}),
-            compat));
+            compat,
+            Optional.empty()));
   }
 
   private static byte[] mutated(List<byte[]> corpus, Random random) {
@@ -194,7 +195,8 @@ class FuzzTest {
                 List.of(new StackText("f.yml", text.toString().getBytes(StandardCharsets.UTF_8))),
                 Map.of(),
                 Contents.of(Map.of()),
-                Compat.DOCKER_28));
+                Compat.DOCKER_28,
+                Optional.empty()));
     assertThat(((Reading.Accepted) reading).stack().services()).hasSize(10_000);
   }
 

@@ -158,7 +158,8 @@ class ReadingTest {
             java.util.List.of(file),
             java.util.Map.of(),
             Contents.withoutSecrets(java.util.Map.of()),
-            Compat.DOCKER_28);
+            Compat.DOCKER_28,
+            Optional.empty());
     assertThat(StackFiles.read(input)).isInstanceOf(Reading.Accepted.class);
   }
 

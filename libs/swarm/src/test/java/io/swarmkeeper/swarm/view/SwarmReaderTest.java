@@ -220,6 +220,7 @@ final class SwarmReaderTest {
   }
 
   private static ContainerStatus container(String task, Health health, Instant since) {
-    return new ContainerStatus("c", task, "web", health, Optional.empty(), Optional.empty(), since);
+    return new ContainerStatus(
+        "c", task, "web", health, Optional.empty(), Optional.empty(), since, false);
   }
 }

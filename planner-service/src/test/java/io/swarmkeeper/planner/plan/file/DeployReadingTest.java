@@ -139,7 +139,12 @@ final class DeployReadingTest {
     var file = "version: \"3.9\"\nservices: {a: {hostname: a}}";
     var source =
         new StackSource(
-            List.of(new StackFile("stack.yml", file)), Map.of(), Map.of(), Optional.of("20.10"));
+            List.of(new StackFile("stack.yml", file)),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Optional.of("20.10"),
+            Optional.empty());
     var wanted = ((DeployReading.Good) DeployReading.of(deploy(source))).wanted();
     assertThat(Pinning.pin(wanted, new ImageAnswer(List.of())).findings())
         .singleElement()
@@ -217,7 +222,9 @@ final class DeployReadingTest {
 
   @Test
   void an_unknown_docker_cli_is_refused() {
-    var source = new StackSource(List.of(), Map.of(), Map.of(), Optional.of("17.06"));
+    var source =
+        new StackSource(
+            List.of(), Map.of(), Map.of(), Map.of(), Optional.of("17.06"), Optional.empty());
     assertThat(DeployReading.of(deploy(source))).isInstanceOf(DeployReading.Bad.class);
   }
 
@@ -247,6 +254,7 @@ final class DeployReadingTest {
                     image,
                     Optional.ofNullable(digests.get(image)),
                     List.of(new Platform("linux", "amd64")),
+                    Optional.empty(),
                     Optional.empty()))
             .toList());
   }
@@ -259,11 +267,23 @@ final class DeployReadingTest {
     return DeployReading.of(
         deploy(
             new StackSource(
-                List.of(new StackFile("stack.yml", file)), Map.of(), Map.of(), Optional.empty())));
+                List.of(new StackFile("stack.yml", file)),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty())));
   }
 
   private static Deploy deploy(StackSource source) {
     return new Deploy(
-        Asked.of("eve", "test"), "planrec", source, false, Optional.empty(), Optional.empty());
+        Asked.of("eve", "test"),
+        "planrec",
+        source,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        false);
   }
 }

@@ -76,7 +76,9 @@ final class Ground {
             List.of(),
             List.of(),
             List.of(),
-            verdict));
+            List.of(),
+            verdict,
+            List.of()));
     return this;
   }
 

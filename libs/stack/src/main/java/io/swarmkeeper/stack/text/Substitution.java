@@ -1,15 +1,15 @@
-package io.swarmkeeper.stack.variables;
+package io.swarmkeeper.stack.text;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Substitutes variables in a string exactly as docker's template package does, oddities included.
  */
-final class Substitution {
+public record Substitution(UnaryOperator<String> variables) {
   /** Ignoring case, Go takes the long s and the Kelvin sign for letters. */
   private static final String SUBSTITUTION =
       "[_a-zA-Z\u017F\u212A][_a-zA-Z0-9\u017F\u212A]*(?::?[-?][^}]*)?";
@@ -22,24 +22,19 @@ final class Substitution {
               + SUBSTITUTION
               + ")\\}|)");
 
-  private final Map<String, String> variables;
-
-  Substitution(Map<String, String> variables) {
-    this.variables = variables;
-  }
-
   /**
    * What became of a string.
    *
    * @param error why docker refuses it
    * @param hidden an error that docker forgets because a good substitution follows it
    */
-  record Filled(String text, Optional<String> error, Optional<String> hidden) {}
+  public record Filled(String text, Optional<String> error, Optional<String> hidden) {}
 
   /** One substitution. */
   private record Part(String text, Optional<String> error) {}
 
-  Filled fill(String text) {
+  /** The string with its variables filled in. */
+  public Filled fill(String text) {
     if (text.indexOf('$') < 0) {
       return new Filled(text, Optional.empty(), Optional.empty());
     }
@@ -82,12 +77,12 @@ final class Substitution {
     if (text.contains("?")) {
       return required(text, "?", _ -> true);
     }
-    return new Part(variables.getOrDefault(text, ""), Optional.empty());
+    return new Part(Optional.ofNullable(variables.apply(text)).orElse(""), Optional.empty());
   }
 
   private Part orDefault(String text, String operator, Predicate<String> good) {
     int at = text.indexOf(operator);
-    String value = variables.get(text.substring(0, at));
+    String value = variables.apply(text.substring(0, at));
     String otherwise = text.substring(at + operator.length());
     return new Part(value != null && good.test(value) ? value : otherwise, Optional.empty());
   }
@@ -95,7 +90,7 @@ final class Substitution {
   private Part required(String text, String operator, Predicate<String> good) {
     int at = text.indexOf(operator);
     String name = text.substring(0, at);
-    String value = variables.get(name);
+    String value = variables.apply(name);
     if (value != null && good.test(value)) {
       return new Part(value, Optional.empty());
     }

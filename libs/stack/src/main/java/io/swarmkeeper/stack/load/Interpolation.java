@@ -1,6 +1,8 @@
-package io.swarmkeeper.stack.variables;
+package io.swarmkeeper.stack.load;
 
 import io.swarmkeeper.stack.Compat;
+import io.swarmkeeper.stack.text.MalformedText;
+import io.swarmkeeper.stack.text.Substitution;
 import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Field;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Fills the variables into every string value of a file; keys stay as they are. */
 public final class Interpolation {
@@ -24,7 +27,7 @@ public final class Interpolation {
   private final Casts casts;
   private final Problems problems;
 
-  public Interpolation(Map<String, String> variables, Compat compat, Problems problems) {
+  public Interpolation(UnaryOperator<String> variables, Compat compat, Problems problems) {
     this.substitution = new Substitution(variables);
     this.casts = new Casts(compat);
     this.problems = problems;
@@ -87,14 +90,12 @@ public final class Interpolation {
       problems.refuse(text.at(), where, filled.error().get());
       return new Unread(text.at());
     }
-    return switch (casts.cast(text.at(), path, filled.text())) {
-      case Casts.Cast.None() -> new Text(text.at(), filled.text());
-      case Casts.Cast.To(var value) -> value;
-      case Casts.Cast.Bad(var why) -> {
-        problems.refuse(text.at(), where, why);
-        yield new Unread(text.at());
-      }
-    };
+    try {
+      return casts.cast(text.at(), path, filled.text());
+    } catch (MalformedText e) {
+      problems.refuse(text.at(), where, e.getMessage());
+      return new Unread(text.at());
+    }
   }
 
   private static List<String> deeper(List<String> path, String key) {

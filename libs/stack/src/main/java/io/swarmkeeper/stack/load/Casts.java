@@ -1,18 +1,19 @@
-package io.swarmkeeper.stack.variables;
+package io.swarmkeeper.stack.load;
 
 import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.text.GoNumber;
+import io.swarmkeeper.stack.text.MalformedText;
 import io.swarmkeeper.stack.tree.Mark;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Flag;
 import io.swarmkeeper.stack.tree.Value.Real;
+import io.swarmkeeper.stack.tree.Value.Text;
 import io.swarmkeeper.stack.tree.Value.Whole;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /** The paths whose interpolated text docker turns into a number or a boolean. */
-final class Casts {
+record Casts(Compat compat) {
   private static final List<String> WHOLE =
       List.of(
           "services.*.configs.[].mode",
@@ -48,55 +49,31 @@ final class Casts {
           "secrets.*.external",
           "configs.*.external");
 
-  private final Compat compat;
-
-  Casts(Compat compat) {
-    this.compat = compat;
-  }
-
-  /** What a text at a path becomes. */
-  sealed interface Cast {
-    /** Nothing: it stays text. */
-    record None() implements Cast {}
-
-    /** This value. */
-    record To(Value value) implements Cast {}
-
-    /** Not possible. */
-    record Bad(String text) implements Cast {}
-  }
-
-  Cast cast(Mark at, List<String> keys, String text) {
+  /** What a text at a path becomes; it stays one where docker casts nothing. */
+  Value cast(Mark at, List<String> keys, String text) throws MalformedText {
     // docker joins and splits at dots, so that a service called a.b is never cast
     List<String> path = List.of(String.join(".", keys).split("\\.", -1));
     if (matches(WHOLE, path)
         || (compat.is28() && matches(List.of("services.*.oom_score_adj"), path))) {
-      return GoNumber.whole(text)
-          .<Cast>map(n -> new Cast.To(new Whole(at, n)))
-          .orElseGet(() ->
-              new Cast.Bad(
-                  "must be a whole number, and is '"
-                      + text
-                      + "' once its variables are filled in"));
+      return new Whole(at, GoNumber.whole(text).orElseThrow(() -> unfit("a whole number", text)));
     }
     if (matches(REAL, path)) {
-      OptionalDouble number = GoNumber.real(text);
-      return number.isPresent()
-          ? new Cast.To(new Real(at, number.getAsDouble()))
-          : new Cast.Bad(
-              "must be a number, and is '" + text + "' once its variables are filled in");
+      return new Real(at, GoNumber.real(text).orElseThrow(() -> unfit("a number", text)));
     }
-    return matches(FLAG, path) ? flag(at, text) : new Cast.None();
+    return matches(FLAG, path) ? flag(at, text) : new Text(at, text);
   }
 
-  private static Cast flag(Mark at, String text) {
+  private static Flag flag(Mark at, String text) throws MalformedText {
     return switch (text.toLowerCase(Locale.ROOT)) {
-      case "y", "yes", "true", "on" -> new Cast.To(new Flag(at, true));
-      case "n", "no", "false", "off" -> new Cast.To(new Flag(at, false));
-      default ->
-          new Cast.Bad(
-              "must be true or false, and is '" + text + "' once its variables are filled in");
+      case "y", "yes", "true", "on" -> new Flag(at, true);
+      case "n", "no", "false", "off" -> new Flag(at, false);
+      default -> throw unfit("true or false", text);
     };
+  }
+
+  private static MalformedText unfit(String wanted, String text) {
+    return new MalformedText(
+        "must be " + wanted + ", and is '" + text + "' once its variables are filled in");
   }
 
   private static boolean matches(List<String> patterns, List<String> path) {
