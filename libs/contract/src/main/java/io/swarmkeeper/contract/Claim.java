@@ -3,7 +3,8 @@ package io.swarmkeeper.contract;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * What only one operation at a time may change. An operation may hold several.
+ * What only one operation at a time may change. An operation may hold several: most from its
+ * beginning to its end, those on services while something is done to them.
  *
  * @param value its key in the bucket of claims; the value there is the id of the operation that
  *     holds it
@@ -11,8 +12,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record Claim(@JsonValue String value) {
   /** The whole swarm. */
   public static final Claim SWARM = new Claim("swarm");
-
-  private static final String SERVICE = "service/";
 
   /** A stack, by its name. */
   public static Claim stack(String name) {
@@ -26,15 +25,7 @@ public record Claim(@JsonValue String value) {
 
   /** A service, by its full name. */
   public static Claim service(String name) {
-    return new Claim(SERVICE + name);
-  }
-
-  /**
-   * Whether it is taken only while something is done to a service; the others are held from the
-   * beginning of an operation to its end.
-   */
-  public boolean onService() {
-    return value.startsWith(SERVICE);
+    return new Claim("service/" + name);
   }
 
   /** One word for what it is on. */
