@@ -63,8 +63,6 @@ public final class Watcher implements AutoCloseable {
     var said = new PublishedContainers(journal);
     containers = new ContainerWatch(engine, said, spool::put, clock);
     var led = new PublishedStateBucket<>(journal.seen(), LeaderKnown.class, LeaderKnown.nothing());
-    var steadiness =
-        new PublishedStateBucket<>(journal.seen(), Stabilities.class, new Stabilities(List.of()));
     swarm =
         new SwarmWatch(
             engine,
@@ -80,11 +78,7 @@ public final class Watcher implements AutoCloseable {
     var heartbeats =
         new HeartbeatSender(
             new Heartbeats(bus, subjects), containers::sight, swarm::isLeader, clock);
-    var writers =
-        List.of(
-            new PublishedStateWriter<>(said::keep, this::saidOfContainers, spool),
-            new PublishedStateWriter<>(led::keep, this::saidOfSwarm, spool),
-            new PublishedStateWriter<>(steadiness::keep, this::saidOfServices, spool));
+    var writers = writers(said, led);
     PeriodicLoop.Round pulse =
         () -> {
           writers.forEach(PublishedStateWriter::round);
@@ -94,6 +88,16 @@ public final class Watcher implements AutoCloseable {
         List.of(
             PeriodicLoop.start("sender", Rhythm.waiting(), sender::round),
             PeriodicLoop.start("pulse", HeartbeatSender.RHYTHM, pulse));
+  }
+
+  private List<PublishedStateWriter<?>> writers(
+      PublishedContainers said, PublishedStateBucket<LeaderKnown> led) {
+    var steadiness =
+        new PublishedStateBucket<>(journal.seen(), Stabilities.class, new Stabilities(List.of()));
+    return List.of(
+        new PublishedStateWriter<>(said::keep, this::saidOfContainers, spool),
+        new PublishedStateWriter<>(led::keep, this::saidOfSwarm, spool),
+        new PublishedStateWriter<>(steadiness::keep, this::saidOfServices, spool));
   }
 
   /** Starts at once, whether or not NATS and the engine are there. */
