@@ -227,5 +227,5 @@ public final class Loop implements AutoCloseable {
    *
    * @param failed handed back because the handler threw
    */
-  record Counts(long done, long failed) {}
+  public record Counts(long done, long failed) {}
 }
