@@ -3,7 +3,6 @@ package io.swarmkeeper.planner.plan;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
-import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.swarm.view.ServiceView;
 import java.util.List;

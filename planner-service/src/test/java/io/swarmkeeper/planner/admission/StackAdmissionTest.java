@@ -68,11 +68,19 @@ final class StackAdmissionTest {
   }
 
   private Answer answer(Draft draft) {
-    var source = new Request.StackSource(
+    var source =
+        new Request.StackSource(
             List.of(), Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
     var request =
         new Request.Deploy(
-            Asked.of("alice", "release"), STACK, source, false, asked, Optional.empty());
+            Asked.of("alice", "release"),
+            STACK,
+            source,
+            false,
+            asked,
+            Optional.empty(),
+            List.of(),
+            false);
     var facts =
         new Facts(cluster, Optional.empty(), Optional.empty(), Optional.of(draft), recorded);
     var envelope = Envelope.of(new MessageId("d-1"), "ops/alice", now, request);
@@ -187,7 +195,8 @@ final class StackAdmissionTest {
     recorded.add(succeeded);
     var draft = draft(2);
     var p = draft.plan();
-    var nothing = new Plan(p.id(), p.stack(), p.at(), List.of(), List.of(), List.of(), Optional.empty());
+    var nothing =
+        new Plan(p.id(), p.stack(), p.at(), List.of(), List.of(), List.of(), Optional.empty());
     var begin = begun(with(draft, nothing));
     assertThat(begin.revision()).isEmpty();
     assertThat(begin.operation().end().orElseThrow().verdict()).isEqualTo(Verdict.SUCCEEDED);
