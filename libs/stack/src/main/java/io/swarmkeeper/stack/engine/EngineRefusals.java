@@ -35,7 +35,7 @@ public record EngineRefusals(Scope scope, StackSpec stack) {
         .sections()
         .services()
         .forEach((name, service) -> rules.forEach(rule -> rule.check("services." + name, service)));
-    new ObjectNames(scope).check(stack);
+    new AllowedNames(scope).check(stack);
     new NetworkSettings(scope).check(stack);
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which names swarm does not take, given or made of the stack's name and a key. */
-class ObjectNamesTest {
+class AllowedNamesTest {
   @Test
   void names_that_swarm_does_not_take() {
     file(

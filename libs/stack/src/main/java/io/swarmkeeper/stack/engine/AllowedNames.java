@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Names in Swarm, made of the stack's name and a key, or given. */
-record ObjectNames(Scope scope) {
+record AllowedNames(Scope scope) {
   private static final Pattern STACK = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]*");
   private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9._-]+");
   private static final Pattern DNS = Pattern.compile("[a-zA-Z0-9](?:[a-zA-Z0-9_-]*[a-zA-Z0-9])?");
