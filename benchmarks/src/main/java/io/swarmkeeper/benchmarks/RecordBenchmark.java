@@ -10,7 +10,7 @@ import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.record.EcsDocument;
-import io.swarmkeeper.record.Mapping;
+import io.swarmkeeper.record.EcsMapping;
 import io.swarmkeeper.record.Origin;
 import io.swarmkeeper.record.checkpoint.Leaf;
 import java.time.Duration;
@@ -82,7 +82,7 @@ public class RecordBenchmark {
   /** Reads the message, hides and maps. */
   @Benchmark
   public EcsDocument document() throws UnreadableMessage {
-    return Mapping.of(origin);
+    return EcsMapping.of(origin);
   }
 
   /** What a checkpoint seals of it. */

@@ -1,6 +1,6 @@
 package io.swarmkeeper.indexer.checkpoint;
 
-import io.swarmkeeper.record.checkpoint.Head;
+import io.swarmkeeper.record.checkpoint.ChainHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,9 +24,9 @@ public record CheckpointPace(int every, Duration after) {
    *
    * @param started when this process began: without a checkpoint nobody knows since when they wait
    */
-  boolean due(Optional<Head> head, long last, Instant started, Instant now) {
-    var waiting = last - head.map(Head::last).orElse(0L);
-    var since = head.map(Head::at).orElse(started);
+  boolean due(Optional<ChainHead> head, long last, Instant started, Instant now) {
+    var waiting = last - head.map(ChainHead::last).orElse(0L);
+    var since = head.map(ChainHead::at).orElse(started);
     return waiting >= every || (waiting > 0 && !now.isBefore(since.plus(after)));
   }
 }

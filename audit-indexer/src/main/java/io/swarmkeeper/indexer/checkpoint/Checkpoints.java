@@ -12,8 +12,8 @@ import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.indexer.checkpoint.SealedJournal.StoredHead;
 import io.swarmkeeper.indexer.placing.Sleep;
-import io.swarmkeeper.record.Mapping;
-import io.swarmkeeper.record.checkpoint.Head;
+import io.swarmkeeper.record.EcsMapping;
+import io.swarmkeeper.record.checkpoint.ChainHead;
 import io.swarmkeeper.record.checkpoint.Sealing;
 import io.swarmkeeper.record.checkpoint.Sealing.Place;
 import io.swarmkeeper.record.checkpoint.Signer;
@@ -132,19 +132,19 @@ public final class Checkpoints {
       throws ChangedMeanwhile, BusUnavailable, IOException {
     var sealing = new Sealing(place);
     entries.forEach(sealing::add);
-    var checkpoint = sealing.seal(Mapping.VERSION, pen.signer(), pen.before());
+    var checkpoint = sealing.seal(EcsMapping.VERSION, pen.signer(), pen.before());
     var now = around.clock().instant();
     var id = new MessageId("checkpoint/" + around.subjects().swarm() + "/" + checkpoint.number());
     var envelope = Envelope.unasked(id, around.source(), now, new CheckpointMade(checkpoint));
     var message = new String(Wire.encode(envelope), StandardCharsets.UTF_8);
-    journal.replace(before, Head.of(checkpoint, now, message));
+    journal.replace(before, ChainHead.of(checkpoint, now, message));
     if (pen.before().isPresent()) {
       keys.takeOver();
     }
   }
 
   /** The chain goes on with the key that it has, or with one that this key signs in. */
-  private Pen pen(Optional<Head> head) throws IOException, CannotSign {
+  private Pen pen(Optional<ChainHead> head) throws IOException, CannotSign {
     var present = keys.present();
     var next = keys.next();
     if (next.isPresent() && head.filter(h -> signedBy(h, next.get())).isPresent()) {
@@ -162,7 +162,7 @@ public final class Checkpoints {
         .orElse(new Pen(present, Optional.empty()));
   }
 
-  private static boolean signedBy(Head head, Signer signer) {
+  private static boolean signedBy(ChainHead head, Signer signer) {
     return head.publicKey().equals(signer.publicKey());
   }
 

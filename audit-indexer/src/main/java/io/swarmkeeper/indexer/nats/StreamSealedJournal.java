@@ -12,7 +12,7 @@ import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.indexer.checkpoint.SealedJournal;
 import io.swarmkeeper.journal.Journal;
-import io.swarmkeeper.record.checkpoint.Head;
+import io.swarmkeeper.record.checkpoint.ChainHead;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,12 +32,12 @@ public final class StreamSealedJournal implements SealedJournal {
   public Optional<StoredHead> head() throws BusUnavailable {
     var bucket = bucket();
     bucket.ensure();
-    var stored = bucket.get(Head.KEY);
+    var stored = bucket.get(ChainHead.KEY);
     if (stored.isEmpty()) {
       return Optional.empty();
     }
     try {
-      var head = Wire.read(stored.get().value(), Head.class);
+      var head = Wire.read(stored.get().value(), ChainHead.class);
       return Optional.of(new StoredHead(head, stored.get().revision()));
     } catch (UnreadableMessage e) {
       throw new IllegalStateException("the end of the chain of checkpoints " + e.getMessage(), e);
@@ -45,13 +45,13 @@ public final class StreamSealedJournal implements SealedJournal {
   }
 
   @Override
-  public void replace(Optional<StoredHead> before, Head next)
+  public void replace(Optional<StoredHead> before, ChainHead next)
       throws ChangedMeanwhile, BusUnavailable {
     var value = Wire.json(next);
     if (before.isEmpty()) {
-      var _ = bucket().create(Head.KEY, value);
+      var _ = bucket().create(ChainHead.KEY, value);
     } else {
-      var _ = bucket().replace(Head.KEY, value, before.get().revision());
+      var _ = bucket().replace(ChainHead.KEY, value, before.get().revision());
     }
   }
 

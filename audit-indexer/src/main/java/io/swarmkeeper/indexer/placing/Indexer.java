@@ -7,7 +7,7 @@ import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.record.DeadLetterRecord;
 import io.swarmkeeper.record.EcsDocument;
-import io.swarmkeeper.record.Mapping;
+import io.swarmkeeper.record.EcsMapping;
 import io.swarmkeeper.record.Origin;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ public final class Indexer implements BatchHandler {
       return new Placing.Item(origin, DeadLetterRecord.parked(origin), Placing.Kind.PARKED);
     }
     try {
-      return new Placing.Item(origin, Mapping.of(origin), Placing.Kind.RECORD);
+      return new Placing.Item(origin, EcsMapping.of(origin), Placing.Kind.RECORD);
     } catch (UnreadableMessage e) {
       var letter = DeadLetterRecord.unreadable(origin, e.getMessage());
       return new Placing.Item(origin, letter, Placing.Kind.DEAD);

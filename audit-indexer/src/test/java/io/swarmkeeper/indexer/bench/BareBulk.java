@@ -8,7 +8,7 @@ import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.record.EcsDocument;
-import io.swarmkeeper.record.Mapping;
+import io.swarmkeeper.record.EcsMapping;
 import io.swarmkeeper.record.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -91,7 +91,7 @@ final class BareBulk implements AutoCloseable {
                 new StartAt.Sequence(fromSequence),
                 delivery -> {
                   try {
-                    documents.put(Mapping.of(new Origin(swarm, delivery, Instant.now())));
+                    documents.put(EcsMapping.of(new Origin(swarm, delivery, Instant.now())));
                   } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                   } catch (UnreadableMessage e) {

@@ -8,7 +8,7 @@ import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event.CheckpointMade;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.Wire;
-import io.swarmkeeper.record.checkpoint.Head;
+import io.swarmkeeper.record.checkpoint.ChainHead;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class MemoryJournal implements SealedJournal {
   final TreeMap<Long, Delivery> entries = new TreeMap<>();
   final List<Checkpoint> published = new ArrayList<>();
   private final Subjects subjects = new Subjects("local");
-  private Optional<Head> head = Optional.empty();
+  private Optional<ChainHead> head = Optional.empty();
   private long revision;
   private int failures;
   private Optional<Runnable> meanwhile = Optional.empty();
@@ -63,12 +63,12 @@ final class MemoryJournal implements SealedJournal {
   }
 
   @Override
-  public void replace(Optional<StoredHead> before, Head next) throws ChangedMeanwhile {
+  public void replace(Optional<StoredHead> before, ChainHead next) throws ChangedMeanwhile {
     var other = meanwhile;
     meanwhile = Optional.empty();
     other.ifPresent(Runnable::run);
     if (before.map(StoredHead::revision).orElse(0L) != revision) {
-      throw new ChangedMeanwhile(Head.KEY);
+      throw new ChangedMeanwhile(ChainHead.KEY);
     }
     head = Optional.of(next);
     revision++;

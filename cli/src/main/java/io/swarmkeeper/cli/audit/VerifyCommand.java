@@ -9,7 +9,7 @@ import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.Difference;
 import io.swarmkeeper.record.verify.Difference.Kind;
-import io.swarmkeeper.record.verify.Removal;
+import io.swarmkeeper.record.verify.PartitionRemoval;
 import io.swarmkeeper.record.verify.Verification;
 import io.swarmkeeper.record.verify.Verification.Sides;
 import java.io.IOException;
@@ -141,12 +141,13 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Removal> expired(AuditIndex index, SwarmConnection.JournalSnapshot stored)
+  private static List<PartitionRemoval> expired(
+      AuditIndex index, SwarmConnection.JournalSnapshot stored)
       throws GiveUp, CannotCompare, InterruptedException {
     var said = new ArrayList<>(stored.expired());
     var forgotten = index.expired(stored.first());
     for (var copy = forgotten.next(); copy.isPresent(); copy = forgotten.next()) {
-      Removal.of(copy.get()).ifPresent(said::add);
+      PartitionRemoval.of(copy.get()).ifPresent(said::add);
     }
     return said;
   }

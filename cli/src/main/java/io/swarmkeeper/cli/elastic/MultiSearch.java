@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.cli.session.GiveUp;
-import io.swarmkeeper.figures.Data;
+import io.swarmkeeper.figures.DataStreams;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ public record MultiSearch(ElasticHttp elastic) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One question: which data, and the body of the search. */
-  public record Question(Data data, ObjectNode search) {}
+  public record Question(DataStreams data, ObjectNode search) {}
 
   /** The answers, in the order of the questions. */
   public List<JsonNode> ask(List<Question> questions) throws GiveUp, InterruptedException {

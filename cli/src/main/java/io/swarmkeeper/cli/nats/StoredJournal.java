@@ -12,9 +12,9 @@ import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
-import io.swarmkeeper.record.checkpoint.Head;
+import io.swarmkeeper.record.checkpoint.ChainHead;
 import io.swarmkeeper.record.verify.Cursor;
-import io.swarmkeeper.record.verify.Removal;
+import io.swarmkeeper.record.verify.PartitionRemoval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,11 +30,11 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
   private final Streams streams;
   private final Subjects subjects;
   private final StreamSpec.State state;
-  private final Optional<Head> head;
+  private final Optional<ChainHead> head;
   private final List<EntryQueue> queues = new ArrayList<>();
 
   private StoredJournal(
-      Streams streams, Subjects subjects, StreamSpec.State state, Optional<Head> head) {
+      Streams streams, Subjects subjects, StreamSpec.State state, Optional<ChainHead> head) {
     this.streams = streams;
     this.subjects = subjects;
     this.state = state;
@@ -49,15 +49,15 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
     return new StoredJournal(streams, subjects, streams.state(subjects.stream()), head);
   }
 
-  private static Optional<Head> head(Bus bus, Subjects subjects)
+  private static Optional<ChainHead> head(Bus bus, Subjects subjects)
       throws BusUnavailable, UnreadableMessage {
     var bucket = new Bucket(bus, subjects.checkpointsBucket());
     if (!bucket.exists()) {
       return Optional.empty(); // no checkpoint was ever made
     }
-    var value = bucket.get(Head.KEY);
+    var value = bucket.get(ChainHead.KEY);
     return value.isPresent()
-        ? Optional.of(Wire.read(value.get().value(), Head.class)).filter(Head::published)
+        ? Optional.of(Wire.read(value.get().value(), ChainHead.class)).filter(ChainHead::published)
         : Optional.empty();
   }
 
@@ -82,15 +82,15 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
 
   @Override
   public Optional<Long> lastCheckpoint() {
-    return head.map(Head::number);
+    return head.map(ChainHead::number);
   }
 
   /** What cannot be read says nothing of any partition; the comparison names it anyway. */
   @Override
-  public List<Removal> expired() throws GiveUp, InterruptedException {
+  public List<PartitionRemoval> expired() throws GiveUp, InterruptedException {
     try {
       var all = streams.since(subjects.stream(), subjects.partitionsExpired(), Instant.EPOCH);
-      return all.stream().flatMap(entry -> Removal.of(entry).stream()).toList();
+      return all.stream().flatMap(entry -> PartitionRemoval.of(entry).stream()).toList();
     } catch (BusUnavailable e) {
       throw GiveUp.unknown(e.getMessage() + ".");
     }

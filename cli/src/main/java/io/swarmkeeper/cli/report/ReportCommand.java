@@ -8,7 +8,7 @@ import io.swarmkeeper.cli.elastic.MultiSearch;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.text.DurationConverter;
-import io.swarmkeeper.figures.Data;
+import io.swarmkeeper.figures.DataStreams;
 import io.swarmkeeper.figures.Figures;
 import io.swarmkeeper.figures.Period;
 import io.swarmkeeper.figures.Row;
@@ -106,7 +106,7 @@ public final class ReportCommand implements Callable<Integer> {
         .putObject("terms")
         .put("field", "orchestrator.cluster.name")
         .put("size", 1000);
-    return new MultiSearch.Question(Data.ALL, search);
+    return new MultiSearch.Question(DataStreams.ALL, search);
   }
 
   private static void known(String swarm, JsonNode answer, String where) throws GiveUp {

@@ -7,7 +7,7 @@ import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import io.swarmkeeper.contract.Stabilities;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.record.verify.Cursor;
-import io.swarmkeeper.record.verify.Removal;
+import io.swarmkeeper.record.verify.PartitionRemoval;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +71,7 @@ public interface SwarmConnection extends AutoCloseable {
     Optional<Long> lastCheckpoint();
 
     /** What it says of partitions of the record that were removed at the end of their time. */
-    List<Removal> expired() throws GiveUp, InterruptedException;
+    List<PartitionRemoval> expired() throws GiveUp, InterruptedException;
 
     /** The entries of a range, as far as it has them. */
     Cursor<Delivery> entries(long from, long to);

@@ -17,10 +17,10 @@ import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.journal.Journal;
-import io.swarmkeeper.record.Mapping;
+import io.swarmkeeper.record.EcsMapping;
 import io.swarmkeeper.record.Origin;
 import io.swarmkeeper.record.Partition;
-import io.swarmkeeper.record.checkpoint.Head;
+import io.swarmkeeper.record.checkpoint.ChainHead;
 import io.swarmkeeper.record.checkpoint.Sealing;
 import io.swarmkeeper.record.checkpoint.Sealing.Place;
 import io.swarmkeeper.record.checkpoint.Signer;
@@ -100,7 +100,7 @@ final class AuditedSwarm implements AutoCloseable {
   private void index(long sequence) throws Exception {
     var entry = streams.message(subjects.stream(), sequence);
     if (entry.isPresent() && !record.indexed(sequence)) {
-      var document = Mapping.of(new Origin(subjects.swarm(), entry.get(), Instant.now()));
+      var document = EcsMapping.of(new Origin(subjects.swarm(), entry.get(), Instant.now()));
       record.create(document.target(), document.id(), document.fields().toString());
     }
   }
@@ -111,18 +111,18 @@ final class AuditedSwarm implements AutoCloseable {
     for (var sequence = place.last() + 1; sealing.size() < entries; sequence++) {
       sealing.add(streams.message(subjects.stream(), sequence).orElseThrow());
     }
-    var checkpoint = sealing.seal(Mapping.VERSION, signer, Optional.empty());
+    var checkpoint = sealing.seal(EcsMapping.VERSION, signer, Optional.empty());
     var id = new MessageId("checkpoint/" + subjects.swarm() + "/" + checkpoint.number());
     var made = new Event.CheckpointMade(checkpoint);
     var _ = journal.publish(Envelope.unasked(id, "it", time, made));
-    var head = Head.of(checkpoint, time, "").told();
+    var head = ChainHead.of(checkpoint, time, "").told();
     place = head.place(subjects.swarm());
     var bucket = new Bucket(bus, subjects.checkpointsBucket());
-    var before = bucket.get(Head.KEY);
+    var before = bucket.get(ChainHead.KEY);
     if (before.isPresent()) {
-      var _ = bucket.replace(Head.KEY, Wire.json(head), before.get().revision());
+      var _ = bucket.replace(ChainHead.KEY, Wire.json(head), before.get().revision());
     } else {
-      var _ = bucket.create(Head.KEY, Wire.json(head));
+      var _ = bucket.create(ChainHead.KEY, Wire.json(head));
     }
   }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.cli.elastic.ElasticAddress;
 import io.swarmkeeper.cli.elastic.ElasticHttp;
 import io.swarmkeeper.cli.session.GiveUp;
-import io.swarmkeeper.record.Mapping;
+import io.swarmkeeper.record.EcsMapping;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -31,7 +31,7 @@ final class RecordedDocuments implements AutoCloseable {
   /** Gives Elasticsearch the templates of the record. */
   void ensure() throws Exception {
     JsonNode bundle;
-    try (var in = Mapping.class.getResourceAsStream("audit-template.json")) {
+    try (var in = EcsMapping.class.getResourceAsStream("audit-template.json")) {
       bundle = JSON.readTree(in);
     }
     for (var kind : new String[] {"component_template", "index_template"}) {

@@ -9,11 +9,11 @@ import java.util.Optional;
  * @param field what is measured; none for {@link Measure#COUNT}
  * @param only of the records of the figure, only these
  */
-public record Column(String label, Measure measure, Optional<String> field, Where only) {
+public record Column(String label, Measure measure, Optional<String> field, Conditions only) {
   /** Fills what a definition may leave out. */
   public Column {
     field = Optional.ofNullable(field).orElse(Optional.empty());
-    only = Optional.ofNullable(only).orElse(Where.EVERYTHING);
+    only = Optional.ofNullable(only).orElse(Conditions.EVERYTHING);
     if (label == null || measure == null) {
       throw new IllegalArgumentException("a column needs a label and a measure");
     }

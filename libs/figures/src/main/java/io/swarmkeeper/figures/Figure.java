@@ -15,12 +15,17 @@ import java.util.Optional;
  * @param columns what is measured; the first one also decides which parts are the top ones
  */
 public record Figure(
-    String title, Data in, Where of, Where but, List<Split> by, List<Column> columns) {
+    String title,
+    DataStreams in,
+    Conditions of,
+    Conditions but,
+    List<Split> by,
+    List<Column> columns) {
   /** Fills what a definition may leave out, and refuses what no query can answer. */
   public Figure {
-    in = Optional.ofNullable(in).orElse(Data.AUDIT);
-    of = Optional.ofNullable(of).orElse(Where.EVERYTHING);
-    but = Optional.ofNullable(but).orElse(Where.EVERYTHING);
+    in = Optional.ofNullable(in).orElse(DataStreams.AUDIT);
+    of = Optional.ofNullable(of).orElse(Conditions.EVERYTHING);
+    but = Optional.ofNullable(but).orElse(Conditions.EVERYTHING);
     by = by == null ? List.of() : List.copyOf(by);
     columns = columns == null ? List.of() : List.copyOf(columns);
     if (title == null || title.isBlank()) {

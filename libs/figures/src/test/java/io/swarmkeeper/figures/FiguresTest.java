@@ -25,12 +25,12 @@ class FiguresTest {
         .isEqualTo(
             new Figure(
                 "Services",
-                Data.AUDIT,
-                new Where(
+                DataStreams.AUDIT,
+                new Conditions(
                     List.of(
                         new Condition.OneOf(
                             "keeper.record", List.of("service_converged", "service_failed")))),
-                Where.EVERYTHING,
+                Conditions.EVERYTHING,
                 List.of(new Split.Top("Service", "service.name", 20)),
                 List.of(
                     column("Updates", Measure.COUNT, null, null),
@@ -87,8 +87,8 @@ class FiguresTest {
   private static Column column(String label, Measure measure, String field, String only) {
     var where =
         only == null
-            ? Where.EVERYTHING
-            : new Where(List.of(new Condition.OneOf("keeper.record", List.of(only))));
+            ? Conditions.EVERYTHING
+            : new Conditions(List.of(new Condition.OneOf("keeper.record", List.of(only))));
     return new Column(label, measure, Optional.ofNullable(field), where);
   }
 }

@@ -53,7 +53,7 @@ public final class DeadLetterRecord {
         .text("event.outcome", "failure")
         .record("dead_letter");
     var kept = RecordedText.of(delivery.body());
-    var target = Mapping.place(f, Partition.DEADLETTER, origin, delivery.storedAt(), kept);
+    var target = EcsMapping.place(f, Partition.DEADLETTER, origin, delivery.storedAt(), kept);
     f.exact("event.id", id)
         .text("event.provider", "keeper/audit-indexer")
         .error("dead-letter-" + stage, reason)

@@ -47,6 +47,6 @@ class ContainerTimesTest {
     var envelope = Envelope.unasked(new MessageId("obs/1"), "keeper/watcher/node-1", NOW, observed);
     var delivery =
         new Delivery("keeper.local.observation", Map.of(), Wire.encode(envelope), 1, NOW, 1, 0);
-    return Mapping.of(new Origin("local", delivery, NOW)).fields().path("keeper");
+    return EcsMapping.of(new Origin("local", delivery, NOW)).fields().path("keeper");
   }
 }

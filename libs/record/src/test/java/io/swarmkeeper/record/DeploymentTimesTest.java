@@ -65,6 +65,6 @@ class DeploymentTimesTest {
             event);
     var delivery =
         new Delivery("keeper.local.event.x", Map.of(), Wire.encode(envelope), 1, START, 1, 0);
-    return Mapping.of(new Origin("local", delivery, START)).fields().path("keeper");
+    return EcsMapping.of(new Origin("local", delivery, START)).fields().path("keeper");
   }
 }

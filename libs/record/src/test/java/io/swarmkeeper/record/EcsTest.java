@@ -27,7 +27,7 @@ class EcsTest {
   @ParameterizedTest
   @EnumSource
   void every_field_is_in_ecs_or_ours_and_in_the_mapping(MessageType type) throws UnreadableMessage {
-    var document = Mapping.of(Samples.origin(Samples.delivery(type))).fields();
+    var document = EcsMapping.of(Samples.origin(Samples.delivery(type))).fields();
     assertThat(TEMPLATE.leaves(document))
         .allSatisfy((name, value) -> {
           assertThat(TEMPLATE.violations(name, value)).isEmpty();
@@ -42,7 +42,7 @@ class EcsTest {
   @EnumSource
   void every_document_says_who_what_when_where_and_what_it_belongs_to(MessageType type)
       throws UnreadableMessage {
-    var leaves = TEMPLATE.leaves(Mapping.of(Samples.origin(Samples.delivery(type))).fields());
+    var leaves = TEMPLATE.leaves(EcsMapping.of(Samples.origin(Samples.delivery(type))).fields());
     assertThat(leaves)
         .containsKeys(
             "@timestamp",
@@ -74,14 +74,14 @@ class EcsTest {
   @Test
   void what_an_operation_asked_for_names_it() throws UnreadableMessage {
     var sample = Samples.delivery("keeper.local.request.drain", Samples.text("drain-of-parent"), 1);
-    var leaves = TEMPLATE.leaves(Mapping.of(Samples.origin(sample)).fields());
+    var leaves = TEMPLATE.leaves(EcsMapping.of(Samples.origin(sample)).fields());
     assertThat(leaves.get("keeper.parent_id").asText()).isEqualTo("m-20261123T210000-07c1");
   }
 
   @ParameterizedTest
   @EnumSource
   void a_duration_comes_with_its_start_and_end(MessageType type) throws UnreadableMessage {
-    var leaves = TEMPLATE.leaves(Mapping.of(Samples.origin(Samples.delivery(type))).fields());
+    var leaves = TEMPLATE.leaves(EcsMapping.of(Samples.origin(Samples.delivery(type))).fields());
     assertThat(leaves.containsKey("event.start")).isEqualTo(leaves.containsKey("event.duration"));
     assertThat(leaves.containsKey("event.end")).isEqualTo(leaves.containsKey("event.duration"));
   }
@@ -105,7 +105,8 @@ class EcsTest {
         Set.of(
             DeadLetterRecord.unreadable(origin, "not JSON"),
             DeadLetterRecord.parked(origin),
-            DeadLetterRecord.refused(good, Mapping.of(good), 400, "document_parsing_exception"))) {
+            DeadLetterRecord.refused(
+                good, EcsMapping.of(good), 400, "document_parsing_exception"))) {
       assertThat(TEMPLATE.leaves(letter.fields()))
           .allSatisfy((name, value) -> {
             assertThat(TEMPLATE.violations(name, value)).isEmpty();

@@ -57,7 +57,8 @@ class RecordIT {
   @Test
   void hostile_documents_are_kept_or_refused_one_by_one_and_never_grow_the_mapping()
       throws Exception {
-    var good = Mapping.of(origin(Samples.text(MessageType.DRAIN).getBytes(StandardCharsets.UTF_8)));
+    var good =
+        EcsMapping.of(origin(Samples.text(MessageType.DRAIN).getBytes(StandardCharsets.UTF_8)));
     assertThat(elastic.create(good)).isEqualTo(201);
     var fields = elastic.mappedFields();
     for (var hostile : hostileDocuments(good).entrySet()) {
@@ -95,7 +96,7 @@ class RecordIT {
     var origin = origin(body);
     EcsDocument document;
     try {
-      document = Mapping.of(origin);
+      document = EcsMapping.of(origin);
     } catch (UnreadableMessage e) {
       return elastic.create(DeadLetterRecord.unreadable(origin, String.valueOf(e.getMessage())));
     }

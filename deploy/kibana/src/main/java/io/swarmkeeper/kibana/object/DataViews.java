@@ -2,7 +2,7 @@ package io.swarmkeeper.kibana.object;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.figures.Data;
+import io.swarmkeeper.figures.DataStreams;
 import io.swarmkeeper.figures.Unit;
 import io.swarmkeeper.kibana.object.SavedObject.Kind;
 import java.util.List;
@@ -13,11 +13,11 @@ import java.util.SortedSet;
 public final class DataViews {
   private DataViews() {}
 
-  public static String id(Data data) {
+  public static String id(DataStreams data) {
     return SavedObject.PREFIX + data.name().toLowerCase(Locale.ROOT);
   }
 
-  public static Reference reference(Data data, String name) {
+  public static Reference reference(DataStreams data, String name) {
     return new Reference(Kind.DATA_VIEW.type(), id(data), name);
   }
 
@@ -27,7 +27,7 @@ public final class DataViews {
    * @param name for people
    * @param fields those that are shown anywhere and may need a format
    */
-  public static SavedObject object(Data data, String name, SortedSet<String> fields) {
+  public static SavedObject object(DataStreams data, String name, SortedSet<String> fields) {
     var attributes =
         new ObjectNode(JsonNodeFactory.instance)
             .put("title", data.pattern())

@@ -1,7 +1,7 @@
 package io.swarmkeeper.kibana.object;
 
 import io.swarmkeeper.figures.Condition;
-import io.swarmkeeper.figures.Where;
+import io.swarmkeeper.figures.Conditions;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,7 +10,7 @@ final class KqlWriter {
   private KqlWriter() {}
 
   /** All of these, and none of those. */
-  static String of(Where where, Where but) {
+  static String of(Conditions where, Conditions but) {
     return Stream.concat(
             where.conditions().stream().map(KqlWriter::text),
             but.conditions().stream().map(c -> "not " + text(c)))

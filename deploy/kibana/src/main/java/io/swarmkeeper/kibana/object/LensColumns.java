@@ -3,11 +3,11 @@ package io.swarmkeeper.kibana.object;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.figures.Column;
+import io.swarmkeeper.figures.Conditions;
 import io.swarmkeeper.figures.Figure;
 import io.swarmkeeper.figures.Measure;
 import io.swarmkeeper.figures.Split;
 import io.swarmkeeper.figures.Unit;
-import io.swarmkeeper.figures.Where;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -100,7 +100,7 @@ record LensColumns(Figure figure) {
             .put("scale", "ratio")
             .put("sourceField", measured.field().orElse("___records___"));
     if (!measured.only().conditions().isEmpty()) {
-      json.set("filter", SavedSearches.query(KqlWriter.of(measured.only(), Where.EVERYTHING)));
+      json.set("filter", SavedSearches.query(KqlWriter.of(measured.only(), Conditions.EVERYTHING)));
     }
     var params = json.putObject("params");
     switch (measured.measure()) {

@@ -1,6 +1,6 @@
 package io.swarmkeeper.kibana.source;
 
-import io.swarmkeeper.figures.Data;
+import io.swarmkeeper.figures.DataStreams;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +12,11 @@ import java.util.Map;
  * @param rows its panels, from top to bottom
  */
 public record Dashboard(
-    String title, String description, Data in, Map<String, String> controls, List<PanelRow> rows) {
+    String title,
+    String description,
+    DataStreams in,
+    Map<String, String> controls,
+    List<PanelRow> rows) {
 
   /** Panels side by side; those without a width share what is left. */
   public record PanelRow(int height, List<Panel> panels) {}

@@ -1,8 +1,8 @@
 package io.swarmkeeper.kibana.source;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swarmkeeper.figures.Data;
-import io.swarmkeeper.figures.Where;
+import io.swarmkeeper.figures.Conditions;
+import io.swarmkeeper.figures.DataStreams;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,15 +10,15 @@ import java.util.Optional;
 public record SavedSearch(
     String title,
     String description,
-    Data in,
-    Where of,
-    Where but,
+    DataStreams in,
+    Conditions of,
+    Conditions but,
     List<String> columns,
     @JsonProperty("oldest_first") boolean oldestFirst) {
   /** Fills what a definition may leave out. */
   public SavedSearch {
-    in = Optional.ofNullable(in).orElse(Data.AUDIT);
-    of = Optional.ofNullable(of).orElse(Where.EVERYTHING);
-    but = Optional.ofNullable(but).orElse(Where.EVERYTHING);
+    in = Optional.ofNullable(in).orElse(DataStreams.AUDIT);
+    of = Optional.ofNullable(of).orElse(Conditions.EVERYTHING);
+    but = Optional.ofNullable(but).orElse(Conditions.EVERYTHING);
   }
 }

@@ -1,7 +1,7 @@
 package io.swarmkeeper.kibana.source;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.swarmkeeper.figures.Data;
+import io.swarmkeeper.figures.DataStreams;
 import io.swarmkeeper.figures.Definitions;
 import io.swarmkeeper.figures.Figures;
 import java.util.EnumMap;
@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** All that the saved objects are made from, in the order of the files. */
 public record Sources(
-    Map<Data, DataView> dataViews,
+    Map<DataStreams, DataView> dataViews,
     Map<String, SavedSearch> searches,
     Map<String, Dashboard> dashboards) {
 
@@ -24,7 +24,7 @@ public record Sources(
       dashboards.put(topic, read("dashboards/" + topic + ".yml", new TypeReference<>() {}));
     }
     return new Sources(
-        read("data-views.yml", new TypeReference<EnumMap<Data, DataView>>() {}),
+        read("data-views.yml", new TypeReference<EnumMap<DataStreams, DataView>>() {}),
         read("searches.yml", new TypeReference<LinkedHashMap<String, SavedSearch>>() {}),
         dashboards);
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.record.EcsDocument;
-import io.swarmkeeper.record.Mapping;
+import io.swarmkeeper.record.EcsMapping;
 import io.swarmkeeper.record.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +38,6 @@ final class Samples {
             now,
             deliveries,
             0);
-    return Mapping.of(new Origin(Sandbox.SWARM, delivery, now));
+    return EcsMapping.of(new Origin(Sandbox.SWARM, delivery, now));
   }
 }

@@ -63,8 +63,7 @@ class SteeringIT {
     return await()
         .atMost(PATIENCE)
         .until(
-            () ->
-                Keeper.json("status", target).lines().getFirst().at("/operations/0/id").asText(),
+            () -> Keeper.json("status", target).lines().getFirst().at("/operations/0/id").asText(),
             id -> !id.isEmpty());
   }
 

@@ -51,8 +51,9 @@ public final class Mask {
       Stream.of(STEMS, LOOKS).flatMap(List::stream).toList();
 
   /** One look at a text tells which rules may have something to hide in it. */
-  private static final Needles NEEDLES =
-      new Needles(Stream.of(SUSPECTS, List.of("=", ":", "\"", "-")).flatMap(List::stream).toList());
+  private static final SuspectWords NEEDLES =
+      new SuspectWords(
+          Stream.of(SUSPECTS, List.of("=", ":", "\"", "-")).flatMap(List::stream).toList());
 
   private static final long ANY_SUSPECT = NEEDLES.bits(SUSPECTS);
   private static final long ANY_STEM = NEEDLES.bits(STEMS);

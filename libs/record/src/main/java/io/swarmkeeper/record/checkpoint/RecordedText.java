@@ -10,7 +10,7 @@ import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.contract.mask.Mask;
-import io.swarmkeeper.contract.mask.Needles;
+import io.swarmkeeper.contract.mask.SuspectWords;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -45,8 +45,8 @@ public record RecordedText(String text, boolean redacted, boolean harmless) {
    * A known message with none of these has nothing that is left out, or hidden. A backslash may
    * write any of them in other letters, a zero is from an encoding of two or four bytes a letter.
    */
-  private static final Needles TOUCHED =
-      new Needles(
+  private static final SuspectWords TOUCHED =
+      new SuspectWords(
           Stream.of(
                   Mask.SUSPECTS.stream(),
                   Stream.concat(SOURCE.stream(), Stream.of(FIELD, PACKED))

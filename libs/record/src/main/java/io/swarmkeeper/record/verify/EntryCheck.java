@@ -6,7 +6,7 @@ import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.record.DeadLetterRecord;
 import io.swarmkeeper.record.EcsDocument;
-import io.swarmkeeper.record.Mapping;
+import io.swarmkeeper.record.EcsMapping;
 import io.swarmkeeper.record.Origin;
 import io.swarmkeeper.record.checkpoint.Leaf;
 import io.swarmkeeper.record.checkpoint.Sha256;
@@ -146,7 +146,7 @@ final class EntryCheck {
   private void compare(
       IndexedCopy copy, EcsDocument should, Set<String> leftOut, List<Difference> found) {
     var version = copy.text("/keeper/schema_version");
-    if (!version.equals(Mapping.VERSION)
+    if (!version.equals(EcsMapping.VERSION)
         && copy.text("/event/hash").equals(should.fields().at("/event/hash").asText())) {
       otherVersions++;
       return;
@@ -167,7 +167,7 @@ final class EntryCheck {
       return DeadLetterRecord.parked(origin);
     }
     try {
-      var mapped = Mapping.of(origin);
+      var mapped = EcsMapping.of(origin);
       return copy.dead()
           ? DeadLetterRecord.refused(
               origin, mapped, copy.source().at("/keeper/deadletter/status").asInt(), "not compared")

@@ -29,7 +29,7 @@ final class ExpiredPartitions {
   }
 
   /** Of one swarm. A removal that was announced more than once held what it held at the most. */
-  ExpiredPartitions(String swarm, Collection<Removal> announced) {
+  ExpiredPartitions(String swarm, Collection<PartitionRemoval> announced) {
     for (var removal : announced) {
       removal
           .partition(swarm)

@@ -50,7 +50,7 @@ public final class Verification {
       long from,
       long to,
       long journalFirst,
-      List<Removal> expired,
+      List<PartitionRemoval> expired,
       Optional<String> key) {
     public Sides {
       expired = List.copyOf(expired);

@@ -10,7 +10,7 @@ import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.record.DeadLetterRecord;
-import io.swarmkeeper.record.Mapping;
+import io.swarmkeeper.record.EcsMapping;
 import io.swarmkeeper.record.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -192,10 +192,10 @@ class RecordedTextTest {
   void what_is_kept_is_still_the_message_and_makes_the_same_document(MessageType type)
       throws UnreadableMessage {
     var delivery = Samples.delivery(type);
-    var document = Mapping.of(Samples.origin(delivery)).fields();
+    var document = EcsMapping.of(Samples.origin(delivery)).fields();
     var kept = document.at("/event/original").asText();
     var again =
-        Mapping.of(
+        EcsMapping.of(
                 Samples.origin(
                     Samples.delivery(delivery.subject(), kept, delivery.streamSequence())))
             .fields();
@@ -218,7 +218,7 @@ class RecordedTextTest {
   private static String document(Delivery delivery) {
     var origin = Samples.origin(delivery);
     try {
-      return Mapping.of(origin).fields().toString();
+      return EcsMapping.of(origin).fields().toString();
     } catch (UnreadableMessage e) {
       return DeadLetterRecord.unreadable(origin, e.getMessage()).fields().toString();
     }

@@ -82,7 +82,7 @@ class ExpiryTest {
     assertThat(story.verify().lines()).anyMatch(l -> l.contains("those before it are missing"));
     var event =
         new PartitionExpired("logs-keeper.audit-local.2026.10", "keeper.audit", "2026.10", 13, 400);
-    story.expired.add(new Removal(event, Instant.parse("2027-12-01T00:00:00Z")));
+    story.expired.add(new PartitionRemoval(event, Instant.parse("2027-12-01T00:00:00Z")));
     assertThat(story.verify().lines()).noneMatch(l -> l.contains("those before it are missing"));
   }
 
@@ -92,12 +92,12 @@ class ExpiryTest {
     var event = story.expires(Partition.HEALTH).expired.removeFirst().event();
     for (var lie :
         List.of(
-            new Removal(event, Instant.parse("2027-02-28T23:59:59Z")),
-            new Removal(
+            new PartitionRemoval(event, Instant.parse("2027-02-28T23:59:59Z")),
+            new PartitionRemoval(
                 new PartitionExpired(
                     event.partition(), event.dataset(), event.month(), 0, event.documents()),
                 Instant.parse("2027-03-01T00:00:00Z")),
-            new Removal(
+            new PartitionRemoval(
                 new PartitionExpired(
                     event.partition().replace("local", "other"),
                     event.dataset(),

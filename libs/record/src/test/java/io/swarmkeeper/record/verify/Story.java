@@ -14,10 +14,10 @@ import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.record.DeadLetterRecord;
 import io.swarmkeeper.record.EcsDocument;
-import io.swarmkeeper.record.Mapping;
+import io.swarmkeeper.record.EcsMapping;
 import io.swarmkeeper.record.Partition;
 import io.swarmkeeper.record.Samples;
-import io.swarmkeeper.record.checkpoint.Head;
+import io.swarmkeeper.record.checkpoint.ChainHead;
 import io.swarmkeeper.record.checkpoint.Keys;
 import io.swarmkeeper.record.checkpoint.Sealing;
 import io.swarmkeeper.record.checkpoint.Sealing.Place;
@@ -37,7 +37,7 @@ import java.util.function.Consumer;
 final class Story {
   final TreeMap<Long, Delivery> journal = new TreeMap<>();
   final List<IndexedCopy> documents = new ArrayList<>();
-  final List<Removal> expired = new ArrayList<>();
+  final List<PartitionRemoval> expired = new ArrayList<>();
   private Place place = Place.beginning("local");
   private long last;
 
@@ -66,8 +66,8 @@ final class Story {
   Story seals(int entries) {
     var sealing = new Sealing(place);
     journal.tailMap(place.last(), false).values().stream().limit(entries).forEach(sealing::add);
-    Checkpoint checkpoint = sealing.seal(Mapping.VERSION, Keys.OLD, Optional.empty());
-    place = Head.of(checkpoint, Samples.STORED, "").place("local");
+    Checkpoint checkpoint = sealing.seal(EcsMapping.VERSION, Keys.OLD, Optional.empty());
+    place = ChainHead.of(checkpoint, Samples.STORED, "").place("local");
     var envelope =
         Envelope.unasked(
             new MessageId("checkpoint/local/" + checkpoint.number()),
@@ -94,7 +94,7 @@ final class Story {
     var held = documents.stream().filter(d -> d.in(stream)).count();
     documents.removeIf(d -> d.in(stream));
     var event = new PartitionExpired(stream, partition.dataset(), "2026.11", 3, held);
-    expired.add(new Removal(event, Instant.parse("2027-03-01T00:00:00Z")));
+    expired.add(new PartitionRemoval(event, Instant.parse("2027-03-01T00:00:00Z")));
     return this;
   }
 
@@ -154,7 +154,7 @@ final class Story {
   private static EcsDocument document(Delivery entry) {
     var origin = Samples.origin(entry);
     try {
-      return Mapping.of(origin);
+      return EcsMapping.of(origin);
     } catch (UnreadableMessage e) {
       return DeadLetterRecord.unreadable(origin, e.getMessage());
     }

@@ -113,7 +113,7 @@ class VerificationTest {
             good.text("/keeper/stream/subject"),
             good.text("/event/original").replace("alice", "mallory"),
             5);
-    var rewritten = Story.copy(io.swarmkeeper.record.Mapping.of(Samples.origin(forged)));
+    var rewritten = Story.copy(io.swarmkeeper.record.EcsMapping.of(Samples.origin(forged)));
     story.documents.set(story.documents.indexOf(good), rewritten);
     assertThat(good).isNotEqualTo(rewritten);
     assertThat(story.verify().lines())

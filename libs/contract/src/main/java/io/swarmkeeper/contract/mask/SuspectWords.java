@@ -9,7 +9,7 @@ import java.util.List;
  * Aho-Corasick automaton over ASCII. That is a tenth of what looking for one after another costs,
  * and the record looks at every text of every message.
  */
-public final class Needles {
+public final class SuspectWords {
   private static final int ASCII = 128;
 
   private final List<String> words;
@@ -21,7 +21,7 @@ public final class Needles {
   private final long[] found;
 
   /** Of at most 64 words of ASCII in small letters. */
-  public Needles(List<String> words) {
+  public SuspectWords(List<String> words) {
     this.words = List.copyOf(words);
     var most = 1 + words.stream().mapToInt(String::length).sum();
     this.next = new short[most * ASCII];

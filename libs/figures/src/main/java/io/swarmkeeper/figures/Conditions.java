@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Conditions of which all must hold; none means every record. */
-public record Where(List<Condition> conditions) {
-  public static final Where EVERYTHING = new Where(List.of());
+public record Conditions(List<Condition> conditions) {
+  public static final Conditions EVERYTHING = new Conditions(List.of());
 
   /** Values by field, as the definitions have them. */
   @JsonCreator
-  static Where of(Map<String, List<String>> said) {
-    return new Where(
+  static Conditions of(Map<String, List<String>> said) {
+    return new Conditions(
         said.entrySet().stream().map(e -> Condition.of(e.getKey(), e.getValue())).toList());
   }
 }

@@ -24,7 +24,7 @@ import java.time.Instant;
  * A message of the journal as a document of the audit record: who, what, where, why, with what
  * outcome, and what it belongs to. Pure: the same message is the same document.
  */
-public final class Mapping {
+public final class EcsMapping {
   static final String ECS = "9.4.0";
 
   /** Of this mapping: another one for each change of what an entry of the journal becomes. */
@@ -32,7 +32,7 @@ public final class Mapping {
 
   private static final String AGENT = "audit-indexer";
 
-  private Mapping() {}
+  private EcsMapping() {}
 
   /**
    * The document of one entry of the journal.

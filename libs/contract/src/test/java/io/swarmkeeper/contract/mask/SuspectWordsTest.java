@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** It finds what looking for one word after another finds, wherever in the text it is. */
-class NeedlesTest {
+class SuspectWordsTest {
   private static final List<String> WORDS = List.of("she", "he", "hers", "-u", "://", "a");
-  private static final Needles NEEDLES = new Needles(WORDS);
+  private static final SuspectWords NEEDLES = new SuspectWords(WORDS);
 
   /** Pieces of the words, so that one breaks off where another goes on. */
   private static final List<String> PIECES =
@@ -37,7 +37,7 @@ class NeedlesTest {
 
   @Test
   void a_word_is_found_at_any_place_and_over_the_middle() {
-    var needles = new Needles(List.of("secret"));
+    var needles = new SuspectWords(List.of("secret"));
     for (var length = 6; length < 40; length++) {
       for (var at = 0; at + 6 <= length; at++) {
         var text = ".".repeat(at) + "SECret" + ".".repeat(length - at - 6);

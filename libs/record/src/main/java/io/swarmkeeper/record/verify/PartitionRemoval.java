@@ -14,12 +14,12 @@ import java.util.Optional;
  *
  * @param at when the journal stored that
  */
-public record Removal(PartitionExpired event, Instant at) {
+public record PartitionRemoval(PartitionExpired event, Instant at) {
   /** As the journal has it; nothing if it cannot be read as that. */
-  public static Optional<Removal> of(Delivery entry) {
+  public static Optional<PartitionRemoval> of(Delivery entry) {
     try {
       return Wire.decode(entry.body(), entry.headers()).message() instanceof PartitionExpired event
-          ? Optional.of(new Removal(event, entry.storedAt()))
+          ? Optional.of(new PartitionRemoval(event, entry.storedAt()))
           : Optional.empty();
     } catch (UnreadableMessage _) {
       return Optional.empty();
@@ -27,8 +27,8 @@ public record Removal(PartitionExpired event, Instant at) {
   }
 
   /** As the record has it, of a time that the journal has forgotten. */
-  public static Optional<Removal> of(IndexedCopy copy) {
-    return copy.entry().flatMap(Removal::of);
+  public static Optional<PartitionRemoval> of(IndexedCopy copy) {
+    return copy.entry().flatMap(PartitionRemoval::of);
   }
 
   /**

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
 /** The data streams that a figure looks at, by kind of record. */
 @EnumNaming(LowerCamelCaseStrategy.class)
-public enum Data {
+public enum DataStreams {
   /** Everything that is recorded. */
   ALL("logs-keeper.*"),
   /** Who asked, what was decided and done, and what came of it. */
@@ -17,7 +17,7 @@ public enum Data {
 
   private final String pattern;
 
-  Data(String pattern) {
+  DataStreams(String pattern) {
     this.pattern = pattern;
   }
 

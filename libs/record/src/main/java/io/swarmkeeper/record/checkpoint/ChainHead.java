@@ -17,7 +17,7 @@ import java.time.Instant;
  * @param published whether its message is in the journal
  * @param message the message, as it goes over the wire
  */
-public record Head(
+public record ChainHead(
     long number,
     long last,
     String hash,
@@ -29,8 +29,8 @@ public record Head(
   public static final String KEY = "head";
 
   /** Of a checkpoint that is made and not published yet. */
-  public static Head of(Checkpoint checkpoint, Instant at, String message) {
-    return new Head(
+  public static ChainHead of(Checkpoint checkpoint, Instant at, String message) {
+    return new ChainHead(
         checkpoint.number(),
         checkpoint.last(),
         Statement.hash(checkpoint),
@@ -41,8 +41,8 @@ public record Head(
   }
 
   /** The same, and the message is in the journal. */
-  public Head told() {
-    return new Head(number, last, hash, publicKey, at, true, message);
+  public ChainHead told() {
+    return new ChainHead(number, last, hash, publicKey, at, true, message);
   }
 
   /** Where the next range begins. */
