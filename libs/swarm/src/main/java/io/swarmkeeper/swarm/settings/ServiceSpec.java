@@ -2,7 +2,6 @@ package io.swarmkeeper.swarm.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.swarm.EngineJson;
-import io.swarmkeeper.swarm.Monitor;
 import io.swarmkeeper.swarm.spec.ServiceMode;
 import io.swarmkeeper.swarm.spec.UpdatePace;
 import java.time.Duration;
@@ -35,7 +34,7 @@ public record ServiceSpec(JsonNode json) {
 
   /** For how long a new task must run to be taken for a good one. */
   public Duration monitor() {
-    return Monitor.of(json);
+    return pace().monitor();
   }
 
   /** The share of tasks that may fail in an update, from 0 to 1. */
