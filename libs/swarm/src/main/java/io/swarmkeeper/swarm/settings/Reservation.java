@@ -13,7 +13,6 @@ import java.util.TreeMap;
  * whatever else is counted by a name.
  */
 public record Reservation(Map<String, Long> amounts) {
-  /** Of a task that asks for nothing. */
   public static final Reservation NOTHING = new Reservation(Map.of());
 
   private static final String CPU = "cpus";
@@ -23,7 +22,6 @@ public record Reservation(Map<String, Long> amounts) {
     amounts = Map.copyOf(amounts);
   }
 
-  /** Of a task's spec. */
   public static Reservation ofTask(JsonNode taskSpec) {
     return read(taskSpec.at("/Resources/Reservations"));
   }
@@ -52,12 +50,10 @@ public record Reservation(Map<String, Long> amounts) {
     }
   }
 
-  /** Whether it is none at all. */
   public boolean nothing() {
     return amounts.isEmpty();
   }
 
-  /** Both together. */
   public Reservation plus(Reservation other) {
     return combined(other, 1);
   }
@@ -67,7 +63,6 @@ public record Reservation(Map<String, Long> amounts) {
     return combined(other, -1);
   }
 
-  /** The same so many times. */
   public Reservation times(long many) {
     var all = new TreeMap<String, Long>();
     amounts.forEach((what, amount) -> all.put(what, amount * many));

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.swarm.EngineJson;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -38,9 +37,8 @@ final class StoredForm {
   /** Ours say which step wrote a spec, not what the spec is. */
   private static void withoutOurLabels(ObjectNode spec) {
     if (spec.get("Labels") instanceof ObjectNode labels) {
-      var keys = new ArrayList<String>();
-      labels.fieldNames().forEachRemaining(keys::add);
-      keys.stream().filter(key -> key.startsWith(OURS)).forEach(labels::remove);
+      labels.remove(
+          labels.propertyStream().map(Map.Entry::getKey).filter(k -> k.startsWith(OURS)).toList());
     }
   }
 
@@ -135,21 +133,16 @@ final class StoredForm {
   }
 
   private static List<ObjectNode> objects(JsonNode from, String field) {
-    var all = new ArrayList<ObjectNode>();
-    from.path(field)
-        .forEach(element ->
-            Optional.of(element)
-                .filter(ObjectNode.class::isInstance)
-                .map(ObjectNode.class::cast)
-                .ifPresent(all::add));
-    return all;
+    return from.path(field)
+        .valueStream()
+        .filter(ObjectNode.class::isInstance)
+        .map(ObjectNode.class::cast)
+        .toList();
   }
 
   private static void sort(JsonNode from, String field, Function<JsonNode, String> by) {
     if (from.get(field) instanceof ArrayNode list) {
-      var sorted = new ArrayList<JsonNode>();
-      list.forEach(sorted::add);
-      sorted.sort(Comparator.comparing(by));
+      var sorted = list.valueStream().sorted(Comparator.comparing(by)).toList();
       list.removeAll();
       list.addAll(sorted);
     }
