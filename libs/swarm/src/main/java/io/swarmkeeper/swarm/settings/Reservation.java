@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.swarm.EngineJson;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a task reserves, or what a node has to give: CPU in billionths, memory in bytes, and
@@ -85,11 +85,10 @@ public record Reservation(Map<String, Long> amounts) {
 
   /** In words, of those kinds that another asks for. */
   public String words(Reservation asked) {
-    var parts = new ArrayList<String>();
-    new TreeMap<>(asked.amounts)
-        .keySet()
-        .forEach(what -> parts.add(words(what, Math.max(0, amounts.getOrDefault(what, 0L)))));
-    return String.join(" and ", parts);
+    return asked.amounts.keySet().stream()
+        .sorted()
+        .map(what -> words(what, Math.max(0, amounts.getOrDefault(what, 0L))))
+        .collect(Collectors.joining(" and "));
   }
 
   private static String words(String what, long amount) {

@@ -17,9 +17,6 @@ import java.util.function.Function;
  */
 final class StoredForm {
   private static final String OURS = "io.swarmkeeper.";
-  private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
-  private static final Set<String> PUBLISH_MODES = Set.of("ingress", "host");
-  private static final Set<String> ISOLATIONS = Set.of("default", "process", "hyperv");
 
   private StoredForm() {}
 
@@ -58,7 +55,7 @@ final class StoredForm {
     fill(task, "Runtime", "container");
     networks(task, names);
     var container = task.withObject("/ContainerSpec");
-    known(container, "Isolation", ISOLATIONS, "default");
+    known(container, "Isolation", Set.of("default", "process", "hyperv"), "default");
     references(container, "Secrets", "Secret");
     references(container, "Configs", "Config");
     sort(container, "Env", JsonNode::asText);
@@ -94,8 +91,8 @@ final class StoredForm {
   private static void endpoint(ObjectNode endpoint) {
     fill(endpoint, "Mode", "vip");
     for (var port : objects(endpoint, "Ports")) {
-      known(port, "Protocol", PROTOCOLS, "tcp");
-      known(port, "PublishMode", PUBLISH_MODES, "ingress");
+      known(port, "Protocol", Set.of("tcp", "udp", "sctp"), "tcp");
+      known(port, "PublishMode", Set.of("ingress", "host"), "ingress");
     }
     sort(
         endpoint,
