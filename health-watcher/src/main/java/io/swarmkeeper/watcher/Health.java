@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Ready: it sees, and can say what it sees. Live: every loop still runs. */
+/** Ready: it sees, and can say what it sees. */
 final class Health {
   private Health() {}
 
@@ -21,9 +21,5 @@ final class Health {
     sight.trouble().ifPresent(why -> details.put("trouble", why));
     watcher.swarmTrouble().ifPresent(why -> details.put("swarm", why));
     return new HealthAnswer("Docker engine", sight.isFresh(now), details);
-  }
-
-  static HealthAnswer loops(Watcher watcher) {
-    return HealthAnswer.loops(watcher.loops());
   }
 }

@@ -2,6 +2,7 @@ package io.swarmkeeper.watcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.swarmkeeper.service.HealthAnswer;
 import io.swarmkeeper.service.MicroProfileHealth;
 import io.swarmkeeper.service.MicroProfileSettings;
 import jakarta.enterprise.event.Observes;
@@ -42,7 +43,7 @@ final class Wiring {
   @Liveness
   @Singleton
   HealthCheck loops(Watcher watcher) {
-    return new MicroProfileHealth(() -> Health.loops(watcher));
+    return new MicroProfileHealth(() -> HealthAnswer.loops(watcher.loops()));
   }
 
   /** A watcher that nobody has asked for yet watches all the same. */

@@ -1,5 +1,7 @@
 package io.swarmkeeper.watcher.engine;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineRefused;
@@ -10,24 +12,19 @@ import io.swarmkeeper.swarm.view.SwarmNode;
 import io.swarmkeeper.watcher.judge.WatchedNode;
 import io.swarmkeeper.watcher.judge.container.ContainerSighting.Inspected;
 import io.swarmkeeper.watcher.judge.container.ListedContainer;
+import io.swarmkeeper.watcher.judge.drift.Thing;
 import io.swarmkeeper.watcher.watch.NodeEngine;
 import io.swarmkeeper.watcher.watch.SwarmMembership;
 import io.swarmkeeper.watcher.watch.SwarmSight;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The real engine of this node. */
-public final class LocalEngine implements NodeEngine {
-  private final Engine engine;
-  private final InstantSource clock;
-
-  public LocalEngine(Engine engine, InstantSource clock) {
-    this.engine = engine;
-    this.clock = clock;
-  }
-
+public record LocalEngine(Engine engine, InstantSource clock) implements NodeEngine {
   @Override
   public SwarmMembership membership() throws EngineTrouble {
     var info = engine.info();
@@ -64,6 +61,30 @@ public final class LocalEngine implements NodeEngine {
       WatchedNode watched, Map<String, ContainerStatus> reports, boolean objects)
       throws EngineTrouble {
     var seenAt = clock.instant();
-    return SwarmLists.read(engine, objects).sight(watched, seenAt, reports);
+    var nodes = engine.nodes();
+    var services = engine.services(Filters.none());
+    var tasks = engine.tasks(Filters.none());
+    var kinds = EnumSet.of(Event.Thing.SERVICE, Event.Thing.NODE);
+    var things = new ArrayList<Thing>();
+    var reader = new SpecReader(seenAt);
+    nodes.forEach(node -> things.add(reader.node(node)));
+    services.forEach(service -> things.add(reader.service(service)));
+    if (objects) {
+      kinds.addAll(EnumSet.of(Event.Thing.CONFIG, Event.Thing.SECRET));
+      engine.configs(Filters.none()).forEach(config -> things.add(reader.config(config)));
+      engine.secrets(Filters.none()).forEach(secret -> things.add(reader.secret(secret)));
+    }
+    return new SwarmSight(
+        leads(watched, nodes),
+        new SwarmFacts(watched.nodeId(), seenAt).of(nodes, services, tasks),
+        new ServiceReader(reports).services(services, tasks),
+        things,
+        kinds);
+  }
+
+  private static boolean leads(WatchedNode watched, List<ObjectNode> nodes) {
+    return nodes.stream()
+        .map(SwarmNode::new)
+        .anyMatch(node -> node.id().equals(watched.nodeId()) && node.leads());
   }
 }

@@ -13,6 +13,7 @@ import io.swarmkeeper.swarm.view.SwarmNode;
 import io.swarmkeeper.swarm.view.SwarmReader;
 import io.swarmkeeper.swarm.view.SwarmService;
 import io.swarmkeeper.swarm.view.TaskView;
+import io.swarmkeeper.watcher.judge.News;
 import io.swarmkeeper.watcher.judge.leader.SwarmFact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ record SwarmFacts(String watcher, Instant seenAt) {
             task.exitCode(),
             seenAt,
             at);
-    var nanos = at.map(t -> t.getEpochSecond() * 1_000_000_000L + t.getNano()).orElse(0L);
+    var nanos = at.map(News::nanos).orElse(0L);
     var state = task.state() + "/" + task.desiredState() + "/" + nanos;
     return new SwarmFact("task/" + task.id(), state, at, observed);
   }

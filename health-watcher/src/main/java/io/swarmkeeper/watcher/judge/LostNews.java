@@ -8,12 +8,10 @@ import java.time.Instant;
 
 /** News that were lost: of which watcher, how many, and the times of the first and the last. */
 public record LostNews(String watcher, long count, Instant from, Instant until) {
-  /** One. */
   public static LostNews of(News news) {
     return new LostNews(watcher(news), 1, news.at(), news.at());
   }
 
-  /** And one more. */
   public LostNews with(News news) {
     return new LostNews(
         watcher,
@@ -24,9 +22,8 @@ public record LostNews(String watcher, long count, Instant from, Instant until) 
 
   /** What the journal has to say in their place. */
   public News news(int bound, Instant now) {
-    var nanos = from.getEpochSecond() * 1_000_000_000L + from.getNano();
     return new News(
-        new MessageId("lost/" + watcher + "/" + nanos + "/" + count),
+        new MessageId("lost/" + watcher + "/" + News.nanos(from) + "/" + count),
         from,
         new ObservationsLost(
             watcher,

@@ -18,4 +18,9 @@ public record News(MessageId id, Instant at, Message message, Optional<MessageId
   public News(MessageId id, Instant at, Message message) {
     this(id, at, message, Optional.empty());
   }
+
+  /** A time as ids have it, to the nanosecond since 1970. */
+  public static long nanos(Instant time) {
+    return time.getEpochSecond() * 1_000_000_000L + time.getNano();
+  }
 }

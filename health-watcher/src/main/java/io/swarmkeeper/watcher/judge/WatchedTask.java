@@ -30,12 +30,10 @@ public record WatchedTask(TaskView view, int spec, Instant createdAt) {
         .orElseGet(() -> "the task on " + view.nodeId().orElse("no node"));
   }
 
-  /** When its state came to be. */
   public Instant at() {
     return view.at();
   }
 
-  /** Swarm wants it to run. */
   public boolean wanted() {
     return view.shouldRun();
   }

@@ -17,28 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** "I see": a heartbeat every two seconds, and none from a watcher that is blind. */
-public final class HeartbeatSender {
+public record HeartbeatSender(
+    Heartbeats heartbeats, Supplier<NodeSight> sight, BooleanSupplier leader, InstantSource clock) {
   private static final Logger LOG = LoggerFactory.getLogger(HeartbeatSender.class);
 
   /** Every two seconds. */
   public static final Rhythm RHYTHM =
       Rhythm.every(Duration.ofSeconds(2)).within(WatchLoops.LONGEST_ROUND);
-
-  private final Heartbeats heartbeats;
-  private final Supplier<NodeSight> sight;
-  private final BooleanSupplier leader;
-  private final InstantSource clock;
-
-  public HeartbeatSender(
-      Heartbeats heartbeats,
-      Supplier<NodeSight> sight,
-      BooleanSupplier leader,
-      InstantSource clock) {
-    this.heartbeats = heartbeats;
-    this.sight = sight;
-    this.leader = leader;
-    this.clock = clock;
-  }
 
   /** Beats once if there is something to say. */
   public void round() {

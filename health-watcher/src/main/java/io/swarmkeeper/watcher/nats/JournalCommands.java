@@ -4,19 +4,13 @@ import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.watcher.judge.drift.OwnCommand;
-import io.swarmkeeper.watcher.watch.OwnCommands;
+import io.swarmkeeper.watcher.watch.SwarmWatch.OwnCommands;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The swarm-wide commands in the journal. A command is there before anybody carries it out. */
-public final class JournalCommands implements OwnCommands {
-  private final Journal journal;
-
-  public JournalCommands(Journal journal) {
-    this.journal = journal;
-  }
-
+public record JournalCommands(Journal journal) implements OwnCommands {
   @Override
   public List<OwnCommand> since(Instant time) throws BusUnavailable, InterruptedException {
     var intents = new ArrayList<OwnCommand>();

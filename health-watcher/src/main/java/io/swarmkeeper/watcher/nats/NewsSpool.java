@@ -31,7 +31,6 @@ public final class NewsSpool {
     this.clock = clock;
   }
 
-  /** Adds at the end. */
   public synchronized void put(News news) {
     taken++;
     waiting.addLast(news);
@@ -71,12 +70,10 @@ public final class NewsSpool {
     notifyAll();
   }
 
-  /** How many wait. */
   public synchronized int size() {
     return waiting.size();
   }
 
-  /** How many were ever put. */
   public synchronized long taken() {
     return taken;
   }

@@ -33,7 +33,7 @@ public final class PublishedContainers implements PublishedState<KnownContainers
   public KnownContainers of(String nodeId) throws BusUnavailable {
     var known = kept.of(key(nodeId));
     var since =
-        known.all().stream()
+        known.byId().values().stream()
             .map(KnownContainer::lookedAt)
             .max(Comparator.naturalOrder())
             .map(at -> at.minus(OVERLAP))
@@ -53,7 +53,6 @@ public final class PublishedContainers implements PublishedState<KnownContainers
     }
   }
 
-  /** From now on this is what was said. */
   public void keep(String nodeId, KnownContainers known) throws BusUnavailable {
     kept.keep(key(nodeId), known);
   }

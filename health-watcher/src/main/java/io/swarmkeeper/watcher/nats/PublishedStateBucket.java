@@ -13,20 +13,12 @@ import org.slf4j.LoggerFactory;
 /**
  * What was said and is in the journal, kept in a bucket: a watcher that starts again, and the next
  * leader's, neither repeat nor forget.
+ *
+ * @param nothing where one begins that has never said anything
  */
-public final class PublishedStateBucket<T> implements PublishedState<T> {
+public record PublishedStateBucket<T>(Bucket bucket, Class<T> type, T nothing)
+    implements PublishedState<T> {
   private static final Logger LOG = LoggerFactory.getLogger(PublishedStateBucket.class);
-
-  private final Bucket bucket;
-  private final Class<T> type;
-  private final T nothing;
-
-  /** Of this kind; {@code nothing} is where one begins that has never said anything. */
-  public PublishedStateBucket(Bucket bucket, Class<T> type, T nothing) {
-    this.bucket = bucket;
-    this.type = type;
-    this.nothing = nothing;
-  }
 
   @Override
   public T of(String key) throws BusUnavailable {
@@ -34,7 +26,6 @@ public final class PublishedStateBucket<T> implements PublishedState<T> {
     return stored.isPresent() ? read(key, stored.get()) : nothing;
   }
 
-  /** From now on this is what was said. */
   public void keep(String key, T value) throws BusUnavailable {
     try {
       var revision = bucket.get(key).map(Stored::revision);

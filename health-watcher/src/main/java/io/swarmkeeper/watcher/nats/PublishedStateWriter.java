@@ -19,7 +19,6 @@ public final class PublishedStateWriter<T> {
   private Optional<Owed<T>> owed = Optional.empty();
   private Optional<Said<T>> kept = Optional.empty();
 
-  /** Where it is kept. */
   @FunctionalInterface
   public interface Keep<T> {
     /** From now on this is what was said. */

@@ -8,7 +8,7 @@ import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.swarm.view.Freshness;
-import io.swarmkeeper.watcher.watch.ContainerReports;
+import io.swarmkeeper.watcher.watch.SwarmWatch.ContainerReports;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

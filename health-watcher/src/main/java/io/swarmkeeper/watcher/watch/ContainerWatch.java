@@ -47,7 +47,6 @@ public final class ContainerWatch {
     this.clock = clock;
   }
 
-  /** What is known now. */
   public NodeSight sight() {
     return sight.get();
   }
@@ -70,12 +69,10 @@ public final class ContainerWatch {
     }
   }
 
-  /** Looks at everything; deep inspects also what seems unchanged. */
-  void look(boolean deep) {
-    look(deep, List::of);
-  }
-
-  /** The same; what comes meanwhile need not wait for the end of a long look. */
+  /**
+   * Looks at everything; deep inspects also what seems unchanged. What comes meanwhile need not
+   * wait for the end of a long look.
+   */
   void look(boolean deep, Supplier<List<Notice>> meanwhile) {
     var all = deep || deepLookOwed;
     attempt(() -> {
@@ -85,7 +82,7 @@ public final class ContainerWatch {
       }
       var list = engine.containers();
       var known = sight.get().known();
-      var plan = all ? InspectionPlan.deep(known, list) : InspectionPlan.shallow(known, list);
+      var plan = InspectionPlan.of(known, list, all);
       for (var id : plan.inspect()) {
         follow(meanwhile.get());
         inspect(List.of(id));

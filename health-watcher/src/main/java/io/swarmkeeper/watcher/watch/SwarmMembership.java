@@ -4,7 +4,6 @@ import io.swarmkeeper.watcher.judge.WatchedNode;
 
 /** This node's place in the swarm; the node id is empty while it is in none. */
 public record SwarmMembership(WatchedNode node, boolean manager) {
-  /** Whether the node is in a swarm. */
   public boolean inSwarm() {
     return !node.nodeId().isEmpty();
   }

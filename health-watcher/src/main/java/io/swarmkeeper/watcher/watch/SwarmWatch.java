@@ -1,6 +1,7 @@
 package io.swarmkeeper.watcher.watch;
 
 import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.watcher.judge.News;
 import io.swarmkeeper.watcher.judge.WatchedNode;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -43,6 +45,20 @@ public final class SwarmWatch {
   /** What is not to be had from the engine. */
   public record Sources(
       PublishedState<LeaderKnown> published, ContainerReports reports, OwnCommands commands) {}
+
+  /** What the watchers of all nodes say of their containers. */
+  @FunctionalInterface
+  public interface ContainerReports {
+    /** By task id, of those watchers that were heard shortly before this time. */
+    Map<String, ContainerStatus> containers(Instant now);
+  }
+
+  /** The commands of ours that explain changes without a label. */
+  @FunctionalInterface
+  public interface OwnCommands {
+    /** All since this time, the newest of them included. */
+    List<OwnCommand> since(Instant time) throws BusUnavailable, InterruptedException;
+  }
 
   /** Tells its news to the desk, in order. */
   public SwarmWatch(

@@ -40,7 +40,6 @@ public final class WatchLoops implements AutoCloseable {
             PeriodicLoop.start("swarm-watch", rhythm, this::swarmRound));
   }
 
-  /** Starts both. */
   public static WatchLoops start(ContainerWatch containers, SwarmWatch swarm) {
     return new WatchLoops(containers, swarm);
   }
@@ -54,7 +53,6 @@ public final class WatchLoops implements AutoCloseable {
     }
   }
 
-  /** The loops, for the liveness check. */
   public Stream<PeriodicLoop> loops() {
     return loops.stream();
   }

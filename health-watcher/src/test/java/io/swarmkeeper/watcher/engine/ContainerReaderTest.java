@@ -67,11 +67,11 @@ class ContainerReaderTest {
     var list = Recorded.list("list").stream().map(ContainerReader::listed).toList();
     var sick = Recorded.answer("sick").path("Id").asText();
     // The list was recorded while it was still starting.
-    assertThat(InspectionPlan.shallow(known, list).inspect()).containsExactly(sick);
-    assertThat(InspectionPlan.shallow(KnownContainers.nothing(), list).inspect())
+    assertThat(InspectionPlan.of(known, list, false).inspect()).containsExactly(sick);
+    assertThat(InspectionPlan.of(KnownContainers.nothing(), list, false).inspect())
         .hasSize(3)
         .contains(sick);
-    assertThat(InspectionPlan.shallow(known, List.of()).gone()).hasSize(3);
+    assertThat(InspectionPlan.of(known, List.of(), false).gone()).hasSize(3);
   }
 
   private static List<ContainerObserved> story(String name) throws IOException {

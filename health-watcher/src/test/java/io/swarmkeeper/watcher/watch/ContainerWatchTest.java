@@ -30,7 +30,7 @@ class ContainerWatchTest {
   @Test
   void the_first_look_says_what_is_there() {
     engine.starts("web", START);
-    watch.look(false);
+    watch.look(false, List::of);
     assertThat(healths()).containsExactly(Health.RUNNING);
     assertThat(watch.sight().isFresh(now)).isTrue();
   }
@@ -38,7 +38,7 @@ class ContainerWatchTest {
   @Test
   void an_event_is_followed_at_once() {
     engine.starts("web", START);
-    watch.look(false);
+    watch.look(false, List::of);
     engine.ends("web", START.plusSeconds(1), 3);
     watch.follow(List.of(event("web", "die", Map.of("exitCode", "3"))));
     assertThat(healths()).containsExactly(Health.RUNNING, Health.EXITED);
@@ -46,7 +46,7 @@ class ContainerWatchTest {
 
   @Test
   void many_events_about_one_container_make_one_inspection() {
-    watch.look(false);
+    watch.look(false, List::of);
     engine.starts("web", START);
     var start = event("web", "start", Map.of());
     watch.follow(List.of(start, start, start));
@@ -56,11 +56,11 @@ class ContainerWatchTest {
   @Test
   void a_look_inspects_nothing_that_the_list_shows_unchanged() {
     engine.starts("web", START);
-    watch.look(false);
+    watch.look(false, List::of);
     engine.inspections.clear();
-    watch.look(false);
+    watch.look(false, List::of);
     assertThat(engine.inspections).isEmpty();
-    watch.look(true);
+    watch.look(true, List::of);
     assertThat(engine.inspections).containsExactly("web");
   }
 
@@ -68,10 +68,10 @@ class ContainerWatchTest {
   void without_any_event_a_look_finds_what_happened() {
     engine.starts("web", START);
     engine.starts("api", START);
-    watch.look(false);
+    watch.look(false, List::of);
     engine.ends("web", START.plusSeconds(1), 0);
     engine.removes("api");
-    watch.look(false);
+    watch.look(false, List::of);
     assertThat(healths())
         .containsExactly(Health.RUNNING, Health.RUNNING, Health.EXITED, Health.EXITED);
   }
@@ -79,7 +79,7 @@ class ContainerWatchTest {
   @Test
   void while_the_engine_is_away_the_watcher_says_why_and_then_makes_up_for_it() {
     engine.starts("web", START);
-    watch.look(false);
+    watch.look(false, List::of);
     engine.away = true;
     now = START.plusSeconds(6);
     watch.follow(List.of(event("web", "die", Map.of("exitCode", "3"))));
@@ -88,7 +88,7 @@ class ContainerWatchTest {
     engine.ends("web", START.plusSeconds(1), 3);
     engine.away = false;
     assertThat(watch.isLookOwed()).isTrue();
-    watch.look(false);
+    watch.look(false, List::of);
     assertThat(watch.sight().trouble()).isEmpty();
     assertThat(healths()).containsExactly(Health.RUNNING, Health.EXITED);
   }
@@ -96,19 +96,19 @@ class ContainerWatchTest {
   @Test
   void a_new_connection_owes_a_deep_look() {
     engine.starts("web", START);
-    watch.look(false);
+    watch.look(false, List::of);
     assertThat(watch.isLookOwed()).isFalse();
     watch.follow(List.of(new Notice.ListAgain()));
     assertThat(watch.isLookOwed()).isTrue();
     engine.inspections.clear();
-    watch.look(false);
+    watch.look(false, List::of);
     assertThat(engine.inspections).containsExactly("web");
   }
 
   @Test
   void a_node_in_no_swarm_is_told_what_to_do() {
     engine.membership = new SwarmMembership(new WatchedNode("", "node-1"), false);
-    watch.look(false);
+    watch.look(false, List::of);
     assertThat(watch.sight().trouble().orElseThrow()).contains("docker swarm join");
     assertThat(watch.sight().isFresh(now)).isFalse();
   }
@@ -129,12 +129,12 @@ class ContainerWatchTest {
   void a_watcher_that_starts_again_says_only_what_is_new_and_misses_nobody_who_left() {
     engine.starts("web", START);
     engine.starts("api", START);
-    watch.look(false);
+    watch.look(false, List::of);
     said = watch.sight().known();
     published.clear();
     engine.removes("api");
     var again = new ContainerWatch(engine, _ -> said, published::add, () -> now);
-    again.look(true);
+    again.look(true, List::of);
     assertThat(published)
         .extracting(n -> ((ContainerObserved) n.message()).containerId())
         .containsExactly("api");
@@ -152,7 +152,7 @@ class ContainerWatchTest {
             },
             published::add,
             () -> now);
-    early.look(true);
+    early.look(true, List::of);
     assertThat(published).isEmpty();
     assertThat(early.sight().trouble()).contains("NATS is not connected");
   }
@@ -160,9 +160,9 @@ class ContainerWatchTest {
   @Test
   void a_node_that_joined_another_swarm_tells_everything_again_under_its_new_id() {
     engine.starts("web", START);
-    watch.look(false);
+    watch.look(false, List::of);
     engine.membership = new SwarmMembership(new WatchedNode("node-id-2", "node-1"), false);
-    watch.look(true);
+    watch.look(true, List::of);
     assertThat(published.stream().map(n -> ((ContainerObserved) n.message()).nodeId()))
         .containsExactly("node-id-1", "node-id-2");
   }

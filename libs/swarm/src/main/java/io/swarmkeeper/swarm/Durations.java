@@ -7,7 +7,6 @@ import java.time.Duration;
 public final class Durations {
   private Durations() {}
 
-  /** In words. */
   public static String words(long nanos) {
     if (nanos == 0) {
       return "0s";

@@ -24,12 +24,10 @@ public final class EngineJson {
         : Optional.empty();
   }
 
-  /** A text, or an empty one. */
   public static String textOrEmpty(JsonNode from, String path) {
     return text(from, path).orElse("");
   }
 
-  /** A whole number. */
   public static Optional<Integer> whole(JsonNode from, String path) {
     var value = from.at(path);
     return value.isIntegralNumber() && value.canConvertToInt()

@@ -28,18 +28,21 @@ public record LastWriter(Optional<String> step) {
     return EngineJson.label(spec, StepId.LABEL).filter(step -> !step.isEmpty());
   }
 
-  /** Whether it was this step. */
   public boolean is(StepId ours) {
     return step.equals(Optional.of(ours.value()));
   }
 
   /** Whether it was a step of this operation. */
   public boolean isOf(OperationId operation) {
-    return step.filter(s -> s.startsWith(operation + "/")).isPresent();
+    return ours(operation).isPresent();
   }
 
   /** Whether it was a step of this operation for this purpose, such as {@code deploy}. */
   public boolean isOf(OperationId operation, String purpose) {
-    return step.filter(s -> s.startsWith(operation + "/" + purpose + "/")).isPresent();
+    return ours(operation).filter(s -> s.purpose().equals(purpose)).isPresent();
+  }
+
+  private Optional<StepId> ours(OperationId operation) {
+    return step.flatMap(StepId::parse).filter(s -> s.operation().equals(operation));
   }
 }

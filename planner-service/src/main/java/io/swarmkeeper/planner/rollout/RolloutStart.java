@@ -18,9 +18,9 @@ import io.swarmkeeper.planner.step.ServiceWork.RefreshLogin;
 import io.swarmkeeper.planner.step.ServiceWork.RemoveService;
 import io.swarmkeeper.planner.step.ServiceWork.UpdateService;
 import io.swarmkeeper.planner.step.Step;
-import io.swarmkeeper.swarm.Monitor;
 import io.swarmkeeper.swarm.spec.HeldSpec;
 import io.swarmkeeper.swarm.spec.SpecDigest;
+import io.swarmkeeper.swarm.spec.UpdatePace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,7 +85,7 @@ public final class RolloutStart {
         new UpdateService(
             service.service(),
             service.tasks(),
-            Monitor.of(wanted),
+            UpdatePace.of(wanted).monitor(),
             HeldSpec.differs(wanted),
             HeldSpec.differs(before),
             SpecDigest.of(before),

@@ -5,8 +5,8 @@ import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.planner.step.StepState.Heading;
-import io.swarmkeeper.swarm.Monitor;
 import io.swarmkeeper.swarm.spec.SpecDigest;
+import io.swarmkeeper.swarm.spec.UpdatePace;
 import io.swarmkeeper.swarm.view.ServiceView;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,7 +38,7 @@ public sealed interface ServiceWork extends Work {
 
   /** How long it must stay well to have arrived. */
   default Duration monitor() {
-    return Monitor.DEFAULT;
+    return UpdatePace.MONITOR;
   }
 
   /** Whether the spec's own update settings have to be restored once all is well. */

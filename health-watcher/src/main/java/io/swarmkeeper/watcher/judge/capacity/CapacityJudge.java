@@ -29,7 +29,6 @@ public final class CapacityJudge {
     this.look = look;
   }
 
-  /** Same input, same answer. */
   public static Judgement<KnownLevels> decide(KnownLevels known, CapacityLook look) {
     var judge = new CapacityJudge(look);
     var there = new HashSet<String>();
@@ -100,10 +99,9 @@ public final class CapacityJudge {
             open.origin().map(origin -> origin.step().operation()),
             open.watched(),
             look.seenAt());
-    var nanos = from.getEpochSecond() * 1_000_000_000L + from.getNano();
     news.add(
         new News(
-            new MessageId("shortfall/" + id + "/" + nanos),
+            new MessageId("shortfall/" + id + "/" + News.nanos(from)),
             end,
             observed,
             open.origin().map(origin -> origin.step().commandId())));

@@ -9,7 +9,6 @@ public record KnownLevels(Map<String, KnownLevel> byId) {
     byId = Map.copyOf(byId);
   }
 
-  /** Before the first look. */
   public static KnownLevels nothing() {
     return new KnownLevels(Map.of());
   }

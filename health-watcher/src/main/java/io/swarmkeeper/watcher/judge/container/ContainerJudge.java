@@ -21,17 +21,9 @@ import java.util.Optional;
  * however often, late or incompletely it was seen; sightings are given in the order in which they
  * were made.
  */
-public final class ContainerJudge {
+public record ContainerJudge(WatchedNode node) {
   private static final int SHORT_ID = 12;
 
-  private final WatchedNode node;
-
-  /** Of the containers on this node. */
-  public ContainerJudge(WatchedNode node) {
-    this.node = node;
-  }
-
-  /** Same input, same answer. */
   public Judgement<KnownContainers> decide(KnownContainers known, ContainerSighting sighting) {
     var before = known.find(sighting.containerId());
     return switch (sighting) {
@@ -116,7 +108,6 @@ public final class ContainerJudge {
             new News(id(before.id(), Health.EXITED, key), end.orElse(gone.seenAt()), observed)));
   }
 
-  /** What a container was before, and since when. */
   private record Was(Optional<Health> health, Optional<Instant> since) {}
 
   private News news(Inspected now, Was before, HealthChange moment) {
@@ -140,9 +131,8 @@ public final class ContainerJudge {
   }
 
   private static MessageId id(String container, Health health, Instant key) {
-    var nanos = key.getEpochSecond() * 1_000_000_000L + key.getNano();
     var shortId = container.substring(0, Math.min(SHORT_ID, container.length()));
     return new MessageId(
-        "obs/" + shortId + "/" + health.name().toLowerCase(Locale.ROOT) + "/" + nanos);
+        "obs/" + shortId + "/" + health.name().toLowerCase(Locale.ROOT) + "/" + News.nanos(key));
   }
 }

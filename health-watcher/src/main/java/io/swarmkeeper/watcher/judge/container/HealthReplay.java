@@ -121,37 +121,29 @@ final class HealthReplay {
 
   private void passed(Instant start, Probe probe, boolean exact) {
     if (!is(Health.HEALTHY)) {
-      var time = exact ? Optional.of(probe.end()) : Optional.<Instant>empty();
-      note(
-          new HealthChange(
-              Health.HEALTHY,
-              judged ? probe.end() : start,
-              probe.end(),
-              time,
-              Optional.empty(),
-              false,
-              0,
-              output(probe)));
-      judged = true;
+      judge(Health.HEALTHY, judged ? probe.end() : start, probe, exact, 0);
     }
   }
 
   private void failed(Instant start, Probe probe, int streak, int retries) {
     if (streak >= retries && !is(Health.UNHEALTHY)) {
       var exact = streak == retries;
-      var time = exact ? Optional.of(probe.end()) : Optional.<Instant>empty();
-      note(
-          new HealthChange(
-              Health.UNHEALTHY,
-              exact ? probe.end() : start,
-              probe.end(),
-              time,
-              Optional.empty(),
-              false,
-              streak,
-              output(probe)));
-      judged = true;
+      judge(Health.UNHEALTHY, exact ? probe.end() : start, probe, exact, streak);
     }
+  }
+
+  private void judge(Health verdict, Instant key, Probe probe, boolean exact, int streak) {
+    note(
+        new HealthChange(
+            verdict,
+            key,
+            probe.end(),
+            exact ? Optional.of(probe.end()) : Optional.empty(),
+            Optional.empty(),
+            false,
+            streak,
+            output(probe)));
+    judged = true;
   }
 
   private static boolean trailing(List<Probe> probes, int from) {

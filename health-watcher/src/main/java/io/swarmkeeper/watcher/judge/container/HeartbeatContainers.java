@@ -21,7 +21,7 @@ public final class HeartbeatContainers {
 
   /** Of all that is known, what is worth saying now. */
   public static List<ContainerStatus> of(KnownContainers known, Instant now) {
-    return known.all().stream()
+    return known.byId().values().stream()
         .filter(c -> c.task().isPresent() && c.health().isPresent())
         .filter(c -> !c.exited() || c.since().isAfter(now.minus(REMEMBERED)))
         .sorted(Comparator.comparing(KnownContainer::id))

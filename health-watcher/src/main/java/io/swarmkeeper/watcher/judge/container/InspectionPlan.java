@@ -16,18 +16,13 @@ public record InspectionPlan(List<String> inspect, List<String> gone) {
     gone = List.copyOf(gone);
   }
 
-  /** Only what the list shows to have changed. */
-  public static InspectionPlan shallow(KnownContainers known, List<ListedContainer> list) {
-    return plan(known, list, false);
-  }
-
-  /** Also everything that has not ended: the list cannot show that a container has restarted. */
-  public static InspectionPlan deep(KnownContainers known, List<ListedContainer> list) {
-    return plan(known, list, true);
-  }
-
-  private static InspectionPlan plan(
-      KnownContainers known, List<ListedContainer> list, boolean deep) {
+  /**
+   * Of what the list shows to have changed.
+   *
+   * @param deep also of everything that has not ended: the list cannot show that a container has
+   *     restarted
+   */
+  public static InspectionPlan of(KnownContainers known, List<ListedContainer> list, boolean deep) {
     var inspect = new ArrayList<String>();
     for (var listed : list) {
       var container = known.find(listed.containerId());
@@ -37,7 +32,7 @@ public record InspectionPlan(List<String> inspect, List<String> gone) {
     }
     var ids = list.stream().map(ListedContainer::containerId).collect(Collectors.toSet());
     var gone =
-        known.all().stream()
+        known.byId().values().stream()
             .filter(c -> !c.gone() && !ids.contains(c.id()))
             .map(KnownContainer::id)
             .sorted()

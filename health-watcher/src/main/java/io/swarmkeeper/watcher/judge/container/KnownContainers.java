@@ -1,7 +1,6 @@
 package io.swarmkeeper.watcher.judge.container;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,19 +11,12 @@ public record KnownContainers(Map<String, KnownContainer> byId) {
     byId = Map.copyOf(byId);
   }
 
-  /** A watcher that has just started. */
   public static KnownContainers nothing() {
     return new KnownContainers(Map.of());
   }
 
-  /** One container by its full id. */
   public Optional<KnownContainer> find(String id) {
     return Optional.ofNullable(byId.get(id));
-  }
-
-  /** All of them, in no order. */
-  public Collection<KnownContainer> all() {
-    return byId.values();
   }
 
   KnownContainers with(KnownContainer container) {

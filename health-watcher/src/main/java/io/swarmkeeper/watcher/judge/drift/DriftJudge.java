@@ -34,7 +34,6 @@ public final class DriftJudge {
     this.after = new HashMap<>(known.byKey());
   }
 
-  /** Same input, same answer. */
   public static Judgement<KnownThings> decide(KnownThings known, DriftLook look) {
     var judge = new DriftJudge(known, look);
     var there = new HashSet<String>();

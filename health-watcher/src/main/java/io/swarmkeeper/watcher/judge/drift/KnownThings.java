@@ -14,7 +14,6 @@ public record KnownThings(Map<String, KnownThing> byKey) {
     byKey = Map.copyOf(byKey);
   }
 
-  /** Before the first look of all. */
   public static KnownThings nothing() {
     return new KnownThings(Map.of());
   }

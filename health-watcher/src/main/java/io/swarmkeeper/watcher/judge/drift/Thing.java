@@ -18,7 +18,6 @@ public record Thing(
     Optional<String> stack,
     long version,
     Supplier<SpecHistory> history) {
-  /** One of all things. */
   String key() {
     return key(kind, id);
   }

@@ -20,7 +20,6 @@ public record KnownSwarm(
     nodes = Map.copyOf(nodes);
   }
 
-  /** Nothing said yet. */
   public static KnownSwarm nothing() {
     return new KnownSwarm(Map.of(), Map.of(), Map.of());
   }

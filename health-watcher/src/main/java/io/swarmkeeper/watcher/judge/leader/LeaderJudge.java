@@ -1,18 +1,16 @@
 package io.swarmkeeper.watcher.judge.leader;
 
 import io.swarmkeeper.watcher.judge.Judgement;
-import io.swarmkeeper.watcher.judge.News;
 import io.swarmkeeper.watcher.judge.capacity.CapacityJudge;
 import io.swarmkeeper.watcher.judge.capacity.CapacityLook;
 import io.swarmkeeper.watcher.judge.drift.DriftJudge;
 import io.swarmkeeper.watcher.judge.stability.StabilityJudge;
-import java.util.ArrayList;
+import java.util.stream.Stream;
 
 /** States first, then who changed them, then how steady all of it is, and what was missing. */
 public final class LeaderJudge {
   private LeaderJudge() {}
 
-  /** Same input, same answer. */
   public static Judgement<LeaderKnown> decide(LeaderKnown known, LeaderLook look) {
     var states = SwarmJudge.decide(known.swarm(), look.facts(), look.seenAt());
     var drift = DriftJudge.decide(known.things(), look.things());
@@ -27,11 +25,9 @@ public final class LeaderJudge {
                 look.before(),
                 look.services(),
                 drift.known().nodesSetTo("drain")));
-    var news = new ArrayList<News>(states.news());
-    news.addAll(drift.news());
-    news.addAll(stability.news());
-    news.addAll(capacity.news());
+    var news = Stream.of(states, drift, stability, capacity).flatMap(j -> j.news().stream());
     return new Judgement<>(
-        new LeaderKnown(states.known(), drift.known(), stability.known(), capacity.known()), news);
+        new LeaderKnown(states.known(), drift.known(), stability.known(), capacity.known()),
+        news.toList());
   }
 }

@@ -12,7 +12,6 @@ public record LeaderKnown(
     levels = levels == null ? KnownLevels.nothing() : levels;
   }
 
-  /** Nothing said yet. */
   public static LeaderKnown nothing() {
     return new LeaderKnown(
         KnownSwarm.nothing(),

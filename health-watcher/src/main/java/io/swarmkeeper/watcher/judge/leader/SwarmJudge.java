@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 public final class SwarmJudge {
   private SwarmJudge() {}
 
-  /** Same input, same answer. */
   public static Judgement<KnownSwarm> decide(
       KnownSwarm known, List<SwarmFact> look, Instant seenAt) {
     var states = new LinkedHashMap<String, String>();

@@ -12,7 +12,6 @@ public record KnownServices(Map<String, KnownService> byId) {
     byId = Map.copyOf(byId);
   }
 
-  /** Before the first look. */
   public static KnownServices nothing() {
     return new KnownServices(Map.of());
   }

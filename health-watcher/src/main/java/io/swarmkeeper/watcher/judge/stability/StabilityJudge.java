@@ -5,20 +5,20 @@ import io.swarmkeeper.contract.Observation.StabilityObserved;
 import io.swarmkeeper.watcher.judge.Judgement;
 import io.swarmkeeper.watcher.judge.News;
 import io.swarmkeeper.watcher.judge.WatchedService;
+import io.swarmkeeper.watcher.judge.WatchedTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says a service's stability when it, or the reason for it, is another one. */
 public final class StabilityJudge {
   private StabilityJudge() {}
 
-  /** Same input, same answer. */
   public static Judgement<KnownServices> decide(
       KnownServices known, List<WatchedService> services, String watcher, Instant now) {
     var after = new HashMap<String, KnownService>();
@@ -42,14 +42,10 @@ public final class StabilityJudge {
 
   /** Of the tasks that the swarm still lists, those that were ever up. */
   private static Set<String> up(Set<String> before, WatchedService service, Instant now) {
-    var up = new HashSet<String>();
-    for (var task : service.tasks()) {
-      if (before.contains(task.id())
-          || StabilityRules.steadySince(task, service).filter(at -> !at.isAfter(now)).isPresent()) {
-        up.add(task.id());
-      }
-    }
-    return up;
+    return service.tasks().stream()
+        .filter(t -> before.contains(t.id()) || StabilityRules.isSteady(t, service, now))
+        .map(WatchedTask::id)
+        .collect(Collectors.toSet());
   }
 
   private static StabilityObserved observed(

@@ -45,7 +45,6 @@ final class StabilityRules {
         isOff() ? List.of() : restarts.stream().filter(r -> isPresentSpec(r.spec())).toList();
   }
 
-  /** Nobody wants a task of it any more. */
   private boolean isOff() {
     return service.wanted().equals(Optional.of(0));
   }
@@ -114,11 +113,15 @@ final class StabilityRules {
   private boolean isSteady(String place) {
     return wanted.stream()
         .filter(task -> task.place().equals(place))
-        .anyMatch(task -> steadySince(task, service).filter(at -> !at.isAfter(now)).isPresent());
+        .anyMatch(task -> isSteady(task, service, now));
+  }
+
+  static boolean isSteady(WatchedTask task, WatchedService service, Instant now) {
+    return steadySince(task, service).filter(at -> !at.isAfter(now)).isPresent();
   }
 
   /** From when on a task counts as up: it was so for the monitor time. */
-  static Optional<Instant> steadySince(WatchedTask task, WatchedService service) {
+  private static Optional<Instant> steadySince(WatchedTask task, WatchedService service) {
     return task.upSince().map(at -> at.plus(service.monitor()));
   }
 

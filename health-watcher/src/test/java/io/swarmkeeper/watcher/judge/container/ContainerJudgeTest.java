@@ -245,15 +245,16 @@ class ContainerJudgeTest {
   @Test
   void a_look_inspects_what_the_list_shows_to_have_changed() {
     var list = List.of(web.list());
-    assertThat(InspectionPlan.shallow(known, list).inspect()).containsExactly(web.id);
+    assertThat(InspectionPlan.of(known, list, false).inspect()).containsExactly(web.id);
     web.start(at(0)).probe(at(1), true, "v1");
     look(2);
-    assertThat(InspectionPlan.shallow(known, List.of(web.list())).inspect()).isEmpty();
-    assertThat(InspectionPlan.deep(known, List.of(web.list())).inspect()).containsExactly(web.id);
-    web.exit(at(3), 0);
-    assertThat(InspectionPlan.shallow(known, List.of(web.list())).inspect())
+    assertThat(InspectionPlan.of(known, List.of(web.list()), false).inspect()).isEmpty();
+    assertThat(InspectionPlan.of(known, List.of(web.list()), true).inspect())
         .containsExactly(web.id);
-    assertThat(InspectionPlan.shallow(known, List.of()).gone()).containsExactly(web.id);
+    web.exit(at(3), 0);
+    assertThat(InspectionPlan.of(known, List.of(web.list()), false).inspect())
+        .containsExactly(web.id);
+    assertThat(InspectionPlan.of(known, List.of(), false).gone()).containsExactly(web.id);
   }
 
   private void failFrom(int second, int times, String output) {

@@ -49,7 +49,7 @@ class HeartbeatContainersTest {
     var gone = new ContainerSighting.Gone(FakeContainer.ofTask("web").id, START.plusSeconds(2));
     known = judge().decide(known, gone).known();
     assertThat(roster(10).getFirst().health()).isEqualTo(Health.EXITED);
-    assertThat(known.withoutGoneBefore(START.plusSeconds(3)).all()).isEmpty();
+    assertThat(known.withoutGoneBefore(START.plusSeconds(3)).byId()).isEmpty();
   }
 
   @Test

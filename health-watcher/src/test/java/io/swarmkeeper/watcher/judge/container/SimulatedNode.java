@@ -175,7 +175,7 @@ final class SimulatedNode {
 
   private void fullLook(boolean deep) {
     var list = engine.values().stream().map(FakeContainer::list).toList();
-    var look = deep ? InspectionPlan.deep(known, list) : InspectionPlan.shallow(known, list);
+    var look = InspectionPlan.of(known, list, deep);
     look.inspect().forEach(id -> see(engine.get(id).inspect(now)));
     look.gone().forEach(id -> see(new ContainerSighting.Gone(id, now)));
     engine.values().stream()

@@ -4,16 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.swarm.EngineJson;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a task reserves, or what a node has to give: CPU in billionths, memory in bytes, and
  * whatever else is counted by a name.
  */
 public record Reservation(Map<String, Long> amounts) {
-  /** Of a task that asks for nothing. */
   public static final Reservation NOTHING = new Reservation(Map.of());
 
   private static final String CPU = "cpus";
@@ -23,7 +22,6 @@ public record Reservation(Map<String, Long> amounts) {
     amounts = Map.copyOf(amounts);
   }
 
-  /** Of a task's spec. */
   public static Reservation ofTask(JsonNode taskSpec) {
     return read(taskSpec.at("/Resources/Reservations"));
   }
@@ -52,12 +50,10 @@ public record Reservation(Map<String, Long> amounts) {
     }
   }
 
-  /** Whether it is none at all. */
   public boolean nothing() {
     return amounts.isEmpty();
   }
 
-  /** Both together. */
   public Reservation plus(Reservation other) {
     return combined(other, 1);
   }
@@ -67,7 +63,6 @@ public record Reservation(Map<String, Long> amounts) {
     return combined(other, -1);
   }
 
-  /** The same so many times. */
   public Reservation times(long many) {
     var all = new TreeMap<String, Long>();
     amounts.forEach((what, amount) -> all.put(what, amount * many));
@@ -90,11 +85,10 @@ public record Reservation(Map<String, Long> amounts) {
 
   /** In words, of those kinds that another asks for. */
   public String words(Reservation asked) {
-    var parts = new ArrayList<String>();
-    new TreeMap<>(asked.amounts)
-        .keySet()
-        .forEach(what -> parts.add(words(what, Math.max(0, amounts.getOrDefault(what, 0L)))));
-    return String.join(" and ", parts);
+    return asked.amounts.keySet().stream()
+        .sorted()
+        .map(what -> words(what, Math.max(0, amounts.getOrDefault(what, 0L))))
+        .collect(Collectors.joining(" and "));
   }
 
   private static String words(String what, long amount) {

@@ -2,15 +2,12 @@ package io.swarmkeeper.swarm.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.swarm.EngineJson;
-import io.swarmkeeper.swarm.Monitor;
 import io.swarmkeeper.swarm.spec.ServiceMode;
 import io.swarmkeeper.swarm.spec.UpdatePace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * What a raw service spec says, wanted or live, with the engine's defaults where it says nothing.
@@ -23,19 +20,16 @@ public record ServiceSpec(JsonNode json) {
     return EngineJson.textOrEmpty(json, "/TaskTemplate/ContainerSpec/Image");
   }
 
-  /** How often it runs. */
   public ServiceMode mode() {
     return ServiceMode.of(json);
   }
 
-  /** How Swarm's updater goes through its tasks. */
   public UpdatePace pace() {
     return UpdatePace.of(json);
   }
 
-  /** For how long a new task must run to be taken for a good one. */
   public Duration monitor() {
-    return Monitor.of(json);
+    return pace().monitor();
   }
 
   /** The share of tasks that may fail in an update, from 0 to 1. */
@@ -54,12 +48,10 @@ public record ServiceSpec(JsonNode json) {
     return nanos > 0 ? Duration.ofNanos(nanos) : STOPS_WITHIN;
   }
 
-  /** How the health of its containers is checked. */
   public Healthcheck healthcheck() {
     return new Healthcheck(json.at("/TaskTemplate/ContainerSpec/Healthcheck"));
   }
 
-  /** What a task of it reserves. */
   public Reservation reservation() {
     return Reservation.ofTask(json.path("TaskTemplate"));
   }
@@ -76,12 +68,14 @@ public record ServiceSpec(JsonNode json) {
 
   /** The constraints of its placement, as they are written. */
   public List<String> constraints() {
-    return elements(placement().path("Constraints")).map(JsonNode::asText).toList();
+    return placement().path("Constraints").valueStream().map(JsonNode::asText).toList();
   }
 
   /** The platforms that its image has, such as {@code linux/amd64}. */
   public List<String> platforms() {
-    return elements(placement().path("Platforms"))
+    return placement()
+        .path("Platforms")
+        .valueStream()
         .map(p ->
             EngineJson.textOrEmpty(p, "/OS")
                 + "/"
@@ -97,16 +91,16 @@ public record ServiceSpec(JsonNode json) {
 
   /** The ports that it publishes under a fixed number. */
   public List<PublishedPort> ports() {
-    return elements(json.at("/EndpointSpec/Ports"))
+    return json.at("/EndpointSpec/Ports")
+        .valueStream()
         .map(PublishedPort::of)
         .filter(p -> p.port() > 0)
         .distinct()
         .toList();
   }
 
-  /** What its containers mount. */
   public List<Mount> mounts() {
-    return elements(json.at("/TaskTemplate/ContainerSpec/Mounts")).map(Mount::new).toList();
+    return json.at("/TaskTemplate/ContainerSpec/Mounts").valueStream().map(Mount::new).toList();
   }
 
   /** Names or ids of the networks that its tasks are in. */
@@ -141,10 +135,6 @@ public record ServiceSpec(JsonNode json) {
   }
 
   private static List<String> texts(JsonNode list, String path) {
-    return elements(list).flatMap(e -> EngineJson.text(e, path).stream()).toList();
-  }
-
-  private static Stream<JsonNode> elements(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false);
+    return list.valueStream().flatMap(e -> EngineJson.text(e, path).stream()).toList();
   }
 }

@@ -1,7 +1,7 @@
 package io.swarmkeeper.swarm.spec;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a stack file calls the fields of the Engine API. */
 final class ComposeWords {
@@ -91,13 +91,9 @@ final class ComposeWords {
   }
 
   private static Map<String, String> words() {
-    var words = new HashMap<String, String>();
-    TABLE
+    return TABLE
         .lines()
-        .forEach(line -> {
-          var space = line.indexOf(' ');
-          words.put(line.substring(0, space), line.substring(space).strip());
-        });
-    return Map.copyOf(words);
+        .map(line -> line.split(" +"))
+        .collect(Collectors.toUnmodifiableMap(row -> row[0], row -> row[1]));
   }
 }

@@ -1,7 +1,6 @@
 package io.swarmkeeper.swarm.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.swarm.Monitor;
 
 /**
  * A spec with everything written out that the engine does when it is not told otherwise: two specs
@@ -31,7 +30,7 @@ final class EffectiveForm {
     if (update.isEmpty()) {
       update.put("Parallelism", 1L).put("FailureAction", "pause").put("Order", "stop-first");
     }
-    fill(update, "Monitor", Monitor.DEFAULT.toNanos());
+    fill(update, "Monitor", UpdatePace.MONITOR.toNanos());
   }
 
   private static void fill(ObjectNode node, String field, long value) {

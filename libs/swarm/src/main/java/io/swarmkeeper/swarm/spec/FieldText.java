@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** A field's value as a stack file would say it. What looks like a secret is never shown. */
 final class FieldText {
@@ -18,8 +17,10 @@ final class FieldText {
 
   private FieldText() {}
 
+  /** An empty value has its quotes: it is there. */
   static String of(String field, JsonNode value) {
-    return Mask.field(field, shown(field, value));
+    var text = Mask.field(field, shown(field, value));
+    return text.isEmpty() ? "\"\"" : text;
   }
 
   /** The value with all that there is, for two values that read the same in the short form. */
@@ -65,9 +66,7 @@ final class FieldText {
   }
 
   private static String list(JsonNode value, String between, Function<JsonNode, String> each) {
-    return StreamSupport.stream(value.spliterator(), false)
-        .map(each)
-        .collect(Collectors.joining(between));
+    return value.valueStream().map(each).collect(Collectors.joining(between));
   }
 
   private static String port(JsonNode port) {

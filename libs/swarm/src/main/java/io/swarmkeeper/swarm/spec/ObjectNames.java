@@ -14,7 +14,6 @@ public record ObjectNames(Map<String, String> networks, Map<String, String> conf
     configs = Map.copyOf(configs);
   }
 
-  /** The names in a swarm. */
   public static ObjectNames of(SwarmState state) {
     return new ObjectNames(
         byId(state.networks(), "/Id", "/Name"), byId(state.configs(), "/ID", "/Spec/Name"));

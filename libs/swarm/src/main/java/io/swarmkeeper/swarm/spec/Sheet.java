@@ -4,20 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.swarmkeeper.contract.Plan.FieldChange;
-import io.swarmkeeper.swarm.Labels;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A spec as a table that can be kept and compared later. Each field has its text as people may read
@@ -26,15 +18,13 @@ import java.util.TreeSet;
  */
 public record Sheet(SortedMap<String, Cell> cells) {
   private static final ObjectNames IDS = new ObjectNames(Map.of(), Map.of());
-  private static final String IMAGE_LABEL = "deploy.labels." + Labels.STACK_IMAGE;
   private static final String DATA = "data";
-  private static final int DIGEST_BYTES = 12;
+  private static final int DIGEST_LETTERS = 24;
 
   public Sheet {
     cells = Collections.unmodifiableSortedMap(new TreeMap<>(cells));
   }
 
-  /** One field. */
   public record Cell(String text, String digest) {}
 
   /** Of a service as the engine stores it, in a stack file's words; networks go by their ids. */
@@ -63,39 +53,15 @@ public record Sheet(SortedMap<String, Cell> cells) {
 
   /** Every field that differs, by name. */
   public List<FieldChange> changesTo(Sheet after) {
-    var fields = new TreeSet<>(cells.keySet());
-    fields.addAll(after.cells.keySet());
-    var changes = new ArrayList<FieldChange>();
-    for (var field : fields) {
-      var was = cells.get(field);
-      var is = after.cells.get(field);
-      if (!Objects.equals(was, is)) {
-        changes.add(new FieldChange(field, text(was), text(is)));
-      }
-    }
-    if (changes.stream().anyMatch(c -> c.field().equals("image"))) {
-      changes.removeIf(c -> c.field().equals(IMAGE_LABEL));
-    }
-    return changes;
-  }
-
-  private static String text(Cell cell) {
-    return cell == null ? "" : cell.text();
+    return SpecComparison.changes(
+        cells,
+        after.cells,
+        field -> new FieldChange(field, text(field).orElse(""), after.text(field).orElse("")));
   }
 
   private static Cell cell(String field, JsonNode value) {
-    var digest = digest(value.toString());
+    var digest = SpecDigest.ofText(value.toString()).substring(0, DIGEST_LETTERS);
     var text = field.equals(DATA) ? "sha256 " + digest : FieldText.of(field, value);
-    return new Cell(text.isEmpty() ? "\"\"" : text, digest);
-  }
-
-  private static String digest(String exact) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      var bytes = sha.digest(exact.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(bytes, 0, DIGEST_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new Cell(text, digest);
   }
 }

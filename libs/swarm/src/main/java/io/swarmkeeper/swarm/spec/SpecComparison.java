@@ -6,10 +6,11 @@ import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.swarm.EngineJson;
 import io.swarmkeeper.swarm.ImageName;
 import io.swarmkeeper.swarm.Labels;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What differs between a wanted spec and a live one, in Compose words, and which parts of it the
@@ -63,18 +64,19 @@ public record SpecComparison(
   private static List<FieldChange> changes(ObjectNode before, ObjectNode after) {
     var was = SpecLeaves.of(EffectiveForm.of(before));
     var will = SpecLeaves.of(EffectiveForm.of(after));
+    return changes(was, will, field -> change(field, was.get(field), will.get(field)));
+  }
+
+  /** Every field that differs, by name. An image that differs says what its label would. */
+  static List<FieldChange> changes(
+      Map<String, ?> was, Map<String, ?> will, Function<String, FieldChange> change) {
     var fields = new TreeSet<>(was.keySet());
     fields.addAll(will.keySet());
-    var changes = new ArrayList<FieldChange>();
-    for (var field : fields) {
-      if (!Objects.equals(was.get(field), will.get(field))) {
-        changes.add(change(field, was.get(field), will.get(field)));
-      }
+    fields.removeIf(field -> Objects.equals(was.get(field), will.get(field)));
+    if (fields.contains("image")) {
+      fields.remove(IMAGE_LABEL);
     }
-    if (changes.stream().anyMatch(c -> c.field().equals("image"))) {
-      changes.removeIf(c -> c.field().equals(IMAGE_LABEL));
-    }
-    return changes;
+    return fields.stream().map(change).toList();
   }
 
   private static FieldChange change(String field, JsonNode was, JsonNode will) {
@@ -86,8 +88,7 @@ public record SpecComparison(
   }
 
   private static String text(String field, JsonNode value) {
-    var text = value == null ? "" : FieldText.of(field, value);
-    return value != null && text.isEmpty() ? "\"\"" : text;
+    return value == null ? "" : FieldText.of(field, value);
   }
 
   private static ObjectNode unpinned(ObjectNode spec) {

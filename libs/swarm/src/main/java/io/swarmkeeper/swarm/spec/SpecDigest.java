@@ -1,12 +1,14 @@
 package io.swarmkeeper.swarm.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A fingerprint of a raw spec: equal for equal JSON, whatever the order of its keys. */
 public final class SpecDigest {
@@ -14,46 +16,30 @@ public final class SpecDigest {
 
   /** SHA-256 of the canonical text, in hex. */
   public static String of(JsonNode spec) {
+    return ofText(canonical(spec));
+  }
+
+  /** SHA-256 of this very text, in hex. */
+  static String ofText(String exact) {
     try {
       var sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(canonical(spec).getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(sha.digest(exact.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 
   private static String canonical(JsonNode node) {
-    var text = new StringBuilder();
-    write(node, text);
-    return text.toString();
-  }
-
-  private static void write(JsonNode node, StringBuilder text) {
-    var before = "";
-    if (node.isObject()) {
-      text.append('{');
-      for (var field : fields(node).entrySet()) {
-        text.append(before).append('"').append(field.getKey()).append("\":");
-        write(field.getValue(), text);
-        before = ",";
-      }
-      text.append('}');
-    } else if (node.isArray()) {
-      text.append('[');
-      for (var element : node) {
-        text.append(before);
-        write(element, text);
-        before = ",";
-      }
-      text.append(']');
-    } else {
-      text.append(node);
-    }
-  }
-
-  private static Map<String, JsonNode> fields(JsonNode object) {
-    var fields = new TreeMap<String, JsonNode>();
-    object.properties().forEach(f -> fields.put(f.getKey(), f.getValue()));
-    return fields;
+    return switch (node) {
+      case ObjectNode object ->
+          object
+              .propertyStream()
+              .sorted(Map.Entry.comparingByKey())
+              .map(field -> '"' + field.getKey() + "\":" + canonical(field.getValue()))
+              .collect(Collectors.joining(",", "{", "}"));
+      case ArrayNode list ->
+          list.valueStream().map(SpecDigest::canonical).collect(Collectors.joining(",", "[", "]"));
+      case JsonNode value -> value.toString();
+    };
   }
 }

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.swarm.EngineJson;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -18,9 +17,6 @@ import java.util.function.Function;
  */
 final class StoredForm {
   private static final String OURS = "io.swarmkeeper.";
-  private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
-  private static final Set<String> PUBLISH_MODES = Set.of("ingress", "host");
-  private static final Set<String> ISOLATIONS = Set.of("default", "process", "hyperv");
 
   private StoredForm() {}
 
@@ -38,9 +34,8 @@ final class StoredForm {
   /** Ours say which step wrote a spec, not what the spec is. */
   private static void withoutOurLabels(ObjectNode spec) {
     if (spec.get("Labels") instanceof ObjectNode labels) {
-      var keys = new ArrayList<String>();
-      labels.fieldNames().forEachRemaining(keys::add);
-      keys.stream().filter(key -> key.startsWith(OURS)).forEach(labels::remove);
+      labels.remove(
+          labels.propertyStream().map(Map.Entry::getKey).filter(k -> k.startsWith(OURS)).toList());
     }
   }
 
@@ -60,7 +55,7 @@ final class StoredForm {
     fill(task, "Runtime", "container");
     networks(task, names);
     var container = task.withObject("/ContainerSpec");
-    known(container, "Isolation", ISOLATIONS, "default");
+    known(container, "Isolation", Set.of("default", "process", "hyperv"), "default");
     references(container, "Secrets", "Secret");
     references(container, "Configs", "Config");
     sort(container, "Env", JsonNode::asText);
@@ -96,8 +91,8 @@ final class StoredForm {
   private static void endpoint(ObjectNode endpoint) {
     fill(endpoint, "Mode", "vip");
     for (var port : objects(endpoint, "Ports")) {
-      known(port, "Protocol", PROTOCOLS, "tcp");
-      known(port, "PublishMode", PUBLISH_MODES, "ingress");
+      known(port, "Protocol", Set.of("tcp", "udp", "sctp"), "tcp");
+      known(port, "PublishMode", Set.of("ingress", "host"), "ingress");
     }
     sort(
         endpoint,
@@ -135,21 +130,16 @@ final class StoredForm {
   }
 
   private static List<ObjectNode> objects(JsonNode from, String field) {
-    var all = new ArrayList<ObjectNode>();
-    from.path(field)
-        .forEach(element ->
-            Optional.of(element)
-                .filter(ObjectNode.class::isInstance)
-                .map(ObjectNode.class::cast)
-                .ifPresent(all::add));
-    return all;
+    return from.path(field)
+        .valueStream()
+        .filter(ObjectNode.class::isInstance)
+        .map(ObjectNode.class::cast)
+        .toList();
   }
 
   private static void sort(JsonNode from, String field, Function<JsonNode, String> by) {
     if (from.get(field) instanceof ArrayNode list) {
-      var sorted = new ArrayList<JsonNode>();
-      list.forEach(sorted::add);
-      sorted.sort(Comparator.comparing(by));
+      var sorted = list.valueStream().sorted(Comparator.comparing(by)).toList();
       list.removeAll();
       list.addAll(sorted);
     }

@@ -12,15 +12,21 @@ import java.time.Duration;
  * @param parallelism how many at a time, 0 for all
  * @param delay between two batches
  * @param order {@code stop-first} or {@code start-first}
+ * @param monitor for how long a new task must run to be taken for a good one
  */
-public record UpdatePace(int parallelism, Duration delay, String order) {
+public record UpdatePace(int parallelism, Duration delay, String order, Duration monitor) {
+  /** The engine's own, where a spec says none, or 0. */
+  public static final Duration MONITOR = Duration.ofSeconds(5);
+
   /** A spec that says nothing of updates gets one at a time; one that says something gets all. */
   public static UpdatePace of(JsonNode spec) {
     var config = spec.path("UpdateConfig");
+    var monitor = config.path("Monitor").asLong(0);
     return new UpdatePace(
         config.isObject() ? config.path("Parallelism").asInt(0) : 1,
         Duration.ofNanos(config.path("Delay").asLong(0)),
-        EngineJson.text(config, "/Order").orElse("stop-first"));
+        EngineJson.text(config, "/Order").orElse("stop-first"),
+        monitor > 0 ? Duration.ofNanos(monitor) : MONITOR);
   }
 
   /** Whether the new task runs before the old one stops. */

@@ -75,7 +75,6 @@ public record ClusterView(
     return nodes.containsKey(id) ? nodes.get(id).host() : id;
   }
 
-  /** All services. */
   public Collection<ServiceView> all() {
     return services.values();
   }

@@ -36,12 +36,10 @@ public record ServiceView(
     tasks = List.copyOf(tasks);
   }
 
-  /** What its raw spec says. */
   public ServiceSpec settings() {
     return new ServiceSpec(spec);
   }
 
-  /** Who wrote it last. */
   public LastWriter lastWriter() {
     return new LastWriter(step);
   }

@@ -6,8 +6,6 @@ import io.swarmkeeper.swarm.EngineJson;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Whether a raw node may carry tasks of a raw spec by its placement, judged as Swarm's scheduler
@@ -26,12 +24,12 @@ public final class Suitability {
 
   /** Whether all of the placement's constraints hold; only they are checked for present tasks. */
   public static boolean constraintsHold(JsonNode placement, ObjectNode node) {
-    return elements(placement.path("Constraints")).allMatch(c -> holds(c.asText(), node));
+    return placement.path("Constraints").valueStream().allMatch(c -> holds(c.asText(), node));
   }
 
   private static boolean platformFits(JsonNode placement, ObjectNode node) {
     var platforms = placement.path("Platforms");
-    return platforms.isEmpty() || elements(platforms).anyMatch(p -> samePlatform(p, node));
+    return platforms.isEmpty() || platforms.valueStream().anyMatch(p -> samePlatform(p, node));
   }
 
   private static boolean samePlatform(JsonNode wanted, ObjectNode node) {
@@ -89,9 +87,5 @@ public final class Suitability {
 
   private static boolean startsWith(String key, String prefix) {
     return key.toLowerCase(Locale.ROOT).startsWith(prefix);
-  }
-
-  private static Stream<JsonNode> elements(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false);
   }
 }

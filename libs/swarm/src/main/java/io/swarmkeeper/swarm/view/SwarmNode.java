@@ -28,7 +28,6 @@ public record SwarmNode(JsonNode json) {
     return EngineJson.text(json, "/Spec/Role").orElse("worker");
   }
 
-  /** Whether it leads the swarm. */
   public boolean leads() {
     return json.at("/ManagerStatus/Leader").asBoolean(false);
   }

@@ -19,7 +19,6 @@ public record SwarmService(JsonNode json) {
     return EngineJson.text(json, "/Spec/Name").orElse(id());
   }
 
-  /** The stack that it belongs to. */
   public Optional<String> stack() {
     return Labels.stack(json.path("Spec"));
   }
@@ -39,7 +38,6 @@ public record SwarmService(JsonNode json) {
     return EngineJson.text(json, "/UpdateStatus/State");
   }
 
-  /** And why. */
   public Optional<String> updateMessage() {
     return EngineJson.text(json, "/UpdateStatus/Message");
   }

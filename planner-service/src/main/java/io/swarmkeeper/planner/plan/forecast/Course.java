@@ -1,7 +1,6 @@
 package io.swarmkeeper.planner.plan.forecast;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swarmkeeper.swarm.Monitor;
 import io.swarmkeeper.swarm.spec.HeldSpec;
 import io.swarmkeeper.swarm.spec.UpdatePace;
 import java.time.Duration;
@@ -13,11 +12,10 @@ import java.time.Duration;
 record Course(int batches, Duration delay, Duration monitor) {
   /** Of so many tasks that are replaced by this spec, held; new tasks start all at once. */
   static Course of(ObjectNode spec, int replaced) {
-    var monitor = Monitor.of(spec);
     var pace = UpdatePace.of(HeldSpec.of(spec));
     return replaced == 0
-        ? new Course(1, Duration.ZERO, monitor)
-        : new Course(pace.batches(replaced), pace.delay(), monitor);
+        ? new Course(1, Duration.ZERO, pace.monitor())
+        : new Course(pace.batches(replaced), pace.delay(), pace.monitor());
   }
 
   /** The whole, when a batch takes this long. Swarm sleeps the delay after the last batch too. */
