@@ -94,10 +94,8 @@ final class StackAdmission {
   }
 
   private static String nothingToDo(Rollout rollout) {
-    return "nothing to do: "
-        + rollout.header().target()
-        + " is what it should be, at revision "
-        + rollout.revision();
+    return "nothing to do: %s is what it should be, at revision %s"
+        .formatted(rollout.header().target(), rollout.revision());
   }
 
   private static String summary(Plan plan) {
@@ -119,11 +117,8 @@ final class StackAdmission {
   }
 
   private static String changed(Plan plan, List<String> changing) {
-    return changing.size()
-        + " of "
-        + plan.services().size()
-        + " services change: "
-        + String.join(", ", changing);
+    return "%s of %s services change: %s"
+        .formatted(changing.size(), plan.services().size(), String.join(", ", changing));
   }
 
   private static List<io.swarmkeeper.planner.operation.Action> firstWords(

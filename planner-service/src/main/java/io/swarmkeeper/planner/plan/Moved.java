@@ -45,24 +45,18 @@ public final class Moved {
   public static Finding since(PlanInputs then, PlanInputs now) {
     return Finding.error(
         "",
-        "plan "
-            + then.id()
-            + " no longer holds: this has moved since "
-            + then.at().truncatedTo(ChronoUnit.SECONDS)
-            + ". What would be done now is plan "
-            + now.id()
-            + "; 'keeper plan' shows it");
+        ("plan %s no longer holds: this has moved since %s. What would be done now is"
+                + " plan %s; 'keeper plan' shows it")
+            .formatted(then.id(), then.at().truncatedTo(ChronoUnit.SECONDS), now.id()));
   }
 
   /** When nobody remembers the plan any more. */
   public static Finding forgotten(String plan, String present) {
     return Finding.error(
         "",
-        "plan "
-            + plan
-            + " is not known here (plans are kept for a day), and it is not what would be done now:"
-            + " that is plan "
-            + present);
+        ("plan %s is not known here (plans are kept for a day), and it is not what"
+                + " would be done now: that is plan %s")
+            .formatted(plan, present));
   }
 
   private interface Difference<T> {
@@ -94,12 +88,8 @@ public final class Moved {
     return !was.equals(is)
             && ImageName.withoutDigest(was).equals(ImageName.withoutDigest(is))
             && changes.size() <= 1
-        ? "image "
-            + ImageName.withoutDigest(is)
-            + " is another one in the registry now: "
-            + digest(was)
-            + " -> "
-            + digest(is)
+        ? "image %s is another one in the registry now: %s -> %s"
+            .formatted(ImageName.withoutDigest(is), digest(was), digest(is))
         : "the files or their variables say something else: " + words(changes);
   }
 

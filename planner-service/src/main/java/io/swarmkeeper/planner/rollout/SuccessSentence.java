@@ -36,12 +36,9 @@ final class SuccessSentence {
               + (tidied == 1 ? " object that nothing needs" : " objects that nothing needs")
               + " removed");
     }
-    return rollout.header().target()
-        + " is at revision "
-        + rollout.revision()
-        + ": "
-        + String.join(", ", parts)
-        + left(rollout);
+    return "%s is at revision %s: %s%s"
+        .formatted(
+            rollout.header().target(), rollout.revision(), String.join(", ", parts), left(rollout));
   }
 
   private static String left(Rollout rollout) {

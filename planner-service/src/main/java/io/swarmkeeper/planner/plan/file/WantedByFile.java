@@ -118,10 +118,8 @@ record WantedByFile(
       findings.add(
           Finding.error(
               where + ".image",
-              image
-                  + " is not of "
-                  + String.join(" or ", allowed)
-                  + ", which x-keeper.image_repository demands here"));
+              "%s is not of %s, which x-keeper.image_repository demands here"
+                  .formatted(image, String.join(" or ", allowed))));
     }
     notCarried(service, findings);
   }

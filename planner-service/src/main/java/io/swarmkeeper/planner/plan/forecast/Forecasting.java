@@ -62,12 +62,11 @@ public final class Forecasting {
         "earlier rollouts of it: "
             + earlier.stream()
                 .map(e ->
-                    e.took().toSeconds()
-                        + " s for "
-                        + (e.tasks() == 1 ? "1 task" : e.tasks() + " tasks")
-                        + " (revision "
-                        + e.revision()
-                        + ")")
+                    "%s s for %s (revision %s)"
+                        .formatted(
+                            e.took().toSeconds(),
+                            e.tasks() == 1 ? "1 task" : e.tasks() + " tasks",
+                            e.revision()))
                 .collect(Collectors.joining(", ")));
   }
 

@@ -56,10 +56,8 @@ public final class MissingReferences implements StackRule {
               findings.add(
                   Finding.error(
                       wanted.where(service) + ".networks",
-                      "network "
-                          + name
-                          + " does not exist: docker network create --driver overlay "
-                          + name));
+                      "network %s does not exist: docker network create --driver overlay %s"
+                          .formatted(name, name)));
             } else if (live.stream().noneMatch(SwarmNetwork::swarmWide)) {
               findings.add(
                   Finding.error(
