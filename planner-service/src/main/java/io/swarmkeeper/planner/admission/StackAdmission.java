@@ -1,7 +1,6 @@
 package io.swarmkeeper.planner.admission;
 
 import io.swarmkeeper.contract.Event.OperationAccepted;
-import io.swarmkeeper.contract.Event.OperationEnded;
 import io.swarmkeeper.contract.Event.PlanMade;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Plan;
@@ -17,7 +16,6 @@ import io.swarmkeeper.planner.plan.RevisionMaking;
 import io.swarmkeeper.planner.plan.object.SecretBytes;
 import io.swarmkeeper.planner.rollout.Rollout;
 import io.swarmkeeper.planner.rollout.RolloutStart;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -138,16 +136,14 @@ final class StackAdmission {
       return List.of(accepted, made);
     }
     var ended =
-        new OperationEnded(
-            header.kind(),
-            header.target(),
-            Verdict.SUCCEEDED,
-            nothingToDo(rollout),
-            List.of(),
-            Optional.of(rollout.revision()),
-            header.startedAt(),
-            Duration.ZERO,
-            Optional.empty());
+        header
+            .failing(Optional.empty())
+            .ended(
+                Verdict.SUCCEEDED,
+                nothingToDo(rollout),
+                List.of(),
+                Optional.of(rollout.revision()),
+                header.startedAt());
     return List.of(accepted, made, new Announce(ended));
   }
 }

@@ -3,8 +3,10 @@ package io.swarmkeeper.planner.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.planner.plan.Planning.Planned;
 import io.swarmkeeper.planner.plan.given.PlanInputs;
 import io.swarmkeeper.planner.plan.given.PlanInputs.Fact;
 import io.swarmkeeper.swarm.ImageName;
@@ -30,6 +32,25 @@ public final class Moved {
   private Moved(PlanInputs then, ObjectNames names) {
     this.then = then;
     this.names = names;
+  }
+
+  /**
+   * The plan of now, refused because it is not the promised one: a plan that was looked at is
+   * carried out as it was, or not at all.
+   *
+   * @param then what that depended on, while it is remembered
+   */
+  public static Plan refused(
+      Planned now, String promised, Optional<PlanInputs> then, ObjectNames names) {
+    var findings = new ArrayList<Finding>();
+    if (then.isEmpty()) {
+      findings.add(forgotten(promised, now.plan().id()));
+    } else {
+      findings.add(since(then.get(), now.inputs()));
+      findings.addAll(between(then.get(), now.inputs(), names));
+    }
+    findings.addAll(now.plan().findings());
+    return now.plan().with(findings);
   }
 
   /** Errors, one for each thing; none when both are the same plan. */

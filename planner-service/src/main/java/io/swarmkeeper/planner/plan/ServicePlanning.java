@@ -87,7 +87,7 @@ final class ServicePlanning {
             .map(revision -> "was removed by hand since revision " + revision + ": " + start)
             .orElse("is new: " + start);
     write(
-        Candidate.created(wanted, service, TaskEffect.none(why), tasks, observed),
+        Candidate.created(wanted, service, TaskEffect.none(why), observed),
         Action.CREATE,
         List.of(new FieldChange("image", "", image)));
   }

@@ -21,9 +21,8 @@ final class SuccessSentence {
     }
     if (refreshed > 0) {
       parts.add(
-          "Swarm has the present registry credentials for "
-              + refreshed
-              + (refreshed == 1 ? " service that stays" : " services that stay"));
+          "Swarm has the present registry credentials for %s %s"
+              .formatted(refreshed, refreshed == 1 ? "service that stays" : "services that stay"));
     }
     var removed = count(rollout, s -> s.work() instanceof RemoveService);
     if (removed > 0) {

@@ -62,9 +62,8 @@ public final class MissingReferences implements StackRule {
               findings.add(
                   Finding.error(
                       wanted.where(service) + ".networks",
-                      "network "
-                          + name
-                          + " is one node's own, services need a network of the swarm"));
+                      "network %s is one node's own, services need a network of the swarm"
+                          .formatted(name)));
             }
           });
     }
