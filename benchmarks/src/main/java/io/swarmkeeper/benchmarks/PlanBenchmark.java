@@ -14,12 +14,13 @@ import io.swarmkeeper.contract.Request.StackSource;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.plan.DeployReading;
 import io.swarmkeeper.planner.plan.Pinning;
 import io.swarmkeeper.planner.plan.Planning;
-import io.swarmkeeper.planner.plan.file.DeployReading;
+import io.swarmkeeper.planner.plan.given.KeptRevisions;
 import io.swarmkeeper.planner.plan.given.Observed;
 import io.swarmkeeper.planner.plan.given.Wanted;
-import io.swarmkeeper.planner.preflight.Preflight;
+import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.SwarmReader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ public class PlanBenchmark {
   @Param({"none", "all"})
   String changed;
 
-  private final Planning planning = new Planning(new Preflight());
+  private final Planning planning = Planning;
   private Wanted wanted;
   private Observed observed;
 
@@ -91,7 +92,10 @@ public class PlanBenchmark {
     var state = state(before);
     observed =
         Observed.of(
-            state, SwarmReader.read(state, Map.of(), Map.of(), NOW), List.of(revision(before)));
+            state,
+            SwarmReader.read(state, Map.of(), Map.of(), NOW),
+            List.of(revision(before)),
+            KeptRevisions.USUAL);
   }
 
   /** The whole plan. */
@@ -133,7 +137,10 @@ public class PlanBenchmark {
         Pinning.images(unpinned).stream()
             .map(image -> new ImageFound(image, digest, linux, Optional.empty(), Optional.empty()))
             .toList();
-    return Pinning.pin(unpinned, new ImageAnswer(found));
+    return Pinning.pin(
+        unpinned,
+        new ImageAnswer(found),
+        new ClusterView(Instant.EPOCH, Instant.EPOCH, Map.of(), Map.of()));
   }
 
   private static SwarmState state(Wanted live) {

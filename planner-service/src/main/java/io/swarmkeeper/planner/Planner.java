@@ -9,7 +9,7 @@ import io.swarmkeeper.planner.nats.JournalOutbound;
 import io.swarmkeeper.planner.nats.NatsOperationStore;
 import io.swarmkeeper.planner.nats.NatsPlanStore;
 import io.swarmkeeper.planner.nats.QueryDesk;
-import io.swarmkeeper.planner.query.Answers;
+import io.swarmkeeper.planner.shell.Answers;
 import io.swarmkeeper.planner.shell.Gathering;
 import io.swarmkeeper.planner.shell.Inbound;
 import io.swarmkeeper.planner.shell.LiveDrafting;

@@ -26,7 +26,6 @@ final class CoreIsPureTest {
     "..planner.admission..",
     "..planner.plan..",
     "..planner.preflight..",
-    "..planner.review..",
     "..planner.step..",
     "..planner.rollout..",
     "..planner.drain..",

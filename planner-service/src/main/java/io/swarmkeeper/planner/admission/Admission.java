@@ -88,13 +88,8 @@ public final class Admission {
   private static Refused taken(Claim claim, Request request, OperationId holder) {
     return Refused.because(
         target(request),
-        "operation "
-            + holder
-            + " is at work on this "
-            + claim.kind()
-            + ": wait for it, or abort it with 'keeper abort "
-            + holder
-            + "'");
+        "operation %s is at work on this %s: wait for it, or abort it with 'keeper abort %s'"
+            .formatted(holder, claim.kind(), holder));
   }
 
   /** What a request is about, in its own words. */

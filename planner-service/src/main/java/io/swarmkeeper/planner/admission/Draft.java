@@ -8,7 +8,7 @@ import io.swarmkeeper.planner.plan.given.Observed;
 import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.pull.PullPlanning;
-import io.swarmkeeper.planner.review.Promise;
+import io.swarmkeeper.planner.rollout.Promise;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import java.time.Duration;
 import java.time.Instant;

@@ -59,11 +59,8 @@ final class NodeAdmission {
     var header = work.header();
     var summary =
         header.kind() == Kind.DRAIN
-            ? "empty "
-                + header.target()
-                + ": "
-                + work.affected().size()
-                + " services have tasks there"
+            ? "empty %s: %s services have tasks there"
+                .formatted(header.target(), work.affected().size())
             : "let " + header.target() + " take tasks again";
     return new OperationAccepted(
         header.kind(), header.target(), Optional.empty(), summary, header.deadline());

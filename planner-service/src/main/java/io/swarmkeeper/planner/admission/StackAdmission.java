@@ -1,7 +1,6 @@
 package io.swarmkeeper.planner.admission;
 
 import io.swarmkeeper.contract.Event.OperationAccepted;
-import io.swarmkeeper.contract.Event.OperationEnded;
 import io.swarmkeeper.contract.Event.PlanMade;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Plan;
@@ -17,7 +16,6 @@ import io.swarmkeeper.planner.plan.RevisionMaking;
 import io.swarmkeeper.planner.plan.object.SecretBytes;
 import io.swarmkeeper.planner.rollout.Rollout;
 import io.swarmkeeper.planner.rollout.RolloutStart;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,10 +92,8 @@ final class StackAdmission {
   }
 
   private static String nothingToDo(Rollout rollout) {
-    return "nothing to do: "
-        + rollout.header().target()
-        + " is what it should be, at revision "
-        + rollout.revision();
+    return "nothing to do: %s is what it should be, at revision %s"
+        .formatted(rollout.header().target(), rollout.revision());
   }
 
   private static String summary(Plan plan) {
@@ -119,11 +115,8 @@ final class StackAdmission {
   }
 
   private static String changed(Plan plan, List<String> changing) {
-    return changing.size()
-        + " of "
-        + plan.services().size()
-        + " services change: "
-        + String.join(", ", changing);
+    return "%s of %s services change: %s"
+        .formatted(changing.size(), plan.services().size(), String.join(", ", changing));
   }
 
   private static List<io.swarmkeeper.planner.operation.Action> firstWords(
@@ -143,16 +136,14 @@ final class StackAdmission {
       return List.of(accepted, made);
     }
     var ended =
-        new OperationEnded(
-            header.kind(),
-            header.target(),
-            Verdict.SUCCEEDED,
-            nothingToDo(rollout),
-            List.of(),
-            Optional.of(rollout.revision()),
-            header.startedAt(),
-            Duration.ZERO,
-            Optional.empty());
+        header
+            .failing(Optional.empty())
+            .ended(
+                Verdict.SUCCEEDED,
+                nothingToDo(rollout),
+                List.of(),
+                Optional.of(rollout.revision()),
+                header.startedAt());
     return List.of(accepted, made, new Announce(ended));
   }
 }

@@ -1,13 +1,11 @@
 package io.swarmkeeper.planner.drain;
 
-import io.swarmkeeper.contract.Event.OperationEnded;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.drain.NodeOperation.Phase;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Decision;
 import io.swarmkeeper.planner.operation.Signal.AbortAsked;
 import io.swarmkeeper.swarm.view.ClusterView;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,18 +45,7 @@ final class NodeEndings {
 
   static Decision<NodeOperation> end(
       NodeOperation node, Verdict verdict, String sentence, ClusterView cluster) {
-    var header = node.header();
-    var news =
-        new OperationEnded(
-            header.kind(),
-            header.target(),
-            verdict,
-            sentence,
-            List.of(),
-            Optional.empty(),
-            header.startedAt(),
-            Duration.between(header.startedAt(), cluster.now()),
-            Optional.empty());
+    var news = node.header().ended(verdict, sentence, List.of(), Optional.empty(), cluster.now());
     return Decision.of(
         node.in(new Phase.Ended(verdict, sentence)).waiting(List.of()), new Announce(news));
   }

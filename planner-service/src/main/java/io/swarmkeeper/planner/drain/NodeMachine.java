@@ -109,9 +109,8 @@ public final class NodeMachine implements Machine<NodeOperation> {
       return told(
           node,
           Emptiness.unknown(
-              "no manager's executor has answered for more than "
-                  + Freshness.VIEW.limit().toSeconds()
-                  + " s"));
+              "no manager's executor has answered for more than %s s"
+                  .formatted(Freshness.VIEW.limit().toSeconds())));
     }
     return node.drains() ? emptying(node, step, waiting, cluster) : activating(node, cluster);
   }

@@ -1,5 +1,6 @@
 package io.swarmkeeper.planner.gate;
 
+import io.swarmkeeper.planner.gate.Gate.Headroom;
 import io.swarmkeeper.swarm.view.ClusterView;
 
 /**

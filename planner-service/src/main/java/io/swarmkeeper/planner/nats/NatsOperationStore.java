@@ -9,13 +9,13 @@ import io.swarmkeeper.contract.Revision.ServiceTook;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.contract.Wire;
-import io.swarmkeeper.planner.store.ChangedMeanwhile;
-import io.swarmkeeper.planner.store.Hold;
 import io.swarmkeeper.planner.store.OperationStore;
+import io.swarmkeeper.planner.store.OperationStore.ChangedMeanwhile;
+import io.swarmkeeper.planner.store.OperationStore.Hold;
+import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
+import io.swarmkeeper.planner.store.OperationStore.Versioned;
 import io.swarmkeeper.planner.store.StateJson;
-import io.swarmkeeper.planner.store.StoreUnavailable;
 import io.swarmkeeper.planner.store.StoredOperation;
-import io.swarmkeeper.planner.store.Versioned;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,20 +25,8 @@ import java.util.Optional;
 /**
  * The store in three JetStream buckets. A claim's value is the id of the operation that holds it.
  */
-public final class NatsOperationStore implements OperationStore {
-  private final Bucket operations;
-  private final Bucket revisions;
-  private final Bucket claims;
-  private final StateJson json;
-
-  /** Over buckets that exist, in this form. */
-  public NatsOperationStore(Bucket operations, Bucket revisions, Bucket claims, StateJson json) {
-    this.operations = operations;
-    this.revisions = revisions;
-    this.claims = claims;
-    this.json = json;
-  }
-
+public record NatsOperationStore(Bucket operations, Bucket revisions, Bucket claims, StateJson json)
+    implements OperationStore {
   @Override
   public Optional<Versioned> load(OperationId id) throws StoreUnavailable {
     return reached(() ->
@@ -129,11 +117,6 @@ public final class NatsOperationStore implements OperationStore {
   }
 
   @Override
-  public Optional<Revision> revision(String stack, int number) throws StoreUnavailable {
-    return reached(() -> revisions.get(Revision.key(stack, number)).map(s -> revision(s.value())));
-  }
-
-  @Override
   public void create(Revision revision) throws ChangedMeanwhile, StoreUnavailable {
     var _ =
         written(() ->
@@ -169,7 +152,7 @@ public final class NatsOperationStore implements OperationStore {
     }
   }
 
-  private interface Reach<T> {
+  interface Reach<T> {
     T get() throws BusUnavailable;
   }
 
@@ -177,7 +160,7 @@ public final class NatsOperationStore implements OperationStore {
     long get() throws BusUnavailable, io.swarmkeeper.bus.bucket.ChangedMeanwhile;
   }
 
-  private static <T> T reached(Reach<T> call) throws StoreUnavailable {
+  static <T> T reached(Reach<T> call) throws StoreUnavailable {
     try {
       return call.get();
     } catch (BusUnavailable e) {

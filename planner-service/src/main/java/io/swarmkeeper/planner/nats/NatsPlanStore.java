@@ -6,19 +6,12 @@ import io.swarmkeeper.bus.bucket.ChangedMeanwhile;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.planner.plan.given.PlanInputs;
-import io.swarmkeeper.planner.store.PlanStore;
-import io.swarmkeeper.planner.store.StoreUnavailable;
+import io.swarmkeeper.planner.shell.LiveDrafting.PlanStore;
+import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
 import java.util.Optional;
 
 /** In a bucket that forgets by itself. */
-public final class NatsPlanStore implements PlanStore {
-  private final Bucket plans;
-
-  /** Over a bucket that exists. */
-  public NatsPlanStore(Bucket plans) {
-    this.plans = plans;
-  }
-
+public record NatsPlanStore(Bucket plans) implements PlanStore {
   @Override
   public void remember(PlanInputs inputs) throws StoreUnavailable {
     try {
@@ -37,13 +30,9 @@ public final class NatsPlanStore implements PlanStore {
 
   @Override
   public Optional<PlanInputs> remembered(String planId) throws StoreUnavailable {
-    try {
-      var stored =
-          planId.isEmpty() ? Optional.<byte[]>empty() : plans.get(planId).map(s -> s.value());
-      return stored.map(NatsPlanStore::read);
-    } catch (BusUnavailable e) {
-      throw new StoreUnavailable(e.getMessage(), e);
-    }
+    return planId.isEmpty()
+        ? Optional.empty()
+        : NatsOperationStore.reached(() -> plans.get(planId).map(s -> read(s.value())));
   }
 
   private static PlanInputs read(byte[] value) {

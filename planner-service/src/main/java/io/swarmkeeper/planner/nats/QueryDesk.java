@@ -7,9 +7,9 @@ import io.swarmkeeper.contract.Query.PlanQuery;
 import io.swarmkeeper.contract.Query.StatusQuery;
 import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.NoAnswer;
-import io.swarmkeeper.planner.query.Answers;
+import io.swarmkeeper.planner.shell.Answers;
 import io.swarmkeeper.planner.sight.Sight.NothingSeen;
-import io.swarmkeeper.planner.store.StoreUnavailable;
+import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
 
 /** Has questions answered by one planner of all. */
 public record QueryDesk(Ask ask, Answers answers) {

@@ -2,11 +2,15 @@ package io.swarmkeeper.planner.operation;
 
 import io.swarmkeeper.contract.Asked;
 import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Event.Evidence;
 import io.swarmkeeper.contract.Event.Kind;
+import io.swarmkeeper.contract.Event.OperationEnded;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.contract.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,18 +32,6 @@ public record Header(
     Instant deadline,
     Optional<Instant> failingSince,
     Optional<OperationId> parent) {
-  /** One that a person asked for, and that follows no failure. */
-  public Header(
-      OperationId id,
-      Kind kind,
-      String target,
-      Asked asked,
-      MessageId request,
-      Instant startedAt,
-      Instant deadline) {
-    this(id, kind, target, asked, request, startedAt, deadline, Optional.empty(), Optional.empty());
-  }
-
   /** Of the operation that this request starts. */
   public static Header of(
       Envelope request, Kind kind, String target, Instant now, Duration allowed) {
@@ -58,6 +50,18 @@ public record Header(
   /** The same, after deployments that failed. */
   public Header failing(Optional<Instant> since) {
     return new Header(id, kind, target, asked, request, startedAt, deadline, since, parent);
+  }
+
+  /** What is announced when it has its verdict. */
+  public OperationEnded ended(
+      Verdict verdict,
+      String sentence,
+      List<Evidence> evidence,
+      Optional<Integer> revision,
+      Instant now) {
+    var took = Duration.between(startedAt, now);
+    return new OperationEnded(
+        kind, target, verdict, sentence, evidence, revision, startedAt, took, failingSince);
   }
 
   /** How long it was given. */

@@ -24,16 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Decides what a plan depends on: what it writes, over what, and the nodes that it counts on. */
-final class Inputs {
+record Inputs(Wanted wanted, Observed observed) {
   private static final int DIGITS = 12;
-
-  private final Wanted wanted;
-  private final Observed observed;
-
-  private Inputs(Wanted wanted, Observed observed) {
-    this.wanted = wanted;
-    this.observed = observed;
-  }
 
   static PlanInputs of(
       Wanted wanted,

@@ -3,8 +3,10 @@ package io.swarmkeeper.planner.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
+import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.planner.plan.Planning.Planned;
 import io.swarmkeeper.planner.plan.given.PlanInputs;
 import io.swarmkeeper.planner.plan.given.PlanInputs.Fact;
 import io.swarmkeeper.swarm.ImageName;
@@ -32,6 +34,25 @@ public final class Moved {
     this.names = names;
   }
 
+  /**
+   * The plan of now, refused because it is not the promised one: a plan that was looked at is
+   * carried out as it was, or not at all.
+   *
+   * @param then what that depended on, while it is remembered
+   */
+  public static Plan refused(
+      Planned now, String promised, Optional<PlanInputs> then, ObjectNames names) {
+    var findings = new ArrayList<Finding>();
+    if (then.isEmpty()) {
+      findings.add(forgotten(promised, now.plan().id()));
+    } else {
+      findings.add(since(then.get(), now.inputs()));
+      findings.addAll(between(then.get(), now.inputs(), names));
+    }
+    findings.addAll(now.plan().findings());
+    return now.plan().with(findings);
+  }
+
   /** Errors, one for each thing; none when both are the same plan. */
   public static List<Finding> between(PlanInputs then, PlanInputs now, ObjectNames names) {
     var moved = new Moved(then, names);
@@ -45,24 +66,18 @@ public final class Moved {
   public static Finding since(PlanInputs then, PlanInputs now) {
     return Finding.error(
         "",
-        "plan "
-            + then.id()
-            + " no longer holds: this has moved since "
-            + then.at().truncatedTo(ChronoUnit.SECONDS)
-            + ". What would be done now is plan "
-            + now.id()
-            + "; 'keeper plan' shows it");
+        ("plan %s no longer holds: this has moved since %s. What would be done now is"
+                + " plan %s; 'keeper plan' shows it")
+            .formatted(then.id(), then.at().truncatedTo(ChronoUnit.SECONDS), now.id()));
   }
 
   /** When nobody remembers the plan any more. */
   public static Finding forgotten(String plan, String present) {
     return Finding.error(
         "",
-        "plan "
-            + plan
-            + " is not known here (plans are kept for a day), and it is not what would be done now:"
-            + " that is plan "
-            + present);
+        ("plan %s is not known here (plans are kept for a day), and it is not what"
+                + " would be done now: that is plan %s")
+            .formatted(plan, present));
   }
 
   private interface Difference<T> {
@@ -94,12 +109,8 @@ public final class Moved {
     return !was.equals(is)
             && ImageName.withoutDigest(was).equals(ImageName.withoutDigest(is))
             && changes.size() <= 1
-        ? "image "
-            + ImageName.withoutDigest(is)
-            + " is another one in the registry now: "
-            + digest(was)
-            + " -> "
-            + digest(is)
+        ? "image %s is another one in the registry now: %s -> %s"
+            .formatted(ImageName.withoutDigest(is), digest(was), digest(is))
         : "the files or their variables say something else: " + words(changes);
   }
 

@@ -12,7 +12,6 @@ import io.swarmkeeper.swarm.ImageName;
 import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.ServiceView;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +34,6 @@ public final class Pinning {
         .filter(image -> !image.isEmpty())
         .distinct()
         .toList();
-  }
-
-  /** The same with its images pinned, where none of its services is there yet. */
-  public static Wanted pin(Wanted wanted, ImageAnswer answer) {
-    var nothing = new ClusterView(Instant.EPOCH, Instant.EPOCH, Map.of(), Map.of());
-    return pin(wanted, answer, nothing);
   }
 
   /**
@@ -80,9 +73,8 @@ public final class Pinning {
     }
     var known = found.get(image);
     if (known == null) {
-      return "nobody could say which digest "
-          + image
-          + " has: no manager's executor answered for it";
+      return "nobody could say which digest %s has: no manager's executor answered for it"
+          .formatted(image);
     }
     var why = known.error().orElse("the registry gives no digest for it");
     return known.error().isEmpty() && known.digest().isPresent()

@@ -14,8 +14,8 @@ import io.swarmkeeper.planner.plan.given.Purpose;
 import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.planner.plan.object.Leftovers;
 import io.swarmkeeper.planner.plan.object.ObjectPlanning;
+import io.swarmkeeper.planner.preflight.Preflight;
 import io.swarmkeeper.swarm.view.ServiceView;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,15 +26,15 @@ import java.util.stream.Collectors;
 /**
  * Computes what a request would do. Pure: the same wanted and observed give the same plan, down to
  * its id, and everything that is wrong is said at once.
- *
- * @param checks what is looked for before anything is touched
  */
-public record Planning(Checks checks) {
+public final class Planning {
+  private Planning() {}
+
   /** A plan, and all that it depends on. */
   public record Planned(Plan plan, PlanInputs inputs) {}
 
   /** What it takes to bring the stack to what is wanted. */
-  public Planned plan(Wanted wanted, Observed observed) {
+  public static Planned plan(Wanted wanted, Observed observed) {
     var rest = rest(wanted, observed);
     if (wanted.prune()) {
       return plan(wanted, observed, rest, Purpose.DEPLOY);
@@ -54,20 +54,14 @@ public record Planning(Checks checks) {
    * What it takes to bring the stack back to a recorded revision. Services that came with later
    * revisions are removed; what was never ours is left alone.
    */
-  public Planned planReturn(Revision target, Observed observed) {
+  public static Planned planReturn(Revision target, Observed observed) {
     var wanted = Wanted.returningTo(target);
     var later = names(observed.present());
     var leaving = rest(wanted, observed).stream().filter(s -> later.contains(s.name())).toList();
     return plan(wanted, observed, leaving, Purpose.RETURN);
   }
 
-  /** A plan for files that cannot be read: nothing but the reasons. */
-  public static Plan refused(String stack, List<Finding> findings, Instant at) {
-    return new Plan(
-        "refused", stack, at, List.of(), List.of(), List.copyOf(findings), Optional.empty());
-  }
-
-  private Planned plan(
+  private static Planned plan(
       Wanted wanted, Observed observed, List<ServiceView> leaving, Purpose purpose) {
     var services = ServicePlanning.of(wanted, observed, leaving);
     var objects = ObjectPlanning.of(wanted, observed);
@@ -81,7 +75,7 @@ public record Planning(Checks checks) {
     findings.addAll(objects.findings());
     // A volume that somebody else has taken since is ours to object to, not the engine's.
     findings.addAll(purpose.uncertain(volumes.findings()));
-    findings.addAll(checks.check(wanted, observed, services.candidates(), purpose));
+    findings.addAll(Preflight.check(wanted, observed, services.candidates(), purpose));
     findings.sort(Comparator.comparing(Finding::severity));
     var inputs = Inputs.of(wanted, observed, services.plans(), plans, services.candidates());
     return new Planned(

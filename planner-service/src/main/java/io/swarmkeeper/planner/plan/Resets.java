@@ -28,23 +28,16 @@ final class Resets {
       findings.add(
           candidate.warning(
               "",
-              "was changed by hand since revision "
-                  + drift.revision()
-                  + ": "
-                  + others
-                  + "; this writes over it"));
+              "was changed by hand since revision %s: %s; this writes over it"
+                  .formatted(drift.revision(), others)));
     }
     return findings;
   }
 
   private static String scaled(FieldChange replicas, Candidate candidate, Drift drift) {
     var by =
-        "it was scaled by hand from "
-            + replicas.before()
-            + " to "
-            + replicas.after()
-            + " since revision "
-            + drift.revision();
+        "it was scaled by hand from %s to %s since revision %s"
+            .formatted(replicas.before(), replicas.after(), drift.revision());
     return written(replicas, candidate)
         ? by + ": this sets it " + back(replicas, candidate)
         : by + ", and the file says so too";

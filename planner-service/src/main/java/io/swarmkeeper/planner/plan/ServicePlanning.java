@@ -87,7 +87,7 @@ final class ServicePlanning {
             .map(revision -> "was removed by hand since revision " + revision + ": " + start)
             .orElse("is new: " + start);
     write(
-        Candidate.created(wanted, service, TaskEffect.none(why), tasks, observed),
+        Candidate.created(wanted, service, TaskEffect.none(why), observed),
         Action.CREATE,
         List.of(new FieldChange("image", "", image)));
   }
@@ -138,11 +138,9 @@ final class ServicePlanning {
     findings.add(
         Finding.error(
             wanted.where(service.name()),
-            "a service called "
-                + service.name()
-                + " is there and belongs "
-                + owner
-                + ": remove it, or name the stack or the service otherwise"));
+            ("a service called %s is there and belongs %s: remove it, or name the stack or"
+                    + " the service otherwise")
+                .formatted(service.name(), owner)));
   }
 
   private void anotherMode(Wanted.Service service, ServiceView live, ServiceMode mode) {
@@ -152,13 +150,9 @@ final class ServicePlanning {
     error(
         service,
         "deploy.mode",
-        "Swarm cannot change a service from "
-            + was
-            + " to "
-            + mode.word()
-            + ": docker service rm "
-            + service.name()
-            + " first, then deploy");
+        ("Swarm cannot change a service from %s to %s: docker service rm %s first, then"
+                + " deploy")
+            .formatted(was, mode.word(), service.name()));
   }
 
   private void remove(ServiceView leaving) {

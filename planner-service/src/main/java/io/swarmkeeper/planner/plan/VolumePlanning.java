@@ -5,6 +5,7 @@ import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.ObjectPlan;
 import io.swarmkeeper.planner.plan.given.Observed;
 import io.swarmkeeper.planner.plan.given.Wanted;
+import io.swarmkeeper.planner.plan.object.ObjectPlanning.Objects;
 import io.swarmkeeper.swarm.settings.Mount;
 import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.spec.SpecDigest;
@@ -28,17 +29,14 @@ final class VolumePlanning {
     this.used = used;
   }
 
-  /** Plans and findings. */
-  record Volumes(List<ObjectPlan> plans, List<Finding> findings) {}
-
-  static Volumes of(Wanted wanted, Observed observed) {
+  static Objects of(Wanted wanted, Observed observed) {
     var planning =
         new VolumePlanning(
             volumes(
                 observed.state().services().stream().map(s -> new ServiceSpec(s.path("Spec")))));
     volumes(wanted.services().stream().map(s -> new ServiceSpec(s.spec())))
         .forEach((name, mounts) -> planning.volume(name, mounts.getFirst()));
-    return new Volumes(List.copyOf(planning.plans), List.copyOf(planning.findings));
+    return new Objects(List.copyOf(planning.plans), List.copyOf(planning.findings));
   }
 
   private void volume(String name, Mount mount) {

@@ -1,7 +1,6 @@
 package io.swarmkeeper.planner.preflight;
 
 import io.swarmkeeper.contract.Finding;
-import io.swarmkeeper.planner.plan.Checks;
 import io.swarmkeeper.planner.plan.given.Candidate;
 import io.swarmkeeper.planner.plan.given.CandidateRule;
 import io.swarmkeeper.planner.plan.given.Observed;
@@ -21,14 +20,14 @@ import io.swarmkeeper.planner.preflight.object.IngressNetwork;
 import io.swarmkeeper.planner.preflight.object.MissingReferences;
 import io.swarmkeeper.planner.preflight.object.NodeLocalVolumes;
 import io.swarmkeeper.planner.preflight.object.UnrecordedReplicas;
+import io.swarmkeeper.planner.preflight.place.HostPorts;
 import io.swarmkeeper.planner.preflight.place.NoRoom;
 import io.swarmkeeper.planner.preflight.place.NoRoomTogether;
 import io.swarmkeeper.planner.preflight.place.NowhereToRun;
+import io.swarmkeeper.planner.preflight.place.PortsWithPlacement;
 import io.swarmkeeper.planner.preflight.place.ReplicasPerNode;
+import io.swarmkeeper.planner.preflight.place.TakenPorts;
 import io.swarmkeeper.planner.preflight.place.WrongPlatform;
-import io.swarmkeeper.planner.preflight.port.HostPorts;
-import io.swarmkeeper.planner.preflight.port.PortsWithPlacement;
-import io.swarmkeeper.planner.preflight.port.TakenPorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,7 +38,7 @@ import java.util.stream.Stream;
  * a rule of ours, or true only as things are just now, and stops a deploy alone
  * (docs/decisions/0033).
  */
-public final class Preflight implements Checks {
+public final class Preflight {
   private static final List<CandidateRule> CERTAIN_OF_SERVICES =
       List.of(
           new WrongPlatform(), new NowhereToRun(), new PortsWithPlacement(), new IngressNetwork());
@@ -65,8 +64,10 @@ public final class Preflight implements Checks {
           new NoRoomTogether(),
           new UnwatchedNodes());
 
-  @Override
-  public List<Finding> check(
+  private Preflight() {}
+
+  /** Everything found, not only the first. */
+  public static List<Finding> check(
       Wanted wanted, Observed observed, List<Candidate> candidates, Purpose purpose) {
     var certain = new Asking(CERTAIN_OF_SERVICES, CERTAIN_OF_THE_STACK);
     var uncertain = new Asking(UNCERTAIN_OF_SERVICES, UNCERTAIN_OF_THE_STACK);

@@ -1,12 +1,10 @@
 package io.swarmkeeper.planner.rollout;
 
 import io.swarmkeeper.contract.Event.Evidence;
-import io.swarmkeeper.contract.Event.OperationEnded;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Decision;
 import io.swarmkeeper.planner.pull.Pull;
-import io.swarmkeeper.planner.review.Review;
 import io.swarmkeeper.planner.rollout.Rollout.Phase;
 import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Duration;
@@ -28,17 +26,8 @@ final class Endings {
                     .flatMap(p -> p.pulls().stream())
                     .flatMap(p -> evidence(p, cluster)))
             .toList();
-    var news =
-        new OperationEnded(
-            header.kind(),
-            header.target(),
-            verdict,
-            sentence,
-            evidence,
-            Optional.of(rollout.revision()),
-            header.startedAt(),
-            Duration.between(header.startedAt(), cluster.now()),
-            header.failingSince());
+    var revision = Optional.of(rollout.revision());
+    var news = header.ended(verdict, sentence, evidence, revision, cluster.now());
     return Decision.of(
             rollout.in(new Phase.Ended(verdict, sentence)).waitingFor(""), new Announce(news))
         .after(reviewed(rollout, verdict, news.took(), cluster));

@@ -10,8 +10,8 @@ import io.swarmkeeper.planner.operation.Action.Send;
 import io.swarmkeeper.planner.operation.Decision;
 import io.swarmkeeper.planner.pull.Pull;
 import io.swarmkeeper.planner.pull.Pull.State;
-import io.swarmkeeper.planner.pull.PullLimit;
 import io.swarmkeeper.planner.pull.PullRules;
+import io.swarmkeeper.planner.pull.PullRules.PullLimit;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Pulling;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Rolling;
 import io.swarmkeeper.swarm.view.ClusterView;
@@ -51,10 +51,8 @@ final class GettingImages {
       return Endings.end(
           next,
           Endings.afterDeadline(cluster),
-          "the images were not there by the deadline"
-              + UNTOUCHED
-              + "; waited for: "
-              + sentence(pulls),
+          "the images were not there by the deadline%s; waited for: %s"
+              .formatted(UNTOUCHED, sentence(pulls)),
           cluster);
     }
     var commands = round.commands().stream().<Action>map(Send::new).toList();
@@ -120,12 +118,9 @@ final class GettingImages {
     if (!silent.isEmpty()) {
       parts.add("the executor on " + String.join(", ", silent) + " is silent");
     }
-    return (parts.isEmpty() ? "images to pull" : String.join("; ", parts))
-        + " ("
-        + done
-        + " of "
-        + pulls.size()
-        + " done)";
+    return "%s (%s of %s done)"
+        .formatted(
+            parts.isEmpty() ? "images to pull" : String.join("; ", parts), done, pulls.size());
   }
 
   private static boolean isSilent(Pull pull) {

@@ -24,14 +24,8 @@ import java.util.stream.Collectors;
  * Decides how a rollout returns: every service that was touched gets the very spec that it had
  * before.
  */
-final class GoingBack {
+record GoingBack(List<Gate> gates) {
   private static final Duration AT_LEAST = Duration.ofMinutes(10);
-
-  private final List<Gate> gates;
-
-  GoingBack(List<Gate> gates) {
-    this.gates = List.copyOf(gates);
-  }
 
   static Decision<Rollout> start(Rollout rollout, String reason, ClusterView cluster) {
     var touched =
@@ -61,9 +55,8 @@ final class GoingBack {
           Endings.end(
               rollout,
               Endings.afterDeadline(cluster),
-              returning.reason()
-                  + ". The return was not done by its deadline; waited for: "
-                  + rollout.waitingFor(),
+              "%s. The return was not done by its deadline; waited for: %s"
+                  .formatted(returning.reason(), rollout.waitingFor()),
               cluster));
     }
     return pass.decision();

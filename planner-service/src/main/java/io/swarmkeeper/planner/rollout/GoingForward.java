@@ -15,13 +15,7 @@ import java.util.function.Predicate;
  * Decides how a rollout goes forward: what is begun next, what a failure leads to, when it has
  * succeeded.
  */
-final class GoingForward {
-  private final List<Gate> gates;
-
-  GoingForward(List<Gate> gates) {
-    this.gates = List.copyOf(gates);
-  }
-
+record GoingForward(List<Gate> gates) {
   Decision<Rollout> advance(StepPass pass) {
     var rollout = pass.rollout();
     var cluster = pass.cluster();

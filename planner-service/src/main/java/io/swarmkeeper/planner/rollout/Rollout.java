@@ -2,13 +2,13 @@ package io.swarmkeeper.planner.rollout;
 
 import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Event.ServiceProgress;
+import io.swarmkeeper.contract.Revision.ServiceTook;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.operation.OperationEnd;
 import io.swarmkeeper.planner.operation.OperationEnd.OfRevision;
 import io.swarmkeeper.planner.pull.Pull;
-import io.swarmkeeper.planner.review.Promise;
 import io.swarmkeeper.planner.step.Owner;
 import io.swarmkeeper.planner.step.Step;
 import io.swarmkeeper.planner.step.StepState;
@@ -93,9 +93,20 @@ public record Rollout(
             new OperationEnd(
                 verdict,
                 sentence,
-                Optional.of(
-                    new OfRevision(header.target(), goal.revision(), ServiceTimes.of(this)))))
+                Optional.of(new OfRevision(header.target(), goal.revision(), serviceTimes()))))
         : Optional.empty();
+  }
+
+  /** How long the services took that arrived at the revision: later plans forecast from it. */
+  private List<ServiceTook> serviceTimes() {
+    return steps.stream()
+        .filter(s -> s.work().runsTasks() && s.arrived())
+        .map(s -> new ServiceTook(s.name(), replaced(s), ((StepState.Done) s.state()).took()))
+        .toList();
+  }
+
+  private int replaced(Step step) {
+    return goal.promise().map(p -> p.replaced(step.name())).orElse(0);
   }
 
   /** The stack, and each service while a step of it is in flight. */

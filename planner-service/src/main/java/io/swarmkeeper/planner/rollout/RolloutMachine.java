@@ -129,11 +129,8 @@ public final class RolloutMachine implements Machine<Rollout> {
     return Endings.end(
         rollout,
         Verdict.ABORTED,
-        "aborted by "
-            + abort.by()
-            + ": "
-            + abort.reason()
-            + "; nothing is returned, and what Swarm has begun goes on",
+        "aborted by %s: %s; nothing is returned, and what Swarm has begun goes on"
+            .formatted(abort.by(), abort.reason()),
         cluster);
   }
 

@@ -30,16 +30,7 @@ import java.util.stream.Stream;
  * Makes the first state of a rollout from its plan and its revision: objects first, services by
  * wave, removals after them, and last of all what nothing needs any more.
  */
-public final class RolloutStart {
-  private final Plan plan;
-  private final Revision revision;
-
-  /** Of a plan that changes something, and the revision that records it. */
-  public RolloutStart(Plan plan, Revision revision) {
-    this.plan = plan;
-    this.revision = revision;
-  }
-
+public record RolloutStart(Plan plan, Revision revision) {
   /** Nothing has happened yet. */
   public Rollout rollout(Header header, OnFailure onFailure) {
     var last = plan.services().stream().mapToInt(ServicePlan::wave).max().orElse(0) + 2;

@@ -21,9 +21,8 @@ final class SuccessSentence {
     }
     if (refreshed > 0) {
       parts.add(
-          "Swarm has the present registry credentials for "
-              + refreshed
-              + (refreshed == 1 ? " service that stays" : " services that stay"));
+          "Swarm has the present registry credentials for %s %s"
+              .formatted(refreshed, refreshed == 1 ? "service that stays" : "services that stay"));
     }
     var removed = count(rollout, s -> s.work() instanceof RemoveService);
     if (removed > 0) {
@@ -36,12 +35,9 @@ final class SuccessSentence {
               + (tidied == 1 ? " object that nothing needs" : " objects that nothing needs")
               + " removed");
     }
-    return rollout.header().target()
-        + " is at revision "
-        + rollout.revision()
-        + ": "
-        + String.join(", ", parts)
-        + left(rollout);
+    return "%s is at revision %s: %s%s"
+        .formatted(
+            rollout.header().target(), rollout.revision(), String.join(", ", parts), left(rollout));
   }
 
   private static String left(Rollout rollout) {

@@ -1,5 +1,5 @@
 /**
- * One stack going from one revision to the next, or back: the machine, its state, and when a
- * service has arrived. Pure.
+ * One stack going from one revision to the next, or back: the machine, its state, and whether it
+ * did what its plan said. Pure.
  */
 package io.swarmkeeper.planner.rollout;

@@ -4,7 +4,7 @@ import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.planner.admission.Draft;
 import io.swarmkeeper.planner.plan.given.Observed;
 import io.swarmkeeper.planner.sight.Sight.NothingSeen;
-import io.swarmkeeper.planner.store.StoreUnavailable;
+import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
 
 /** Makes the draft of a request: reads, asks, compares; touches nothing. */
 public interface Drafting {

@@ -9,8 +9,8 @@ import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.sight.Sight;
 import io.swarmkeeper.planner.sight.Sight.NothingSeen;
 import io.swarmkeeper.planner.store.OperationStore;
-import io.swarmkeeper.planner.store.StoreUnavailable;
-import io.swarmkeeper.planner.store.Versioned;
+import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
+import io.swarmkeeper.planner.store.OperationStore.Versioned;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,52 +4,36 @@ import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Query.ImageAnswer;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.planner.admission.Draft;
-import io.swarmkeeper.planner.admission.PromisedPlan;
 import io.swarmkeeper.planner.admission.ReturnTarget;
+import io.swarmkeeper.planner.plan.DeployReading;
+import io.swarmkeeper.planner.plan.Moved;
 import io.swarmkeeper.planner.plan.Pinning;
 import io.swarmkeeper.planner.plan.Planning;
-import io.swarmkeeper.planner.plan.file.DeployReading;
 import io.swarmkeeper.planner.plan.given.Observed;
+import io.swarmkeeper.planner.plan.given.PlanInputs;
 import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.planner.plan.object.Rotation;
-import io.swarmkeeper.planner.preflight.Preflight;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.planner.sight.Sight;
 import io.swarmkeeper.planner.sight.Sight.NothingSeen;
 import io.swarmkeeper.planner.store.OperationStore;
-import io.swarmkeeper.planner.store.PlanStore;
-import io.swarmkeeper.planner.store.StoreUnavailable;
+import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
 import io.swarmkeeper.stack.StackPolicy;
 import java.util.List;
 import java.util.Optional;
 
-/** Drafts on the swarm and the registry as they are now. */
-public final class LiveDrafting implements Drafting {
+/**
+ * Drafts on the swarm and the registry as they are now.
+ *
+ * @param revisionsKept how many revisions of a stack keep their configs and secrets
+ */
+public record LiveDrafting(
+    Sight sight, Registry registry, OperationStore store, PlanStore plans, int revisionsKept)
+    implements Drafting {
   /** Asks the registry through a manager's executor. */
   public interface Registry {
     /** What it says of these images. */
     ImageAnswer images(List<String> images) throws NothingSeen, InterruptedException;
-  }
-
-  private final Sight sight;
-  private final Registry registry;
-  private final OperationStore store;
-  private final PlanStore plans;
-  private final int revisionsKept;
-  private final Planning planning = new Planning(new Preflight());
-
-  /**
-   * Looks, asks and remembers with these.
-   *
-   * @param revisionsKept how many revisions of a stack keep their configs and secrets
-   */
-  public LiveDrafting(
-      Sight sight, Registry registry, OperationStore store, PlanStore plans, int revisionsKept) {
-    this.sight = sight;
-    this.registry = registry;
-    this.store = store;
-    this.plans = plans;
-    this.revisionsKept = revisionsKept;
   }
 
   @Override
@@ -70,7 +54,7 @@ public final class LiveDrafting implements Drafting {
             Rotation.of(unpinned, observed),
             registry.images(Pinning.images(unpinned)),
             observed.view());
-    var planned = planning.plan(wanted, observed);
+    var planned = Planning.plan(wanted, observed);
     plans.remember(planned.inputs());
     return new Draft(
         held(planned, promised, observed),
@@ -83,8 +67,7 @@ public final class LiveDrafting implements Drafting {
       throws StoreUnavailable {
     return promised.isEmpty() || promised.get().equals(now.plan().id())
         ? now.plan()
-        : PromisedPlan.moved(
-            now, promised.get(), plans.remembered(promised.get()), observed.names());
+        : Moved.refused(now, promised.get(), plans.remembered(promised.get()), observed.names());
   }
 
   @Override
@@ -98,7 +81,7 @@ public final class LiveDrafting implements Drafting {
     }
     var observed = observed(rollback.stack());
     return new Draft(
-        planning.planReturn(target.get(), observed).plan(),
+        Planning.planReturn(target.get(), observed).plan(),
         Optional.of(new Draft.Basis(Wanted.returningTo(target.get()), observed)),
         OnFailure.ROLLBACK,
         Optional.empty());
@@ -116,5 +99,14 @@ public final class LiveDrafting implements Drafting {
       case ROLLBACK -> OnFailure.ROLLBACK;
       case PAUSE -> OnFailure.PAUSE;
     };
+  }
+
+  /** What plans depended on, for a day, shared by all planners. */
+  public interface PlanStore {
+    /** Keeps it from now on for a day; the same plan again is no other. */
+    void remember(PlanInputs inputs) throws StoreUnavailable;
+
+    /** What the plan of this id depended on, while it is remembered. */
+    Optional<PlanInputs> remembered(String planId) throws StoreUnavailable;
   }
 }

@@ -8,8 +8,8 @@ import io.swarmkeeper.planner.admission.Answer;
 import io.swarmkeeper.planner.admission.Facts;
 import io.swarmkeeper.planner.shell.Outbound.NotSent;
 import io.swarmkeeper.planner.sight.Sight.NothingSeen;
-import io.swarmkeeper.planner.store.ChangedMeanwhile;
-import io.swarmkeeper.planner.store.StoreUnavailable;
+import io.swarmkeeper.planner.store.OperationStore.ChangedMeanwhile;
+import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,23 +19,10 @@ import java.util.List;
  * Takes every request up, or answers it with the reasons why not, as {@link Admission} says. A
  * repeated request changes nothing.
  */
-public final class RequestDesk {
+public record RequestDesk(
+    Gathering gathering, Operations operations, RequestRefusals refusals, Clock clock) {
   /** How long a request waits for a manager to answer before it is refused. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  private final Gathering gathering;
-  private final Operations operations;
-  private final RequestRefusals refusals;
-  private final Clock clock;
-
-  /** Finds out, begins and refuses with these. */
-  public RequestDesk(
-      Gathering gathering, Operations operations, RequestRefusals refusals, Clock clock) {
-    this.gathering = gathering;
-    this.operations = operations;
-    this.refusals = refusals;
-    this.clock = clock;
-  }
 
   /**
    * Returns when the effect is saved.

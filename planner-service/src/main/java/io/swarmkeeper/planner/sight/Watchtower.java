@@ -26,14 +26,12 @@ public final class Watchtower implements Sight {
     SwarmState swarm() throws NothingSeen, InterruptedException;
   }
 
-  private record Seen(SwarmState state, Instant askedAt) {}
-
   private final Asking asking;
   private final Clock clock;
   private final Map<String, Heartbeat> executors = new ConcurrentHashMap<>();
   private final Map<String, Heartbeat> watchers = new ConcurrentHashMap<>();
   private final ReentrantLock onlyOneAsks = new ReentrantLock();
-  private volatile Optional<Seen> last = Optional.empty();
+  private volatile Optional<SwarmState> last = Optional.empty();
 
   /** Asks here, by this clock. */
   public Watchtower(Asking asking, Clock clock) {
@@ -64,7 +62,7 @@ public final class Watchtower implements Sight {
     onlyOneAsks.lockInterruptibly();
     try {
       var stale =
-          last.map(s -> Duration.between(s.askedAt(), clock.instant()).compareTo(FRESH_ENOUGH) > 0)
+          last.map(s -> Duration.between(s.readAt(), clock.instant()).compareTo(FRESH_ENOUGH) > 0)
               .orElse(true);
       if (stale) {
         ask();
@@ -85,7 +83,7 @@ public final class Watchtower implements Sight {
 
   /** How long ago a manager answered; empty if none ever did. */
   public Optional<Duration> age() {
-    return last.map(s -> Duration.between(s.askedAt(), clock.instant()));
+    return last.map(s -> Duration.between(s.readAt(), clock.instant()));
   }
 
   private SwarmState ask() throws NothingSeen, InterruptedException {
@@ -102,21 +100,20 @@ public final class Watchtower implements Sight {
             state.networks(),
             state.configs(),
             state.secrets());
-    keep(new Seen(atAsking, askedAt));
+    keep(atAsking);
     return atAsking;
   }
 
   /** Two may ask at once, and the earlier question be answered later: time never goes back. */
-  private synchronized void keep(Seen seen) {
-    if (last.stream().noneMatch(s -> s.askedAt().isAfter(seen.askedAt()))) {
+  private synchronized void keep(SwarmState seen) {
+    if (last.stream().noneMatch(s -> s.readAt().isAfter(seen.readAt()))) {
       last = Optional.of(seen);
     }
   }
 
   private ClusterView seen() {
-    return last.map(s ->
-            SwarmReader.read(
-                s.state(), Map.copyOf(executors), Map.copyOf(watchers), clock.instant()))
+    return last.map(
+            s -> SwarmReader.read(s, Map.copyOf(executors), Map.copyOf(watchers), clock.instant()))
         .orElseGet(() -> new ClusterView(clock.instant(), Instant.EPOCH, Map.of(), Map.of()));
   }
 }

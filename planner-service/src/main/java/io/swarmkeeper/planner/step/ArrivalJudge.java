@@ -1,11 +1,12 @@
 package io.swarmkeeper.planner.step;
 
+import io.swarmkeeper.contract.Event.Evidence;
 import io.swarmkeeper.contract.StepId;
-import io.swarmkeeper.planner.step.Arrival.Arrived;
-import io.swarmkeeper.planner.step.Arrival.Blind;
-import io.swarmkeeper.planner.step.Arrival.Broken;
-import io.swarmkeeper.planner.step.Arrival.Healthy;
-import io.swarmkeeper.planner.step.Arrival.OnTheWay;
+import io.swarmkeeper.planner.step.ArrivalJudge.Arrival.Arrived;
+import io.swarmkeeper.planner.step.ArrivalJudge.Arrival.Blind;
+import io.swarmkeeper.planner.step.ArrivalJudge.Arrival.Broken;
+import io.swarmkeeper.planner.step.ArrivalJudge.Arrival.Healthy;
+import io.swarmkeeper.planner.step.ArrivalJudge.Arrival.OnTheWay;
 import io.swarmkeeper.planner.step.StepState.Written;
 import io.swarmkeeper.swarm.TaskState;
 import io.swarmkeeper.swarm.view.ClusterView;
@@ -21,27 +22,16 @@ import java.util.stream.Stream;
  * Decides whether a service has reached the spec that we wrote: healthy, and stable. Swarm's own
  * update state is evidence of failure here, never of success (docs/decisions/0005).
  */
-final class ArrivalJudge {
+record ArrivalJudge(ClusterView cluster, Written state) {
   /** How long Swarm may look for a node before we call it hopeless. */
   static final Duration PLACEMENT_PATIENCE = Duration.ofSeconds(30);
 
   private static final int FAILURES_TOLERATED = 2;
 
-  private final ClusterView cluster;
-  private final Written state;
-  private final Instant written;
-
-  /** Judges by this view, of what was written like this. */
-  ArrivalJudge(ClusterView cluster, Written state) {
-    this.cluster = cluster;
-    this.state = state;
-    this.written = state.since();
-  }
-
   /** The service as it stands; {@code writtenBy} is the attempt that wrote it last. */
   Arrival judge(ServiceWork work, StepId writtenBy) {
     var name = work.name();
-    if (!cluster.readAt().isAfter(written)) {
+    if (!cluster.readAt().isAfter(state.since())) {
       return new OnTheWay("no look at the swarm since the spec was written");
     }
     if (cluster.stale()) {
@@ -56,7 +46,7 @@ final class ArrivalJudge {
     if (!service.lastWriter().is(writtenBy)) {
       return new Broken(name + " was changed by somebody else meanwhile", List.of());
     }
-    var failures = new FailedTasks(cluster, service, written);
+    var failures = new FailedTasks(cluster, service, state.since());
     return stoppedBySwarm(service, failures)
         .or(() -> failing(service, failures))
         .or(() -> withoutNode(service))
@@ -88,9 +78,8 @@ final class ArrivalJudge {
     }
     return Optional.of(
         new Broken(
-            failures.count()
-                + " tasks failed, "
-                + failures.sentence().orElse("for an unknown reason"),
+            "%s tasks failed, %s"
+                .formatted(failures.count(), failures.sentence().orElse("for an unknown reason")),
             failures.evidence()));
   }
 
@@ -102,7 +91,7 @@ final class ArrivalJudge {
         .map(t ->
             new Broken(
                 "no node takes it: " + t.error().get(),
-                new FailedTasks(cluster, service, written).of(Stream.of(t))));
+                new FailedTasks(cluster, service, state.since()).of(Stream.of(t))));
   }
 
   private Optional<Arrival> blind(ServiceView service) {
@@ -112,9 +101,8 @@ final class ArrivalJudge {
         .findFirst()
         .map(id ->
             new Blind(
-                "the health-watcher on "
-                    + cluster.nodeName(id)
-                    + " is silent: nobody knows the health of its containers"));
+                "the health-watcher on %s is silent: nobody knows the health of its containers"
+                    .formatted(cluster.nodeName(id))));
   }
 
   private static Optional<Arrival> starting(ServiceView service) {
@@ -154,5 +142,23 @@ final class ArrivalJudge {
   /** A task of a service that is meant to end, and did. */
   private static boolean finishedWell(ServiceView service, TaskView task) {
     return task.is(TaskState.COMPLETE) && !service.settings().restartsAlways();
+  }
+
+  /** How a service stands towards the spec that was written. */
+  sealed interface Arrival {
+    /** Healthy, and stable: it was seen so for its whole monitor time. */
+    record Arrived() implements Arrival {}
+
+    /** Every wanted task runs the spec, is healthy, and no other one is left; but not for long. */
+    record Healthy(Instant since, String why) implements Arrival {}
+
+    /** Not yet, and nothing speaks against it. */
+    record OnTheWay(String why) implements Arrival {}
+
+    /** It will not get there by itself. */
+    record Broken(String reason, List<Evidence> evidence) implements Arrival {}
+
+    /** Nobody can know now. */
+    record Blind(String why) implements Arrival {}
   }
 }

@@ -18,18 +18,9 @@ import java.util.Optional;
  * Decides, for a step of any kind, which command carries an attempt out and what its outcome means.
  * An attempt's id never changes; another attempt is another id.
  */
-public final class StepAttempts {
+public record StepAttempts(Owner owner, Instant now) {
   /** A version conflict is normal while Swarm's updater writes; this many in a row are not. */
   public static final int MOST = 10;
-
-  private final Owner owner;
-  private final Instant now;
-
-  /** At the steps of this operation, at this time. */
-  public StepAttempts(Owner owner, Instant now) {
-    this.owner = owner;
-    this.now = now;
-  }
 
   /** Sends the command of a waiting step, on this version of a live service; 0 if none is. */
   public StepResult issue(Step step, long version) {

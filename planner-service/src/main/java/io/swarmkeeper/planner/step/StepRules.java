@@ -5,6 +5,7 @@ import io.swarmkeeper.contract.Event.ServiceConverged;
 import io.swarmkeeper.contract.Event.ServiceFailed;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.planner.operation.Action.Announce;
+import io.swarmkeeper.planner.step.ArrivalJudge.Arrival;
 import io.swarmkeeper.planner.step.StepState.Done;
 import io.swarmkeeper.planner.step.StepState.Failed;
 import io.swarmkeeper.planner.step.StepState.Issued;

@@ -5,6 +5,7 @@ import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.ServiceTook;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.operation.Operation;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,13 +43,45 @@ public interface OperationStore {
   /** The revisions of a stack, by number, oldest first. */
   List<Revision> revisions(String stack) throws StoreUnavailable;
 
-  /** One revision. */
-  Optional<Revision> revision(String stack, int number) throws StoreUnavailable;
-
   /** Stores a new revision. */
   void create(Revision revision) throws ChangedMeanwhile, StoreUnavailable;
 
   /** Writes down how a revision's rollout ended; the first word on it stays. */
   void ended(String stack, int number, Verdict verdict, List<ServiceTook> took)
       throws StoreUnavailable;
+
+  /** What was read, and the version to say when replacing it. */
+  record Versioned(StoredOperation stored, long version) {
+    /** The operation that was read. */
+    public Operation operation() {
+      return stored.operation();
+    }
+  }
+
+  /**
+   * A claim that somebody has.
+   *
+   * @param version another one each time that it is taken, also by its holder
+   */
+  record Hold(Claim claim, OperationId holder, long version) {}
+
+  /** Another planner was faster: load and decide again. */
+  final class ChangedMeanwhile extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** With the key that has moved. */
+    public ChangedMeanwhile(String key) {
+      super(key + " has changed meanwhile");
+    }
+  }
+
+  /** The store cannot be reached now: try again later. */
+  final class StoreUnavailable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** With what was tried and what came back. */
+    public StoreUnavailable(String what, Throwable cause) {
+      super(what, cause);
+    }
+  }
 }

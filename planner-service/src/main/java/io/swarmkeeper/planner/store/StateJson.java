@@ -3,19 +3,16 @@ package io.swarmkeeper.planner.store;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.swarmkeeper.contract.Envelope;
@@ -41,8 +38,8 @@ public final class StateJson {
   /** For operations of these kinds. */
   public StateJson(Machines machines) {
     var envelopes = new SimpleModule();
-    envelopes.addSerializer(Envelope.class, new EnvelopeOut());
-    envelopes.addDeserializer(Envelope.class, new EnvelopeIn());
+    envelopes.addSerializer(Envelope.class, new StdDelegatingSerializer(new EnvelopeOut()));
+    envelopes.addDeserializer(Envelope.class, new StdDelegatingDeserializer<>(new EnvelopeIn()));
     var builder =
         JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -106,33 +103,20 @@ public final class StateJson {
     }
   }
 
-  private static final class EnvelopeOut extends StdSerializer<Envelope> {
-    private static final long serialVersionUID = 1L;
-
-    EnvelopeOut() {
-      super(Envelope.class);
-    }
-
+  private static final class EnvelopeOut extends StdConverter<Envelope, byte[]> {
     @Override
-    public void serialize(Envelope envelope, JsonGenerator out, SerializerProvider provider)
-        throws IOException {
-      out.writeBinary(Wire.encode(envelope));
+    public byte[] convert(Envelope envelope) {
+      return Wire.encode(envelope);
     }
   }
 
-  private static final class EnvelopeIn extends StdDeserializer<Envelope> {
-    private static final long serialVersionUID = 1L;
-
-    EnvelopeIn() {
-      super(Envelope.class);
-    }
-
+  private static final class EnvelopeIn extends StdConverter<byte[], Envelope> {
     @Override
-    public Envelope deserialize(JsonParser in, DeserializationContext context) throws IOException {
+    public Envelope convert(byte[] bytes) {
       try {
-        return Wire.decode(in.getBinaryValue(), Map.of());
+        return Wire.decode(bytes, Map.of());
       } catch (UnreadableMessage e) {
-        throw new IOException(e);
+        throw new IllegalArgumentException(e);
       }
     }
   }

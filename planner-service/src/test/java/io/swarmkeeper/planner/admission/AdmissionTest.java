@@ -95,7 +95,9 @@ final class AdmissionTest {
                 ASKED,
                 new MessageId("n-1"),
                 NOW,
-                NOW.plus(Duration.ofMinutes(10))));
+                NOW.plus(Duration.ofMinutes(10)),
+                Optional.empty(),
+                Optional.empty()));
     assertThat(begin.firstWords()).hasSize(1).allMatch(Announce.class::isInstance);
     assertThat(begin.revision()).isEmpty();
   }

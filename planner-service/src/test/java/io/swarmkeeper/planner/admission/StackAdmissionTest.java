@@ -21,9 +21,9 @@ import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Action.Announce;
 import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.plan.Planning;
+import io.swarmkeeper.planner.plan.given.KeptRevisions;
 import io.swarmkeeper.planner.plan.given.Observed;
 import io.swarmkeeper.planner.plan.given.Wanted;
-import io.swarmkeeper.planner.preflight.Preflight;
 import io.swarmkeeper.planner.rollout.Rollout;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.swarm.Recorded;
@@ -51,11 +51,17 @@ final class StackAdmissionTest {
   private Draft draft(int file) {
     var services =
         Recorded.services("nerd-dinner-" + file).entrySet().stream()
-            .map(s -> new Wanted.Service(s.getKey(), s.getValue(), List.of()))
+            .map(s ->
+                new Wanted.Service(
+                    s.getKey(),
+                    s.getValue(),
+                    List.of(),
+                    new Wanted.Allowances(List.of(), false, Optional.empty(), false),
+                    Optional.empty()))
             .toList();
-    var wanted = new Wanted(STACK, services, List.of(), List.of(), false, List.of());
-    var observed = Observed.of(state, cluster, recorded);
-    var plan = new Planning(new Preflight()).plan(wanted, observed).plan().with(List.of());
+    var wanted = new Wanted(STACK, services, List.of(), List.of(), List.of(), false, List.of());
+    var observed = Observed.of(state, cluster, recorded, KeptRevisions.USUAL);
+    var plan = Planning.plan(wanted, observed).plan().with(List.of());
     return new Draft(
         plan,
         Optional.of(new Draft.Basis(wanted, observed)),

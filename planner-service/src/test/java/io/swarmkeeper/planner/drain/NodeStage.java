@@ -59,7 +59,9 @@ final class NodeStage {
             Asked.of("alice", "patch"),
             new MessageId("n-1"),
             START,
-            START.plus(Duration.ofMinutes(10)));
+            START.plus(Duration.ofMinutes(10)),
+            Optional.empty(),
+            Optional.empty());
     work = new NodeOperation(header, "n-b", List.of(affected), new Phase.Waiting(), List.of());
   }
 

@@ -27,10 +27,10 @@ import io.swarmkeeper.planner.shell.RequestRefusals;
 import io.swarmkeeper.planner.sight.Sight.NothingSeen;
 import io.swarmkeeper.planner.sim.Post;
 import io.swarmkeeper.planner.sim.Post.Crash;
-import io.swarmkeeper.planner.store.ChangedMeanwhile;
 import io.swarmkeeper.planner.store.MemoryStore;
+import io.swarmkeeper.planner.store.OperationStore.ChangedMeanwhile;
+import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
 import io.swarmkeeper.planner.store.StateJson;
-import io.swarmkeeper.planner.store.StoreUnavailable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -103,7 +103,9 @@ final class Family {
             Asked.of("alice", "patches"),
             new MessageId("m-1"),
             START,
-            START.plusSeconds(LONGEST));
+            START.plusSeconds(LONGEST),
+            Optional.empty(),
+            Optional.empty());
     var parent = new TwoDrains(header, List.of(nodes));
     retried(() -> assertThat(operations.claim(PARENT, parent.claims())).isEmpty());
     retried(() -> {

@@ -17,7 +17,7 @@ import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Children.State;
-import io.swarmkeeper.planner.store.Hold;
+import io.swarmkeeper.planner.store.OperationStore.Hold;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Command.ObjectKind;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.planner.gate.Disturbance.Part;
+import io.swarmkeeper.planner.gate.Gate.Headroom;
 import io.swarmkeeper.planner.rollout.Actor;
 import io.swarmkeeper.planner.step.ObjectWork.CreateObject;
 import io.swarmkeeper.planner.step.ServiceWork.CreateService;

@@ -27,7 +27,15 @@ final class ChildrenTest {
   private static final Asked ASKED = Asked.of("alice", "patches");
   private static final Header HEADER =
       new Header(
-          PARENT, Kind.DRAIN, "swarm", ASKED, new MessageId("m-1"), NOW, NOW.plusSeconds(60));
+          PARENT,
+          Kind.DRAIN,
+          "swarm",
+          ASKED,
+          new MessageId("m-1"),
+          NOW,
+          NOW.plusSeconds(60),
+          Optional.empty(),
+          Optional.empty());
   private static final AbortAsked ABORT = new AbortAsked("bob", "enough");
 
   private static Children two() {

@@ -10,7 +10,9 @@ import io.swarmkeeper.contract.Query.ImageFound;
 import io.swarmkeeper.contract.Query.Platform;
 import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.swarm.Recorded;
+import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.SwarmReader;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,14 @@ final class PinningTest {
           ((ObjectNode) bare.at("/TaskTemplate/Placement")).remove("Platforms");
           var answer =
               new ImageAnswer(List.of(found(image[0], image[1], new Platform("linux", "amd64"))));
-          assertThat(Pinning.pin(wanted(bare), answer).services().getFirst().spec())
+          assertThat(
+                  Pinning.pin(
+                          wanted(bare),
+                          answer,
+                          new ClusterView(Instant.EPOCH, Instant.EPOCH, Map.of(), Map.of()))
+                      .services()
+                      .getFirst()
+                      .spec())
               .isEqualTo(posted);
         });
   }
@@ -95,8 +104,15 @@ final class PinningTest {
             List.of(),
             Optional.of("denied"),
             Optional.of(new Access("docker.io", true, Optional.empty())));
-    var service = new Wanted.Service(live.at("/Name").textValue(), spec(image), List.of());
-    var wanted = new Wanted("shop", List.of(service), List.of(), List.of(), false, List.of());
+    var service =
+        new Wanted.Service(
+            live.at("/Name").textValue(),
+            spec(image),
+            List.of(),
+            new Wanted.Allowances(List.of(), false, Optional.empty(), false),
+            Optional.empty());
+    var wanted =
+        new Wanted("shop", List.of(service), List.of(), List.of(), List.of(), false, List.of());
     var view = SwarmReader.read(state, Map.of(), Map.of(), state.readAt());
     var pinned = Pinning.pin(wanted, new ImageAnswer(List.of(hidden)), view);
     assertThat(pinned.services().getFirst().spec().at("/TaskTemplate/Placement/Platforms"))
@@ -125,7 +141,10 @@ final class PinningTest {
   }
 
   private static Wanted pin(String image, ImageFound... found) {
-    return Pinning.pin(wanted(spec(image)), new ImageAnswer(List.of(found)));
+    return Pinning.pin(
+        wanted(spec(image)),
+        new ImageAnswer(List.of(found)),
+        new ClusterView(Instant.EPOCH, Instant.EPOCH, Map.of(), Map.of()));
   }
 
   private static ObjectNode spec(String image) {
@@ -135,8 +154,16 @@ final class PinningTest {
 
   private static Wanted wanted(ObjectNode... specs) {
     var services =
-        Arrays.stream(specs).map(s -> new Wanted.Service("shop_web", s, List.of())).toList();
-    return new Wanted("shop", services, List.of(), List.of(), false, List.of());
+        Arrays.stream(specs)
+            .map(s ->
+                new Wanted.Service(
+                    "shop_web",
+                    s,
+                    List.of(),
+                    new Wanted.Allowances(List.of(), false, Optional.empty(), false),
+                    Optional.empty()))
+            .toList();
+    return new Wanted("shop", services, List.of(), List.of(), List.of(), false, List.of());
   }
 
   private static ImageFound found(String image, String digest, Platform... platforms) {

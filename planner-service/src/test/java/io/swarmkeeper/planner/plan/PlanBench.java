@@ -12,9 +12,9 @@ import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.plan.given.KeptRevisions;
 import io.swarmkeeper.planner.plan.given.Observed;
 import io.swarmkeeper.planner.plan.given.Wanted;
-import io.swarmkeeper.planner.preflight.Preflight;
 import io.swarmkeeper.swarm.Recorded;
 import io.swarmkeeper.swarm.view.SwarmReader;
 import java.time.Instant;
@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 /** A recorded swarm and what is wanted of it, to be bent by a test before planning. */
 public final class PlanBench {
   public static final String STACK = "planrec";
-  public static final Planning PLANNING = new Planning(new Preflight());
   public final SwarmState state;
   public final List<Wanted.Service> services = new ArrayList<>();
   public final List<NamedSpec> networks = new ArrayList<>();
@@ -42,7 +41,14 @@ public final class PlanBench {
     this.stack = stack;
     this.state = Recorded.state(stateOf);
     Recorded.services(wantedOf)
-        .forEach((name, spec) -> services.add(new Wanted.Service(name, spec, List.of())));
+        .forEach((name, spec) ->
+            services.add(
+                new Wanted.Service(
+                    name,
+                    spec,
+                    List.of(),
+                    new Wanted.Allowances(List.of(), false, Optional.empty(), false),
+                    Optional.empty())));
     Recorded.bodies(wantedOf, "/networks/")
         .forEach((name, body) -> networks.add(new NamedSpec(name, body)));
     Recorded.bodies(wantedOf, "/configs/")
@@ -67,7 +73,8 @@ public final class PlanBench {
                 s.name(),
                 s.spec(),
                 s.after(),
-                new Wanted.Allowances(List.of(), true, Optional.empty()))
+                new Wanted.Allowances(List.of(), true, Optional.empty(), false),
+                Optional.empty())
             : s);
     return this;
   }
@@ -89,7 +96,12 @@ public final class PlanBench {
   public PlanBench after(String service, String... before) {
     services.replaceAll(s ->
         s.name().equals(service)
-            ? new Wanted.Service(s.name(), s.spec(), Arrays.asList(before))
+            ? new Wanted.Service(
+                s.name(),
+                s.spec(),
+                Arrays.asList(before),
+                new Wanted.Allowances(List.of(), false, Optional.empty(), false),
+                Optional.empty())
             : s);
     return this;
   }
@@ -106,7 +118,7 @@ public final class PlanBench {
   }
 
   public Wanted wanted() {
-    return new Wanted(stack, services, networks, configs, prune, List.of());
+    return new Wanted(stack, services, networks, configs, List.of(), prune, List.of());
   }
 
   public Observed observed() {
@@ -115,7 +127,8 @@ public final class PlanBench {
         Stream.concat(
                 present.map(r -> r.ended(Verdict.SUCCEEDED, r.took())).stream(), later.stream())
             .toList();
-    return Observed.of(state, SwarmReader.read(state, Map.of(), Map.of(), now), revisions);
+    return Observed.of(
+        state, SwarmReader.read(state, Map.of(), Map.of(), now), revisions, KeptRevisions.USUAL);
   }
 
   public ObjectNode node(String host) {
@@ -131,7 +144,7 @@ public final class PlanBench {
   }
 
   public Planning.Planned planned() {
-    return PLANNING.plan(wanted(), observed());
+    return Planning.plan(wanted(), observed());
   }
 
   public Plan plan() {

@@ -13,6 +13,8 @@ import io.swarmkeeper.contract.Heartbeat.ContainerStatus;
 import io.swarmkeeper.contract.Heartbeat.Part;
 import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.planner.plan.PlanBench;
+import io.swarmkeeper.planner.plan.Planning;
+import io.swarmkeeper.planner.plan.given.KeptRevisions;
 import io.swarmkeeper.planner.plan.given.Observed;
 import io.swarmkeeper.swarm.view.SwarmReader;
 import java.time.Instant;
@@ -165,10 +167,14 @@ final class PreflightTest {
             ids.get(1), heartbeat(ids.get(1), now.minusSeconds(11)));
     var observed =
         new Observed(
-            bench.state, SwarmReader.read(bench.state, Map.of(), watchers, now), Optional.empty());
+            bench.state,
+            SwarmReader.read(bench.state, Map.of(), watchers, now),
+            Optional.empty(),
+            List.of(),
+            KeptRevisions.USUAL);
     var hosts =
         bench.state.nodes().stream().map(n -> n.at("/Description/Hostname").textValue()).toList();
-    assertThat(PlanBench.PLANNING.plan(bench.wanted(), observed).plan().findings())
+    assertThat(Planning.plan(bench.wanted(), observed).plan().findings())
         .extracting(Finding::where)
         .containsExactlyInAnyOrder(hosts.get(1), hosts.get(2));
   }
@@ -180,8 +186,9 @@ final class PreflightTest {
             "c", task, HOMEPAGE, health, Optional.empty(), Optional.empty(), now, false);
     var watcher = new Heartbeat(Part.WATCHER, "n", "n", false, false, now, List.of(container));
     var view = SwarmReader.read(bench.state, Map.of(), Map.of("n", watcher), now);
-    return PlanBench.PLANNING
-        .plan(bench.wanted(), new Observed(bench.state, view, Optional.empty()))
+    return Planning.plan(
+            bench.wanted(),
+            new Observed(bench.state, view, Optional.empty(), List.of(), KeptRevisions.USUAL))
         .plan()
         .findings();
   }

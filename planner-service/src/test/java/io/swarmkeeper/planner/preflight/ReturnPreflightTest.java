@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.planner.plan.PlanBench;
+import io.swarmkeeper.planner.plan.Planning;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +90,7 @@ final class ReturnPreflightTest {
   /** To a revision that is as the bench wants it. */
   private Plan back() {
     bench.present = Optional.empty();
-    return PlanBench.PLANNING.planReturn(bench.revision(1), bench.observed()).plan();
+    return Planning.planReturn(bench.revision(1), bench.observed()).plan();
   }
 
   private ObjectNode placement() {

@@ -6,6 +6,7 @@ import io.swarmkeeper.contract.Command.PullImage;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.planner.pull.Pull.State;
+import io.swarmkeeper.planner.pull.PullRules.PullLimit;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.NodeView;
 import java.time.Duration;

@@ -139,7 +139,9 @@ abstract class Opening<S extends Opening<S>> {
             Asked.of("alice", "release"),
             new MessageId("d-1"),
             START,
-            START.plus(Duration.ofMinutes(30)));
+            START.plus(Duration.ofMinutes(30)),
+            Optional.empty(),
+            Optional.empty());
     var goal = new Goal(7, stackWasThere, onFailure, Optional.empty());
     return new Rollout(header, goal, steps).pulling(pulls);
   }

@@ -51,7 +51,9 @@ record Taker(
             Asked.of("alice", "test"),
             new MessageId(id),
             now,
-            now.plusSeconds(60));
+            now.plusSeconds(60),
+            Optional.empty(),
+            Optional.empty());
     return new Taker(header, Set.of(wants), Set.of(), "", Optional.empty());
   }
 

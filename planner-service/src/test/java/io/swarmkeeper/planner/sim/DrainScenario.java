@@ -75,7 +75,9 @@ record DrainScenario(
             Asked.of("alice", "patch"),
             new MessageId("n-1"),
             Simulation.START,
-            Simulation.START.plus(Duration.ofMinutes(5)));
+            Simulation.START.plus(Duration.ofMinutes(5)),
+            Optional.empty(),
+            Optional.empty());
     return new NodeOperation(header, "n-b", affected, new NodeOperation.Phase.Waiting(), List.of());
   }
 }

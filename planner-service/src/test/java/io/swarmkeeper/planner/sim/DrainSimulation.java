@@ -6,7 +6,7 @@ import io.swarmkeeper.planner.drain.NodeMachine;
 import io.swarmkeeper.planner.drain.NodeOperation;
 import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.operation.Visits;
-import io.swarmkeeper.planner.store.StoreUnavailable;
+import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
 import io.swarmkeeper.swarm.view.ClusterView;
 import java.util.List;
 import java.util.Optional;

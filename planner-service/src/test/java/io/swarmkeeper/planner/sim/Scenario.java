@@ -255,7 +255,9 @@ record Scenario(
             Asked.of("alice", "release"),
             new MessageId("d-1"),
             START,
-            START.plus(Duration.ofMinutes(6)));
+            START.plus(Duration.ofMinutes(6)),
+            Optional.empty(),
+            Optional.empty());
     return new RolloutStart(plan, revision()).rollout(header, onFailure).pulling(pulls());
   }
 }

@@ -5,6 +5,10 @@ import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.ServiceTook;
 import io.swarmkeeper.contract.Verdict;
+import io.swarmkeeper.planner.store.OperationStore.ChangedMeanwhile;
+import io.swarmkeeper.planner.store.OperationStore.Hold;
+import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
+import io.swarmkeeper.planner.store.OperationStore.Versioned;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -115,7 +119,7 @@ public final class MemoryStore implements OperationStore {
         .toList();
   }
 
-  @Override
+  /** One revision. */
   public Optional<Revision> revision(String stack, int number) {
     return Optional.ofNullable(revisions.get(Revision.key(stack, number)));
   }

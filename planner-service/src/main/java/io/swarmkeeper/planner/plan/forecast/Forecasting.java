@@ -18,17 +18,14 @@ import java.util.stream.Collectors;
  * Decides how long a service may take: from what earlier rollouts of it took, carried over to the
  * present number of batches; without any, from its update settings and its health check alone.
  */
-public final class Forecasting {
+public record Forecasting(List<Revision> revisions) {
   private static final int REMEMBERED = 5;
 
   /** Between a decision, the engine's answer and the next look. */
   private static final Duration LOOKS = Duration.ofSeconds(3);
 
-  private final List<Revision> revisions;
-
-  /** By what is recorded of the stack. */
-  public Forecasting(List<Revision> revisions) {
-    this.revisions = List.copyOf(revisions);
+  public Forecasting {
+    revisions = List.copyOf(revisions);
   }
 
   private record Earlier(int revision, int tasks, Duration took, Duration batch) {}
@@ -62,12 +59,11 @@ public final class Forecasting {
         "earlier rollouts of it: "
             + earlier.stream()
                 .map(e ->
-                    e.took().toSeconds()
-                        + " s for "
-                        + (e.tasks() == 1 ? "1 task" : e.tasks() + " tasks")
-                        + " (revision "
-                        + e.revision()
-                        + ")")
+                    "%s s for %s (revision %s)"
+                        .formatted(
+                            e.took().toSeconds(),
+                            e.tasks() == 1 ? "1 task" : e.tasks() + " tasks",
+                            e.revision()))
                 .collect(Collectors.joining(", ")));
   }
 

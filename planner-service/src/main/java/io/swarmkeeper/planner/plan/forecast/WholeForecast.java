@@ -29,10 +29,9 @@ public final class WholeForecast {
         new Forecast(
             sum(waves.values().stream().map(w -> wave(w, Forecast::shortest)).toList()),
             sum(waves.values().stream().map(w -> wave(w, Forecast::longest)).toList()),
-            (waves.size() == 1 ? "1 wave" : waves.size() + " waves")
-                + " after one another; "
-                + longest.service()
-                + " takes longest"));
+            "%s after one another; %s takes longest"
+                .formatted(
+                    waves.size() == 1 ? "1 wave" : waves.size() + " waves", longest.service())));
   }
 
   private static Duration longest(ServicePlan service) {

@@ -38,14 +38,14 @@ public record Candidate(
 
   /** One that is created. */
   public static Candidate created(
-      Wanted wanted, Wanted.Service service, TaskEffect effect, int tasks, Observed observed) {
+      Wanted wanted, Wanted.Service service, TaskEffect effect, Observed observed) {
     return new Candidate(
         wanted,
         service,
         Optional.empty(),
         Optional.empty(),
         effect,
-        tasks,
+        tasks(service, observed),
         suitable(service, observed),
         observed);
   }

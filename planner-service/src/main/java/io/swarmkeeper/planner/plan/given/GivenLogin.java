@@ -1,6 +1,5 @@
 package io.swarmkeeper.planner.plan.given;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.LoginLabels;
 import io.swarmkeeper.contract.Query.Access;
 import io.swarmkeeper.contract.Query.KnownLogin;
@@ -48,8 +47,7 @@ public record GivenLogin(ServiceView live) {
   }
 
   private Optional<String> label(String name) {
-    ObjectNode spec = live.spec();
-    return EngineJson.label(spec, name);
+    return EngineJson.label(live.spec(), name);
   }
 
   private static Optional<String> digest(Optional<Access> access) {

@@ -29,11 +29,6 @@ public record KeptRevisions(List<Revision> all, int keep) {
     }
   }
 
-  /** Nothing was ever recorded. */
-  public static KeptRevisions none() {
-    return new KeptRevisions(List.of(), USUAL);
-  }
-
   /** The same when one more is about to succeed. */
   public KeptRevisions beforeOneMore() {
     return keep == 1

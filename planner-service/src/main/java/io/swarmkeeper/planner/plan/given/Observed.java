@@ -32,11 +32,6 @@ public record Observed(
     revisions = List.copyOf(revisions);
   }
 
-  /** When no more than the present revision is known. */
-  public Observed(SwarmState state, ClusterView view, Optional<Revision> present) {
-    this(state, view, present, present.stream().toList(), KeptRevisions.USUAL);
-  }
-
   /** Out of all that is recorded, of which this many keep their configs and secrets. */
   public static Observed of(
       SwarmState state, ClusterView view, List<Revision> revisions, int keep) {
@@ -45,11 +40,6 @@ public record Observed(
             .filter(r -> r.verdict().equals(Optional.of(Verdict.SUCCEEDED)))
             .reduce((_, later) -> later);
     return new Observed(state, view, present, revisions, keep);
-  }
-
-  /** The same, of which the usual number keep theirs. */
-  public static Observed of(SwarmState state, ClusterView view, List<Revision> revisions) {
-    return of(state, view, revisions, KeptRevisions.USUAL);
   }
 
   /** Which revisions keep their configs and secrets. */

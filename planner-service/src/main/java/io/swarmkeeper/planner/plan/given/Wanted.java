@@ -34,17 +34,6 @@ public record Wanted(
     findings = List.copyOf(findings);
   }
 
-  /** Without secrets of its own. */
-  public Wanted(
-      String stack,
-      List<Service> services,
-      List<NamedSpec> networks,
-      List<NamedSpec> configs,
-      boolean prune,
-      List<Finding> findings) {
-    this(stack, services, networks, configs, List.of(), prune, findings);
-  }
-
   /**
    * One service.
    *
@@ -60,16 +49,6 @@ public record Wanted(
       Optional<Access> access) {
     public Service {
       after = List.copyOf(after);
-    }
-
-    /** One whose file says nothing of what is allowed. */
-    public Service(String name, ObjectNode spec, List<String> after) {
-      this(name, spec, after, Allowances.UNSPOKEN);
-    }
-
-    /** One whose registry nobody has asked. */
-    public Service(String name, ObjectNode spec, List<String> after, Allowances allowances) {
-      this(name, spec, after, allowances, Optional.empty());
     }
 
     /** The same with another spec. */
@@ -98,20 +77,12 @@ public record Wanted(
       boolean anyRepository,
       Optional<Integer> maxUnavailable,
       boolean refreshLogin) {
-    /** Nothing is said. */
-    public static final Allowances UNSPOKEN = new Allowances(List.of(), false, Optional.empty());
 
     /** What a recorded revision was, it may be again. */
-    static final Allowances RECORDED = new Allowances(List.of(), true, Optional.empty());
+    static final Allowances RECORDED = new Allowances(List.of(), true, Optional.empty(), false);
 
     public Allowances {
       imageRepositories = List.copyOf(imageRepositories);
-    }
-
-    /** Nobody has asked for other registry credentials. */
-    public Allowances(
-        List<String> imageRepositories, boolean anyRepository, Optional<Integer> maxUnavailable) {
-      this(imageRepositories, anyRepository, maxUnavailable, false);
     }
   }
 
@@ -123,7 +94,8 @@ public record Wanted(
     return new Wanted(
         target.stack(),
         target.services().stream()
-            .map(s -> new Service(s.name(), s.spec(), List.of(), Allowances.RECORDED))
+            .map(s ->
+                new Service(s.name(), s.spec(), List.of(), Allowances.RECORDED, Optional.empty()))
             .toList(),
         target.networks(),
         target.configs(),

@@ -133,13 +133,10 @@ public final class ObjectPlanning {
     findings.add(
         Finding.error(
             kind + "s." + own.name(),
-            "the content differs from the "
-                + kind
-                + " of this name in the swarm, and "
-                + kind
-                + "s are immutable: give it a new name, such as 'name: "
-                + own.name()
-                + "-2', or no name at all: then every content gets its own"));
+            ("the content differs from the %s of this name in the swarm, and %ss are"
+                    + " immutable: give it a new name, such as 'name: %s-2', or no name at all: then"
+                    + " every content gets its own")
+                .formatted(kind, kind, own.name())));
   }
 
   private boolean foreign(String kind, NamedSpec own, ObjectNode live) {
@@ -152,11 +149,9 @@ public final class ObjectPlanning {
     findings.add(
         Finding.error(
             kind + "s." + own.name(),
-            "a "
-                + kind
-                + " of this name is there and belongs "
-                + owner
-                + ": declare it external to use it, or give yours another name"));
+            ("a %s of this name is there and belongs %s: declare it external to use it, or"
+                    + " give yours another name")
+                .formatted(kind, owner)));
     return true;
   }
 

@@ -49,15 +49,7 @@ public final class Rotation {
     var namedSecrets =
         wanted.secrets().stream().map(s -> named(s, observed.state().secrets(), secrets)).toList();
     var services =
-        wanted.services().stream()
-            .map(s ->
-                new Wanted.Service(
-                    s.name(),
-                    spec(s.spec(), configs, secrets),
-                    s.after(),
-                    s.allowances(),
-                    s.access()))
-            .toList();
+        wanted.services().stream().map(s -> s.with(spec(s.spec(), configs, secrets))).toList();
     return wanted.with(services, namedConfigs, namedSecrets);
   }
 

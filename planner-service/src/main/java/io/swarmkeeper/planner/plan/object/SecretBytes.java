@@ -29,6 +29,6 @@ public final class SecretBytes {
   /** The bytes of such a secret are with its driver. */
   private static boolean driven(String name, Wanted wanted) {
     return wanted.secrets().stream()
-        .anyMatch(s -> s.name().equals(name) && s.spec().path("Driver").isObject());
+        .anyMatch(s -> s.name().equals(name) && Rotation.driven(s.spec()));
   }
 }

@@ -36,15 +36,13 @@ public final class Capacity implements CandidateRule {
         .map(budget ->
             candidate.warning(
                 "deploy.update_config",
-                "stop-first, "
-                    + away
-                    + " at a time, leaves "
-                    + (candidate.running().size() - away)
-                    + " of "
-                    + candidate.running().size()
-                    + " tasks, and x-keeper.max_unavailable allows "
-                    + budget
-                    + " to be missing: lower parallelism, or use order: start-first"));
+                ("stop-first, %s at a time, leaves %s of %s tasks, and x-keeper.max_unavailable"
+                        + " allows %s to be missing: lower parallelism, or use order: start-first")
+                    .formatted(
+                        away,
+                        candidate.running().size() - away,
+                        candidate.running().size(),
+                        budget)));
   }
 
   private static Optional<Finding> allAtOnce(Candidate candidate, int replaced, int away) {
@@ -68,13 +66,8 @@ public final class Capacity implements CandidateRule {
         ? Optional.of(
             candidate.warning(
                 "",
-                "only "
-                    + fit
-                    + " of "
-                    + running.size()
-                    + " tasks are healthy now, and the update takes away up to "
-                    + away
-                    + " more"))
+                "only %s of %s tasks are healthy now, and the update takes away up to %s more"
+                    .formatted(fit, running.size(), away)))
         : Optional.empty();
   }
 }

@@ -45,16 +45,14 @@ public final class HalfWay implements StackRule {
     return live.unsettled()
         .filter(_ -> old || there < live.wanted())
         .map(state ->
-            "its spec is as wanted, but only "
-                + there
-                + " of its "
-                + live.wanted()
-                + " tasks run it and are healthy, and Swarm calls its last update '"
-                + state
-                + "'"
-                + live.updateMessage().map(m -> " (" + m + ")").orElse("")
-                + ": wait for it, or make Swarm go on with 'docker service update --force "
-                + live.name()
-                + "', then deploy again");
+            ("its spec is as wanted, but only %s of its %s tasks run it and are healthy,"
+                    + " and Swarm calls its last update '%s'%s: wait for it, or make Swarm go on"
+                    + " with 'docker service update --force %s', then deploy again")
+                .formatted(
+                    there,
+                    live.wanted(),
+                    state,
+                    live.updateMessage().map(m -> " (" + m + ")").orElse(""),
+                    live.name()));
   }
 }

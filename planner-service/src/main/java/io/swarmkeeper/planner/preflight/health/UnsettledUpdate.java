@@ -18,10 +18,9 @@ public final class UnsettledUpdate implements CandidateRule {
   }
 
   private static String sentence(ServiceView live) {
-    return "Swarm calls its last update '"
-        + live.updateState().orElseThrow()
-        + "'"
-        + live.updateMessage().map(m -> " (" + m + ")").orElse("")
-        + ": this one takes its place";
+    return "Swarm calls its last update '%s'%s: this one takes its place"
+        .formatted(
+            live.updateState().orElseThrow(),
+            live.updateMessage().map(m -> " (" + m + ")").orElse(""));
   }
 }

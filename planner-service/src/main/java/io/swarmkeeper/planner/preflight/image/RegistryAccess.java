@@ -60,26 +60,20 @@ public final class RegistryAccess implements StackRule {
   }
 
   private static String refused(Access access, KnownLogin login, String image) {
-    return "registry "
-        + access.registry()
-        + " refuses the credentials of "
-        + who(login)
-        + " for the image "
-        + image
-        + login.ends().map(end -> "; they end at " + time(end)).orElse("")
-        + ": "
-        + logIn(access)
-        + ", check the name of the image, and that they may read it";
+    return ("registry %s refuses the credentials of %s for the image %s%s: %s, check the"
+            + " name of the image, and that they may read it")
+        .formatted(
+            access.registry(),
+            who(login),
+            image,
+            login.ends().map(end -> "; they end at " + time(end)).orElse(""),
+            logIn(access));
   }
 
   private static String lacking(Access access, String image) {
-    return "registry "
-        + access.registry()
-        + " does not show the image "
-        + image
-        + " to those without credentials, and none are known for it: "
-        + logIn(access)
-        + ", or check the name of the image";
+    return ("registry %s does not show the image %s to those without credentials, and none"
+            + " are known for it: %s, or check the name of the image")
+        .formatted(access.registry(), image, logIn(access));
   }
 
   private static String logIn(Access access) {
@@ -96,16 +90,14 @@ public final class RegistryAccess implements StackRule {
                 .map(l ->
                     Finding.warning(
                         wanted.where(service.name()) + ".image",
-                        "the credentials of "
-                            + who(l)
-                            + " for registry "
-                            + a.registry()
-                            + " end at "
-                            + time(l.ends().orElseThrow())
-                            + ", and a rollout may take "
-                            + ROLLOUT.toMinutes()
-                            + " minutes: "
-                            + logIn(a))));
+                        ("the credentials of %s for registry %s end at %s, and a rollout may take"
+                                + " %s minutes: %s")
+                            .formatted(
+                                who(l),
+                                a.registry(),
+                                time(l.ends().orElseThrow()),
+                                ROLLOUT.toMinutes(),
+                                logIn(a)))));
   }
 
   private static String who(KnownLogin login) {

@@ -37,11 +37,8 @@ public final class WrongImage implements CandidateRule {
     if (other.isPresent()) {
       return candidate.error(
           "image",
-          change
-              + ". That is what "
-              + other.get()
-              + " runs: the wrong image? "
-              + permit(candidate, will));
+          "%s. That is what %s runs: the wrong image? %s"
+              .formatted(change, other.get(), permit(candidate, will)));
     }
     return was.differsOnlyInNumbers(will)
         ? candidate.warning(
@@ -54,11 +51,9 @@ public final class WrongImage implements CandidateRule {
 
   private static String permit(Candidate candidate, Repository will) {
     var name = candidate.wanted().where(candidate.service().name()).replace("services.", "");
-    return "If it is meant: --allow-image-change "
-        + name
-        + ", or x-keeper: {image_repository: "
-        + will
-        + "} in the file";
+    return ("If it is meant: --allow-image-change %s, or x-keeper: {image_repository: %s}"
+            + " in the file")
+        .formatted(name, will);
   }
 
   /** Another service of the stack that runs this repository, or is to, and does not come along. */

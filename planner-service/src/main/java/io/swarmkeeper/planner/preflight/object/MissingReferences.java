@@ -56,17 +56,14 @@ public final class MissingReferences implements StackRule {
               findings.add(
                   Finding.error(
                       wanted.where(service) + ".networks",
-                      "network "
-                          + name
-                          + " does not exist: docker network create --driver overlay "
-                          + name));
+                      "network %s does not exist: docker network create --driver overlay %s"
+                          .formatted(name, name)));
             } else if (live.stream().noneMatch(SwarmNetwork::swarmWide)) {
               findings.add(
                   Finding.error(
                       wanted.where(service) + ".networks",
-                      "network "
-                          + name
-                          + " is one node's own, services need a network of the swarm"));
+                      "network %s is one node's own, services need a network of the swarm"
+                          .formatted(name)));
             }
           });
     }

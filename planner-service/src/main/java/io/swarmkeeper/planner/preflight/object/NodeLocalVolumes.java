@@ -28,11 +28,9 @@ public final class NodeLocalVolumes implements CandidateRule {
     return List.of(
         candidate.warning(
             "volumes",
-            "volume "
-                + String.join(", ", local)
-                + " belongs to one node, and its tasks may start on any of "
-                + candidate.suitable().size()
-                + ": what it holds stays behind. Pin the service with a placement constraint"));
+            ("volume %s belongs to one node, and its tasks may start on any of %s: what it"
+                    + " holds stays behind. Pin the service with a placement constraint")
+                .formatted(String.join(", ", local), candidate.suitable().size())));
   }
 
   private static boolean local(Mount mount) {

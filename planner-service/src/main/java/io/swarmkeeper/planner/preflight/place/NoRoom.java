@@ -69,11 +69,9 @@ public final class NoRoom implements StackRule {
     return Optional.of(
         candidate.error(
             FIELD,
-            "start-first needs room for a new task beside the old one, "
-                + each.words(each)
-                + ", and no node has that left: "
-                + left(rooms, each)
-                + ". Use order: stop-first, or reserve less"));
+            ("start-first needs room for a new task beside the old one, %s, and no node has"
+                    + " that left: %s. Use order: stop-first, or reserve less")
+                .formatted(each.words(each), left(rooms, each))));
   }
 
   private static String left(List<Room> rooms, Reservation each) {

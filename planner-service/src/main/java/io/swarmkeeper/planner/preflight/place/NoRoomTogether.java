@@ -34,10 +34,7 @@ public final class NoRoomTogether implements StackRule {
         : List.of(
             Finding.error(
                 wanted.stack(),
-                "the new tasks reserve "
-                    + asked.words(asked)
-                    + " together, and the nodes have no more than "
-                    + left.words(asked)
-                    + " left"));
+                "the new tasks reserve %s together, and the nodes have no more than %s left"
+                    .formatted(asked.words(asked), left.words(asked))));
   }
 }

@@ -23,14 +23,8 @@ public final class ReplicasPerNode implements CandidateRule {
       return List.of(
           candidate.error(
               FIELD,
-              most
-                  + " on each of "
-                  + nodes.size()
-                  + " nodes are "
-                  + most * nodes.size()
-                  + ", and there are to be "
-                  + candidate.tasks()
-                  + " tasks"));
+              "%s on each of %s nodes are %s, and there are to be %s tasks"
+                  .formatted(most, nodes.size(), most * nodes.size(), candidate.tasks())));
     }
     var full = nodes.stream().allMatch(n -> candidate.runningOn(n) >= most);
     return full && candidate.effect().restarts() && candidate.pace().startFirst()

@@ -27,9 +27,8 @@ public final class WrongPlatform implements CandidateRule {
       return List.of();
     }
     var image =
-        "the image is for "
-            + String.join(", ", candidate.settings().platforms())
-            + ", and the nodes that the constraints allow are ";
+        "the image is for %s, and the nodes that the constraints allow are "
+            .formatted(String.join(", ", candidate.settings().platforms()));
     if (misfits.size() == allowed.size()) {
       return List.of(
           candidate.error(

@@ -1,2 +1,2 @@
-/** Whether tasks find a node. Pure. */
+/** Whether tasks find a node, and the ports that they publish. Pure. */
 package io.swarmkeeper.planner.preflight.place;

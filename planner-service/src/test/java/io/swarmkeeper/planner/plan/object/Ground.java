@@ -96,7 +96,11 @@ final class Ground {
         "shop",
         List.of(
             new Wanted.Service(
-                "shop_web", spec("shop_web", "shop", "shop_app", "shop_key"), List.of())),
+                "shop_web",
+                spec("shop_web", "shop", "shop_app", "shop_key"),
+                List.of(),
+                new Wanted.Allowances(List.of(), false, Optional.empty(), false),
+                Optional.empty())),
         List.of(),
         List.of(new NamedSpec("shop_app", plainConfig("shop_app", "shop", config))),
         List.of(new NamedSpec("shop_key", plainSecret("shop_key", "shop", secretDigest))),

@@ -14,7 +14,6 @@ import io.swarmkeeper.contract.Rotated;
 import io.swarmkeeper.planner.plan.Planning;
 import io.swarmkeeper.planner.plan.given.Observed;
 import io.swarmkeeper.planner.plan.given.Wanted;
-import io.swarmkeeper.planner.preflight.Preflight;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -91,7 +90,8 @@ final class RotationTest {
   void an_object_with_a_name_of_its_own_keeps_it() {
     var own = new NamedSpec("app-v7", plainConfig("app-v7", "shop", "b25l").deepCopy());
     own.spec().withObject("/Labels").remove(Rotated.OBJECT);
-    var wanted = new Wanted("shop", List.of(), List.of(), List.of(own), false, List.of());
+    var wanted =
+        new Wanted("shop", List.of(), List.of(), List.of(own), List.of(), false, List.of());
     assertThat(name(Rotation.of(wanted, new Ground().observed()))).isEqualTo("app-v7");
   }
 
@@ -175,7 +175,7 @@ final class RotationTest {
   }
 
   private static Plan plan(Wanted wanted, Observed observed) {
-    return new Planning(new Preflight()).plan(wanted, observed).plan();
+    return Planning.plan(wanted, observed).plan();
   }
 
   private static String name(Wanted wanted) {

@@ -57,7 +57,8 @@ final class CapacityTest {
                 s.name(),
                 s.spec(),
                 s.after(),
-                new Wanted.Allowances(List.of(), false, Optional.of(missing)))
+                new Wanted.Allowances(List.of(), false, Optional.of(missing), false),
+                Optional.empty())
             : s);
   }
 

@@ -125,7 +125,9 @@ final class LoginPreflightTest {
             Asked.of("eve", "test"),
             new MessageId("d-1"),
             Instant.EPOCH,
-            Instant.EPOCH.plusSeconds(60));
+            Instant.EPOCH.plusSeconds(60),
+            Optional.empty(),
+            Optional.empty());
     var rollout =
         new RolloutStart(bench.plan(), bench.revision(1)).rollout(header, OnFailure.ROLLBACK);
     var step = rollout.steps().getFirst();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.planner.plan.PlanBench;
+import io.swarmkeeper.planner.plan.Planning;
 import io.swarmkeeper.planner.plan.given.Wanted;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,8 @@ final class WrongImageTest {
                 s.name(),
                 s.spec(),
                 s.after(),
-                new Wanted.Allowances(List.of("nginx"), false, Optional.empty()))
+                new Wanted.Allowances(List.of("nginx"), false, Optional.empty(), false),
+                Optional.empty())
             : s);
     assertThat(errors(bench.plan())).isEmpty();
   }
@@ -121,7 +123,7 @@ final class WrongImageTest {
     var first = bench.revision(1);
     ((ObjectNode) bench.live(HANDLER).at("/Spec/TaskTemplate/ContainerSpec"))
         .put("Image", "nginx:latest" + DIGEST);
-    assertThat(errors(PlanBench.PLANNING.planReturn(first, bench.observed()).plan())).isEmpty();
+    assertThat(errors(Planning.planReturn(first, bench.observed()).plan())).isEmpty();
   }
 
   private void image(String service, String image) {

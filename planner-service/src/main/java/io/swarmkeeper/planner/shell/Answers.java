@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.query;
+package io.swarmkeeper.planner.shell;
 
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Plan;
@@ -16,12 +16,11 @@ import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.operation.Operation;
 import io.swarmkeeper.planner.plan.Drifting;
-import io.swarmkeeper.planner.shell.Drafting;
 import io.swarmkeeper.planner.sight.Sight;
 import io.swarmkeeper.planner.sight.Sight.NothingSeen;
 import io.swarmkeeper.planner.store.OperationStore;
-import io.swarmkeeper.planner.store.StoreUnavailable;
-import io.swarmkeeper.planner.store.Versioned;
+import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
+import io.swarmkeeper.planner.store.OperationStore.Versioned;
 import io.swarmkeeper.swarm.spec.ObjectNames;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.NodeView;
@@ -33,18 +32,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the planner answers when it is asked: touches nothing. */
-public final class Answers {
-  private final Sight sight;
-  private final Drafting drafting;
-  private final OperationStore store;
-
-  /** Out of what is seen, drafted and stored. */
-  public Answers(Sight sight, Drafting drafting, OperationStore store) {
-    this.sight = sight;
-    this.drafting = drafting;
-    this.store = store;
-  }
-
+public record Answers(Sight sight, Drafting drafting, OperationStore store) {
   /** What a deploy would do. */
   public Plan plan(PlanQuery query) throws NothingSeen, StoreUnavailable, InterruptedException {
     return drafting.of(query.deploy()).plan();

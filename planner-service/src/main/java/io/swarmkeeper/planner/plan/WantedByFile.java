@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.plan.file;
+package io.swarmkeeper.planner.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a stack file wants, with what it asks for in vain said as findings.
@@ -40,7 +41,9 @@ record WantedByFile(
     return new Wanted(
         stack.stack(),
         stack.services().stream()
-            .map(s -> new Wanted.Service(s.name(), s.body(), after(s, names), allowances(s)))
+            .map(s ->
+                new Wanted.Service(
+                    s.name(), s.body(), after(s, names), allowances(s), Optional.empty()))
             .toList(),
         stack.networks().stream().map(n -> new NamedSpec(n.name(), n.body())).toList(),
         stack.configs().stream().map(this::config).toList(),
@@ -118,10 +121,8 @@ record WantedByFile(
       findings.add(
           Finding.error(
               where + ".image",
-              image
-                  + " is not of "
-                  + String.join(" or ", allowed)
-                  + ", which x-keeper.image_repository demands here"));
+              "%s is not of %s, which x-keeper.image_repository demands here"
+                  .formatted(image, String.join(" or ", allowed))));
     }
     notCarried(service, findings);
   }

@@ -1,10 +1,10 @@
-package io.swarmkeeper.planner.review;
+package io.swarmkeeper.planner.rollout;
 
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Event.Departure;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Verdict;
-import io.swarmkeeper.planner.review.Promise.OfService;
+import io.swarmkeeper.planner.rollout.Promise.OfService;
 import io.swarmkeeper.swarm.spec.SpecDigest;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.ServiceView;

@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.review;
+package io.swarmkeeper.planner.rollout;
 
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.Action;

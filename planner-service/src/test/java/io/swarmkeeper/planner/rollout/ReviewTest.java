@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.review;
+package io.swarmkeeper.planner.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.plan.file;
+package io.swarmkeeper.planner.plan;
 
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Request.Deploy;

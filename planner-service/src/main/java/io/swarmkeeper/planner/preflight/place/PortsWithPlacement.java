@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.preflight.port;
+package io.swarmkeeper.planner.preflight.place;
 
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.given.Candidate;

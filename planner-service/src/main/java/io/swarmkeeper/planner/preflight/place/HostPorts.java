@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.preflight.port;
+package io.swarmkeeper.planner.preflight.place;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Finding;

@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.plan.file;
+package io.swarmkeeper.planner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,13 +14,13 @@ import io.swarmkeeper.contract.Request.Deploy;
 import io.swarmkeeper.contract.Request.StackFile;
 import io.swarmkeeper.contract.Request.StackSource;
 import io.swarmkeeper.contract.Rotated;
-import io.swarmkeeper.planner.plan.Pinning;
-import io.swarmkeeper.planner.plan.Planning;
+import io.swarmkeeper.planner.plan.given.KeptRevisions;
 import io.swarmkeeper.planner.plan.given.Observed;
 import io.swarmkeeper.planner.plan.given.Wanted;
-import io.swarmkeeper.planner.preflight.Preflight;
 import io.swarmkeeper.swarm.Recorded;
+import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.SwarmReader;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +146,12 @@ final class DeployReadingTest {
             Optional.of("20.10"),
             Optional.empty());
     var wanted = ((DeployReading.Good) DeployReading.of(deploy(source))).wanted();
-    assertThat(Pinning.pin(wanted, new ImageAnswer(List.of())).findings())
+    assertThat(
+            Pinning.pin(
+                    wanted,
+                    new ImageAnswer(List.of()),
+                    new ClusterView(Instant.EPOCH, Instant.EPOCH, Map.of(), Map.of()))
+                .findings())
         .singleElement()
         .satisfies(f ->
             assertThat(f.line())
@@ -231,10 +236,14 @@ final class DeployReadingTest {
   private static Plan plan(String file) {
     var state = Recorded.nerdDinner();
     var wanted = good(file);
-    var pinned = Pinning.pin(wanted, registry(wanted));
+    var pinned =
+        Pinning.pin(
+            wanted,
+            registry(wanted),
+            new ClusterView(Instant.EPOCH, Instant.EPOCH, Map.of(), Map.of()));
     var view = SwarmReader.read(state, Map.of(), Map.of(), state.readAt());
-    return new Planning(new Preflight())
-        .plan(pinned, new Observed(state, view, Optional.empty()))
+    return Planning.plan(
+            pinned, new Observed(state, view, Optional.empty(), List.of(), KeptRevisions.USUAL))
         .plan();
   }
 

@@ -1,4 +1,4 @@
-package io.swarmkeeper.planner.preflight.port;
+package io.swarmkeeper.planner.preflight.place;
 
 import static io.swarmkeeper.planner.plan.PlanBench.errors;
 import static io.swarmkeeper.planner.plan.PlanBench.nerdDinner;

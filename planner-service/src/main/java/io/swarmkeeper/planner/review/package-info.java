@@ -1,2 +1,0 @@
-/** Whether what happened is what the plan said. Pure. */
-package io.swarmkeeper.planner.review;
