@@ -21,8 +21,8 @@ import io.swarmkeeper.executor.nats.CommandHandler;
 import io.swarmkeeper.executor.nats.JournalLedger;
 import io.swarmkeeper.executor.registry.Credentials;
 import io.swarmkeeper.executor.registry.Pulls;
-import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.journal.Queries;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class NodeAgent implements AutoCloseable {
 
   private final Engine engine;
   private final Journal journal;
-  private final Ask ask;
+  private final Queries ask;
   private final Clock clock;
   private final Metrics metrics;
   private final Salt salt;
@@ -52,7 +52,7 @@ public final class NodeAgent implements AutoCloseable {
   private List<Standing> answers = List.of();
 
   /** Serves nobody before {@link #serve}. */
-  public NodeAgent(Engine engine, Journal journal, Ask ask, Clock clock, Metrics metrics) {
+  public NodeAgent(Engine engine, Journal journal, Queries ask, Clock clock, Metrics metrics) {
     this.engine = engine;
     this.journal = journal;
     this.ask = ask;

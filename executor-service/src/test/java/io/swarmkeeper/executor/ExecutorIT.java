@@ -34,8 +34,8 @@ import io.swarmkeeper.executor.nats.CommandHandler;
 import io.swarmkeeper.executor.nats.JournalLedger;
 import io.swarmkeeper.executor.registry.Credentials;
 import io.swarmkeeper.executor.registry.Pulls;
-import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Entry;
+import io.swarmkeeper.journal.Queries;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -184,7 +184,7 @@ class ExecutorIT {
   @Test
   void the_planner_gets_the_raw_swarm_and_what_the_registries_say() throws Exception {
     create("web:v1", 0);
-    var ask = new Ask(sandbox.bus, sandbox.subjects);
+    var ask = new Queries(sandbox.bus, sandbox.subjects);
     var state =
         ask.ask(
             "swarm",

@@ -27,8 +27,8 @@ import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.executor.engine.OwnNode;
-import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.NoAnswer;
+import io.swarmkeeper.journal.Queries;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class ObjectsIT {
         new NodeAgent(
             sandbox.manager,
             sandbox.journal,
-            new Ask(sandbox.bus, sandbox.subjects),
+            new Queries(sandbox.bus, sandbox.subjects),
             Clock.systemUTC(),
             new Metrics(new SimpleMeterRegistry()));
     agent.serve(self);
@@ -155,11 +155,11 @@ class ObjectsIT {
   }
 
   private SecretKept tell(PutSecret put) throws Exception {
-    return new Ask(sandbox.bus, sandbox.subjects).tell("put", put, SecretKept.class, SOON);
+    return new Queries(sandbox.bus, sandbox.subjects).tell("put", put, SecretKept.class, SOON);
   }
 
   private <A> A ask(String name, Object question, Class<A> answer) throws Exception {
-    return new Ask(sandbox.bus, sandbox.subjects).ask(name, question, answer, SOON);
+    return new Queries(sandbox.bus, sandbox.subjects).ask(name, question, answer, SOON);
   }
 
   private PullImage pull(String step, String image) {

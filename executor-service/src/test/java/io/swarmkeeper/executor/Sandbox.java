@@ -20,8 +20,8 @@ import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.executor.engine.OwnNode;
-import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.journal.Queries;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,7 +71,7 @@ final class Sandbox {
         new NodeAgent(
             engine,
             journal,
-            new Ask(bus, subjects),
+            new Queries(bus, subjects),
             Clock.systemUTC(),
             new Metrics(new SimpleMeterRegistry()));
     opened.addFirst(agent);

@@ -1,9 +1,9 @@
 package io.swarmkeeper.planner;
 
 import io.swarmkeeper.bus.stream.Loop;
-import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.journal.Queries;
 import io.swarmkeeper.planner.nats.ExecutorQueries;
 import io.swarmkeeper.planner.nats.JournalOutbound;
 import io.swarmkeeper.planner.nats.NatsOperationStore;
@@ -39,7 +39,7 @@ final class Planner implements AutoCloseable {
    *
    * @param revisionsKept how many revisions of a stack keep their configs and secrets
    */
-  Planner(Journal journal, Ask ask, Heartbeats heartbeats, Clock clock, int revisionsKept) {
+  Planner(Journal journal, Queries ask, Heartbeats heartbeats, Clock clock, int revisionsKept) {
     this.journal = journal;
     this.heartbeats = heartbeats;
     var executors = new ExecutorQueries(ask);

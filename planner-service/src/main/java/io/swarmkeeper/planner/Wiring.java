@@ -6,9 +6,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.contract.Subjects;
-import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.journal.Queries;
 import io.swarmkeeper.planner.shell.Operations;
 import io.swarmkeeper.service.MicroProfileHealth;
 import io.swarmkeeper.service.MicroProfileSettings;
@@ -40,7 +40,7 @@ public class Wiring {
     planner =
         new Planner(
             journal,
-            new Ask(bus, subjects),
+            new Queries(bus, subjects),
             new Heartbeats(bus, subjects),
             Clock.systemUTC(),
             settings.revisionsKept());

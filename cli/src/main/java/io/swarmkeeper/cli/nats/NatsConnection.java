@@ -13,10 +13,10 @@ import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import io.swarmkeeper.contract.Stabilities;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
-import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.Logins;
 import io.swarmkeeper.journal.NoAnswer;
+import io.swarmkeeper.journal.Queries;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +62,7 @@ public final class NatsConnection implements SwarmConnection {
   @Override
   public <T> T ask(String name, Record question, Class<T> answer) throws GiveUp {
     try {
-      return new Ask(bus, address.subjects()).ask(name, question, answer, ANSWER);
+      return new Queries(bus, address.subjects()).ask(name, question, answer, ANSWER);
     } catch (NoAnswer e) {
       throw GiveUp.refused(
           e.getCause() == null
@@ -78,7 +78,7 @@ public final class NatsConnection implements SwarmConnection {
   @Override
   public <T> T tell(String name, Record secret, Class<T> answer) throws GiveUp {
     try {
-      return new Ask(bus, address.subjects()).tell(name, secret, answer, ANSWER);
+      return new Queries(bus, address.subjects()).tell(name, secret, answer, ANSWER);
     } catch (NoAnswer e) {
       throw GiveUp.refused(
           e.getCause() == null

@@ -4,6 +4,7 @@ import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.text.Table;
 import io.swarmkeeper.contract.Query;
+import io.swarmkeeper.swarm.view.Freshness;
 import io.swarmkeeper.wording.ElapsedTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Command;
     name = "nodes",
     description = "The nodes of the swarm, and whether an executor and a watcher live on them.")
 public final class NodesCommand implements Callable<Integer> {
-  private static final Duration ALIVE = Duration.ofSeconds(10);
   private final Session session;
 
   public NodesCommand(Session session) {
@@ -42,17 +42,17 @@ public final class NodesCommand implements Callable<Integer> {
           node.state(),
           node.availability(),
           "" + node.tasks(),
-          life(node.executorSeen(), now),
-          life(node.watcherSeen(), now));
+          life(Freshness.EXECUTOR, node.executorSeen(), now),
+          life(Freshness.WATCHER, node.watcherSeen(), now));
     }
     return table.lines();
   }
 
-  private static String life(Optional<Instant> seen, Instant now) {
+  private static String life(Freshness of, Optional<Instant> seen, Instant now) {
     if (seen.isEmpty()) {
       return "never heard of";
     }
     var silent = Duration.between(seen.get(), now);
-    return silent.compareTo(ALIVE) <= 0 ? "alive" : "silent for " + ElapsedTime.words(silent);
+    return of.holds(silent) ? "alive" : "silent for " + ElapsedTime.words(silent);
   }
 }

@@ -6,6 +6,7 @@ import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.contract.Observation.StabilityObserved;
 import io.swarmkeeper.contract.Query;
 import io.swarmkeeper.contract.Query.NodeStatus;
+import io.swarmkeeper.swarm.view.Freshness;
 import io.swarmkeeper.wording.ElapsedTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +19,6 @@ import java.util.stream.Collectors;
  * it, and warns where that may be old.
  */
 record ServiceStability(Session session, SwarmConnection connection) {
-  /** A watcher beats every two seconds. */
-  private static final Duration ALIVE = Duration.ofSeconds(10);
-
   Query.StatusAnswer of(Query.StatusAnswer answer) {
     if (answer.services().isEmpty()) {
       return answer;
@@ -56,7 +54,7 @@ record ServiceStability(Session session, SwarmConnection connection) {
             .filter(NodeStatus::leader)
             .flatMap(node -> node.watcherSeen().stream())
             .findFirst();
-    return seen.filter(at -> !at.isBefore(now.minus(ALIVE))).isPresent()
+    return seen.filter(at -> Freshness.WATCHER.holds(at, now)).isPresent()
         ? Optional.empty()
         : Optional.of(
             "the watcher beside the leader "

@@ -19,9 +19,9 @@ import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Query;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Subjects;
-import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.NoAnswer;
+import io.swarmkeeper.journal.Queries;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +72,7 @@ class NatsConnectionIT {
   @Test
   void an_answer_comes_back_as_it_was_given() throws Exception {
     var nodes = new Query.NodesAnswer(List.of());
-    new Ask(bus, subjects).answer("nodes", "planner", Query.NodesQuery.class, _ -> nodes);
+    new Queries(bus, subjects).answer("nodes", "planner", Query.NodesQuery.class, _ -> nodes);
     the_server_knows_who_answers();
     assertThat(remote.ask("nodes", new Query.NodesQuery(), Query.NodesAnswer.class))
         .isEqualTo(nodes);
@@ -80,7 +80,7 @@ class NatsConnectionIT {
 
   @Test
   void the_planners_own_sentence_is_what_the_person_reads() throws Exception {
-    new Ask(bus, subjects)
+    new Queries(bus, subjects)
         .answer(
             "history",
             "planner",

@@ -4,8 +4,8 @@ import io.swarmkeeper.contract.Query.ImageAnswer;
 import io.swarmkeeper.contract.Query.ImageQuery;
 import io.swarmkeeper.contract.Query.SwarmQuery;
 import io.swarmkeeper.contract.Query.SwarmState;
-import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.NoAnswer;
+import io.swarmkeeper.journal.Queries;
 import io.swarmkeeper.planner.shell.LiveDrafting.Registry;
 import io.swarmkeeper.planner.sight.Sight.NothingSeen;
 import io.swarmkeeper.planner.sight.Watchtower.Asking;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks any executor on a manager. */
-public record ExecutorQueries(Ask ask) implements Asking, Registry {
+public record ExecutorQueries(Queries ask) implements Asking, Registry {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
   private static final Duration REGISTRY_ANSWERS_WITHIN = Duration.ofSeconds(30);
 

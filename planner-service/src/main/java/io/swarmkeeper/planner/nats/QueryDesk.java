@@ -5,14 +5,14 @@ import io.swarmkeeper.contract.Query.HistoryQuery;
 import io.swarmkeeper.contract.Query.NodesQuery;
 import io.swarmkeeper.contract.Query.PlanQuery;
 import io.swarmkeeper.contract.Query.StatusQuery;
-import io.swarmkeeper.journal.Ask;
 import io.swarmkeeper.journal.NoAnswer;
+import io.swarmkeeper.journal.Queries;
 import io.swarmkeeper.planner.shell.Answers;
 import io.swarmkeeper.planner.sight.Sight.NothingSeen;
 import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
 
 /** Has questions answered by one planner of all. */
-public record QueryDesk(Ask ask, Answers answers) {
+public record QueryDesk(Queries ask, Answers answers) {
   private static final String GROUP = "planners";
 
   /** From now on. */

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Queries as records: asked with one record, answered with another or with a sentence. */
-public final class Ask {
+public final class Queries {
   private final Bus bus;
   private final Subjects subjects;
 
-  public Ask(Bus bus, Subjects subjects) {
+  public Queries(Bus bus, Subjects subjects) {
     this.bus = bus;
     this.subjects = subjects;
   }
