@@ -80,7 +80,6 @@ public class PlanBenchmark {
   @Param({"none", "all"})
   String changed;
 
-  private final Planning planning = Planning;
   private Wanted wanted;
   private Observed observed;
 
@@ -101,7 +100,7 @@ public class PlanBenchmark {
   /** The whole plan. */
   @Benchmark
   public Planning.Planned plan() {
-    return planning.plan(wanted, observed);
+    return Planning.plan(wanted, observed);
   }
 
   private Wanted wanted(String tag) {
