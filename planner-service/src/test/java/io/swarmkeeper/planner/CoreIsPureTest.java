@@ -66,11 +66,7 @@ final class CoreIsPureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "io.swarmkeeper.planner",
-            "..planner.shell..",
-            "..planner.sight..",
-            "..planner.query..",
-            "..planner.nats..")
+            "io.swarmkeeper.planner", "..planner.shell..", "..planner.sight..", "..planner.nats..")
         .check(PLANNER);
   }
 
