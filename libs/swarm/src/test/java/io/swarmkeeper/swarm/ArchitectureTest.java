@@ -24,7 +24,7 @@ class ArchitectureTest {
             "SwarmNode.class: /Spec/Role",
             "SwarmReader.class: /Status/Err",
             "Labels.class: com.docker.stack.namespace",
-            "Sheet.class: deploy.labels.com.docker.stack.image");
+            "SpecComparison.class: deploy.labels.com.docker.stack.image");
     assertThat(RawJson.readIn(EngineJson.class, "io.swarmkeeper.swarm.settings"))
         .as("a spec does not say where it comes from")
         .isEmpty();
