@@ -6,17 +6,14 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.swarmkeeper.swarm.RawJson;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 @AnalyzeClasses(
     packages = "io.swarmkeeper.watcher",
@@ -57,11 +54,6 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule no_package_needs_one_that_needs_it =
       slices().matching("io.swarmkeeper.(**)").should().beFreeOfCycles();
-
-  @Test
-  void the_judges_leave_the_engines_json_to_the_readers() {
-    assertThat(RawJson.readIn(Watcher.class, "io.swarmkeeper.watcher.judge")).isEmpty();
-  }
 
   @ArchTest
   static final ArchRule only_the_engine_package_reads_the_engines_json =
