@@ -12,8 +12,6 @@ import io.swarmkeeper.planner.operation.Visits;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,16 +26,7 @@ final class DrainSimulationTest {
 
   @Test
   void whatever_goes_wrong_a_drain_ends_with_the_truth() throws Exception {
-    var one = Optional.ofNullable(Long.getLong("seed"));
-    var seeds = one.map(LongStream::of).orElseGet(() -> LongStream.range(0, SEEDS)).toArray();
-    for (long seed : seeds) {
-      try {
-        play(seed);
-      } catch (AssertionError | RuntimeException e) {
-        throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
-      }
-    }
-    if (one.isEmpty()) {
+    if (Seeds.playAll(SEEDS, this::play)) {
       assertThat(visits.untaken(NodeTransitions.ALL)).as("ways that no seed takes").isEmpty();
       assertThat(verdicts)
           .as("the seeds reach every ending")

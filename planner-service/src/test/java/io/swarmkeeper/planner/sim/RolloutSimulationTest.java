@@ -17,9 +17,7 @@ import io.swarmkeeper.planner.rollout.RolloutTransitions;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,16 +32,7 @@ final class RolloutSimulationTest {
 
   @Test
   void whatever_goes_wrong_a_rollout_ends_with_the_truth() throws Exception {
-    var one = Optional.ofNullable(Long.getLong("seed"));
-    var seeds = one.map(LongStream::of).orElseGet(() -> LongStream.range(0, SEEDS)).toArray();
-    for (long seed : seeds) {
-      try {
-        play(seed);
-      } catch (AssertionError | RuntimeException e) {
-        throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
-      }
-    }
-    if (one.isEmpty()) {
+    if (Seeds.playAll(SEEDS, this::play)) {
       assertThat(verdicts)
           .as("the seeds reach every ending")
           .containsKeys(

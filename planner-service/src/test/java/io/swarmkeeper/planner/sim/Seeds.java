@@ -1,0 +1,31 @@
+package io.swarmkeeper.planner.sim;
+
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** Plays the seeds of a simulation, or the one that {@code -Dseed=…} asks for. */
+final class Seeds {
+  private Seeds() {}
+
+  interface Play {
+    void play(long seed) throws Exception;
+  }
+
+  /**
+   * The first that fails ends it, with its seed.
+   *
+   * @return whether all were played, and not one alone
+   */
+  static boolean playAll(int count, Play play) throws Exception {
+    var one = Optional.ofNullable(Long.getLong("seed"));
+    var seeds = one.map(LongStream::of).orElseGet(() -> LongStream.range(0, count)).toArray();
+    for (long seed : seeds) {
+      try {
+        play.play(seed);
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+      }
+    }
+    return one.isEmpty();
+  }
+}
