@@ -17,12 +17,12 @@ import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.planner.operation.Children.State;
+import io.swarmkeeper.planner.sim.Seeds;
 import io.swarmkeeper.planner.store.OperationStore.Hold;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** An operation asks for others, and knows what became of them, whatever crashes in between. */
@@ -130,16 +130,7 @@ final class FamilyTest {
 
   @Test
   void whatever_crashes_in_between_each_child_runs_once_and_the_parent_ends() throws Exception {
-    var one = Optional.ofNullable(Long.getLong("seed"));
-    for (long seed :
-        one.map(LongStream::of).orElseGet(() -> LongStream.range(0, SEEDS)).toArray()) {
-      try {
-        play(seed);
-      } catch (AssertionError | RuntimeException e) {
-        throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
-      }
-    }
-    if (one.isEmpty()) {
+    if (Seeds.playAll(SEEDS, this::play)) {
       assertThat(verdicts)
           .as("the seeds reach every ending")
           .containsKeys(Verdict.SUCCEEDED, Verdict.FAILED, Verdict.ABORTED);

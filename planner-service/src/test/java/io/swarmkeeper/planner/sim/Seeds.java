@@ -4,10 +4,12 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** Plays the seeds of a simulation, or the one that {@code -Dseed=…} asks for. */
-final class Seeds {
+public final class Seeds {
   private Seeds() {}
 
-  interface Play {
+  /** One seed. */
+  public interface Play {
+    /** Fails as the seed does. */
     void play(long seed) throws Exception;
   }
 
@@ -16,7 +18,7 @@ final class Seeds {
    *
    * @return whether all were played, and not one alone
    */
-  static boolean playAll(int count, Play play) throws Exception {
+  public static boolean playAll(int count, Play play) throws Exception {
     var one = Optional.ofNullable(Long.getLong("seed"));
     var seeds = one.map(LongStream::of).orElseGet(() -> LongStream.range(0, count)).toArray();
     for (long seed : seeds) {
