@@ -1,13 +1,15 @@
 package io.swarmkeeper.planner;
 
 import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.bus.key.Credentials;
 import io.swarmkeeper.planner.plan.given.KeptRevisions;
 import io.swarmkeeper.service.CommonSettings;
 import io.swarmkeeper.service.Setting;
 import io.swarmkeeper.service.SettingValues;
+import io.swarmkeeper.trust.Trust;
 
 /** What can be set of a planner. */
-record Settings(BusSettings nats, String swarm, int revisionsKept) {
+record Settings(BusSettings nats, Trust trust, String swarm, int revisionsKept) {
   private static final Setting<Integer> REVISIONS_KEPT =
       Setting.count(
           "keeper.revisions.kept",
@@ -15,12 +17,22 @@ record Settings(BusSettings nats, String swarm, int revisionsKept) {
           "revisions",
           "how many of a stack that succeeded keep their configs and secrets");
 
+  /** Refuses a planner whose commands nobody would carry out. */
+  Settings {
+    if (nats.credentials().isEmpty()) {
+      throw new IllegalArgumentException(
+          "keeper.creds is missing: executors carry out only what the planner has signed"
+              + " (deploy/nats/generate makes its credentials)");
+    }
+  }
+
   static Settings of(SettingValues values) {
     return new Settings(
         new BusSettings(
             CommonSettings.NATS.in(values),
-            CommonSettings.CREDENTIALS.ifGiven(values),
+            Credentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
             "keeper-planner"),
+        Trust.named(CommonSettings.TRUST.ifGiven(values)),
         CommonSettings.SWARM.in(values),
         REVISIONS_KEPT.in(values));
   }

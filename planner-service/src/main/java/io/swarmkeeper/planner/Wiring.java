@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.swarmkeeper.bus.Bus;
+import io.swarmkeeper.bus.key.Credentials;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.journal.Heartbeats;
+import io.swarmkeeper.journal.Identity;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.Queries;
 import io.swarmkeeper.planner.shell.Operations;
@@ -36,11 +38,17 @@ public class Wiring {
     var settings = Settings.of(new MicroProfileSettings(config));
     var subjects = new Subjects(settings.swarm());
     bus = Bus.connecting(settings.nats());
-    journal = new Journal(bus, subjects, Operations.SOURCE);
+    var self =
+        new Identity(
+            subjects,
+            Operations.SOURCE,
+            settings.nats().credentials().map(Credentials::key),
+            settings.trust());
+    journal = new Journal(bus, self);
     planner =
         new Planner(
             journal,
-            new Queries(bus, subjects),
+            new Queries(bus, self),
             new Heartbeats(bus, subjects),
             Clock.systemUTC(),
             settings.revisionsKept());

@@ -187,4 +187,26 @@ public final class Query {
       int tasks,
       Optional<Instant> executorSeen,
       Optional<Instant> watcherSeen) {}
+
+  /** Asked of the planner: to whom secrets can be sealed. */
+  public record ExecutorsQuery() {}
+
+  /** The executors that live. */
+  public record ExecutorsAnswer(List<ExecutorKey> executors) {}
+
+  /** What secrets for one node's executor are sealed to. */
+  public record ExecutorKey(String host, boolean manager, SealingKey key) {}
+
+  /**
+   * The public half of a key that one executor's process alone has.
+   *
+   * @param publicKey X25519, as HPKE serialises it, in Base64
+   * @param signedBy the executor's nkey, {@code signature} its word for this key
+   */
+  public record SealingKey(
+      String nodeId,
+      String publicKey,
+      Instant signedAt,
+      Optional<PublicKey> signedBy,
+      Optional<String> signature) {}
 }

@@ -51,6 +51,21 @@ public final class Credentials {
     }
   }
 
+  /**
+   * Those that a setting names.
+   *
+   * @throws IllegalArgumentException if the file cannot be read, with the sentence
+   */
+  public static Optional<Credentials> named(Optional<Path> file) {
+    return file.map(path -> {
+      try {
+        return read(path);
+      } catch (IOException e) {
+        throw new IllegalArgumentException(e.getMessage(), e);
+      }
+    });
+  }
+
   private static Credentials parse(String text) {
     var seed = found(SEED, text);
     if (seed.isEmpty()) {
