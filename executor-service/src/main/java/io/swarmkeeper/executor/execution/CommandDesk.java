@@ -76,11 +76,15 @@ public final class CommandDesk {
           throw new EngineUnreachable("this node is not a manager any more", e);
         }
         if (e.inUse()) {
-          return new Outcome.Conflicted(command.step().commandId(), node.nodeId(), node.host(), e.getMessage());
+          return new Outcome.Conflicted(
+              command.step().commandId(), node.nodeId(), node.host(), e.getMessage());
         }
         if (attempt == ATTEMPTS || !(e.alreadyThere() || e.notFound())) {
           return new Outcome.Failed(
-              command.step().commandId(), node.nodeId(), node.host(), "the engine refused: " + e.getMessage());
+              command.step().commandId(),
+              node.nodeId(),
+              node.host(),
+              "the engine refused: " + e.getMessage());
         }
       } catch (EngineUnreachable e) {
         return tooLate(command, sent, e);
@@ -89,7 +93,10 @@ public final class CommandDesk {
       }
     }
     return new Outcome.Conflicted(
-        command.step().commandId(), node.nodeId(), node.host(), "it kept changing while it was written: " + because);
+        command.step().commandId(),
+        node.nodeId(),
+        node.host(),
+        "it kept changing while it was written: " + because);
   }
 
   private Outcome settle(Command command, Instant sent) throws EngineTrouble, BusUnavailable {
@@ -99,13 +106,17 @@ public final class CommandDesk {
         var late = deadline.objection(sent, clock.instant());
         yield late.isPresent()
             ? new Outcome.Failed(id, node.nodeId(), node.host(), late.get())
-            : new Outcome.Done(id, node.nodeId(), node.host(), write.did(), swarm.write(write.change()), false);
+            : new Outcome.Done(
+                id, node.nodeId(), node.host(), write.did(), swarm.write(write.change()), false);
       }
       case CommandDecision.AlreadySo(var did, var version, var repeated) ->
           new Outcome.Done(id, node.nodeId(), node.host(), did, version, repeated);
-      case CommandDecision.Refuse(var reason) -> new Outcome.Refused(id, node.nodeId(), node.host(), reason);
-      case CommandDecision.Conflict(var reason) -> new Outcome.Conflicted(id, node.nodeId(), node.host(), reason);
-      case CommandDecision.Fail(var reason) -> new Outcome.Failed(id, node.nodeId(), node.host(), reason);
+      case CommandDecision.Refuse(var reason) ->
+          new Outcome.Refused(id, node.nodeId(), node.host(), reason);
+      case CommandDecision.Conflict(var reason) ->
+          new Outcome.Conflicted(id, node.nodeId(), node.host(), reason);
+      case CommandDecision.Fail(var reason) ->
+          new Outcome.Failed(id, node.nodeId(), node.host(), reason);
       case CommandDecision.Occupied(var containers) ->
           new Outcome.StillOccupied(id, node.nodeId(), node.host(), containers);
     };

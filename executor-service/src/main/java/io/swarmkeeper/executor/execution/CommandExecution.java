@@ -37,7 +37,8 @@ public record CommandExecution(NodeIdentity node, CommandDesk desk, Pulls pulls,
     }
     var ended = endedMeanwhile(envelope, command);
     if (ended.isPresent()) {
-      return new Result.Ended(new Outcome.Refused(command.step().commandId(), node.nodeId(), node.host(), ended.get()));
+      return new Result.Ended(
+          new Outcome.Refused(command.step().commandId(), node.nodeId(), node.host(), ended.get()));
     }
     if (command instanceof Command.PullImage pull) {
       return pulls

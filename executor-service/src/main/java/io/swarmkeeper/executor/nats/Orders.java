@@ -24,7 +24,8 @@ public record Orders(Trust trust, Clock clock) {
       throw new Rejected("it is no command");
     }
     var signature =
-        entry.signature()
+        entry
+            .signature()
             .orElseThrow(() ->
                 new Rejected("nobody has signed this command; a planner signs what it sends"));
     if (!trust.isOf(signature.key(), Set.of(Role.PLANNER))) {
@@ -35,7 +36,8 @@ public record Orders(Trust trust, Clock clock) {
     if (signature.end().isEmpty() || clock.instant().isAfter(signature.end().get())) {
       throw new Rejected(
           "this command was to be carried out until %s, and nobody knows whether it still should"
-              .formatted(signature.end().map(Object::toString).orElse("a time that it does not say")));
+              .formatted(
+                  signature.end().map(Object::toString).orElse("a time that it does not say")));
     }
     if (!entry.envelope().id().equals(command.step().commandId())) {
       throw new Rejected("its id is not that of its step, " + command.step());

@@ -88,7 +88,8 @@ public final class Pulls implements AutoCloseable {
   }
 
   private Outcome done(PullImage command, String did, boolean repeated) {
-    return new Outcome.Done(command.step().commandId(), node.nodeId(), node.host(), did, Optional.empty(), repeated);
+    return new Outcome.Done(
+        command.step().commandId(), node.nodeId(), node.host(), did, Optional.empty(), repeated);
   }
 
   private Outcome failed(PullImage command, String why) {

@@ -141,7 +141,11 @@ class CommandDeskTest {
 
   private CommandDesk desk() {
     return new CommandDesk(
-        "node-1", swarm, _ -> revision, CommandDeadline.USUAL, Clock.fixed(NOW, ZoneOffset.UTC));
+        new NodeIdentity("n1", "node-1"),
+        swarm,
+        _ -> revision,
+        CommandDeadline.USUAL,
+        Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private static Revision recorded() {

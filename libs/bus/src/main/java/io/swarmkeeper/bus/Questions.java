@@ -110,8 +110,7 @@ public final class Questions {
    * Answers from now on, or as soon as NATS is there; one of the queue group answers. Each question
    * has a virtual thread of its own.
    */
-  public Standing answer(
-      String subject, String queueGroup, Answering answering, Signing signing) {
+  public Standing answer(String subject, String queueGroup, Answering answering, Signing signing) {
     var standing = new Standing();
     link.whenFound(connection ->
         standing.begin(
@@ -196,8 +195,7 @@ public final class Questions {
       Connection connection, String subject, Map<String, String> headers, byte[] data) {
     var sent = new Headers();
     headers.forEach(sent::put);
-    connection.publish(
-        NatsMessage.builder().subject(subject).headers(sent).data(data).build());
+    connection.publish(NatsMessage.builder().subject(subject).headers(sent).data(data).build());
   }
 
   private static Map<String, String> headers(Message message) {
@@ -205,8 +203,8 @@ public final class Questions {
     if (message.getHeaders() != null) {
       message
           .getHeaders()
-          .forEach((name, values) ->
-              map.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+          .forEach(
+              (name, values) -> map.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     }
     return map;
   }

@@ -112,9 +112,7 @@ public enum MessageType {
   /** Whether a message of this type may have this CloudEvents {@code source}. */
   boolean mayBeFrom(String source) {
     var program = "keeper/" + sender();
-    return family().equals("request")
-        || source.equals(program)
-        || source.startsWith(program + "/");
+    return family().equals("request") || source.equals(program) || source.startsWith(program + "/");
   }
 
   private String family() {

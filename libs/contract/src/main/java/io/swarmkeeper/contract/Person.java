@@ -21,8 +21,7 @@ public record Person(String name, Role role, List<String> stacks, List<PublicKey
   /** Refuses what could not be a token, a role of our programs, and one without a key. */
   public Person {
     if (name == null || !NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "a person's name has 1 to 32 letters, digits, '-' or '_'");
+      throw new IllegalArgumentException("a person's name has 1 to 32 letters, digits, '-' or '_'");
     }
     if (role == null || !role.person()) {
       throw new IllegalArgumentException(
@@ -30,7 +29,8 @@ public record Person(String name, Role role, List<String> stacks, List<PublicKey
     }
     stacks = stacks == null ? List.of() : List.copyOf(stacks);
     keys = keys == null ? List.of() : List.copyOf(keys);
-    if (stacks.size() > MOST_STACKS || !stacks.stream().allMatch(s -> STACKS.matcher(s).matches())) {
+    if (stacks.size() > MOST_STACKS
+        || !stacks.stream().allMatch(s -> STACKS.matcher(s).matches())) {
       throw new IllegalArgumentException(
           "stacks are up to 100 names of letters, digits, '-', '_' and '*'");
     }

@@ -188,6 +188,12 @@ public final class Query {
       Optional<Instant> executorSeen,
       Optional<Instant> watcherSeen) {}
 
+  /** Asked of the planner: who the people are. */
+  public record PeopleQuery() {}
+
+  /** By name. */
+  public record PeopleAnswer(List<Person> people) {}
+
   /** Asked of the planner: to whom secrets can be sealed. */
   public record ExecutorsQuery() {}
 

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What must never be in the journal, a bucket, a log or the index: it goes from the CLI straight to
- * executors on {@code keeperq.<swarm>.secret.<name>.<nodeId>}, sealed. No record here prints what it carries.
+ * executors on {@code keeperq.<swarm>.secret.<name>.<nodeId>}, sealed. No record here prints what
+ * it carries.
  */
 public final class SideChannel {
   private SideChannel() {}

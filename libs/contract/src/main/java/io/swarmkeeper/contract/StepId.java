@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One attempt at one step of an operation, such as {@code d-7.k3x9/deploy/web#2}. It is the id of the
- * command that carries the step out, and the value of the service label {@link #LABEL}, by which a
- * repeated command is recognised. Two that differ have different texts.
+ * One attempt at one step of an operation, such as {@code d-7.k3x9/deploy/web#2}. It is the id of
+ * the command that carries the step out, and the value of the service label {@link #LABEL}, by
+ * which a repeated command is recognised. Two that differ have different texts.
  *
  * @param nonce what only the planner knew before it sent the command, so that nobody can answer it
  *     beforehand: letters and digits; empty where an operation has none
@@ -86,7 +86,9 @@ public record StepId(
         + (nonce.isEmpty() ? "" : "." + nonce)
         + "/"
         + purpose
-        + (object.isEmpty() ? "" : "/" + object) + "#" + attempt;
+        + (object.isEmpty() ? "" : "/" + object)
+        + "#"
+        + attempt;
   }
 
   /** The id of the command that carries this step out. */

@@ -37,8 +37,8 @@ import java.util.Optional;
 /**
  * The one codec: a message is a CloudEvent 1.0 in structured JSON. The attributes {@code causedby},
  * {@code operation}, {@code parent}, {@code askedby}, {@code askedreason}, {@code askedkey}, {@code
- * ticket}, {@code channel} and {@code committed} are our CloudEvents extensions (their names may only have
- * lower-case letters and digits).
+ * ticket}, {@code channel} and {@code committed} are our CloudEvents extensions (their names may
+ * only have lower-case letters and digits).
  */
 public final class Wire {
   /** The value of the NATS header {@code Content-Type}. */

@@ -93,8 +93,7 @@ public final class Journal {
   }
 
   private List<Bucket> buckets() {
-    return List.of(
-        operations(), revisions(), claims(), plans(), seen(), people(), checkpoints());
+    return List.of(operations(), revisions(), claims(), plans(), seen(), people(), checkpoints());
   }
 
   /**
@@ -238,10 +237,7 @@ public final class Journal {
 
   static Map<String, String> headers(Envelope envelope) {
     return Map.of(
-        "Content-Type",
-        Wire.CONTENT_TYPE,
-        "traceparent",
-        TraceContext.of(envelope).traceparent());
+        "Content-Type", Wire.CONTENT_TYPE, "traceparent", TraceContext.of(envelope).traceparent());
   }
 
   /** Whether the outcome of this command is stored. */

@@ -42,8 +42,7 @@ public final class Logins {
         subjects.secret(NAME, box.nodeId()),
         (subject, body) -> {
           try {
-            listener.accept(
-                box.open(subject, Wire.read(body, Sealed.class), RegistryLogins.class));
+            listener.accept(box.open(subject, Wire.read(body, Sealed.class), RegistryLogins.class));
           } catch (UnreadableMessage | NoAnswer _) {
             // What is wrong with it may quote it.
             LOG.warn("credentials that cannot be read were sent, and are not used");

@@ -38,7 +38,10 @@ final class OncePublisher {
     LOG.error(
         "ALARM: the id {} of a message on {} was taken by another message, number {} of {}:"
             + " somebody who may publish there has guessed it",
-        id, subject, published.sequence(), stream);
+        id,
+        subject,
+        published.sequence(),
+        stream);
     return publisher.publish(subject, id + "~" + UUID.randomUUID(), headers, body);
   }
 

@@ -49,8 +49,7 @@ public final class Queries {
    * Asks one node's executor on the side channel, sealed to its key: what is asked is nobody else's
    * business.
    */
-  public <A> A tell(
-      String name, SealingKey to, Object secret, Class<A> answer, Duration timeout)
+  public <A> A tell(String name, SealingKey to, Object secret, Class<A> answer, Duration timeout)
       throws NoAnswer, InterruptedException {
     var subject = subjects.secret(name, to.nodeId());
     try {
@@ -68,8 +67,7 @@ public final class Queries {
     var name = asking.name();
     try {
       var whose = new AnswerSigning(self, asking.from());
-      var reply =
-          bus.questions().ask(subject, Wire.json(question), whose::check, asking.timeout());
+      var reply = bus.questions().ask(subject, Wire.json(question), whose::check, asking.timeout());
       var body = Wire.read(reply, JsonNode.class);
       if (body.hasNonNull("error")) {
         throw new NoAnswer(body.get("error").asText());

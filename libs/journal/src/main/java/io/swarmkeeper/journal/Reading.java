@@ -35,6 +35,13 @@ public final class Reading {
     return entry(delivery, envelope.asked(Optional.empty()), subjects);
   }
 
+  /**
+   * What it says, whether or not it stands where it should: for the record, which keeps everything.
+   */
+  public static Envelope envelope(Delivery delivery) throws UnreadableMessage {
+    return proven(delivery, decoded(delivery));
+  }
+
   private static Envelope decoded(Delivery delivery) throws UnreadableMessage {
     return Wire.decode(delivery.body(), delivery.headers(), delivery.storedAt());
   }
@@ -77,8 +84,7 @@ public final class Reading {
         throw new UnreadableMessage("only the structured mode can be signed");
       }
       var signed =
-          new Statement(
-              subjects.of(envelope.message()), envelope.id().value(), delivery.body());
+          new Statement(subjects.of(envelope.message()), envelope.id().value(), delivery.body());
       if (!signature.get().isOf(signed)) {
         throw new UnreadableMessage(
             "it is not what the holder of the key " + signature.get().key() + " has signed");

@@ -29,8 +29,7 @@ public final class SealingBox {
 
   /** The public half, with the word of the executor's key for it, if it has one. */
   public SealingKey key(Subjects subjects, Optional<SigningKey> signer, Instant now) {
-    var unsigned =
-        new SealingKey(nodeId, box.publicKey(), now, Optional.empty(), Optional.empty());
+    var unsigned = new SealingKey(nodeId, box.publicKey(), now, Optional.empty(), Optional.empty());
     return signer
         .map(key -> Signature.of(statement(subjects, unsigned), key, now, Optional.empty()))
         .map(s ->

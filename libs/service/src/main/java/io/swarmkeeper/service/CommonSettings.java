@@ -17,7 +17,10 @@ public final class CommonSettings {
   /** Who we are to NATS. */
   public static final Setting<Path> CREDENTIALS =
       Setting.optional(
-          "keeper.creds", Path.class, "file", "our NATS credentials; what we sign is signed with them");
+          "keeper.creds",
+          Path.class,
+          "file",
+          "our NATS credentials; what we sign is signed with them");
 
   /** Whom we believe. */
   public static final Setting<Path> TRUST =

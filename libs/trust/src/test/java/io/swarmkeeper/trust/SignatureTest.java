@@ -51,7 +51,8 @@ class SignatureTest {
   void a_header_that_was_changed_is_not_signed(String name) {
     var headers = new HashMap<>(signed().headers());
     headers.put(
-        name, name.equals(Signature.KEY) ? SigningKey.generate().publicKey() : "2027-01-01T00:00:00Z");
+        name,
+        name.equals(Signature.KEY) ? SigningKey.generate().publicKey() : "2027-01-01T00:00:00Z");
     assertThat(Signature.in(headers).orElseThrow().isOf(DEPLOY)).isFalse();
   }
 

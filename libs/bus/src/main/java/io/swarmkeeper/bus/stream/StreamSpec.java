@@ -1,6 +1,7 @@
 package io.swarmkeeper.bus.stream;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,6 +14,10 @@ import java.util.List;
 public record StreamSpec(
     String name, List<String> subjects, Duration maxAge, Duration duplicateWindow) {
 
-  /** Which sequences a stream holds; {@code last} is 0 when nothing was ever stored. */
-  public record State(long first, long last, long count) {}
+  /**
+   * Which sequences a stream holds; {@code last} is 0 when nothing was ever stored.
+   *
+   * @param lastAt when the last was stored
+   */
+  public record State(long first, long last, long count, Instant lastAt) {}
 }

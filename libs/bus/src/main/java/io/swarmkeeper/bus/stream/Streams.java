@@ -86,7 +86,8 @@ public final class Streams {
   /** Everything under a filter since this time, oldest first, as it is now; for few messages. */
   public List<Delivery> since(String stream, String filter, Instant time)
       throws BusUnavailable, InterruptedException {
-    var start = FollowLoop.withoutTrace(new StartAt.Time(time)).filterSubject(filterSubject(filter));
+    var start =
+        FollowLoop.withoutTrace(new StartAt.Time(time)).filterSubject(filterSubject(filter));
     return StreamSnapshot.read(bus.link().connection(), stream, start, Long.MAX_VALUE);
   }
 
@@ -104,7 +105,10 @@ public final class Streams {
         connection -> {
           var state = connection.jetStreamManagement().getStreamInfo(stream).getStreamState();
           return new StreamSpec.State(
-              state.getFirstSequence(), state.getLastSequence(), state.getMsgCount());
+              state.getFirstSequence(),
+              state.getLastSequence(),
+              state.getMsgCount(),
+              state.getLastTime() == null ? Instant.EPOCH : state.getLastTime().toInstant());
         });
   }
 
