@@ -6,7 +6,7 @@ import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.BusUnreachable;
 import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.bus.bucket.Stored;
-import io.swarmkeeper.bus.key.Credentials;
+import io.swarmkeeper.bus.key.NatsCredentials;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.contract.Envelope;
@@ -53,12 +53,12 @@ public final class NatsConnection implements SwarmConnection {
   /** Connects within three seconds, or says what to do. */
   public static SwarmConnection connect(Address address) throws GiveUp {
     try {
-      var credentials = Credentials.named(address.creds());
+      var credentials = NatsCredentials.named(address.creds());
       var self =
           new Identity(
               address.subjects(),
               NAME,
-              credentials.map(Credentials::key),
+              credentials.map(NatsCredentials::key),
               Trust.named(address.trust()));
       return connect(new BusSettings(address.nats(), credentials, NAME), address, self);
     } catch (IllegalArgumentException e) {
