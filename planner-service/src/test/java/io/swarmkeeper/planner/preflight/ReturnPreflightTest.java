@@ -5,6 +5,7 @@ import static io.swarmkeeper.planner.plan.PlanBench.nerdDinner;
 import static io.swarmkeeper.planner.plan.PlanBench.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swarmkeeper.planner.plan.given.Wanted;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.planner.plan.PlanBench;
@@ -90,7 +91,7 @@ final class ReturnPreflightTest {
   /** To a revision that is as the bench wants it. */
   private Plan back() {
     bench.present = Optional.empty();
-    return Planning.planReturn(bench.revision(1), bench.observed()).plan();
+    return Planning.planReturn(Wanted.returningTo(bench.revision(1)), bench.observed()).plan();
   }
 
   private ObjectNode placement() {
