@@ -50,7 +50,7 @@ import org.eclipse.microprofile.health.Readiness;
 /** Every object that the indexer is made of, and the order in which they start and stop. */
 @Singleton
 public final class Wiring {
-  private static final String SOURCE = "keeper/audit-indexer";
+  private static final String SOURCE = "keeper/indexer";
   private static final String DURABLE = "audit-indexer";
   private static final Rhythm LOOKS = Rhythm.every(Duration.ofSeconds(5)).goingOn();
   private static final Clock CLOCK = Clock.systemUTC();
@@ -120,7 +120,7 @@ public final class Wiring {
     journal.prepare();
     var whole =
         new ConsumerSpec(
-            subjects.stream(), DURABLE, subjects.journal(), settings.ackWait(), settings.batch());
+            subjects.stream(), DURABLE, Streams.EVERYTHING, settings.ackWait(), settings.batch());
     for (var worker = 0; worker < settings.workers(); worker++) {
       readers.add(streams.consumeBatches(whole, prepared));
     }

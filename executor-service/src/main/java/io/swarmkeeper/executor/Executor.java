@@ -106,7 +106,8 @@ public final class Executor implements AutoCloseable {
                 node.manager(),
                 node.leader(),
                 clock.instant(),
-                List.of()));
+                List.of(),
+                agent.sealingKey()));
       } catch (BusUnavailable e) {
         LOG.debug("no heartbeat: {}", e.getMessage());
       }

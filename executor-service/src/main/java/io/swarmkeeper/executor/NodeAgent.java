@@ -1,9 +1,11 @@
 package io.swarmkeeper.executor;
 
+import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.Questions.Standing;
 import io.swarmkeeper.bus.stream.Loop;
 import io.swarmkeeper.contract.Query.ImageQuery;
 import io.swarmkeeper.contract.Query.SaltQuery;
+import io.swarmkeeper.contract.Query.SealingKey;
 import io.swarmkeeper.contract.Query.SwarmQuery;
 import io.swarmkeeper.contract.SideChannel.PutSecret;
 import io.swarmkeeper.engine.Engine;
@@ -19,10 +21,13 @@ import io.swarmkeeper.executor.execution.SecretKeeping;
 import io.swarmkeeper.executor.guard.CommandDeadline;
 import io.swarmkeeper.executor.nats.CommandHandler;
 import io.swarmkeeper.executor.nats.JournalLedger;
+import io.swarmkeeper.executor.nats.Orders;
 import io.swarmkeeper.executor.registry.Credentials;
 import io.swarmkeeper.executor.registry.Pulls;
 import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.journal.Logins;
 import io.swarmkeeper.journal.Queries;
+import io.swarmkeeper.journal.SealingBox;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +50,8 @@ public final class NodeAgent implements AutoCloseable {
   private final Salt salt;
   private final Credentials credentials;
   private final ImageAnswers images;
+  private final Logins logins;
+  private Optional<SealingBox> box = Optional.empty();
   private Optional<OwnNode> served = Optional.empty();
   private Optional<Loop> nodeCommands = Optional.empty();
   private Optional<Loop> swarmCommands = Optional.empty();
@@ -52,10 +59,11 @@ public final class NodeAgent implements AutoCloseable {
   private List<Standing> answers = List.of();
 
   /** Serves nobody before {@link #serve}. */
-  public NodeAgent(Engine engine, Journal journal, Queries ask, Clock clock, Metrics metrics) {
+  public NodeAgent(Engine engine, Journal journal, Bus bus, Clock clock, Metrics metrics) {
     this.engine = engine;
     this.journal = journal;
-    this.ask = ask;
+    this.ask = new Queries(bus, journal.self());
+    this.logins = new Logins(bus, journal.subjects());
     this.clock = clock;
     this.metrics = metrics;
     this.salt = new Salt(engine, journal.subjects().swarm());
@@ -63,18 +71,29 @@ public final class NodeAgent implements AutoCloseable {
     this.images = new ImageAnswers(engine, credentials);
   }
 
-  /** What it knows of registries. */
-  public Credentials credentials() {
-    return credentials;
+  /** What secrets for this node are sealed to now; absent before it serves. */
+  public synchronized Optional<SealingKey> sealingKey() {
+    var self = journal.self();
+    return box.map(b -> b.key(self.subjects(), self.key(), clock.instant()));
+  }
+
+  /** One for each node that this process serves, and with it the credentials for that node. */
+  private SealingBox box(OwnNode node) {
+    if (box.filter(b -> b.nodeId().equals(node.nodeId())).isEmpty()) {
+      box = Optional.of(new SealingBox(node.nodeId()));
+      logins.listen(box.get(), credentials::take);
+    }
+    return box.get();
   }
 
   /** Serves as this node from now on; the same as before is nothing new. */
   public synchronized void serve(OwnNode node) {
     var before = served.map(OwnNode::nodeId);
+    var _ = box(node);
     if (!before.equals(Optional.of(node.nodeId()))) {
       nodeCommands.ifPresent(Loop::stop);
       pulls.ifPresent(Pulls::close);
-      pulls = Optional.of(new Pulls(node.host(), new EngineImages(engine, credentials), clock));
+      pulls = Optional.of(new Pulls(node.identity(), new EngineImages(engine, credentials), clock));
       nodeCommands =
           Optional.of(
               consume(
@@ -96,14 +115,19 @@ public final class NodeAgent implements AutoCloseable {
     var ledger = new JournalLedger(journal);
     var desk =
         new CommandDesk(
-            node.host(),
+            node.identity(),
             new EngineSwarm(engine, credentials, clock),
             ledger,
             CommandDeadline.USUAL,
             clock);
-    var execution = new CommandExecution(node.host(), desk, pulls.orElseThrow(), ledger);
+    var execution = new CommandExecution(node.identity(), desk, pulls.orElseThrow(), ledger);
     var handler =
-        new CommandHandler(execution, journal::publish, node.source(), clock, metrics::carriedOut);
+        new CommandHandler(
+            execution,
+            journal::publish,
+            new Orders(journal.self().trust(), clock),
+            node.source(),
+            metrics::carriedOut);
     var reader = journal.consume(durable, prefix + ">", handler);
     metrics.watch(durable, reader);
     return reader;
@@ -120,7 +144,7 @@ public final class NodeAgent implements AutoCloseable {
             new SwarmAnswers(engine, node.host(), clock)::answer),
         ask.answer("image", SHARED, ImageQuery.class, images::answer),
         ask.answer("salt", SHARED, SaltQuery.class, _ -> salt.answer()),
-        ask.hear("put", SHARED, PutSecret.class, secrets::answer));
+        ask.hear("put", box(node), PutSecret.class, secrets::answer));
   }
 
   /** The commands and questions of the swarm go to other managers from now on. */

@@ -4,14 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.swarmkeeper.bus.Bus;
+import io.swarmkeeper.bus.key.NatsCredentials;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineHttp;
-import io.swarmkeeper.executor.registry.Credentials;
 import io.swarmkeeper.journal.Heartbeats;
+import io.swarmkeeper.journal.Identity;
 import io.swarmkeeper.journal.Journal;
-import io.swarmkeeper.journal.Logins;
-import io.swarmkeeper.journal.Queries;
 import io.swarmkeeper.service.HealthAnswer;
 import io.swarmkeeper.service.MicroProfileHealth;
 import io.swarmkeeper.service.MicroProfileSettings;
@@ -35,8 +34,6 @@ public class Wiring {
   private final Journal journal;
   private final Engine engine;
   private final Executor executor;
-  private final Logins logins;
-  private final Credentials credentials;
 
   /** Made of its settings alone; nothing is reached before the start. */
   @Inject
@@ -46,17 +43,20 @@ public class Wiring {
     var clock = Clock.systemUTC();
     var metrics = new Metrics(registry);
     bus = Bus.connecting(settings.nats());
-    journal = new Journal(bus, subjects, "keeper/executor");
+    var self =
+        new Identity(
+            subjects,
+            "keeper/executor",
+            settings.nats().credentials().map(NatsCredentials::key),
+            settings.plannersKnown());
+    journal = new Journal(bus, self);
     engine = new Engine(new EngineHttp(settings.engine(), Engine.DEADLINE, metrics));
-    var agent = new NodeAgent(engine, journal, new Queries(bus, subjects), clock, metrics);
-    logins = new Logins(bus, subjects);
-    credentials = agent.credentials();
+    var agent = new NodeAgent(engine, journal, bus, clock, metrics);
     executor = new Executor(engine, agent, new Heartbeats(bus, subjects), clock);
   }
 
   void start(@Observes StartupEvent event) {
     journal.prepare();
-    logins.listen(credentials::take);
     executor.start();
   }
 

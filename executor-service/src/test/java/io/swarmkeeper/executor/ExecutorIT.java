@@ -13,7 +13,6 @@ import io.swarmkeeper.contract.Command.SetNodeAvailability;
 import io.swarmkeeper.contract.Command.Side;
 import io.swarmkeeper.contract.Command.SpecRef;
 import io.swarmkeeper.contract.Command.UpdateService;
-import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Query.ImageAnswer;
@@ -21,6 +20,7 @@ import io.swarmkeeper.contract.Query.ImageQuery;
 import io.swarmkeeper.contract.Query.SwarmQuery;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.engine.SpecDocument;
@@ -32,9 +32,9 @@ import io.swarmkeeper.executor.execution.CommandExecution;
 import io.swarmkeeper.executor.guard.CommandDeadline;
 import io.swarmkeeper.executor.nats.CommandHandler;
 import io.swarmkeeper.executor.nats.JournalLedger;
+import io.swarmkeeper.executor.nats.Orders;
 import io.swarmkeeper.executor.registry.Credentials;
 import io.swarmkeeper.executor.registry.Pulls;
-import io.swarmkeeper.journal.Entry;
 import io.swarmkeeper.journal.Queries;
 import java.time.Clock;
 import java.util.List;
@@ -91,14 +91,13 @@ class ExecutorIT {
               if (attempts.incrementAndGet() == 1) {
                 throw new NotPublished("killed here", new IllegalStateException());
               }
-              var _ = sandbox.journal.publish(outcome);
+              var _ = sandbox.executorJournal.publish(outcome);
             },
+            new Orders(sandbox.planner.trust(), Clock.systemUTC()),
             "keeper/executor/test",
-            Clock.systemUTC(),
             (_, _, _) -> {});
-    var now = Clock.systemUTC().instant();
-    var command = Envelope.unasked(update.step().commandId(), "keeper/test", now, update);
-    var entry = new Entry(command, "test", 1, now, 0);
+    sandbox.hold(update);
+    var entry = sandbox.signed(update);
     assertThat(crashing.handle(entry)).isInstanceOf(Handled.Again.class);
     assertThat(crashing.handle(entry)).isEqualTo(Handled.done());
     assertThat(sandbox.await(update))
@@ -184,12 +183,13 @@ class ExecutorIT {
   @Test
   void the_planner_gets_the_raw_swarm_and_what_the_registries_say() throws Exception {
     create("web:v1", 0);
-    var ask = new Queries(sandbox.bus, sandbox.subjects);
+    var ask = new Queries(sandbox.bus, sandbox.planner);
     var state =
         ask.ask(
             "swarm",
             new SwarmQuery(Optional.of(sandbox.stack)),
             SwarmState.class,
+            Role.EXECUTOR_MANAGER,
             Sandbox.PATIENCE);
     assertThat(state.services())
         .singleElement()
@@ -202,7 +202,13 @@ class ExecutorIT {
             "web:none",
             System.getenv("SANDBOX_REGISTRY").replaceAll(":.*", ":1") + "/web:v1");
     var found =
-        ask.ask("image", new ImageQuery(images), ImageAnswer.class, Sandbox.PATIENCE).images();
+        ask.ask(
+                "image",
+                new ImageQuery(images),
+                ImageAnswer.class,
+                Role.EXECUTOR_MANAGER,
+                Sandbox.PATIENCE)
+            .images();
     assertThat(found.get(0).digest())
         .hasValueSatisfying(digest -> assertThat(digest).startsWith("sha256:"));
     assertThat(found.get(1).error())
@@ -215,22 +221,22 @@ class ExecutorIT {
     var credentials = new Credentials(() -> "salt of this test");
     var desk =
         new CommandDesk(
-            node1.host(),
+            node1.identity(),
             new EngineSwarm(sandbox.manager, credentials, Clock.systemUTC()),
             new JournalLedger(sandbox.journal),
             CommandDeadline.USUAL,
             Clock.systemUTC());
     var images = new EngineImages(sandbox.manager, credentials);
     return new CommandExecution(
-        node1.host(),
+        node1.identity(),
         desk,
-        new Pulls(node1.host(), images, Clock.systemUTC()),
+        new Pulls(node1.identity(), images, Clock.systemUTC()),
         new JournalLedger(sandbox.journal));
   }
 
   private List<String> leftOn(OwnNode node, String what) throws Exception {
     return switch (sandbox.outcome(new ConfirmEmpty(step(what), node.nodeId()))) {
-      case Outcome.StillOccupied(var _, var _, var containers) ->
+      case Outcome.StillOccupied(var _, var _, var _, var containers) ->
           containers.stream().map(Outcome.ContainerLeft::service).toList();
       case Outcome.Done _ -> List.of();
       case Outcome other -> throw new AssertionError(other);

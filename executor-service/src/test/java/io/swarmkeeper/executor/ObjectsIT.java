@@ -19,6 +19,7 @@ import io.swarmkeeper.contract.Query.SaltAnswer;
 import io.swarmkeeper.contract.Query.SaltQuery;
 import io.swarmkeeper.contract.Query.SwarmQuery;
 import io.swarmkeeper.contract.Query.SwarmState;
+import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.contract.Rotated;
 import io.swarmkeeper.contract.SecretDigest;
 import io.swarmkeeper.contract.SideChannel.PutSecret;
@@ -52,8 +53,8 @@ class ObjectsIT {
     agent =
         new NodeAgent(
             sandbox.manager,
-            sandbox.journal,
-            new Queries(sandbox.bus, sandbox.subjects),
+            sandbox.executorJournal,
+            sandbox.bus,
             Clock.systemUTC(),
             new Metrics(new SimpleMeterRegistry()));
     agent.serve(self);
@@ -155,11 +156,13 @@ class ObjectsIT {
   }
 
   private SecretKept tell(PutSecret put) throws Exception {
-    return new Queries(sandbox.bus, sandbox.subjects).tell("put", put, SecretKept.class, SOON);
+    return new Queries(sandbox.bus, sandbox.planner)
+        .tell("put", agent.sealingKey().orElseThrow(), put, SecretKept.class, SOON);
   }
 
   private <A> A ask(String name, Object question, Class<A> answer) throws Exception {
-    return new Queries(sandbox.bus, sandbox.subjects).ask(name, question, answer, SOON);
+    return new Queries(sandbox.bus, sandbox.planner)
+        .ask(name, question, answer, Role.EXECUTOR_MANAGER, SOON);
   }
 
   private PullImage pull(String step, String image) {

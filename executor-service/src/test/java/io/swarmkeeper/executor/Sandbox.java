@@ -5,14 +5,18 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nats.client.Nats;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.bus.key.SigningKey;
 import io.swarmkeeper.bus.stream.StartAt;
 import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
+import io.swarmkeeper.contract.PublicKey;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
+import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.engine.Engine;
@@ -20,9 +24,15 @@ import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.executor.engine.OwnNode;
+import io.swarmkeeper.journal.Entry;
+import io.swarmkeeper.journal.Identity;
 import io.swarmkeeper.journal.Journal;
-import io.swarmkeeper.journal.Queries;
+import io.swarmkeeper.trust.Signature;
+import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.Trust;
+import io.swarmkeeper.trust.Trust.TrustedKey;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +51,16 @@ final class Sandbox {
   final Subjects subjects = new Subjects("it-" + stack.substring(12));
   final Bus bus =
       Bus.connect(new BusSettings(System.getenv("KEEPER_NATS"), Optional.empty(), stack), PATIENCE);
-  final Journal journal = new Journal(bus, subjects, "keeper/test");
+  private final SigningKey plannerKey = SigningKey.generate();
+  private final SigningKey executorKey = SigningKey.generate();
+  private final Trust trust =
+      new Trust(
+          Trust.Unsigned.REFUSED,
+          List.of(known(Role.PLANNER, plannerKey), known(Role.EXECUTOR_MANAGER, executorKey)));
+  final Identity planner = new Identity(subjects, "keeper/planner", Optional.of(plannerKey), trust);
+  final Journal journal = new Journal(bus, planner);
+  final Journal executorJournal =
+      new Journal(bus, new Identity(subjects, "keeper/executor", Optional.of(executorKey), trust));
   final Engine manager = engine("node-1");
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
@@ -70,8 +89,8 @@ final class Sandbox {
     var agent =
         new NodeAgent(
             engine,
-            journal,
-            new Queries(bus, subjects),
+            executorJournal,
+            bus,
             Clock.systemUTC(),
             new Metrics(new SimpleMeterRegistry()));
     opened.addFirst(agent);
@@ -100,12 +119,61 @@ final class Sandbox {
     var _ = journal.revisions().create(Revision.key(stack, number), Wire.json(revision));
   }
 
-  /** Sends a command as the planner does. */
+  private static TrustedKey known(Role role, SigningKey key) {
+    return new TrustedKey(role.word(), role, new PublicKey(key.publicKey()), Optional.empty());
+  }
+
+  /** As the planner sends it: for an operation. */
+  Envelope envelope(Command command) {
+    return new Envelope(
+        command.step().commandId(),
+        "keeper/planner",
+        Clock.systemUTC().instant(),
+        Optional.empty(),
+        Optional.of(command.step().operation()),
+        Optional.of(Asked.of("test", "test")),
+        command);
+  }
+
+  /** Sends a command as the planner does, for an operation that has in hand what it is about. */
   void send(Command command) throws Exception {
-    var _ =
-        journal.publish(
-            Envelope.unasked(
-                command.step().commandId(), "keeper/test", Clock.systemUTC().instant(), command));
+    hold(command);
+    var _ = journal.publish(envelope(command));
+  }
+
+  /** As it comes out of the journal, had it been sent. */
+  Entry signed(Command command) {
+    var envelope = envelope(command);
+    var body = Wire.encode(envelope);
+    var now = Clock.systemUTC().instant();
+    var subject = subjects.of(command);
+    var signature =
+        Signature.of(
+            new Statement(subject, envelope.id().value(), body),
+            plannerKey,
+            now,
+            Optional.of(now.plusSeconds(60)));
+    return new Entry(envelope, body, Optional.of(signature), subject, 1, now, 0);
+  }
+
+  /** Takes what the command is about for its operation, whoever had it. */
+  void hold(Command command) throws Exception {
+    var claims =
+        switch (command) {
+          case Command.CreateService c -> List.of(Claim.service(c.spec().name()));
+          case Command.UpdateService c -> List.of(Claim.service(c.spec().name()));
+          case Command.RemoveService c -> List.of(Claim.service(c.service()));
+          case Command.SetNodeAvailability c -> List.of(Claim.node(c.nodeId()));
+          default -> List.of(Claim.stack(stack));
+        };
+    var holder = command.step().operation().value().getBytes(StandardCharsets.UTF_8);
+    for (var claim : claims) {
+      var held = journal.claims().get(claim.value());
+      var _ =
+          held.isPresent()
+              ? journal.claims().replace(claim.value(), holder, held.get().revision())
+              : journal.claims().create(claim.value(), holder);
+    }
   }
 
   /** Sends it and waits for what became of it. */

@@ -5,15 +5,19 @@ import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.Queries;
 import io.swarmkeeper.planner.nats.ExecutorQueries;
+import io.swarmkeeper.planner.nats.JournalIntake;
 import io.swarmkeeper.planner.nats.JournalOutbound;
+import io.swarmkeeper.planner.nats.NatsDirectory;
 import io.swarmkeeper.planner.nats.NatsOperationStore;
 import io.swarmkeeper.planner.nats.NatsPlanStore;
 import io.swarmkeeper.planner.nats.QueryDesk;
+import io.swarmkeeper.planner.people.Registration;
 import io.swarmkeeper.planner.shell.Answers;
 import io.swarmkeeper.planner.shell.Gathering;
 import io.swarmkeeper.planner.shell.Inbound;
 import io.swarmkeeper.planner.shell.LiveDrafting;
 import io.swarmkeeper.planner.shell.Operations;
+import io.swarmkeeper.planner.shell.Reception;
 import io.swarmkeeper.planner.shell.RequestDesk;
 import io.swarmkeeper.planner.shell.RequestRefusals;
 import io.swarmkeeper.planner.sight.Watchtower;
@@ -48,14 +52,14 @@ final class Planner implements AutoCloseable {
     var drafting = new LiveDrafting(watchtower, executors, store, plans, terms);
     var outbound = new JournalOutbound(journal);
     var operations = new Operations(store, outbound, machines);
+    var refusals = new RequestRefusals(watchtower, drafting, operations, outbound, clock);
+    var people = new Registration(new NatsDirectory(journal.people()), journal.self().trust());
     var desk =
-        new RequestDesk(
-            new Gathering(watchtower, drafting, store),
-            operations,
-            new RequestRefusals(watchtower, drafting, operations, outbound, clock),
-            clock);
-    queries = new QueryDesk(ask, new Answers(watchtower, drafting, store));
-    inbound = new Inbound(desk, operations, store, watchtower);
+        new RequestDesk(new Gathering(watchtower, drafting, store), operations, refusals, clock);
+    var reception =
+        new Reception(people, new JournalIntake(journal), store, desk, refusals, outbound, clock);
+    queries = new QueryDesk(ask, new Answers(watchtower, drafting, store), people, watchtower);
+    inbound = new Inbound(reception, operations, store, watchtower);
   }
 
   /** Starts hearing, answering and deciding; NATS may come later. */

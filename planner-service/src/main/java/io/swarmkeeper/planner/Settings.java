@@ -1,15 +1,19 @@
 package io.swarmkeeper.planner;
 
 import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.bus.key.NatsCredentials;
+import io.swarmkeeper.bus.key.SigningKey;
 import io.swarmkeeper.planner.plan.given.KeptRevisions;
 import io.swarmkeeper.service.CommonSettings;
 import io.swarmkeeper.service.Setting;
 import io.swarmkeeper.service.SettingValues;
+import io.swarmkeeper.trust.Trust;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** What can be set of a planner. */
-record Settings(BusSettings nats, String swarm, int revisionsKept, Optional<Path> policy) {
+record Settings(
+    BusSettings nats, Trust trust, String swarm, int revisionsKept, Optional<Path> policy) {
   private static final Setting<Integer> REVISIONS_KEPT =
       Setting.count(
           "keeper.revisions.kept",
@@ -29,10 +33,21 @@ record Settings(BusSettings nats, String swarm, int revisionsKept, Optional<Path
     return new Settings(
         new BusSettings(
             CommonSettings.NATS.in(values),
-            CommonSettings.CREDENTIALS.ifGiven(values),
+            NatsCredentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
             "keeper-planner"),
+        Trust.named(CommonSettings.TRUST.ifGiven(values)),
         CommonSettings.SWARM.in(values),
         REVISIONS_KEPT.in(values),
         POLICY.ifGiven(values));
+  }
+
+  /** What it signs with: executors carry out nothing else. */
+  SigningKey key() {
+    return nats.credentials()
+        .map(NatsCredentials::key)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "keeper.creds is missing: executors carry out only what the planner has signed"
+                    + " (deploy/nats/generate makes its credentials)"));
   }
 }

@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.journal.Heartbeats;
+import io.swarmkeeper.journal.Identity;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.Queries;
 import io.swarmkeeper.planner.shell.LiveDrafting;
@@ -19,6 +20,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
@@ -37,11 +39,13 @@ public class Wiring {
     var settings = Settings.of(new MicroProfileSettings(config));
     var subjects = new Subjects(settings.swarm());
     bus = Bus.connecting(settings.nats());
-    journal = new Journal(bus, subjects, Operations.SOURCE);
+    var self =
+        new Identity(subjects, Operations.SOURCE, Optional.of(settings.key()), settings.trust());
+    journal = new Journal(bus, self);
     planner =
         new Planner(
             journal,
-            new Queries(bus, subjects),
+            new Queries(bus, self),
             new Heartbeats(bus, subjects),
             Clock.systemUTC(),
             new LiveDrafting.Terms(

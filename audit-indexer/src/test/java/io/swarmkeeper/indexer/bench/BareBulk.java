@@ -87,7 +87,7 @@ final class BareBulk implements AutoCloseable {
         new Streams(load.bus())
             .follow(
                 journal.stream(),
-                journal.journal(),
+                Streams.EVERYTHING,
                 new StartAt.Sequence(fromSequence),
                 delivery -> {
                   try {

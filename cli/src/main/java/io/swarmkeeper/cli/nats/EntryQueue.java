@@ -18,7 +18,7 @@ final class EntryQueue implements AutoCloseable {
   private final Loop loop;
 
   EntryQueue(Streams streams, Subjects subjects, StartAt start) {
-    this.loop = streams.follow(subjects.stream(), subjects.journal(), start, this::put);
+    this.loop = streams.follow(subjects.stream(), Streams.EVERYTHING, start, this::put);
   }
 
   private void put(Delivery entry) {

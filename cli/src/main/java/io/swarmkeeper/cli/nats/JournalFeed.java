@@ -2,7 +2,6 @@ package io.swarmkeeper.cli.nats;
 
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusUnavailable;
-import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.StartAt;
 import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.cli.session.GiveUp;
@@ -10,9 +9,8 @@ import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
-import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.journal.EntryReading;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -21,10 +19,12 @@ import java.util.Optional;
 final class JournalFeed implements SwarmConnection.Feed {
   private final EntryQueue entries;
   private final long last;
+  private final Subjects subjects;
   private long seen;
 
   private JournalFeed(Streams streams, Subjects subjects, StartAt start, long last) {
     this.last = last;
+    this.subjects = subjects;
     this.entries = new EntryQueue(streams, subjects, start);
   }
 
@@ -44,18 +44,8 @@ final class JournalFeed implements SwarmConnection.Feed {
               streams,
               subjects,
               new StartAt.Time(time),
-              lastSince(streams, subjects, state.last(), time));
+              state.lastAt().isBefore(time) ? 0 : state.last());
     };
-  }
-
-  /** The last sequence to wait for: none if even the newest message is older. */
-  private static long lastSince(Streams streams, Subjects subjects, long last, Instant time)
-      throws BusUnavailable {
-    return streams
-        .message(subjects.stream(), last)
-        .filter(message -> !message.storedAt().isBefore(time))
-        .map(Delivery::streamSequence)
-        .orElse(0L);
   }
 
   @Override
@@ -69,7 +59,7 @@ final class JournalFeed implements SwarmConnection.Feed {
     }
     seen = entry.get().streamSequence();
     try {
-      return Optional.of(Wire.decode(entry.get().body(), entry.get().headers()));
+      return Optional.of(EntryReading.ofJournal(entry.get(), subjects).envelope());
     } catch (UnreadableMessage _) {
       return Optional.empty();
     }

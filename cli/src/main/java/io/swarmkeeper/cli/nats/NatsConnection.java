@@ -6,47 +6,71 @@ import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.BusUnreachable;
 import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.bus.bucket.Stored;
+import io.swarmkeeper.bus.key.NatsCredentials;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Query;
+import io.swarmkeeper.contract.Query.ExecutorKey;
+import io.swarmkeeper.contract.Query.ExecutorsAnswer;
+import io.swarmkeeper.contract.Query.ExecutorsQuery;
+import io.swarmkeeper.contract.Query.SealingKey;
+import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import io.swarmkeeper.contract.Stabilities;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.journal.Identity;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.Logins;
 import io.swarmkeeper.journal.NoAnswer;
 import io.swarmkeeper.journal.Queries;
-import java.nio.file.Files;
+import io.swarmkeeper.journal.SealingBox;
+import io.swarmkeeper.trust.Trust;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** A swarm over NATS, with a time limit on everything that is asked of it. */
 public final class NatsConnection implements SwarmConnection {
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final String NAME = "keeper/cli";
+  private static final Set<Role> EXECUTORS = Set.of(Role.EXECUTOR_MANAGER, Role.EXECUTOR_WORKER);
   private final Bus bus;
   private final Address address;
+  private final Identity self;
   private final Journal journal;
 
-  private NatsConnection(Bus bus, Address address) {
+  private NatsConnection(Bus bus, Address address, Identity self) {
     this.bus = bus;
     this.address = address;
-    this.journal = new Journal(bus, address.subjects(), NAME);
+    this.self = self;
+    this.journal = new Journal(bus, self);
   }
 
   /** Connects within three seconds, or says what to do. */
   public static SwarmConnection connect(Address address) throws GiveUp {
-    var missing = address.creds().filter(file -> !Files.isReadable(file));
-    if (missing.isPresent()) {
-      throw GiveUp.refused(
-          "--creds " + missing.get() + ": there is no such file, or it is not readable.");
-    }
     try {
-      var settings = new BusSettings(address.nats(), address.creds(), NAME);
-      return new NatsConnection(Bus.connect(settings, CONNECT), address);
+      var credentials = NatsCredentials.named(address.creds());
+      var self =
+          new Identity(
+              address.subjects(),
+              NAME,
+              credentials.map(NatsCredentials::key),
+              Trust.named(address.trust()));
+      return connect(new BusSettings(address.nats(), credentials, NAME), address, self);
+    } catch (IllegalArgumentException e) {
+      throw GiveUp.refused(e.getMessage() + ". Nothing was touched.");
+    }
+  }
+
+  private static SwarmConnection connect(BusSettings settings, Address address, Identity self)
+      throws GiveUp {
+    try {
+      return new NatsConnection(Bus.connect(settings, CONNECT), address, self);
     } catch (BusUnreachable e) {
       throw GiveUp.refused(
           e.getMessage()
@@ -62,7 +86,7 @@ public final class NatsConnection implements SwarmConnection {
   @Override
   public <T> T ask(String name, Record question, Class<T> answer) throws GiveUp {
     try {
-      return new Queries(bus, address.subjects()).ask(name, question, answer, ANSWER);
+      return new Queries(bus, self).ask(name, question, answer, Query.answeredBy(name), ANSWER);
     } catch (NoAnswer e) {
       throw GiveUp.refused(
           e.getCause() == null
@@ -78,7 +102,7 @@ public final class NatsConnection implements SwarmConnection {
   @Override
   public <T> T tell(String name, Record secret, Class<T> answer) throws GiveUp {
     try {
-      return new Queries(bus, address.subjects()).tell(name, secret, answer, ANSWER);
+      return new Queries(bus, self).tell(name, managersKey(), secret, answer, ANSWER);
     } catch (NoAnswer e) {
       throw GiveUp.refused(
           e.getCause() == null
@@ -96,10 +120,32 @@ public final class NatsConnection implements SwarmConnection {
       return;
     }
     try {
-      new Logins(bus, address.subjects()).tell(logins);
+      new Logins(bus, address.subjects()).tell(logins, executors().map(ExecutorKey::key).toList());
     } catch (BusUnavailable e) {
       throw GiveUp.refused(e.getMessage() + ". Nothing was touched.");
     }
+  }
+
+  private SealingKey managersKey() throws GiveUp {
+    return executors()
+        .filter(ExecutorKey::manager)
+        .map(ExecutorKey::key)
+        .findFirst()
+        .orElseThrow(() ->
+            GiveUp.refused(
+                "No executor on a manager of swarm '%s' is known to live. Nothing was touched."
+                    .formatted(swarm())));
+  }
+
+  /** To whom secrets may be sealed: where keys are known, only whose key an executor has signed. */
+  private Stream<ExecutorKey> executors() throws GiveUp {
+    var all = ask("executors", new ExecutorsQuery(), ExecutorsAnswer.class).executors();
+    return all.stream()
+        .filter(executor ->
+            self.trust().keys().isEmpty()
+                || SealingBox.signature(executor.key(), address.subjects())
+                    .filter(s -> self.trust().isOf(s.key(), EXECUTORS))
+                    .isPresent());
   }
 
   @Override

@@ -2,11 +2,15 @@ package io.swarmkeeper.cli.operation;
 
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.contract.Asked;
 import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.contract.Query.OperationStatus;
+import io.swarmkeeper.contract.Query.StatusAnswer;
+import io.swarmkeeper.contract.Query.StatusQuery;
 import io.swarmkeeper.contract.Request;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -85,6 +89,16 @@ public final class SteeringCommands {
       this.session = session;
     }
 
+    /** The stack or node, as long as it runs; later the planner says what became of it. */
+    private static String about(SwarmConnection connection, OperationId operation) throws GiveUp {
+      var question = new StatusQuery(Optional.of(operation.value()));
+      return connection.ask("status", question, StatusAnswer.class).operations().stream()
+          .filter(running -> running.id().equals(operation))
+          .map(OperationStatus::target)
+          .findFirst()
+          .orElse(operation.value());
+    }
+
     OperationId operation() throws GiveUp {
       try {
         return new OperationId(id);
@@ -93,10 +107,18 @@ public final class SteeringCommands {
       }
     }
 
-    int publish(String letter, BiFunction<Asked, OperationId, Request> make, Milestone until)
+    /** Makes a steering request. */
+    @FunctionalInterface
+    interface Steering {
+      Request of(Asked asked, OperationId target, String about);
+    }
+
+    int publish(String letter, Steering steering, Milestone until)
         throws GiveUp, InterruptedException {
-      var request = make.apply(reason.asked(session), operation());
+      var asked = reason.asked(session);
+      var operation = operation();
       try (var connection = session.connect()) {
+        var request = steering.of(asked, operation, about(connection, operation));
         return new OperationFollower(session, connection).run(letter, id, request, until);
       }
     }

@@ -17,8 +17,16 @@ public final class GlobalOptions {
       names = "--creds",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "A NATS credentials file.")
+      description = "Your NATS credentials; requests are signed with them (env KEEPER_CREDS).")
   Path creds;
+
+  @Option(
+      names = "--trust",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "The keys of the swarm's programs, to know their answers by (env KEEPER_TRUST).")
+  Path trust;
 
   @Option(
       names = "--swarm",

@@ -4,6 +4,8 @@ import io.swarmkeeper.contract.Asked;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.Wire;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +64,8 @@ public record Session(CallSurroundings surroundings, GlobalOptions globals) {
     if (reason.isBlank()) {
       throw GiveUp.refused("--reason is empty: say why, it is what the audit record will answer.");
     }
-    var by = setting("KEEPER_BY").orElse(surroundings.user());
     return new Asked(
-        by,
+        asking(),
         reason,
         ticket,
         Optional.of(setting("CI").isPresent() ? "ci" : "cli"),
@@ -86,7 +87,30 @@ public record Session(CallSurroundings surroundings, GlobalOptions globals) {
 
   private SwarmConnection.Address address() throws GiveUp {
     var nats = Optional.ofNullable(globals.nats).or(() -> setting("KEEPER_NATS")).orElse(NATS);
-    return new SwarmConnection.Address(nats, Optional.ofNullable(globals.creds), subjects());
+    return new SwarmConnection.Address(
+        nats, file(globals.creds, "KEEPER_CREDS"), file(globals.trust, "KEEPER_TRUST"), subjects());
+  }
+
+  private Optional<Path> file(Path option, String variable) throws GiveUp {
+    var named = setting(variable);
+    try {
+      return Optional.ofNullable(option).or(() -> named.map(Path::of));
+    } catch (InvalidPathException _) {
+      throw GiveUp.refused(variable + " is no path of a file.");
+    }
+  }
+
+  /** The name that the signature is to prove: said, or that of the credentials file. */
+  private String asking() throws GiveUp {
+    var creds = file(globals.creds, "KEEPER_CREDS");
+    return setting("KEEPER_BY")
+        .or(() -> creds.map(Session::baseName).filter(name -> !name.isBlank()))
+        .orElse(surroundings.user());
+  }
+
+  private static String baseName(Path file) {
+    var name = String.valueOf(file.getFileName());
+    return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
   }
 
   /** The names of the swarm that is meant. */

@@ -114,6 +114,6 @@ public interface SwarmConnection extends AutoCloseable {
     SwarmConnection connect(Address address) throws GiveUp;
   }
 
-  /** Where NATS is, with which credentials, and which swarm is meant. */
-  record Address(String nats, Optional<Path> creds, Subjects subjects) {}
+  /** Where NATS is, with which credentials, whom to believe, and which swarm is meant. */
+  record Address(String nats, Optional<Path> creds, Optional<Path> trust, Subjects subjects) {}
 }

@@ -19,9 +19,11 @@ import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Query;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.journal.Entry;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.NoAnswer;
 import io.swarmkeeper.journal.Queries;
+import io.swarmkeeper.journal.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +53,7 @@ class NatsConnectionIT {
     bus = Bus.connect(new BusSettings(URL, Optional.empty(), "it"), PATIENCE);
     journal = new Journal(bus, subjects, "keeper/planner");
     journal.ensure();
-    remote = NatsConnection.connect(new SwarmConnection.Address(URL, Optional.empty(), subjects));
+    remote = NatsConnection.connect(address(URL, subjects));
   }
 
   @AfterEach
@@ -72,7 +74,7 @@ class NatsConnectionIT {
   @Test
   void an_answer_comes_back_as_it_was_given() throws Exception {
     var nodes = new Query.NodesAnswer(List.of());
-    new Queries(bus, subjects).answer("nodes", "planner", Query.NodesQuery.class, _ -> nodes);
+    new Queries(bus, journal.self()).answer("nodes", "planner", Query.NodesQuery.class, _ -> nodes);
     the_server_knows_who_answers();
     assertThat(remote.ask("nodes", new Query.NodesQuery(), Query.NodesAnswer.class))
         .isEqualTo(nodes);
@@ -80,7 +82,7 @@ class NatsConnectionIT {
 
   @Test
   void the_planners_own_sentence_is_what_the_person_reads() throws Exception {
-    new Queries(bus, subjects)
+    new Queries(bus, journal.self())
         .answer(
             "history",
             "planner",
@@ -104,40 +106,46 @@ class NatsConnectionIT {
 
   @Test
   void reading_from_the_end_sees_what_is_published_afterwards_and_nothing_else() throws Exception {
-    journal.publish(drain("n-1"));
+    journal.publish(answer(drain("n-1")));
     var _ =
-        journal.consume(
-            "planner",
-            subjects.requests(),
-            entry -> {
-              publish(answer(entry.envelope()));
-              return Handled.done();
-            });
+        journal
+            .requests()
+            .consume(
+                "planner",
+                subjects.requests(),
+                entry -> {
+                  take(entry);
+                  publish(answer(entry.envelope()));
+                  return Handled.done();
+                });
     try (var feed = remote.read(new SwarmConnection.ReadingStart.End())) {
       remote.publish(drain("n-2"));
       var seen = until(feed, e -> e.message() instanceof Event && e.id().value().startsWith("n-2"));
-      assertThat(seen).extracting(e -> e.id().value()).contains("n-2").doesNotContain("n-1");
+      assertThat(seen)
+          .extracting(e -> e.id().value())
+          .contains("n-2", "n-2/accepted")
+          .doesNotContain("n-1/accepted");
     }
   }
 
   @Test
   void reading_from_the_beginning_ends_at_what_was_there_even_if_it_is_unreadable()
       throws Exception {
-    journal.publish(drain("n-1"));
-    journal.publish(drain("n-2"));
+    journal.publish(answer(drain("n-1")));
+    journal.publish(answer(drain("n-2")));
     raw("hello");
     try (var feed = remote.read(new SwarmConnection.ReadingStart.Beginning())) {
       var seen = new ArrayList<String>();
       while (!feed.caughtUp()) {
         feed.next(PATIENCE).ifPresent(e -> seen.add(e.id().value()));
       }
-      assertThat(seen).containsExactly("n-1", "n-2");
+      assertThat(seen).containsExactly("n-1/accepted", "n-2/accepted");
     }
   }
 
   @Test
   void nothing_is_waited_for_when_everything_is_older() throws Exception {
-    journal.publish(drain("n-1"));
+    journal.publish(answer(drain("n-1")));
     try (var feed =
         remote.read(new SwarmConnection.ReadingStart.Since(Instant.now().plusSeconds(60)))) {
       assertThat(feed.caughtUp()).isTrue();
@@ -174,7 +182,7 @@ class NatsConnectionIT {
 
   @Test
   void a_swarm_that_has_no_journal_says_so() throws Exception {
-    var other = new SwarmConnection.Address(URL, Optional.empty(), new Subjects("it-nowhere"));
+    var other = address(URL, new Subjects("it-nowhere"));
     try (var elsewhere = NatsConnection.connect(other)) {
       assertThatThrownBy(() -> elsewhere.read(new SwarmConnection.ReadingStart.End()))
           .hasMessageContaining("journal of swarm 'it-nowhere' cannot be read");
@@ -183,10 +191,22 @@ class NatsConnectionIT {
 
   @Test
   void an_address_where_nobody_listens_is_named() {
-    var nowhere = new SwarmConnection.Address("nats://127.0.0.1:1", Optional.empty(), subjects);
+    var nowhere = address("nats://127.0.0.1:1", subjects);
     assertThatThrownBy(() -> NatsConnection.connect(nowhere))
         .hasMessageContaining("nats://127.0.0.1:1 cannot be reached")
         .hasMessageContaining("KEEPER_NATS");
+  }
+
+  private static SwarmConnection.Address address(String url, Subjects swarm) {
+    return new SwarmConnection.Address(url, Optional.empty(), Optional.empty(), swarm);
+  }
+
+  private void take(Entry entry) throws Rejected, InterruptedException {
+    try {
+      journal.requests().take(entry, Optional.empty());
+    } catch (io.swarmkeeper.bus.NotPublished e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void publish(Envelope envelope) throws InterruptedException {
@@ -203,7 +223,7 @@ class NatsConnectionIT {
       connection
           .jetStream()
           .publish(
-              "keeper." + subjects.swarm() + ".request.drain",
+              "keeper." + subjects.swarm() + ".taken.it.node-1.drain",
               text.getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -3,6 +3,7 @@ package io.swarmkeeper.executor.engine;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.EngineUnreachable;
+import io.swarmkeeper.executor.command.NodeIdentity;
 
 /**
  * The node that this executor is on, as its engine tells it.
@@ -24,6 +25,11 @@ public record OwnNode(String nodeId, String host, boolean manager, boolean leade
     var manager = info.at("/Swarm/ControlAvailable").asBoolean();
     var leader = manager && engine.node(nodeId).at("/ManagerStatus/Leader").asBoolean();
     return new OwnNode(nodeId, info.path("Name").asText(), manager, leader);
+  }
+
+  /** As outcomes name it. */
+  public NodeIdentity identity() {
+    return new NodeIdentity(nodeId, host);
   }
 
   /** What its messages carry as their source. */

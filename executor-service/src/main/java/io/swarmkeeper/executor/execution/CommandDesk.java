@@ -26,6 +26,7 @@ import io.swarmkeeper.engine.UpdateOutOfSequence;
 import io.swarmkeeper.executor.command.CommandDecision;
 import io.swarmkeeper.executor.command.EmptyConfirmation;
 import io.swarmkeeper.executor.command.NodeAvailability;
+import io.swarmkeeper.executor.command.NodeIdentity;
 import io.swarmkeeper.executor.command.ObjectCreation;
 import io.swarmkeeper.executor.command.ObjectRemoval;
 import io.swarmkeeper.executor.command.ServiceCreation;
@@ -47,7 +48,7 @@ import java.util.function.Function;
 public final class CommandDesk {
   private static final int ATTEMPTS = 4;
 
-  private final String node;
+  private final NodeIdentity node;
   private final Swarm swarm;
   private final Revisions revisions;
   private final CommandDeadline deadline;
@@ -55,7 +56,7 @@ public final class CommandDesk {
 
   /** The node is named in the outcomes. */
   public CommandDesk(
-      String node, Swarm swarm, Revisions revisions, CommandDeadline deadline, Clock clock) {
+      NodeIdentity node, Swarm swarm, Revisions revisions, CommandDeadline deadline, Clock clock) {
     this.node = node;
     this.swarm = swarm;
     this.revisions = revisions;
@@ -76,11 +77,15 @@ public final class CommandDesk {
           throw new EngineUnreachable("this node is not a manager any more", e);
         }
         if (e.inUse()) {
-          return new Outcome.Conflicted(command.step().commandId(), node, e.getMessage());
+          return new Outcome.Conflicted(
+              command.step().commandId(), node.nodeId(), node.host(), e.getMessage());
         }
         if (attempt == ATTEMPTS || !(e.alreadyThere() || e.notFound())) {
           return new Outcome.Failed(
-              command.step().commandId(), node, "the engine refused: " + e.getMessage());
+              command.step().commandId(),
+              node.nodeId(),
+              node.host(),
+              "the engine refused: " + e.getMessage());
         }
       } catch (EngineUnreachable e) {
         return tooLate(command, sent, e);
@@ -89,7 +94,10 @@ public final class CommandDesk {
       }
     }
     return new Outcome.Conflicted(
-        command.step().commandId(), node, "it kept changing while it was written: " + because);
+        command.step().commandId(),
+        node.nodeId(),
+        node.host(),
+        "it kept changing while it was written: " + because);
   }
 
   private Outcome settle(Command command, Instant sent) throws EngineTrouble, BusUnavailable {
@@ -98,16 +106,20 @@ public final class CommandDesk {
       case CommandDecision.Write write -> {
         var late = deadline.objection(sent, clock.instant());
         yield late.isPresent()
-            ? new Outcome.Failed(id, node, late.get())
-            : new Outcome.Done(id, node, write.did(), swarm.write(write.change()), false);
+            ? new Outcome.Failed(id, node.nodeId(), node.host(), late.get())
+            : new Outcome.Done(
+                id, node.nodeId(), node.host(), write.did(), swarm.write(write.change()), false);
       }
       case CommandDecision.AlreadySo(var did, var version, var repeated) ->
-          new Outcome.Done(id, node, did, version, repeated);
-      case CommandDecision.Refuse(var reason) -> new Outcome.Refused(id, node, reason);
-      case CommandDecision.Conflict(var reason) -> new Outcome.Conflicted(id, node, reason);
-      case CommandDecision.Fail(var reason) -> new Outcome.Failed(id, node, reason);
+          new Outcome.Done(id, node.nodeId(), node.host(), did, version, repeated);
+      case CommandDecision.Refuse(var reason) ->
+          new Outcome.Refused(id, node.nodeId(), node.host(), reason);
+      case CommandDecision.Conflict(var reason) ->
+          new Outcome.Conflicted(id, node.nodeId(), node.host(), reason);
+      case CommandDecision.Fail(var reason) ->
+          new Outcome.Failed(id, node.nodeId(), node.host(), reason);
       case CommandDecision.Occupied(var containers) ->
-          new Outcome.StillOccupied(id, node, containers);
+          new Outcome.StillOccupied(id, node.nodeId(), node.host(), containers);
     };
   }
 
@@ -118,7 +130,8 @@ public final class CommandDesk {
     }
     return new Outcome.Failed(
         command.step().commandId(),
-        node,
+        node.nodeId(),
+        node.host(),
         "given up after " + deadline.limit().toMinutes() + " minutes: " + e.getMessage());
   }
 

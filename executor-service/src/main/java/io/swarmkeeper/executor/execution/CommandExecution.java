@@ -6,6 +6,7 @@ import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.engine.EngineUnreachable;
+import io.swarmkeeper.executor.command.NodeIdentity;
 import io.swarmkeeper.executor.registry.Pulls;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,9 +15,9 @@ import java.util.Optional;
  * Carries a command out, unless that was done long ago or nobody wants it any more: a message may
  * come again at any time, also after what it did was taken back.
  *
- * @param node the name of this node, for outcomes
+ * @param node this one, for outcomes
  */
-public record CommandExecution(String node, CommandDesk desk, Pulls pulls, Ledger ledger) {
+public record CommandExecution(NodeIdentity node, CommandDesk desk, Pulls pulls, Ledger ledger) {
   /** What came of it. */
   public sealed interface Result {
     /** Its outcome is to be published. */
@@ -37,7 +38,8 @@ public record CommandExecution(String node, CommandDesk desk, Pulls pulls, Ledge
     }
     var ended = endedMeanwhile(envelope, command);
     if (ended.isPresent()) {
-      return new Result.Ended(new Outcome.Refused(command.step().commandId(), node, ended.get()));
+      return new Result.Ended(
+          new Outcome.Refused(command.step().commandId(), node.nodeId(), node.host(), ended.get()));
     }
     if (command instanceof Command.PullImage pull) {
       return pulls
@@ -53,12 +55,13 @@ public record CommandExecution(String node, CommandDesk desk, Pulls pulls, Ledge
       throws BusUnavailable {
     var claim = claim(command);
     var operation = envelope.operation();
-    if (claim.isEmpty() || operation.isEmpty() || ledger.holder(claim.get()).equals(operation)) {
+    if (claim.isEmpty()
+        || (operation.isPresent() && ledger.holder(claim.get()).equals(operation))) {
       return Optional.empty();
     }
     return Optional.of(
         "operation "
-            + operation.get()
+            + operation.map(Object::toString).orElse("?")
             + " has ended meanwhile, so its command counts no more: nothing was touched");
   }
 
@@ -73,8 +76,8 @@ public record CommandExecution(String node, CommandDesk desk, Pulls pulls, Ledge
       case Command.CreateSecret c -> Optional.of(Claim.stack(c.spec().stack()));
       case Command.RemoveObject c ->
           c.afterRefusal() ? Optional.empty() : Optional.of(Claim.stack(c.stack()));
-      case Command.SetNodeAvailability _, Command.ConfirmEmpty _, Command.PullImage _ ->
-          Optional.empty();
+      case Command.SetNodeAvailability c -> Optional.of(Claim.node(c.nodeId()));
+      case Command.ConfirmEmpty _, Command.PullImage _ -> Optional.empty();
     };
   }
 }

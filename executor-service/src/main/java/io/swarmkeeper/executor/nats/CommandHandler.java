@@ -5,7 +5,6 @@ import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.bus.stream.Handled;
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
-import io.swarmkeeper.contract.Message;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.contract.Outcome;
@@ -14,6 +13,7 @@ import io.swarmkeeper.executor.execution.CommandExecution;
 import io.swarmkeeper.executor.execution.CommandExecution.Result;
 import io.swarmkeeper.journal.Entry;
 import io.swarmkeeper.journal.Journal.EnvelopeHandler;
+import io.swarmkeeper.journal.Rejected;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -27,6 +27,7 @@ public final class CommandHandler implements EnvelopeHandler {
 
   private final CommandExecution execution;
   private final Outcomes outcomes;
+  private final Orders orders;
   private final String source;
   private final Clock clock;
   private final Listener listener;
@@ -39,13 +40,14 @@ public final class CommandHandler implements EnvelopeHandler {
   public CommandHandler(
       CommandExecution execution,
       Outcomes outcomes,
+      Orders orders,
       String source,
-      Clock clock,
       Listener listener) {
     this.execution = execution;
     this.outcomes = outcomes;
+    this.orders = orders;
+    this.clock = orders.clock();
     this.source = source;
-    this.clock = clock;
     this.listener = listener;
   }
 
@@ -64,15 +66,8 @@ public final class CommandHandler implements EnvelopeHandler {
   }
 
   @Override
-  public Handled handle(Entry entry) throws InterruptedException {
-    return switch (entry.envelope().message()) {
-      case Command command -> carryOut(command, entry);
-      // Only commands have these subjects; whatever else is there is somebody's mistake.
-      case Message other -> {
-        LOG.warn("{} is no command but {}", entry.subject(), MessageType.of(other).wireName());
-        yield Handled.done();
-      }
-    };
+  public Handled handle(Entry entry) throws Rejected, InterruptedException {
+    return carryOut(orders.believed(entry), entry);
   }
 
   private Handled carryOut(Command command, Entry entry) throws InterruptedException {

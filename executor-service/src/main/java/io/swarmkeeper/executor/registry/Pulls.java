@@ -5,6 +5,7 @@ import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
+import io.swarmkeeper.executor.command.NodeIdentity;
 import io.swarmkeeper.swarm.ImageName;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,14 +25,14 @@ import java.util.concurrent.Future;
 public final class Pulls implements AutoCloseable {
   private static final Duration LOGIN_PATIENCE = Duration.ofSeconds(20);
 
-  private final String node;
+  private final NodeIdentity node;
   private final Images images;
   private final Clock clock;
   private final ExecutorService pulling = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<StepId, Future<Outcome>> running = new HashMap<>();
 
   /** The node is named in the outcomes. */
-  public Pulls(String node, Images images, Clock clock) {
+  public Pulls(NodeIdentity node, Images images, Clock clock) {
     this.node = node;
     this.images = images;
     this.clock = clock;
@@ -87,11 +88,12 @@ public final class Pulls implements AutoCloseable {
   }
 
   private Outcome done(PullImage command, String did, boolean repeated) {
-    return new Outcome.Done(command.step().commandId(), node, did, Optional.empty(), repeated);
+    return new Outcome.Done(
+        command.step().commandId(), node.nodeId(), node.host(), did, Optional.empty(), repeated);
   }
 
   private Outcome failed(PullImage command, String why) {
-    return new Outcome.Failed(command.step().commandId(), node, why);
+    return new Outcome.Failed(command.step().commandId(), node.nodeId(), node.host(), why);
   }
 
   @Override

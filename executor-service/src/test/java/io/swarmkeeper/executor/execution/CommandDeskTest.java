@@ -19,6 +19,7 @@ import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.engine.EngineUnreachable;
+import io.swarmkeeper.executor.command.NodeIdentity;
 import io.swarmkeeper.executor.guard.CommandDeadline;
 import java.time.Clock;
 import java.time.Duration;
@@ -141,7 +142,11 @@ class CommandDeskTest {
 
   private CommandDesk desk() {
     return new CommandDesk(
-        "node-1", swarm, _ -> revision, CommandDeadline.USUAL, Clock.fixed(NOW, ZoneOffset.UTC));
+        new NodeIdentity("n1", "node-1"),
+        swarm,
+        _ -> revision,
+        CommandDeadline.USUAL,
+        Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private static Revision recorded() {

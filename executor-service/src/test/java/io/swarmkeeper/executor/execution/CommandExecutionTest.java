@@ -13,6 +13,7 @@ import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.Json;
+import io.swarmkeeper.executor.command.NodeIdentity;
 import io.swarmkeeper.executor.execution.CommandExecution.Result;
 import io.swarmkeeper.executor.guard.CommandDeadline;
 import io.swarmkeeper.executor.registry.Images;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class CommandExecutionTest {
   private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
   private static final OperationId OPERATION = new OperationId("d-7");
+  private static final NodeIdentity NODE = new NodeIdentity("n1", "node-1");
   private static final RemoveService REMOVE =
       new RemoveService(StepId.parse("d-7/deploy/shop_old#1").orElseThrow(), "shop", "shop_old");
 
@@ -95,12 +97,23 @@ class CommandExecutionTest {
   }
 
   @Test
-  void a_command_that_belongs_to_no_operation_needs_no_claim() throws Exception {
+  void a_command_that_belongs_to_no_operation_removes_nothing() throws Exception {
     standing();
     claims.clear();
     var envelope = Envelope.unasked(REMOVE.step().commandId(), "test", NOW, REMOVE);
-    assertThat(execution().carryOut(envelope, REMOVE, NOW)).isInstanceOf(Result.Ended.class);
-    assertThat(swarm.services).isEmpty();
+    assertThat(outcome(execution().carryOut(envelope, REMOVE, NOW)))
+        .isInstanceOf(Outcome.Refused.class);
+    assertThat(swarm.services).containsKey("shop_old");
+  }
+
+  @Test
+  void a_node_is_drained_by_who_has_it_in_hand() throws Exception {
+    refused(
+        carryOut(
+            new Command.SetNodeAvailability(
+                new StepId(OPERATION, "availability", "node-2", 1),
+                "n2",
+                Command.Availability.DRAIN)));
   }
 
   private static Outcome outcome(Result result) {
@@ -140,10 +153,9 @@ class CommandExecutionTest {
 
   private CommandExecution execution() {
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    var desk =
-        new CommandDesk("node-1", swarm, _ -> Optional.empty(), CommandDeadline.USUAL, clock);
-    var pulls = new Pulls("node-1", new NoImages(), clock);
-    return new CommandExecution("node-1", desk, pulls, new Remembered());
+    var desk = new CommandDesk(NODE, swarm, _ -> Optional.empty(), CommandDeadline.USUAL, clock);
+    var pulls = new Pulls(NODE, new NoImages(), clock);
+    return new CommandExecution(NODE, desk, pulls, new Remembered());
   }
 
   private static final class NoImages implements Images {

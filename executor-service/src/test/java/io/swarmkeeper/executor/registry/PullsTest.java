@@ -9,6 +9,7 @@ import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.EngineUnreachable;
+import io.swarmkeeper.executor.command.NodeIdentity;
 import io.swarmkeeper.swarm.ImageName;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class PullsTest {
 
   private final Registry registry = new Registry();
   private final AtomicReference<Instant> now = new AtomicReference<>(SENT);
-  private final Pulls pulls = new Pulls("node-1", registry, clock());
+  private final Pulls pulls = new Pulls(new NodeIdentity("n1", "node-1"), registry, clock());
 
   @AfterEach
   void end() {

@@ -6,6 +6,7 @@ import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.BusUnreachable;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Observation.ContainerObserved;
 import io.swarmkeeper.contract.Subjects;
@@ -42,7 +43,7 @@ final class WatchedJournal implements AutoCloseable {
 
   /** Everything, in order. */
   List<Envelope> all() throws BusUnavailable, InterruptedException {
-    return journal.since(journal.subjects().journal(), Instant.EPOCH);
+    return journal.since(Streams.EVERYTHING, Instant.EPOCH);
   }
 
   /** What was said of each container, in order. */

@@ -1,13 +1,13 @@
 package io.swarmkeeper.bus;
 
-import java.nio.file.Path;
+import io.swarmkeeper.bus.key.NatsCredentials;
 import java.util.Optional;
 
 /**
  * Where NATS is and who we are to it.
  *
  * @param url such as {@code nats://127.0.0.1:4222}; several, separated by commas
- * @param credentials a NATS credentials file
+ * @param credentials who we are; absent where the server lets anybody in
  * @param name the name that the server shows for this connection
  */
-public record BusSettings(String url, Optional<Path> credentials, String name) {}
+public record BusSettings(String url, Optional<NatsCredentials> credentials, String name) {}

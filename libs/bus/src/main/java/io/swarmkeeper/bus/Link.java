@@ -173,6 +173,11 @@ public final class Link {
     }
   }
 
+  /** Where only we listen: what is answered to us is nobody else's business. */
+  static String inboxPrefix(String publicKey) {
+    return "_INBOX." + publicKey + ".";
+  }
+
   private Options options() {
     var options =
         Options.builder()
@@ -187,7 +192,10 @@ public final class Link {
             .errorListener(new Errors());
     settings
         .credentials()
-        .ifPresent(file -> options.authHandler(Nats.credentials(file.toString())));
+        .ifPresent(credentials ->
+            options
+                .authHandler(credentials.authHandler())
+                .inboxPrefix(inboxPrefix(credentials.key().publicKey())));
     return options.build();
   }
 

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +39,23 @@ public final class Questions {
     byte[] answer(byte[] question) throws InterruptedException;
   }
 
+  /** Says in headers whose answer it is. */
+  @FunctionalInterface
+  public interface Signing {
+    /** For these bytes, sent to this inbox of whoever asked on this subject. */
+    Map<String, String> headers(String subject, String inbox, byte[] answer);
+  }
+
+  /** Looks whose answer it is, before anything of it is unpacked. */
+  @FunctionalInterface
+  public interface Checking {
+    /** Refuses an answer of somebody who may not give it. */
+    void check(String subject, String inbox, Map<String, String> headers, byte[] answer)
+        throws NobodyAnswers;
+  }
+
   /** Asks and waits for the whole answer. */
-  public byte[] ask(String subject, byte[] question, Duration patience)
+  public byte[] ask(String subject, byte[] question, Checking checking, Duration patience)
       throws NobodyAnswers, InterruptedException {
     var end = System.nanoTime() + patience.toNanos();
     try {
@@ -46,7 +64,9 @@ public final class Questions {
       var subscription = connection.subscribe(inbox);
       try {
         connection.publish(subject, inbox, Gzip.pack(question));
-        return Gzip.unpack(collect(subject, subscription, end));
+        var whole = collect(subject, subscription, end);
+        checking.check(subject, inbox, whole.headers(), whole.packed());
+        return Gzip.unpack(whole.packed());
       } finally {
         subscription.unsubscribe();
       }
@@ -57,7 +77,10 @@ public final class Questions {
     }
   }
 
-  private static byte[] collect(String subject, io.nats.client.Subscription parts, long end)
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  private record Whole(byte[] packed, Map<String, String> headers) {}
+
+  private static Whole collect(String subject, io.nats.client.Subscription parts, long end)
       throws NobodyAnswers, InterruptedException {
     var all = new ByteArrayOutputStream();
     for (var number = 1; ; number++) {
@@ -78,7 +101,7 @@ public final class Questions {
         throw new NobodyAnswers("a part of the answer to " + subject + " got lost");
       }
       if (part.equals(number + "/" + number)) {
-        return all.toByteArray();
+        return new Whole(all.toByteArray(), headers(message));
       }
     }
   }
@@ -87,7 +110,7 @@ public final class Questions {
    * Answers from now on, or as soon as NATS is there; one of the queue group answers. Each question
    * has a virtual thread of its own.
    */
-  public Standing answer(String subject, String queueGroup, Answering answering) {
+  public Standing answer(String subject, String queueGroup, Answering answering, Signing signing) {
     var standing = new Standing();
     link.whenFound(connection ->
         standing.begin(
@@ -97,7 +120,7 @@ public final class Questions {
             message ->
                 Thread.ofVirtual()
                     .name("answer-" + subject)
-                    .start(() -> reply(connection, message, answering))));
+                    .start(() -> reply(connection, message, answering, signing))));
     return standing;
   }
 
@@ -125,14 +148,17 @@ public final class Questions {
     }
   }
 
-  private static void reply(Connection connection, Message question, Answering answering) {
+  private static void reply(
+      Connection connection, Message question, Answering answering, Signing signing) {
     if (question.getReplyTo() == null) {
       LOG.info("{}: a question without a reply subject", question.getSubject());
       return;
     }
     try {
       var body = question.getData().length == 0 ? new byte[0] : Gzip.unpack(question.getData());
-      send(connection, question.getReplyTo(), Gzip.pack(answering.answer(body)));
+      var packed = Gzip.pack(answering.answer(body));
+      var inbox = question.getReplyTo();
+      send(connection, inbox, packed, signing.headers(question.getSubject(), inbox, packed));
     } catch (IOException e) {
       fail(connection, question, "the question is not packed with gzip");
     } catch (InterruptedException e) {
@@ -144,13 +170,16 @@ public final class Questions {
     }
   }
 
-  private static void send(Connection connection, String replyTo, byte[] packed) {
+  private static void send(
+      Connection connection, String replyTo, byte[] packed, Map<String, String> signature) {
     var size = Math.toIntExact(connection.getMaxPayload() - HEADROOM);
     var parts = Math.max(1, Math.ceilDiv(packed.length, size));
     for (var number = 1; number <= parts; number++) {
       var from = (number - 1) * size;
       var part = Arrays.copyOfRange(packed, from, Math.min(packed.length, from + size));
-      publish(connection, replyTo, PART, number + "/" + parts, part);
+      var headers = new HashMap<>(number == parts ? signature : Map.<String, String>of());
+      headers.put(PART, number + "/" + parts);
+      publish(connection, replyTo, headers, part);
     }
   }
 
@@ -158,19 +187,26 @@ public final class Questions {
     publish(
         connection,
         question.getReplyTo(),
-        FAILED,
-        "yes",
+        Map.of(FAILED, "yes"),
         sentence.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void publish(
-      Connection connection, String subject, String header, String value, byte[] data) {
-    connection.publish(
-        NatsMessage.builder()
-            .subject(subject)
-            .headers(new Headers().put(header, value))
-            .data(data)
-            .build());
+      Connection connection, String subject, Map<String, String> headers, byte[] data) {
+    var sent = new Headers();
+    headers.forEach(sent::put);
+    connection.publish(NatsMessage.builder().subject(subject).headers(sent).data(data).build());
+  }
+
+  private static Map<String, String> headers(Message message) {
+    var map = new HashMap<String, String>();
+    if (message.getHeaders() != null) {
+      message
+          .getHeaders()
+          .forEach(
+              (name, values) -> map.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+    }
+    return map;
   }
 
   private static String header(Message message, String name) {

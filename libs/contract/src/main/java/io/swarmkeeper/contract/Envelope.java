@@ -54,6 +54,12 @@ public record Envelope(
     return new Envelope(id, source, time, cause, operation, asked, message, asking);
   }
 
+  /** The same, asked for by whoever has proved it with this key; absent: nobody has. */
+  public Envelope asked(Optional<PublicKey> provenBy) {
+    var by = asked.map(a -> a.proven(provenBy));
+    return new Envelope(id, source, time, causedBy, operation, by, message, parent);
+  }
+
   /** Something that nobody asked for, such as an observation. */
   public static Envelope unasked(MessageId id, String source, Instant time, Message message) {
     return new Envelope(

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A fact in the past tense, for everybody. Published on {@code keeper.<swarm>.event.<kind>}. */
+/**
+ * A fact in the past tense, for everybody. Published on {@code
+ * keeper.<swarm>.event.<sender>.<kind>}.
+ */
 public sealed interface Event extends Message {
 
   /** The planner took a request up; what it will do stands in the plan. */
@@ -171,6 +174,23 @@ public sealed interface Event extends Message {
     /** The engine went back by itself, because an update failed. */
     @JsonProperty("returned")
     RETURNED
+  }
+
+  /**
+   * The directory of keys was changed.
+   *
+   * @param person as the directory has them now, or had them last
+   */
+  record PersonChanged(Person person, DirectoryChange change) implements Event {}
+
+  /** What became of a person in the directory of keys. */
+  enum DirectoryChange {
+    @JsonProperty("added")
+    ADDED,
+    @JsonProperty("rotated")
+    ROTATED,
+    @JsonProperty("removed")
+    REMOVED
   }
 
   /** The indexer has sealed a range of the journal. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * missed a message is right again two seconds later.
  *
  * @param manager whether the node is a manager, {@code leader} whether it is the leader
+ * @param sealing what secrets for this executor are sealed to
  */
 public record Heartbeat(
     Part part,
@@ -20,7 +21,25 @@ public record Heartbeat(
     boolean manager,
     boolean leader,
     Instant at,
-    List<ContainerStatus> containers) {
+    List<ContainerStatus> containers,
+    Optional<Query.SealingKey> sealing) {
+  /** Fills what a watcher leaves out. */
+  public Heartbeat {
+    sealing = sealing == null ? Optional.empty() : sealing;
+  }
+
+  /** Of one to whom nothing is sealed. */
+  public Heartbeat(
+      Part part,
+      String nodeId,
+      String host,
+      boolean manager,
+      boolean leader,
+      Instant at,
+      List<ContainerStatus> containers) {
+    this(part, nodeId, host, manager, leader, at, containers, Optional.empty());
+  }
+
   /** Which of our processes. */
   public enum Part {
     @JsonProperty("executor")

@@ -18,6 +18,9 @@ public enum MessageType {
   PAUSE("request.pause.v1", Request.Pause.class),
   RESUME("request.resume.v1", Request.Resume.class),
   ABORT("request.abort.v1", Request.Abort.class),
+  ADD_PERSON("request.add-person.v1", Request.AddPerson.class),
+  ROTATE_KEY("request.rotate-key.v1", Request.RotateKey.class),
+  REMOVE_PERSON("request.remove-person.v1", Request.RemovePerson.class),
   CREATE_NETWORK("command.create-network.v1", Command.CreateNetwork.class),
   CREATE_CONFIG("command.create-config.v1", Command.CreateConfig.class),
   CREATE_SECRET("command.create-secret.v1", Command.CreateSecret.class),
@@ -54,6 +57,7 @@ public enum MessageType {
   PLAN_KEPT("event.plan-kept.v1", Event.PlanKept.class),
   PLAN_DEPARTED("event.plan-departed.v1", Event.PlanDeparted.class),
   OPERATION_ENDED("event.operation-ended.v1", Event.OperationEnded.class),
+  PERSON_CHANGED("event.person-changed.v1", Event.PersonChanged.class),
   DRIFT_FOUND("event.drift-found.v1", Event.DriftFound.class),
   CHECKPOINT_MADE("event.checkpoint-made.v1", Event.CheckpointMade.class),
   PARTITION_EXPIRED("event.partition-expired.v1", Event.PartitionExpired.class);
@@ -87,6 +91,32 @@ public enum MessageType {
   /** The last part of the subject: {@code deploy} of {@code io.swarmkeeper.request.deploy.v1}. */
   public String kind() {
     return name.substring(name.indexOf('.') + 1, name.lastIndexOf('.'));
+  }
+
+  /** Which of our programs sends it: {@code people} for requests. */
+  public String sender() {
+    return switch (family()) {
+      case "request" -> "people";
+      case "command" -> "planner";
+      case "outcome" -> "executor";
+      case "observation" -> "watcher";
+      default ->
+          switch (this) {
+            case DRIFT_FOUND -> "watcher";
+            case CHECKPOINT_MADE, PARTITION_EXPIRED -> "indexer";
+            default -> "planner";
+          };
+    };
+  }
+
+  /** Whether a message of this type may have this CloudEvents {@code source}. */
+  boolean mayBeFrom(String source) {
+    var program = "keeper/" + sender();
+    return family().equals("request") || source.equals(program) || source.startsWith(program + "/");
+  }
+
+  private String family() {
+    return name.substring(0, name.indexOf('.'));
   }
 
   /** The type with this CloudEvents {@code type}, if we know it. */

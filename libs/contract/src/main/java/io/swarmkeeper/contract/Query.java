@@ -4,13 +4,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Questions on plain request-reply ({@code keeperq.<swarm>.query.<name>}), JSON both ways, never in
  * the journal. An answer is {@code {"answer": …}} or {@code {"error": "sentence"}}.
  */
 public final class Query {
+  private static final Set<String> OF_EXECUTORS = Set.of("swarm", "image", "salt");
+
   private Query() {}
+
+  /** Who answers the query of this name. */
+  public static Role answeredBy(String name) {
+    return OF_EXECUTORS.contains(name) ? Role.EXECUTOR_MANAGER : Role.PLANNER;
+  }
 
   /**
    * Asked of a manager's executor: the raw state of the swarm, or with a stack only that stack's
@@ -187,4 +195,32 @@ public final class Query {
       int tasks,
       Optional<Instant> executorSeen,
       Optional<Instant> watcherSeen) {}
+
+  /** Asked of the planner: who the people are. */
+  public record PeopleQuery() {}
+
+  /** By name. */
+  public record PeopleAnswer(List<Person> people) {}
+
+  /** Asked of the planner: to whom secrets can be sealed. */
+  public record ExecutorsQuery() {}
+
+  /** The executors that live. */
+  public record ExecutorsAnswer(List<ExecutorKey> executors) {}
+
+  /** What secrets for one node's executor are sealed to. */
+  public record ExecutorKey(String host, boolean manager, SealingKey key) {}
+
+  /**
+   * The public half of a key that one executor's process alone has.
+   *
+   * @param publicKey X25519, as HPKE serialises it, in Base64
+   * @param signedBy the executor's nkey, {@code signature} its word for this key
+   */
+  public record SealingKey(
+      String nodeId,
+      String publicKey,
+      Instant signedAt,
+      Optional<PublicKey> signedBy,
+      Optional<String> signature) {}
 }

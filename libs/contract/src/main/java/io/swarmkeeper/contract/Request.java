@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A person or program asks for something. Published by anybody on {@code
- * keeper.<swarm>.request.<verb>}.
+ * A person or program asks for something, on {@code
+ * keeper.<swarm>.request.<user>.<stack|node>.<verb>}, signed where the swarm's policy wants that.
  */
 public sealed interface Request extends Message {
   /** Who, and why. */
   Asked asked();
+
+  /** The name of the stack, the node or the person that it is about: a token of its subject. */
+  String about();
 
   /**
    * The operation that a request with this id is about: a new one, or for steering requests the one
@@ -48,6 +51,11 @@ public sealed interface Request extends Message {
       required("source", source);
       allowImageChange = allowImageChange == null ? List.of() : List.copyOf(allowImageChange);
     }
+
+    @Override
+    public String about() {
+      return stack;
+    }
   }
 
   /**
@@ -61,6 +69,11 @@ public sealed interface Request extends Message {
       required("asked", asked);
       required("stack", stack);
     }
+
+    @Override
+    public String about() {
+      return stack;
+    }
   }
 
   /** Empty a node, given by name or id. */
@@ -69,6 +82,11 @@ public sealed interface Request extends Message {
       required("asked", asked);
       required("node", node);
     }
+
+    @Override
+    public String about() {
+      return node;
+    }
   }
 
   /** Let a node take tasks again. */
@@ -76,6 +94,11 @@ public sealed interface Request extends Message {
     public Activate {
       required("asked", asked);
       required("node", node);
+    }
+
+    @Override
+    public String about() {
+      return node;
     }
   }
 
@@ -91,26 +114,78 @@ public sealed interface Request extends Message {
   }
 
   /** Start nothing new in a running operation. */
-  record Pause(Asked asked, OperationId target) implements Steering {
+  record Pause(Asked asked, OperationId target, String about) implements Steering {
     public Pause {
       required("asked", asked);
       required("target", target);
+      required("about", about);
     }
   }
 
   /** Go on with a paused operation. */
-  record Resume(Asked asked, OperationId target) implements Steering {
+  record Resume(Asked asked, OperationId target, String about) implements Steering {
     public Resume {
       required("asked", asked);
       required("target", target);
+      required("about", about);
     }
   }
 
   /** End an operation where it stands; what is in flight in Swarm goes on. */
-  record Abort(Asked asked, OperationId target) implements Steering {
+  record Abort(Asked asked, OperationId target, String about) implements Steering {
     public Abort {
       required("asked", asked);
       required("target", target);
+      required("about", about);
+    }
+  }
+
+  /** About who the people are: asked by an installer. */
+  sealed interface PeopleRequest extends Request {}
+
+  /** Take a person into the directory of keys, or give one who is there this role. */
+  record AddPerson(Asked asked, Person person) implements PeopleRequest {
+    public AddPerson {
+      required("asked", asked);
+      required("person", person);
+    }
+
+    @Override
+    public String about() {
+      return person.name();
+    }
+  }
+
+  /**
+   * Know a person by another key.
+   *
+   * @param retire a key that is not valid any more
+   */
+  record RotateKey(Asked asked, String person, PublicKey key, Optional<PublicKey> retire)
+      implements PeopleRequest {
+    public RotateKey {
+      required("asked", asked);
+      required("person", person);
+      required("key", key);
+      retire = retire == null ? Optional.empty() : retire;
+    }
+
+    @Override
+    public String about() {
+      return person;
+    }
+  }
+
+  /** Take a person out of the directory of keys; what is on record of them stays. */
+  record RemovePerson(Asked asked, String person) implements PeopleRequest {
+    public RemovePerson {
+      required("asked", asked);
+      required("person", person);
+    }
+
+    @Override
+    public String about() {
+      return person;
     }
   }
 

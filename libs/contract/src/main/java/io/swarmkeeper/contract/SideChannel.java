@@ -5,10 +5,26 @@ import java.util.List;
 
 /**
  * What must never be in the journal, a bucket, a log or the index: it goes from the CLI straight to
- * executors on {@code keeperq.<swarm>.secret.<name>}. No record here prints what it carries.
+ * executors on {@code keeperq.<swarm>.secret.<name>.<nodeId>}, sealed. No record here prints what
+ * it carries.
  */
 public final class SideChannel {
   private SideChannel() {}
+
+  /**
+   * All that crosses NATS of what is said here.
+   *
+   * @param box the JSON of one of the records below, sealed to the executor's key ({@link
+   *     Query.SealingKey}) by HPKE, in Base64
+   */
+  public record Sealed(String box) {
+    /** Refuses none. */
+    public Sealed {
+      if (box == null || box.isEmpty()) {
+        throw new IllegalArgumentException("'box' is missing");
+      }
+    }
+  }
 
   /**
    * To any manager's executor ({@code put}): keep these bytes as a secret of the swarm.

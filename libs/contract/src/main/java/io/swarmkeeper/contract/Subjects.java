@@ -1,5 +1,6 @@
 package io.swarmkeeper.contract;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -8,6 +9,9 @@ import java.util.Locale;
  * @param swarm the swarm's name: letters, digits, {@code -} or {@code _}
  */
 public record Subjects(String swarm) {
+  private static final String REQUEST = "request";
+  private static final String TAKEN = "taken";
+
   /** Refuses a name that would break a subject. */
   public Subjects {
     if (swarm == null || !swarm.matches("[A-Za-z0-9_-]{1,32}")) {
@@ -21,9 +25,20 @@ public record Subjects(String swarm) {
     return "KEEPER-" + swarm;
   }
 
-  /** What the stream takes in. */
-  public String journal() {
-    return "keeper." + swarm + ".>";
+  /** What the journal's stream takes in; who may publish what, docs/roles.md says. */
+  public List<String> journal() {
+    return List.of(
+        family(TAKEN) + ">",
+        family("command") + ">",
+        family("outcome") + ">",
+        family("observation") + ">",
+        family("event") + ">",
+        deadLetters());
+  }
+
+  /** The stream where requests wait until the planner takes them up. */
+  public String requestStream() {
+    return stream() + "-REQUESTS";
   }
 
   /** State and outbox of each operation. */
@@ -51,33 +66,95 @@ public record Subjects(String swarm) {
     return stream() + "-seen";
   }
 
+  /** Who the people are, as installers have said. */
+  public String peopleBucket() {
+    return stream() + "-people";
+  }
+
   /** The end of the chain of checkpoints. */
   public String checkpointsBucket() {
     return stream() + "-checkpoints";
   }
 
-  /** The subject of a message in the journal. */
+  /**
+   * The one subject on which a message is published: its sender, and what it is about, are tokens
+   * of it, so that NATS' permissions bind both.
+   */
   public String of(Message message) {
     return switch (message) {
-      case Request r -> family("request") + kind(r);
+      case Request r -> family(REQUEST) + asked(r);
       case Command.SwarmCommand c -> swarmCommands() + kind(c);
       case Command.NodeCommand c -> nodeCommands(c.nodeId()) + kind(c);
-      case Outcome o -> outcome(o.command());
+      case Outcome o -> family("outcome") + token(o.nodeId()) + "." + token(o.command().value());
       case Observation o -> family("observation") + kind(o) + "." + token(o.nodeId());
-      case Event e -> family("event") + kind(e);
+      case Event e -> family("event") + MessageType.of(e).sender() + "." + kind(e);
     };
   }
 
+  /** Where it stands in the journal: the same, but for requests, which wait elsewhere before. */
+  public String inJournal(Message message) {
+    return message instanceof Request r ? family(TAKEN) + asked(r) : of(message);
+  }
+
+  private static String asked(Request request) {
+    return token(request.asked().by()) + "." + token(request.about()) + "." + kind(request);
+  }
+
+  /**
+   * Whether a message of the journal stands where only its sender could put it. Nothing that it
+   * says is believed otherwise.
+   *
+   * @throws UnreadableMessage if it does not, with a sentence for the dead letter
+   */
+  public void bind(String subject, Envelope envelope) throws UnreadableMessage {
+    bound(subject, inJournal(envelope.message()), envelope);
+  }
+
+  /** The same for what waits in the stream of requests. */
+  public void bindRequest(String subject, Envelope envelope) throws UnreadableMessage {
+    bound(subject, of(envelope.message()), envelope);
+  }
+
+  private static void bound(String subject, String right, Envelope envelope)
+      throws UnreadableMessage {
+    if (!subject.equals(right)) {
+      throw new UnreadableMessage("what it says belongs on " + right + ", not on " + subject);
+    }
+    var type = MessageType.of(envelope.message());
+    if (!type.mayBeFrom(envelope.source())) {
+      throw new UnreadableMessage(
+          "a message of type %s is from keeper/%s, not from '%s'"
+              .formatted(type.wireName(), type.sender(), envelope.source()));
+    }
+  }
+
+  /** Requests as they wait for the planner. */
   public String requests() {
-    return family("request") + ">";
+    return family(REQUEST) + ">";
+  }
+
+  /** Those of one verb. */
+  public String requests(String verb) {
+    return family(REQUEST) + "*.*." + verb;
+  }
+
+  /** Requests that the planner has taken up, as their senders signed them. */
+  public String taken() {
+    return family(TAKEN) + ">";
   }
 
   public String outcomes() {
     return family("outcome") + ">";
   }
 
+  /** What became of a command, whichever node's executor says it. */
   public String outcome(MessageId command) {
-    return family("outcome") + token(command.value());
+    return family("outcome") + "*." + token(command.value());
+  }
+
+  /** What our programs say to everybody; nothing else is believed of them. */
+  public String events() {
+    return family("event") + ">";
   }
 
   public String observations() {
@@ -91,7 +168,10 @@ public record Subjects(String swarm) {
 
   /** What is said of partitions of the audit record that are removed. */
   public String partitionsExpired() {
-    return family("event") + MessageType.PARTITION_EXPIRED.kind();
+    return family("event")
+        + MessageType.PARTITION_EXPIRED.sender()
+        + "."
+        + MessageType.PARTITION_EXPIRED.kind();
   }
 
   /** The prefix of commands that any manager's executor carries out, with its final dot. */
@@ -118,11 +198,11 @@ public record Subjects(String swarm) {
   }
 
   /**
-   * The side channel, outside the journal: {@code put} a secret's bytes, {@code registry}
-   * credentials.
+   * The side channel to one node's executor, outside the journal: {@code put} a secret's bytes,
+   * {@code registry} credentials.
    */
-  public String secret(String name) {
-    return "keeperq." + swarm + ".secret." + name;
+  public String secret(String name, String nodeId) {
+    return "keeperq." + swarm + ".secret." + name + "." + token(nodeId);
   }
 
   /** The heartbeat of one of our processes. */

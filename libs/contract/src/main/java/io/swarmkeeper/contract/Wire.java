@@ -36,9 +36,9 @@ import java.util.Optional;
 
 /**
  * The one codec: a message is a CloudEvent 1.0 in structured JSON. The attributes {@code causedby},
- * {@code operation}, {@code parent}, {@code askedby}, {@code askedreason}, {@code ticket}, {@code
- * channel} and {@code committed} are our CloudEvents extensions (their names may only have
- * lower-case letters and digits).
+ * {@code operation}, {@code parent}, {@code askedby}, {@code askedreason}, {@code askedkey}, {@code
+ * ticket}, {@code channel} and {@code committed} are our CloudEvents extensions (their names may
+ * only have lower-case letters and digits).
  */
 public final class Wire {
   /** The value of the NATS header {@code Content-Type}. */
@@ -112,6 +112,7 @@ public final class Wire {
           asked.ticket().ifPresent(ticket -> event.withExtension("ticket", ticket));
           asked.channel().ifPresent(channel -> event.withExtension("channel", channel));
           asked.committedAt().ifPresent(at -> event.withExtension("committed", at.toString()));
+          asked.provenBy().ifPresent(key -> event.withExtension("askedkey", key.value()));
         });
     return FORMAT.serialize(event.build());
   }
@@ -251,7 +252,8 @@ public final class Wire {
                     extension(event, "askedreason").orElse("not said"),
                     extension(event, "ticket"),
                     extension(event, "channel"),
-                    extension(event, "committed").map(Wire::instant)));
+                    extension(event, "committed").map(Wire::instant),
+                    extension(event, "askedkey").map(PublicKey::new)));
     return new Envelope(
         id,
         source,

@@ -32,7 +32,12 @@ public final class Heartbeats {
         subjects.heartbeats(),
         (subject, body) -> {
           try {
-            listener.accept(Wire.read(body, Heartbeat.class));
+            var heartbeat = Wire.read(body, Heartbeat.class);
+            var right = subjects.heartbeat(heartbeat.part(), heartbeat.nodeId());
+            if (!subject.equals(right)) {
+              throw new UnreadableMessage("says what belongs on " + right);
+            }
+            listener.accept(heartbeat);
           } catch (UnreadableMessage e) {
             LOG.warn("a heartbeat on {} {}", subject, e.getMessage());
           }

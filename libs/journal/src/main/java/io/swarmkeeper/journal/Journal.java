@@ -12,16 +12,23 @@ import io.swarmkeeper.bus.stream.Loop;
 import io.swarmkeeper.bus.stream.StartAt;
 import io.swarmkeeper.bus.stream.StreamSpec;
 import io.swarmkeeper.bus.stream.Streams;
+import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.trust.Signature;
+import io.swarmkeeper.trust.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -35,6 +42,8 @@ import org.slf4j.LoggerFactory;
 public final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final Duration MAX_AGE = Duration.ofDays(400);
+  private static final Duration REQUESTS_KEPT = Duration.ofDays(30);
+  private static final Duration COMMAND_HOLDS = Duration.ofHours(1);
   private static final Duration PLANS_KEPT = Duration.ofDays(1);
   private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(10);
   private static final Duration PUBLISH_DEADLINE = Duration.ofSeconds(5);
@@ -42,40 +51,57 @@ public final class Journal {
 
   private final Bus bus;
   private final Streams streams;
+  private final Identity self;
   private final Subjects subjects;
-  private final String source;
   private final Publisher publisher;
+  private final OncePublisher once;
   private final DeadLetters deadLetters;
+  private final Requests requests;
   private final AtomicBoolean prepared = new AtomicBoolean();
 
   /** A place in NATS; nothing is done before {@link #ensure()} or {@link #prepare()}. */
-  public Journal(Bus bus, Subjects subjects, String source) {
+  public Journal(Bus bus, Identity self) {
     this.bus = bus;
     this.streams = new Streams(bus);
-    this.subjects = subjects;
-    this.source = source;
+    this.self = self;
+    this.subjects = self.subjects();
     this.publisher = bus.publisher(PUBLISH_DEADLINE);
+    this.once = new OncePublisher(streams, publisher);
     this.deadLetters = new DeadLetters(publisher, subjects);
+    this.requests = new Requests(this);
   }
 
-  /** Creates the stream and the buckets where they are not there. */
+  /** For a program that signs nothing and reads nothing that must be signed. */
+  public Journal(Bus bus, Subjects subjects, String source) {
+    this(bus, Identity.unsigned(subjects, source));
+  }
+
+  /** Creates the streams and the buckets where they are not there; only an installer may. */
   public void ensure() throws BusUnavailable {
     streams.ensure(
         new StreamSpec(subjects.stream(), subjects.journal(), MAX_AGE, DUPLICATE_WINDOW));
-    operations().ensure();
-    revisions().ensure();
-    claims().ensure();
-    plans().ensure();
-    seen().ensure();
+    streams.ensure(
+        new StreamSpec(
+            subjects.requestStream(),
+            List.of(subjects.requests()),
+            REQUESTS_KEPT,
+            DUPLICATE_WINDOW));
+    for (var bucket : buckets()) {
+      bucket.ensure();
+    }
     prepared.set(true);
   }
 
+  private List<Bucket> buckets() {
+    return List.of(operations(), revisions(), claims(), plans(), seen(), people(), checkpoints());
+  }
+
   /**
-   * The same in the background, tried until it works; for services that start before NATS. Readers
-   * may be started meanwhile: they wait.
+   * Waits in the background until they are there; for services that start before NATS, or before
+   * the installer. Readers may be started meanwhile: they wait.
    */
   public void prepare() {
-    var _ = Thread.ofVirtual().name("journal-prepare").start(this::ensureUntilDone);
+    var _ = Thread.ofVirtual().name("journal-prepare").start(this::waitUntilThere);
   }
 
   /** Whether stream and buckets are known to be there. */
@@ -83,19 +109,37 @@ public final class Journal {
     return prepared.get();
   }
 
-  private void ensureUntilDone() {
+  private void waitUntilThere() {
     var said = "";
     while (!prepared.get() && !bus.closed()) {
       try {
-        ensure();
+        lookForAll();
+        prepared.set(true);
       } catch (BusUnavailable e) {
         if (bus.connected() && !said.equals(e.getMessage())) {
           said = e.getMessage();
-          LOG.warn("the journal cannot be prepared yet: {}", said);
+          LOG.warn("waiting for the journal of swarm '{}': {}", subjects.swarm(), said);
         }
         LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
       }
     }
+  }
+
+  private void lookForAll() throws BusUnavailable {
+    for (var stream : List.of(subjects.stream(), subjects.requestStream())) {
+      if (!streams.exists(stream)) {
+        throw new BusUnavailable(missing("stream " + stream));
+      }
+    }
+    for (var bucket : buckets()) {
+      if (!bucket.exists()) {
+        throw new BusUnavailable(missing("bucket " + bucket.name()));
+      }
+    }
+  }
+
+  private static String missing(String what) {
+    return what + " is not there; an installer makes it with 'keeper init'";
   }
 
   /** State and outbox of each operation. */
@@ -123,40 +167,94 @@ public final class Journal {
     return new Bucket(bus, subjects.seenBucket());
   }
 
+  /** Who the people are, as installers have said. */
+  public Bucket people() {
+    return new Bucket(bus, subjects.peopleBucket());
+  }
+
+  /** The end of the chain of checkpoints. */
+  public Bucket checkpoints() {
+    return new Bucket(bus, subjects.checkpointsBucket());
+  }
+
   /** What the envelopes of this process carry as their source. */
   public String source() {
-    return source;
+    return self.source();
+  }
+
+  /** Who we are here. */
+  public Identity self() {
+    return self;
+  }
+
+  /** What people ask for, and how it enters the journal. */
+  public Requests requests() {
+    return requests;
+  }
+
+  Publisher publisher() {
+    return publisher;
+  }
+
+  OncePublisher once() {
+    return once;
   }
 
   public Subjects subjects() {
     return subjects;
   }
 
-  /** Stores an envelope, once for each id. */
+  /**
+   * Stores an envelope, once for each id: in the journal, or a request where requests wait.
+   * Commands are signed.
+   *
+   * @throws IllegalStateException for a command, if there is no key to sign it with
+   */
   public Publisher.Published publish(Envelope envelope) throws NotPublished, InterruptedException {
-    var headers =
-        Map.of(
-            "Content-Type",
-            Wire.CONTENT_TYPE,
-            "traceparent",
-            TraceContext.of(envelope).traceparent());
-    return publisher.publish(
-        subjects.of(envelope.message()), envelope.id().value(), headers, Wire.encode(envelope));
+    if (envelope.message() instanceof Request) {
+      return requests.ask(envelope);
+    }
+    var subject = subjects.of(envelope.message());
+    var body = Wire.encode(envelope);
+    var headers = new HashMap<>(headers(envelope));
+    if (envelope.message() instanceof Command) {
+      headers.putAll(signed(subject, envelope, body).headers());
+    }
+    return once.publish(subjects.stream(), subject, envelope.id().value(), headers, body);
+  }
+
+  private Signature signed(String subject, Envelope command, byte[] body) {
+    var key =
+        self.key()
+            .orElseThrow(() -> new IllegalStateException("a command is sent by who can sign it"));
+    var now = Clock.systemUTC().instant();
+    return Signature.of(
+        new Statement(subject, command.id().value(), body),
+        key,
+        now,
+        Optional.of(now.plus(COMMAND_HOLDS)));
+  }
+
+  static Map<String, String> headers(Envelope envelope) {
+    return Map.of(
+        "Content-Type", Wire.CONTENT_TYPE, "traceparent", TraceContext.of(envelope).traceparent());
   }
 
   /** Whether the outcome of this command is stored. */
   public boolean answered(MessageId command) throws BusUnavailable {
     var outcome = streams.last(subjects.stream(), subjects.outcome(command));
-    return outcome
-        .filter(d -> (command + "/outcome").equals(d.headers().get("nats-msg-id")))
-        .isPresent();
+    return outcome.isPresent();
   }
 
   /** Handles one message of the journal; idempotent, as a message may come more than once. */
   @FunctionalInterface
   public interface EnvelopeHandler {
-    /** Returns only when the effect is saved. */
-    Handled handle(Entry entry) throws InterruptedException;
+    /**
+     * Returns only when the effect is saved.
+     *
+     * @throws Rejected if it is not to be believed: then it is parked
+     */
+    Handled handle(Entry entry) throws Rejected, InterruptedException;
   }
 
   /** Handles envelopes one by one; processes with the same durable name share them. */
@@ -164,22 +262,31 @@ public final class Journal {
     return consume(ConsumerSpec.of(subjects.stream(), durable, filter), handler);
   }
 
-  /** The same with a wait and batch size of one's own. What cannot be read is parked. */
+  /** The same with a wait and batch size of one's own. What cannot be believed is parked. */
   public Loop consume(ConsumerSpec spec, EnvelopeHandler handler) {
-    return streams.consume(spec, delivery -> handle(delivery, handler));
+    return consume(spec, delivery -> EntryReading.ofJournal(delivery, subjects), handler);
   }
 
-  private Handled handle(Delivery delivery, EnvelopeHandler handler) throws InterruptedException {
+  /** How a delivery is read. */
+  @FunctionalInterface
+  interface DeliveryReading {
+    Entry entry(Delivery delivery) throws UnreadableMessage;
+  }
+
+  Loop consume(ConsumerSpec spec, DeliveryReading reading, EnvelopeHandler handler) {
+    return streams.consume(spec, delivery -> handle(delivery, reading, handler));
+  }
+
+  private Handled handle(Delivery delivery, DeliveryReading reading, EnvelopeHandler handler)
+      throws InterruptedException {
     if (isDeadLetter(delivery)) {
       return Handled.done();
     }
-    Entry entry;
     try {
-      entry = entry(delivery);
-    } catch (UnreadableMessage e) {
+      return handler.handle(reading.entry(delivery));
+    } catch (UnreadableMessage | Rejected e) {
       return deadLetters.park(delivery, e.getMessage());
     }
-    return handler.handle(entry);
   }
 
   /** Reads in order, leaving no trace; what cannot be read is passed over, its readers park it. */
@@ -193,7 +300,7 @@ public final class Journal {
             return;
           }
           try {
-            follower.accept(entry(delivery));
+            follower.accept(EntryReading.ofJournal(delivery, subjects));
           } catch (UnreadableMessage e) {
             LOG.debug("sequence {} cannot be read: {}", delivery.streamSequence(), e.getMessage());
           }
@@ -208,7 +315,7 @@ public final class Journal {
     var found = new ArrayList<Envelope>();
     for (var delivery : streams.since(subjects.stream(), filter, time)) {
       try {
-        found.add(Wire.decode(delivery.body(), delivery.headers()));
+        found.add(EntryReading.ofJournal(delivery, subjects).envelope());
       } catch (UnreadableMessage e) {
         LOG.debug("sequence {} cannot be read: {}", delivery.streamSequence(), e.getMessage());
       }
@@ -223,14 +330,5 @@ public final class Journal {
 
   private boolean isDeadLetter(Delivery delivery) {
     return delivery.subject().equals(subjects.deadLetters());
-  }
-
-  private static Entry entry(Delivery delivery) throws UnreadableMessage {
-    return new Entry(
-        Wire.decode(delivery.body(), delivery.headers(), delivery.storedAt()),
-        delivery.subject(),
-        delivery.streamSequence(),
-        delivery.storedAt(),
-        delivery.pending());
   }
 }

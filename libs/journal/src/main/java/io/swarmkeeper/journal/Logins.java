@@ -2,10 +2,14 @@ package io.swarmkeeper.journal;
 
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.contract.Query.SealingKey;
 import io.swarmkeeper.contract.SideChannel.RegistryLogins;
+import io.swarmkeeper.contract.SideChannel.Sealed;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.trust.Box;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,19 +27,23 @@ public final class Logins {
     this.subjects = subjects;
   }
 
-  /** Tells all executors. */
-  public void tell(RegistryLogins logins) throws BusUnavailable {
-    bus.shout(subjects.secret(NAME), Wire.json(logins));
+  /** Tells these executors, each sealed to its key. */
+  public void tell(RegistryLogins logins, List<SealingKey> executors) throws BusUnavailable {
+    for (var executor : executors) {
+      var subject = subjects.secret(NAME, executor.nodeId());
+      var box = Box.seal(executor.publicKey(), subject, Wire.json(logins));
+      bus.shout(subject, Wire.json(new Sealed(box)));
+    }
   }
 
-  /** Hears all of the swarm, from now on or as soon as NATS is there; one at a time. */
-  public void listen(Consumer<RegistryLogins> listener) {
+  /** Hears what is sealed to this node, from now on or as soon as NATS is there. */
+  public void listen(SealingBox box, Consumer<RegistryLogins> listener) {
     bus.listen(
-        subjects.secret(NAME),
-        (_, body) -> {
+        subjects.secret(NAME, box.nodeId()),
+        (subject, body) -> {
           try {
-            listener.accept(Wire.read(body, RegistryLogins.class));
-          } catch (UnreadableMessage _) {
+            listener.accept(box.open(subject, Wire.read(body, Sealed.class), RegistryLogins.class));
+          } catch (UnreadableMessage | NoAnswer _) {
             // What is wrong with it may quote it.
             LOG.warn("credentials that cannot be read were sent, and are not used");
           }

@@ -4,20 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.NobodyAnswers;
 import io.swarmkeeper.bus.Questions.Standing;
+import io.swarmkeeper.contract.Query.SealingKey;
+import io.swarmkeeper.contract.Role;
+import io.swarmkeeper.contract.SideChannel.Sealed;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.trust.Box;
 import java.time.Duration;
 import java.util.Map;
 
-/** Queries as records: asked with one record, answered with another or with a sentence. */
+/**
+ * Queries as records: asked with one record, answered with another or with a sentence. Answers are
+ * signed, and where keys are known, only those of whoever may answer are believed.
+ */
 public final class Queries {
   private final Bus bus;
+  private final Identity self;
   private final Subjects subjects;
 
-  public Queries(Bus bus, Subjects subjects) {
+  public Queries(Bus bus, Identity self) {
     this.bus = bus;
-    this.subjects = subjects;
+    this.self = self;
+    this.subjects = self.subjects();
   }
 
   /** Answers one question, or says in a sentence why not. */
@@ -26,23 +35,39 @@ public final class Queries {
     A answer(Q question) throws NoAnswer, InterruptedException;
   }
 
-  /** Asks the query of this name. */
-  public <A> A ask(String name, Object question, Class<A> answer, Duration timeout)
+  /**
+   * Asks the query of this name.
+   *
+   * @param from who may answer
+   */
+  public <A> A ask(String name, Object question, Class<A> answer, Role from, Duration timeout)
       throws NoAnswer, InterruptedException {
-    return askAt(subjects.query(name), name, question, answer, timeout);
+    return askAt(subjects.query(name), new Asking(name, from, timeout), question, answer);
   }
 
-  /** Asks on the side channel, where what is asked is nobody else's business. */
-  public <A> A tell(String name, Object secret, Class<A> answer, Duration timeout)
+  /**
+   * Asks one node's executor on the side channel, sealed to its key: what is asked is nobody else's
+   * business.
+   */
+  public <A> A tell(String name, SealingKey to, Object secret, Class<A> answer, Duration timeout)
       throws NoAnswer, InterruptedException {
-    return askAt(subjects.secret(name), name, secret, answer, timeout);
-  }
-
-  private <A> A askAt(
-      String subject, String name, Object question, Class<A> answer, Duration timeout)
-      throws NoAnswer, InterruptedException {
+    var subject = subjects.secret(name, to.nodeId());
     try {
-      var reply = bus.questions().ask(subject, Wire.json(question), timeout);
+      var sealed = new Sealed(Box.seal(to.publicKey(), subject, Wire.json(secret)));
+      return askAt(subject, new Asking(name, Role.EXECUTOR_MANAGER, timeout), sealed, answer);
+    } catch (IllegalArgumentException e) {
+      throw new NoAnswer(e.getMessage(), e);
+    }
+  }
+
+  private record Asking(String name, Role from, Duration timeout) {}
+
+  private <A> A askAt(String subject, Asking asking, Object question, Class<A> answer)
+      throws NoAnswer, InterruptedException {
+    var name = asking.name();
+    try {
+      var whose = new AnswerSigning(self, asking.from());
+      var reply = bus.questions().ask(subject, Wire.json(question), whose::check, asking.timeout());
       var body = Wire.read(reply, JsonNode.class);
       if (body.hasNonNull("error")) {
         throw new NoAnswer(body.get("error").asText());
@@ -62,14 +87,27 @@ public final class Queries {
   public <Q, A> Standing answer(
       String name, String queueGroup, Class<Q> question, Answering<Q, A> answering) {
     return bus.questions()
-        .answer(subjects.query(name), queueGroup, bytes -> reply(bytes, question, answering));
+        .answer(
+            subjects.query(name),
+            queueGroup,
+            bytes -> reply(bytes, question, answering),
+            AnswerSigning.by(self));
   }
 
-  /** Answers on the side channel; one of the queue group answers each. */
+  /** Answers on the side channel of this node what is sealed to this key. */
   public <Q, A> Standing hear(
-      String name, String queueGroup, Class<Q> secret, Answering<Q, A> answering) {
+      String name, SealingBox box, Class<Q> secret, Answering<Q, A> answering) {
+    var subject = subjects.secret(name, box.nodeId());
     return bus.questions()
-        .answer(subjects.secret(name), queueGroup, bytes -> reply(bytes, secret, answering));
+        .answer(
+            subject,
+            name,
+            bytes ->
+                reply(
+                    bytes,
+                    Sealed.class,
+                    (Sealed sealed) -> answering.answer(box.open(subject, sealed, secret))),
+            AnswerSigning.by(self));
   }
 
   private static <Q, A> byte[] reply(byte[] bytes, Class<Q> question, Answering<Q, A> answering)

@@ -8,17 +8,23 @@ import io.swarmkeeper.contract.Message;
 import io.swarmkeeper.contract.Observation;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
+import io.swarmkeeper.contract.PublicKey;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.contract.mask.Mask;
+import io.swarmkeeper.journal.EntryReading;
 import io.swarmkeeper.journal.TraceContext;
 import io.swarmkeeper.record.checkpoint.RecordedText;
 import io.swarmkeeper.record.checkpoint.Sha256;
+import io.swarmkeeper.trust.Signature;
 import io.swarmkeeper.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A message of the journal as a document of the audit record: who, what, where, why, with what
@@ -41,7 +47,7 @@ public final class EcsMapping {
    */
   public static EcsDocument of(Origin origin) throws UnreadableMessage {
     var delivery = origin.delivery();
-    var envelope = Wire.decode(delivery.body(), delivery.headers(), delivery.storedAt());
+    var envelope = EntryReading.envelope(delivery);
     Partition.believe(envelope.time(), delivery.storedAt());
     var whole = Wire.isStructured(delivery.headers());
     var kept = whole ? RecordedText.ofMessage(delivery.body()) : RecordedText.of(delivery.body());
@@ -58,6 +64,7 @@ public final class EcsMapping {
         .asked()
         .flatMap(Asked::committedAt)
         .ifPresent(at -> committed(f, at, envelope.message()));
+    signature(f, delivery.headers());
     envelope.operation().ifPresent(id -> operation(f, id, envelope.message()));
     fill(f, envelope.message(), Wording.of(envelope.message()));
     f.interval(envelope.time());
@@ -120,7 +127,17 @@ public final class EcsMapping {
         .add("related.user", asked.by())
         .text("event.reason", asked.reason())
         .text("keeper.command.ticket", asked.ticket())
-        .text("keeper.command.channel", asked.channel());
+        .text("keeper.command.channel", asked.channel())
+        .text("user.id", asked.provenBy().map(PublicKey::value))
+        .exact("keeper.command.proof", asked.provenBy().isPresent() ? "proven" : "claimed");
+  }
+
+  /** With it, the subject, the id and the hash, whoever has the public key can check it. */
+  private static void signature(DocumentFields f, Map<String, String> headers) {
+    for (var header : List.of(Signature.KEY, Signature.VALUE, Signature.AT, Signature.END)) {
+      var field = header.substring("keeper-".length()).replace('-', '_');
+      f.text("keeper.signature." + field, Optional.ofNullable(headers.get(header)));
+    }
   }
 
   /** The lead time ends with a deployment that succeeded. */

@@ -54,8 +54,19 @@ final class EventRecord {
       case Event.OperationEnded e -> ended(f, e);
       case Event.DriftFound e -> drift(f, e);
       case Event.CheckpointMade e -> checkpoint(f, e.checkpoint());
+      case Event.PersonChanged e -> person(f.record("person_changed"), e);
       case Event.PartitionExpired _ -> f.record("partition_expired").kind("database", "change");
     }
+  }
+
+  private static void person(DocumentFields f, Event.PersonChanged e) {
+    var type =
+        switch (e.change()) {
+          case ADDED -> "creation";
+          case ROTATED -> "change";
+          case REMOVED -> "deletion";
+        };
+    f.kind("iam", type).text("keeper.person.name", e.person().name());
   }
 
   private static DocumentFields operation(DocumentFields f, Kind kind, String target, String type) {

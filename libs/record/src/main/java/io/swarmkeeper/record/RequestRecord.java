@@ -24,6 +24,7 @@ final class RequestRecord {
               .text("keeper.drain.state", "requested")
               .text("labels.deadline", r.deadline().map(Duration::toString));
       case Request.Activate r -> f.kind("host", "change").host(r.node());
+      case Request.PeopleRequest r -> f.kind("iam", "change").text("keeper.person.name", r.about());
       case Request.Pause _, Request.Resume _, Request.Abort _ -> f.kind("configuration", "change");
     }
   }

@@ -16,7 +16,19 @@ public final class CommonSettings {
 
   /** Who we are to NATS. */
   public static final Setting<Path> CREDENTIALS =
-      Setting.optional("keeper.creds", Path.class, "file", "our NATS credentials");
+      Setting.optional(
+          "keeper.creds",
+          Path.class,
+          "file",
+          "our NATS credentials; what we sign is signed with them");
+
+  /** Whom we believe. */
+  public static final Setting<Path> TRUST =
+      Setting.optional(
+          "keeper.trust",
+          Path.class,
+          "file",
+          "the keys of the swarm's programs and installers, as `deploy/nats/generate` writes them ([security.md](security.md))");
 
   /** The name of the swarm. */
   public static final Setting<String> SWARM =

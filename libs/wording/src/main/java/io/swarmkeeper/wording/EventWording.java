@@ -11,6 +11,7 @@ import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Event.ServiceProgress;
 import io.swarmkeeper.contract.Finding;
 import java.util.List;
+import java.util.Locale;
 
 /** What the planner, a watcher or the indexer tells everybody. */
 final class EventWording {
@@ -45,6 +46,7 @@ final class EventWording {
       case Event.PlanKept e -> PlanWording.kept(e);
       case Event.PlanDeparted e -> PlanWording.departed(e);
       case Event.OperationEnded e -> ended(e);
+      case Event.PersonChanged e -> person(e);
       case Event.DriftFound e -> drift(e);
       case Event.CheckpointMade e -> checkpoint(e.checkpoint());
       case Event.PartitionExpired e -> expired(e);
@@ -171,6 +173,20 @@ final class EventWording {
     return success("audit-checkpoint")
         .says(
             () -> "checkpoint " + c.number() + " seals sequences " + c.first() + " to " + c.last());
+  }
+
+  private static Wording person(Event.PersonChanged e) {
+    var person = e.person();
+    var said =
+        switch (e.change()) {
+          case ADDED -> "%s is known as %s".formatted(person.name(), person.role().word());
+          case ROTATED -> "%s is known by another key".formatted(person.name());
+          case REMOVED -> "%s is not known any more".formatted(person.name());
+        };
+    return success("person-" + e.change().name().toLowerCase(Locale.ROOT))
+        .of("person", person.name())
+        .inJournal(() -> said)
+        .inRecord(() -> said);
   }
 
   /** Said before it is done: the line says what goes on, the sentence why it may. */

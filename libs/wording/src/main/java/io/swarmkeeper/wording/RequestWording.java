@@ -19,6 +19,9 @@ final class RequestWording {
       case Request.Pause r -> steers(r, "pause", r.target().value());
       case Request.Resume r -> steers(r, "resume", r.target().value());
       case Request.Abort r -> steers(r, "abort", r.target().value());
+      case Request.AddPerson r -> people(r, "take in %s as " + r.person().role().word());
+      case Request.RotateKey r -> people(r, "know %s by another key");
+      case Request.RemovePerson r -> people(r, "take out %s");
     };
   }
 
@@ -36,6 +39,11 @@ final class RequestWording {
             "bring " + r.stack() + " back to " + revision.orElse("the revision before"),
             "bring stack " + r.stack() + " back" + revision.map(to -> " to " + to).orElse(""))
         .of("stack", r.stack());
+  }
+
+  private static Wording people(Request.PeopleRequest r, String what) {
+    var said = what.formatted(r.about());
+    return asks(r, said, said).of("person", r.about());
   }
 
   private static Wording steers(Request r, String verb, String operation) {

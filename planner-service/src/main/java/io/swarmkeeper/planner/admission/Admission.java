@@ -30,11 +30,11 @@ public final class Admission {
   private static Answer alone(Envelope envelope, Request request, Facts facts) {
     return switch (request) {
       case Request.Pause p ->
-          steer(p.target(), facts, new Signal.PauseAsked(p.asked().by(), p.asked().reason()));
+          steer(p, facts, new Signal.PauseAsked(p.asked().by(), p.asked().reason()));
       case Request.Resume r ->
-          steer(r.target(), facts, new Signal.ResumeAsked(r.asked().by(), r.asked().reason()));
+          steer(r, facts, new Signal.ResumeAsked(r.asked().by(), r.asked().reason()));
       case Request.Abort a ->
-          steer(a.target(), facts, new Signal.AbortAsked(a.asked().by(), a.asked().reason()));
+          steer(a, facts, new Signal.AbortAsked(a.asked().by(), a.asked().reason()));
       case Request.Deploy _, Request.Rollback _, Request.Drain _, Request.Activate _
           when facts.known().isPresent() ->
           again(envelope, facts.known().get());
@@ -51,6 +51,8 @@ public final class Admission {
           NodeAdmission.of(new Asking(envelope, Kind.DRAIN, d.deadline()), d.node(), facts);
       case Request.Activate a ->
           NodeAdmission.of(new Asking(envelope, Kind.ACTIVATE, a.deadline()), a.node(), facts);
+      case Request.PeopleRequest p ->
+          Refused.because(p.about(), "the directory of people is no operation's business");
     };
   }
 
@@ -67,11 +69,16 @@ public final class Admission {
         && facts.parent().filter(p -> !p.ended() && p.children().wanted(child)).isEmpty();
   }
 
-  private static Answer steer(OperationId target, Facts facts, Signal.Steering signal) {
-    return facts.known().isPresent()
+  private static Answer steer(Request.Steering request, Facts facts, Signal.Steering signal) {
+    var target = request.target().value();
+    if (facts.known().isEmpty()) {
+      return Refused.because(
+          target, "there is no such operation; 'keeper status' shows those that run");
+    }
+    var about = facts.known().get().header().target();
+    return about.equals(request.about()) || facts.known().get().ended()
         ? new Answer.Steer(signal)
-        : Refused.because(
-            target.value(), "there is no such operation; 'keeper status' shows those that run");
+        : Refused.because(target, "it is about %s, not %s".formatted(about, request.about()));
   }
 
   /** Only one operation at a time has what another one would need. */
@@ -94,14 +101,8 @@ public final class Admission {
 
   /** What a request is about, in its own words. */
   public static String target(Request request) {
-    return switch (request) {
-      case Request.Deploy d -> d.stack();
-      case Request.Rollback r -> r.stack();
-      case Request.Drain d -> d.node();
-      case Request.Activate a -> a.node();
-      case Request.Pause p -> p.target().value();
-      case Request.Resume r -> r.target().value();
-      case Request.Abort a -> a.target().value();
-    };
+    return request instanceof Request.Steering steering
+        ? steering.target().value()
+        : request.about();
   }
 }

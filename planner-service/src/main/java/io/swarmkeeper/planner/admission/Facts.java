@@ -16,19 +16,31 @@ import java.util.Optional;
  * @param parent the operation that asks, if one does and it was ever begun
  * @param draft of a deploy or a rollback
  * @param revisions of the draft's stack, oldest first
+ * @param nonce for the operation, if one is begun
  */
 public record Facts(
     ClusterView cluster,
     Optional<Operation> known,
     Optional<Operation> parent,
     Optional<Draft> draft,
-    List<Revision> revisions) {
+    List<Revision> revisions,
+    String nonce) {
   public Facts {
     revisions = List.copyOf(revisions);
   }
 
+  /** Without a nonce. */
+  public Facts(
+      ClusterView cluster,
+      Optional<Operation> known,
+      Optional<Operation> parent,
+      Optional<Draft> draft,
+      List<Revision> revisions) {
+    this(cluster, known, parent, draft, revisions, "");
+  }
+
   /** The same, where others are known to have these in hand. */
   public Facts claimedByOthers(Map<Claim, OperationId> holders) {
-    return new Facts(cluster.claimedByOthers(holders), known, parent, draft, revisions);
+    return new Facts(cluster.claimedByOthers(holders), known, parent, draft, revisions, nonce);
   }
 }

@@ -30,18 +30,20 @@ final class NodeAdmission {
       return Refused.because(
           nodeName, "no other node is ready and active: everything that runs here would stop");
     }
-    var work = work(asking, node.get(), cluster);
+    var work = work(asking, node.get(), facts);
     return new Answer.Begin(work, Optional.empty(), List.of(new Announce(accepted(work))));
   }
 
-  private static NodeOperation work(Asking asking, NodeView node, ClusterView cluster) {
+  private static NodeOperation work(Asking asking, NodeView node, Facts facts) {
+    var cluster = facts.cluster();
     var header =
         Header.of(
-            asking.request(),
-            asking.kind(),
-            node.host(),
-            cluster.now(),
-            asking.deadline().orElse(Deadlines.NODE));
+                asking.request(),
+                asking.kind(),
+                node.host(),
+                cluster.now(),
+                asking.deadline().orElse(Deadlines.NODE))
+            .with(facts.nonce());
     var affected =
         cluster.all().stream()
             .filter(s ->

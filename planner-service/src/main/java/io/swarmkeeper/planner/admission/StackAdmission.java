@@ -44,6 +44,7 @@ final class StackAdmission {
                 draft.plan().stack(),
                 facts.cluster().now(),
                 allowed)
+            .with(facts.nonce())
             .failing(Failing.since(before));
     var known = known(asking.operation(), draft.plan(), facts.revisions());
     var revision = known.orElseGet(() -> made(header, draft, facts));

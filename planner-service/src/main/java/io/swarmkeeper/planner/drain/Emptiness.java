@@ -54,7 +54,7 @@ record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
   /** What the node itself has found. */
   static Emptiness of(Outcome outcome) {
     var left =
-        outcome instanceof Outcome.StillOccupied(_, _, var containers)
+        outcome instanceof Outcome.StillOccupied(_, _, _, var containers)
             ? containers.stream()
                 .map(c ->
                     "a container of " + c.service() + " is still " + c.state() + " on the node")

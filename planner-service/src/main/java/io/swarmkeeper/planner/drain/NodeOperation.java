@@ -89,7 +89,7 @@ public record NodeOperation(
 
   /** As its steps know it. */
   Owner owner() {
-    return new Owner(header.id(), header.target(), 0);
+    return new Owner(header.id(), header.nonce(), header.target(), 0);
   }
 
   Step availability() {

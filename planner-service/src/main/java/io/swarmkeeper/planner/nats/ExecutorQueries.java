@@ -4,6 +4,7 @@ import io.swarmkeeper.contract.Query.ImageAnswer;
 import io.swarmkeeper.contract.Query.ImageQuery;
 import io.swarmkeeper.contract.Query.SwarmQuery;
 import io.swarmkeeper.contract.Query.SwarmState;
+import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.journal.NoAnswer;
 import io.swarmkeeper.journal.Queries;
 import io.swarmkeeper.planner.shell.LiveDrafting.Registry;
@@ -21,7 +22,8 @@ public record ExecutorQueries(Queries ask) implements Asking, Registry {
   @Override
   public SwarmState swarm() throws NothingSeen, InterruptedException {
     try {
-      return ask.ask("swarm", new SwarmQuery(Optional.empty()), SwarmState.class, ANSWER_WITHIN);
+      var whole = new SwarmQuery(Optional.empty());
+      return ask.ask("swarm", whole, SwarmState.class, Role.EXECUTOR_MANAGER, ANSWER_WITHIN);
     } catch (NoAnswer e) {
       throw new NothingSeen(
           "no executor on a manager answers: is executor-service running on a manager, on the same"
@@ -35,7 +37,12 @@ public record ExecutorQueries(Queries ask) implements Asking, Registry {
   @Override
   public ImageAnswer images(List<String> images) throws NothingSeen, InterruptedException {
     try {
-      return ask.ask("image", new ImageQuery(images), ImageAnswer.class, REGISTRY_ANSWERS_WITHIN);
+      return ask.ask(
+          "image",
+          new ImageQuery(images),
+          ImageAnswer.class,
+          Role.EXECUTOR_MANAGER,
+          REGISTRY_ANSWERS_WITHIN);
     } catch (NoAnswer e) {
       throw new NothingSeen(
           "no executor on a manager could ask the registry: " + e.getMessage(), e);

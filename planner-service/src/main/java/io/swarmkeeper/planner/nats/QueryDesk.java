@@ -1,18 +1,23 @@
 package io.swarmkeeper.planner.nats;
 
 import io.swarmkeeper.contract.Plan;
+import io.swarmkeeper.contract.Query.ExecutorsQuery;
 import io.swarmkeeper.contract.Query.HistoryQuery;
 import io.swarmkeeper.contract.Query.NodesQuery;
+import io.swarmkeeper.contract.Query.PeopleAnswer;
+import io.swarmkeeper.contract.Query.PeopleQuery;
 import io.swarmkeeper.contract.Query.PlanQuery;
 import io.swarmkeeper.contract.Query.StatusQuery;
 import io.swarmkeeper.journal.NoAnswer;
 import io.swarmkeeper.journal.Queries;
+import io.swarmkeeper.planner.people.Registration;
 import io.swarmkeeper.planner.shell.Answers;
 import io.swarmkeeper.planner.sight.Sight.NothingSeen;
+import io.swarmkeeper.planner.sight.Watchtower;
 import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
 
 /** Has questions answered by one planner of all. */
-public record QueryDesk(Queries ask, Answers answers) {
+public record QueryDesk(Queries ask, Answers answers, Registration people, Watchtower watchtower) {
   private static final String GROUP = "planners";
 
   /** From now on. */
@@ -22,6 +27,9 @@ public record QueryDesk(Queries ask, Answers answers) {
     ask.answer("history", GROUP, HistoryQuery.class, q -> answered(() -> answers.history(q)));
     ask.answer("nodes", GROUP, NodesQuery.class, _ -> answered(answers::nodes));
     ask.answer("status", GROUP, StatusQuery.class, q -> answered(() -> answers.status(q)));
+    ask.answer(
+        "people", GROUP, PeopleQuery.class, _ -> answered(() -> new PeopleAnswer(people.all())));
+    ask.answer("executors", GROUP, ExecutorsQuery.class, _ -> watchtower.executors());
   }
 
   private interface Answering<A> {

@@ -38,8 +38,12 @@ public record Children(List<Child> all, Optional<Aborting> aborting) {
     all = List.copyOf(all);
   }
 
-  /** One of them. */
-  public record Child(String place, OperationId id, State state) {}
+  /**
+   * One of them.
+   *
+   * @param about the stack or node that it is about
+   */
+  public record Child(String place, OperationId id, String about, State state) {}
 
   /** What is known of one. */
   public sealed interface State {
@@ -66,7 +70,7 @@ public record Children(List<Child> all, Optional<Aborting> aborting) {
    */
   public Next ask(Header parent, String place, Request request) {
     var id = id(parent.id(), place);
-    var more = new Child(place, id, new State.Live());
+    var more = new Child(place, id, request.about(), new State.Live());
     return new Next(
         new Children(Stream.concat(all.stream(), Stream.of(more)).toList(), aborting),
         List.of(new Ask(new MessageId(id.value()), request)));
@@ -104,7 +108,9 @@ public record Children(List<Child> all, Optional<Aborting> aborting) {
     return new Children(
         all.stream()
             .map(c ->
-                c.id().equals(news.child()) && live(c) ? new Child(c.place(), c.id(), state) : c)
+                c.id().equals(news.child()) && live(c)
+                    ? new Child(c.place(), c.id(), c.about(), state)
+                    : c)
             .toList(),
         aborting);
   }
@@ -162,7 +168,7 @@ public record Children(List<Child> all, Optional<Aborting> aborting) {
             .<Action>map(c ->
                 new Ask(
                     new MessageId(c.id() + "/abort#" + how.attempt()),
-                    new Request.Abort(asked, c.id())))
+                    new Request.Abort(asked, c.id(), c.about())))
             .toList());
   }
 }

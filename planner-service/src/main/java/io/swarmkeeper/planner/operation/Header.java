@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param failingSince when the first of the deployments of this stack began that have failed since
  *     its last success
  * @param parent the operation that asked for it, if another one did
+ * @param nonce what nobody could guess beforehand: it stands in the ids of what the operation sends
  */
 public record Header(
     OperationId id,
@@ -31,7 +32,27 @@ public record Header(
     Instant startedAt,
     Instant deadline,
     Optional<Instant> failingSince,
-    Optional<OperationId> parent) {
+    Optional<OperationId> parent,
+    String nonce) {
+  /** Fills what an operation lacks that began before there were nonces. */
+  public Header {
+    nonce = nonce == null ? "" : nonce;
+  }
+
+  /** Of an operation without a nonce. */
+  public Header(
+      OperationId id,
+      Kind kind,
+      String target,
+      Asked asked,
+      MessageId request,
+      Instant startedAt,
+      Instant deadline,
+      Optional<Instant> failingSince,
+      Optional<OperationId> parent) {
+    this(id, kind, target, asked, request, startedAt, deadline, failingSince, parent, "");
+  }
+
   /** Of the operation that this request starts. */
   public static Header of(
       Envelope request, Kind kind, String target, Instant now, Duration allowed) {
@@ -47,9 +68,15 @@ public record Header(
         request.parent());
   }
 
+  /** The same, with this nonce. */
+  public Header with(String secret) {
+    return new Header(
+        id, kind, target, asked, request, startedAt, deadline, failingSince, parent, secret);
+  }
+
   /** The same, after deployments that failed. */
   public Header failing(Optional<Instant> since) {
-    return new Header(id, kind, target, asked, request, startedAt, deadline, since, parent);
+    return new Header(id, kind, target, asked, request, startedAt, deadline, since, parent, nonce);
   }
 
   /** What is announced when it has its verdict. */
@@ -73,7 +100,8 @@ public record Header(
   public Header resumedAt(Instant now) {
     var later = now.plus(allowed());
     return later.isAfter(deadline)
-        ? new Header(id, kind, target, asked, request, startedAt, later, failingSince, parent)
+        ? new Header(
+            id, kind, target, asked, request, startedAt, later, failingSince, parent, nonce)
         : this;
   }
 }

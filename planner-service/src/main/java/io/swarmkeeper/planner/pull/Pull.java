@@ -1,7 +1,7 @@
 package io.swarmkeeper.planner.pull;
 
-import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.StepId;
+import io.swarmkeeper.planner.step.Owner;
 import io.swarmkeeper.swarm.ImageName;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,8 +55,8 @@ public record Pull(int number, String image, String nodeId, String host, State s
   }
 
   /** The id of its one command. */
-  StepId step(OperationId operation) {
-    return new StepId(operation, "pull", Integer.toString(number), 1);
+  StepId step(Owner owner) {
+    return owner.step("pull", Integer.toString(number), 1);
   }
 
   /** For people: without the digest. */

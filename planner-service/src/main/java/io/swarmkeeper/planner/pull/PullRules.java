@@ -1,13 +1,13 @@
 package io.swarmkeeper.planner.pull;
 
 import io.swarmkeeper.contract.Command.PullImage;
-import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.planner.pull.Pull.State.Failed;
 import io.swarmkeeper.planner.pull.Pull.State.Issued;
 import io.swarmkeeper.planner.pull.Pull.State.LeftOut;
 import io.swarmkeeper.planner.pull.Pull.State.There;
 import io.swarmkeeper.planner.pull.Pull.State.Waiting;
+import io.swarmkeeper.planner.step.Owner;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.NodeView;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * What a look or an outcome means for pulls: which begin, which are there, and which nodes are not
  * waited for any more.
  */
-public record PullRules(OperationId operation, PullLimit limit) {
+public record PullRules(Owner owner, PullLimit limit) {
   /** How long a node may take for one image. */
   public static final Duration WITHIN = Duration.ofMinutes(10);
 
@@ -40,7 +40,7 @@ public record PullRules(OperationId operation, PullLimit limit) {
       var pull = next.get(i);
       if (pull.state().equals(new Waiting(Optional.empty())) && limit.allows(next, pull.nodeId())) {
         next.set(i, pull.in(new Issued(cluster.now(), Optional.empty())));
-        commands.add(new PullImage(pull.step(operation), pull.nodeId(), pull.image(), WITHIN));
+        commands.add(new PullImage(pull.step(owner), pull.nodeId(), pull.image(), WITHIN));
       }
     }
     return new Round(next, commands);
@@ -53,7 +53,8 @@ public record PullRules(OperationId operation, PullLimit limit) {
 
   private boolean isAbout(Outcome outcome, Pull pull) {
     return pull.state() instanceof Issued
-        && pull.step(operation).commandId().equals(outcome.command());
+        && pull.nodeId().equals(outcome.nodeId())
+        && pull.step(owner).commandId().equals(outcome.command());
   }
 
   private static Pull.State result(Pull pull, Outcome outcome) {

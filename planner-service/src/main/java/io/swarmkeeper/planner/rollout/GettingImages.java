@@ -37,7 +37,7 @@ final class GettingImages {
   }
 
   private static PullRules rules(Rollout rollout) {
-    return new PullRules(rollout.header().id(), PullLimit.USUAL);
+    return new PullRules(rollout.owner(), PullLimit.USUAL);
   }
 
   static Decision<Rollout> advance(Rollout rollout, Pulling pulling, ClusterView cluster) {

@@ -137,7 +137,7 @@ public record Rollout(
 
   /** As its steps know it. */
   Owner owner() {
-    return new Owner(header.id(), header.target(), goal.revision());
+    return new Owner(header.id(), header.nonce(), header.target(), goal.revision());
   }
 
   /** Nodes getting their images, now or when it is resumed. */

@@ -6,7 +6,6 @@ import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Message;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.MessageType;
-import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.planner.admission.Admission;
 import io.swarmkeeper.planner.operation.Action;
@@ -38,7 +37,7 @@ final class Envelopes {
             case Action.Send(var command) ->
                 envelope(header, command.step().commandId(), command, causedBy, now);
             case Action.Announce(var event) ->
-                envelope(header, eventId(header.id(), ++announced), event, causedBy, now);
+                envelope(header, eventId(header, ++announced), event, causedBy, now);
             case Action.Ask(var id, var request) ->
                 Envelope.of(id, Operations.SOURCE, now, request)
                     .within(Optional.of(header.id()), Optional.of(causedBy));
@@ -48,8 +47,9 @@ final class Envelopes {
   }
 
   /** The id of an operation's event of this number. */
-  static MessageId eventId(OperationId operation, int number) {
-    return new MessageId(operation + "/event/" + number);
+  static MessageId eventId(Header header, int number) {
+    var secret = header.nonce().isEmpty() ? "" : "." + header.nonce();
+    return new MessageId(header.id() + secret + "/event/" + number);
   }
 
   private static Envelope envelope(

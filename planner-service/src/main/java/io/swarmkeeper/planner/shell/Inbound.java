@@ -5,9 +5,9 @@ import io.swarmkeeper.bus.stream.Loop;
 import io.swarmkeeper.bus.stream.StartAt;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
-import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.journal.Entry;
 import io.swarmkeeper.journal.Journal;
+import io.swarmkeeper.journal.Rejected;
 import io.swarmkeeper.planner.operation.Signal;
 import io.swarmkeeper.planner.shell.Outbound.NotSent;
 import io.swarmkeeper.planner.sight.Sight;
@@ -36,15 +36,15 @@ public final class Inbound {
   private static final Duration BURST = Duration.ofMillis(150);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-  private final RequestDesk desk;
+  private final Reception reception;
   private final Operations operations;
   private final OperationStore store;
   private final Sight sight;
   private final Semaphore wakeUp = new Semaphore(0);
 
-  /** Hands on to desk and operations what the swarm in sight and the journal have. */
-  public Inbound(RequestDesk desk, Operations operations, OperationStore store, Sight sight) {
-    this.desk = desk;
+  /** Hands on to reception and operations what the swarm in sight and the journal have. */
+  public Inbound(Reception reception, Operations operations, OperationStore store, Sight sight) {
+    this.reception = reception;
     this.operations = operations;
     this.store = store;
     this.sight = sight;
@@ -60,21 +60,18 @@ public final class Inbound {
     var subjects = journal.subjects();
     return Map.of(
         "requests",
-        journal.consume("planner-requests", subjects.requests(), this::request),
+        journal.requests().consume("planner-requests", subjects.requests(), this::request),
         "outcomes",
         journal.consume("planner-outcomes", subjects.outcomes(), this::outcome),
         "observations",
         journal.follow(subjects.observations(), StartAt.newOnly(), _ -> wakeUp.release()));
   }
 
-  private Handled request(Entry entry) throws InterruptedException {
-    if (!(entry.envelope().message() instanceof Request request)) {
-      return Handled.done();
-    }
-    return saved(() -> desk.on(entry.envelope(), request, entry.storedAt()), AGAIN_LATER);
+  private Handled request(Entry entry) throws Rejected, InterruptedException {
+    return saved(() -> reception.receive(entry), AGAIN_LATER);
   }
 
-  private Handled outcome(Entry entry) throws InterruptedException {
+  private Handled outcome(Entry entry) throws Rejected, InterruptedException {
     var operation = entry.envelope().operation();
     if (!(entry.envelope().message() instanceof Outcome outcome) || operation.isEmpty()) {
       return Handled.done();
@@ -87,10 +84,16 @@ public final class Inbound {
 
   private interface Effect {
     void take()
-        throws NothingSeen, ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException;
+        throws Rejected,
+            NothingSeen,
+            ChangedMeanwhile,
+            StoreUnavailable,
+            NotSent,
+            InterruptedException;
   }
 
-  private static Handled saved(Effect effect, Duration later) throws InterruptedException {
+  private static Handled saved(Effect effect, Duration later)
+      throws Rejected, InterruptedException {
     try {
       effect.take();
       return Handled.done();

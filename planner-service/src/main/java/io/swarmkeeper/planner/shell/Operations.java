@@ -180,7 +180,7 @@ public final class Operations {
     }
     if (header.parent().isPresent()) {
       var news = new Signal.ChildEnded(header.id(), end.verdict(), end.sentence());
-      var verdict = Optional.of(Envelopes.eventId(header.id(), stored.announced()));
+      var verdict = Optional.of(Envelopes.eventId(header, stored.announced()));
       on(header.parent().get(), news, verdict, cluster);
     }
     claiming.releaseAll(header.id());

@@ -5,6 +5,7 @@ import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Rotated;
+import io.swarmkeeper.planner.admission.Admission;
 import io.swarmkeeper.planner.plan.object.Leftovers;
 import io.swarmkeeper.planner.shell.Outbound.NotSent;
 import io.swarmkeeper.planner.sight.Sight;
@@ -32,6 +33,12 @@ public record RequestRefusals(
     if (request instanceof Request.Deploy deploy) {
       sweep(envelope, deploy);
     }
+  }
+
+  /** Says no to somebody who may not ask for this: what they sent leads to nothing else. */
+  void deny(Envelope envelope, String why) throws NotSent, InterruptedException {
+    var about = Admission.target((Request) envelope.message());
+    outbound.send(Envelopes.refusal(envelope, List.of(Finding.error(about, why)), clock.instant()));
   }
 
   /** Only of an operation that it asked for: that a child cannot be steered is no news of it. */

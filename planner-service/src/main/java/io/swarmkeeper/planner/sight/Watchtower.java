@@ -1,6 +1,8 @@
 package io.swarmkeeper.planner.sight;
 
 import io.swarmkeeper.contract.Heartbeat;
+import io.swarmkeeper.contract.Query.ExecutorKey;
+import io.swarmkeeper.contract.Query.ExecutorsAnswer;
 import io.swarmkeeper.contract.Query.SwarmState;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.SwarmReader;
@@ -19,6 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Watchtower implements Sight {
   private static final Duration FRESH_ENOUGH = Duration.ofMillis(500);
+
+  private static final Duration LATELY = Duration.ofSeconds(10);
 
   /** Asks a manager's executor. */
   public interface Asking {
@@ -49,12 +53,25 @@ public final class Watchtower implements Sight {
             beat.manager(),
             beat.leader(),
             clock.instant(),
-            beat.containers());
+            beat.containers(),
+            beat.sealing());
     var _ =
         switch (beat.part()) {
           case EXECUTOR -> executors.put(beat.nodeId(), now);
           case WATCHER -> watchers.put(beat.nodeId(), now);
         };
+  }
+
+  /** The executors that were heard of lately, with what secrets for them are sealed to. */
+  public ExecutorsAnswer executors() {
+    var now = clock.instant();
+    return new ExecutorsAnswer(
+        executors.values().stream()
+            .filter(beat -> Duration.between(beat.at(), now).compareTo(LATELY) <= 0)
+            .flatMap(beat ->
+                beat.sealing().stream()
+                    .map(key -> new ExecutorKey(beat.host(), beat.manager(), key)))
+            .toList());
   }
 
   @Override

@@ -35,5 +35,10 @@ public sealed interface NodeWork extends Work {
     public Command command(StepId id, Owner owner, Heading heading, long version) {
       return new Command.ConfirmEmpty(id, nodeId);
     }
+
+    @Override
+    public boolean mayBeAnsweredBy(String answering) {
+      return answering.equals(nodeId);
+    }
   }
 }

@@ -11,13 +11,19 @@ import java.util.Optional;
 /**
  * Whose a step is.
  *
+ * @param nonce of the operation
  * @param target the stack or the node's name
  * @param revision which records the specs that its steps write; 0 where they write none
  */
-public record Owner(OperationId operation, String target, int revision) {
+public record Owner(OperationId operation, String nonce, String target, int revision) {
+  /** Of an operation without a nonce. */
+  public Owner(OperationId operation, String target, int revision) {
+    this(operation, "", target, revision);
+  }
+
   /** The id of an attempt at one of its steps. */
-  StepId step(String purpose, String object, int attempt) {
-    return new StepId(operation, purpose, object, attempt);
+  public StepId step(String purpose, String object, int attempt) {
+    return new StepId(operation, nonce, purpose, object, attempt);
   }
 
   /** What its revision records of a service, network, config or secret. */

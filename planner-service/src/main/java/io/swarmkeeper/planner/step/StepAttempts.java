@@ -51,7 +51,8 @@ public record StepAttempts(Owner owner, Instant now) {
 
   /** Whether this is about the command in flight for the step, and not late or foreign news. */
   boolean isAnswered(Step step, Outcome outcome) {
-    return inFlight(step).filter(id -> id.commandId().equals(outcome.command())).isPresent();
+    return step.work().mayBeAnsweredBy(outcome.nodeId())
+        && inFlight(step).filter(id -> id.commandId().equals(outcome.command())).isPresent();
   }
 
   private Optional<StepId> inFlight(Step step) {

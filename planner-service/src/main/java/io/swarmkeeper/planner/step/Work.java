@@ -40,6 +40,11 @@ public sealed interface Work permits ServiceWork, ObjectWork, NodeWork {
     return startsTasks(Heading.FORTH);
   }
 
+  /** Whether the executor of this node may say what became of it. */
+  default boolean mayBeAnsweredBy(String nodeId) {
+    return true;
+  }
+
   /**
    * Whether it only clears away what nothing uses, after everything else: that it fails is said,
    * and harms nothing.

@@ -179,7 +179,7 @@ final class AdmissionTest {
   @Test
   void who_steers_what_is_not_there_is_told_where_to_look() {
     refused(
-        answer(envelope("p-1", new Request.Pause(ASKED, OTHER))),
+        answer(envelope("p-1", new Request.Pause(ASKED, OTHER, "node-1"))),
         "d-9",
         "there is no such operation; 'keeper status' shows those that run");
   }
@@ -187,11 +187,11 @@ final class AdmissionTest {
   @Test
   void an_operation_that_is_there_decides_itself_about_being_steered() {
     known = Optional.of(new TwoDrains(header(OTHER, Optional.empty()), List.of()));
-    assertThat(answer(envelope("p-1", new Request.Pause(ASKED, OTHER))))
+    assertThat(answer(envelope("p-1", new Request.Pause(ASKED, OTHER, "node-1"))))
         .isEqualTo(new Answer.Steer(new Signal.PauseAsked("alice", "patches")));
-    assertThat(answer(envelope("u-1", new Request.Resume(ASKED, OTHER))))
+    assertThat(answer(envelope("u-1", new Request.Resume(ASKED, OTHER, "node-1"))))
         .isEqualTo(new Answer.Steer(new Signal.ResumeAsked("alice", "patches")));
-    assertThat(answer(envelope("x-1", new Request.Abort(ASKED, OTHER))))
+    assertThat(answer(envelope("x-1", new Request.Abort(ASKED, OTHER, "node-1"))))
         .isEqualTo(new Answer.Steer(new Signal.AbortAsked("alice", "patches")));
   }
 }

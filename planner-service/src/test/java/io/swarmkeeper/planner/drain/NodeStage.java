@@ -115,21 +115,26 @@ final class NodeStage {
     return decide(new Signal.Looked(), readAt);
   }
 
+  /** Emptiness is confirmed by the node itself, all else by any manager. */
+  private static String nodeId(String what) {
+    return what.startsWith("confirm-empty") ? "n-b" : "n-a";
+  }
+
   NodeStage does(String what) {
-    return says(new Outcome.Done(id(what), "e", "done", Optional.empty(), false));
+    return says(new Outcome.Done(id(what), nodeId(what), "e", "done", Optional.empty(), false));
   }
 
   NodeStage conflicts(String what) {
-    return says(new Outcome.Conflicted(id(what), "e", "update out of sequence"));
+    return says(new Outcome.Conflicted(id(what), nodeId(what), "e", "update out of sequence"));
   }
 
   NodeStage refuses(String what, String reason) {
-    return says(new Outcome.Refused(id(what), "e", reason));
+    return says(new Outcome.Refused(id(what), nodeId(what), "e", reason));
   }
 
   NodeStage findsStill(String what, String service) {
     var left = new ContainerLeft("c", service, "t", "running");
-    return says(new Outcome.StillOccupied(id(what), "e", List.of(left)));
+    return says(new Outcome.StillOccupied(id(what), nodeId(what), "e", List.of(left)));
   }
 
   NodeStage signal(Signal signal) {

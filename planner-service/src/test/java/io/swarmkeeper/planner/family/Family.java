@@ -123,7 +123,7 @@ final class Family {
   }
 
   Family abort() {
-    var request = new Request.Abort(Asked.of("bob", "enough"), PARENT);
+    var request = new Request.Abort(Asked.of("bob", "enough"), PARENT, "swarm");
     post.store(Envelope.of(new MessageId("x-" + second), "ops/bob", now(), request));
     return this;
   }
@@ -178,13 +178,20 @@ final class Family {
     var outcome =
         switch (command) {
           case Command.SetNodeAvailability _ when refusing.contains(host) ->
-              new Outcome.Refused(step.commandId(), host, "the engine does not want to");
+              new Outcome.Refused(
+                  step.commandId(), nodeId(command), host, "the engine does not want to");
           case Command.ConfirmEmpty _ when neverEmpty.contains(host) ->
-              new Outcome.StillOccupied(step.commandId(), host, List.of());
-          default -> new Outcome.Done(step.commandId(), host, "done", Optional.empty(), false);
+              new Outcome.StillOccupied(step.commandId(), nodeId(command), host, List.of());
+          default ->
+              new Outcome.Done(
+                  step.commandId(), nodeId(command), host, "done", Optional.empty(), false);
         };
     var id = new MessageId(step.commandId() + "/outcome");
     post.store(envelope.causes(id, "keeper/executor/" + host, now(), outcome));
+  }
+
+  private static String nodeId(Command command) {
+    return command instanceof Command.NodeCommand c ? c.nodeId() : "n-manager";
   }
 
   private void on(OperationId id, Signal signal, Optional<MessageId> cause) throws Exception {

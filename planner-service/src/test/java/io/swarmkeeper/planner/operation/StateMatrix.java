@@ -27,7 +27,7 @@ public final class StateMatrix<S extends Operation> {
           new Signal.Looked(),
           new Signal.Answered(
               new Outcome.Done(
-                  new MessageId("x-1/deploy/web#1"), "e", "done", Optional.empty(), false)),
+                  new MessageId("x-1/deploy/web#1"), "n", "e", "done", Optional.empty(), false)),
           new Signal.PauseAsked("bob", "lunch"),
           new Signal.ResumeAsked("bob", "back"),
           new Signal.AbortAsked("bob", "enough"),

@@ -80,11 +80,11 @@ public final class PolicyBench {
             .put("Scope", "swarm"));
     return new SwarmState(
         recorded.readAt(),
-        recorded.by(),
+        recorded.executor(),
         recorded.nodes(),
         recorded.services(),
         recorded.tasks(),
-        recorded.images(),
+        recorded.upToDate(),
         networks,
         recorded.configs(),
         recorded.secrets());

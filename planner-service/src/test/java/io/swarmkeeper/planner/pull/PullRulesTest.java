@@ -7,6 +7,7 @@ import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.planner.pull.Pull.State;
 import io.swarmkeeper.planner.pull.PullRules.PullLimit;
+import io.swarmkeeper.planner.step.Owner;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.NodeView;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Which pulls begin, and which nodes are waited for. */
 final class PullRulesTest {
   private static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
-  private static final OperationId OPERATION = new OperationId("d-1");
+  private static final Owner OPERATION = new Owner(new OperationId("d-1"), "shop", 7);
   private final PullRules rules = new PullRules(OPERATION, new PullLimit(3, 2));
   private List<Pull> pulls = List.of();
   private Instant now = START;
@@ -125,14 +126,18 @@ final class PullRulesTest {
   }
 
   private void done(int number) {
-    var command = pulls.get(number - 1).step(OPERATION).commandId();
+    var pull = pulls.get(number - 1);
+    var command = pull.step(OPERATION).commandId();
     pulls =
-        rules.answered(pulls, new Outcome.Done(command, "host", "did", Optional.empty(), false));
+        rules.answered(
+            pulls,
+            new Outcome.Done(command, pull.nodeId(), "host", "did", Optional.empty(), false));
   }
 
   private void fail(int number, String why) {
-    var command = pulls.get(number - 1).step(OPERATION).commandId();
-    pulls = rules.answered(pulls, new Outcome.Failed(command, "host", why));
+    var pull = pulls.get(number - 1);
+    var command = pull.step(OPERATION).commandId();
+    pulls = rules.answered(pulls, new Outcome.Failed(command, pull.nodeId(), "host", why));
   }
 
   private void passes(Duration time) {

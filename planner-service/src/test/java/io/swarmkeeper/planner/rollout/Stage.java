@@ -100,23 +100,24 @@ public final class Stage extends Opening<Stage> {
           Command.SetNodeAvailability _,
           Command.ConfirmEmpty _ -> {}
     }
-    return says(new Outcome.Done(id(what), "node-a", "done", Optional.empty(), false));
+    return says(
+        new Outcome.Done(id(what), nodeId(what), "node-a", "done", Optional.empty(), false));
   }
 
   Stage repeats(String what) {
-    return says(new Outcome.Done(id(what), "node-a", "done", Optional.empty(), true));
+    return says(new Outcome.Done(id(what), nodeId(what), "node-a", "done", Optional.empty(), true));
   }
 
   Stage conflicts(String what) {
-    return says(new Outcome.Conflicted(id(what), "node-a", "update out of sequence"));
+    return says(new Outcome.Conflicted(id(what), nodeId(what), "node-a", "update out of sequence"));
   }
 
   Stage refuses(String what, String reason) {
-    return says(new Outcome.Refused(id(what), "node-a", reason));
+    return says(new Outcome.Refused(id(what), nodeId(what), "node-a", reason));
   }
 
   Stage fails(String what, String reason) {
-    return says(new Outcome.Failed(id(what), "node-a", reason));
+    return says(new Outcome.Failed(id(what), nodeId(what), "node-a", reason));
   }
 
   public Stage signal(Signal signal) {
@@ -214,6 +215,13 @@ public final class Stage extends Opening<Stage> {
   Stage claims(String... claims) {
     assertThat(rollout().claims()).map(Claim::value).containsExactlyInAnyOrder(claims);
     return this;
+  }
+
+  /** What a node itself is to do is answered by it, all else by any manager. */
+  private String nodeId(String what) {
+    return transcript.find(id(what)).orElse(null) instanceof Command.NodeCommand c
+        ? c.nodeId()
+        : "n-a";
   }
 
   private static MessageId id(String what) {

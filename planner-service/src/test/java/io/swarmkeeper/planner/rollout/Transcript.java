@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All that a machine under test has said; it fails the test when a command's id is used twice. */
 final class Transcript {
@@ -35,6 +36,10 @@ final class Transcript {
     var unheard = List.copyOf(fresh);
     fresh.clear();
     return unheard;
+  }
+
+  Optional<Command> find(MessageId id) {
+    return Optional.ofNullable(sent.get(id));
   }
 
   Command command(MessageId id) {

@@ -84,7 +84,7 @@ final class OperationsTest {
         new MessageId(id),
         "ops/bob",
         Instant.EPOCH,
-        new Request.Pause(Asked.of("bob", "lunch"), ONE));
+        new Request.Pause(Asked.of("bob", "lunch"), ONE, "shop"));
   }
 
   private void pause(Envelope request) throws Exception {

@@ -132,7 +132,7 @@ final class RequestDeskTest {
   void who_steers_an_operation_that_is_just_being_taken_up_takes_nothing_from_it()
       throws Exception {
     assertThat(store.claim(Claim.node("n-1"), DRAIN)).isEqualTo(DRAIN);
-    ask("x-1", new Request.Abort(asked(), DRAIN), NOW);
+    ask("x-1", new Request.Abort(asked(), DRAIN, "node-1"), NOW);
     assertThat(refusal(sent.getFirst().message())).contains("there is no such operation");
     assertThat(store.holds()).extracting(Hold::holder).containsExactly(DRAIN);
   }
@@ -141,8 +141,8 @@ final class RequestDeskTest {
   void a_drain_that_is_asked_to_pause_or_resume_says_at_once_why_not() throws Exception {
     drain("node-1");
     sent.clear();
-    ask("p-1", new Request.Pause(asked(), DRAIN), NOW);
-    ask("u-1", new Request.Resume(asked(), DRAIN), NOW);
+    ask("p-1", new Request.Pause(asked(), DRAIN, "node-1"), NOW);
+    ask("u-1", new Request.Resume(asked(), DRAIN, "node-1"), NOW);
     assertThat(sent)
         .extracting(Envelope::id)
         .extracting(MessageId::value)
@@ -156,12 +156,12 @@ final class RequestDeskTest {
   void an_abort_is_done_and_gives_the_node_back_and_one_that_comes_later_is_told_so()
       throws Exception {
     drain("node-1");
-    ask("x-1", new Request.Abort(asked(), DRAIN), NOW);
+    ask("x-1", new Request.Abort(asked(), DRAIN, "node-1"), NOW);
     assertThat(store.holds()).isEmpty();
     sent.clear();
-    ask("x-1", new Request.Abort(asked(), DRAIN), NOW);
+    ask("x-1", new Request.Abort(asked(), DRAIN, "node-1"), NOW);
     assertThat(sent).as("the same again").isEmpty();
-    ask("x-2", new Request.Abort(asked(), DRAIN), NOW);
+    ask("x-2", new Request.Abort(asked(), DRAIN, "node-1"), NOW);
     assertThat(refusal(sent.getFirst().message())).isEqualTo("n-1: it has ended: aborted");
   }
 

@@ -116,18 +116,24 @@ final class DrainSwarm {
         .toList();
   }
 
+  private static String nodeId(Command command) {
+    return command instanceof Command.NodeCommand c ? c.nodeId() : "n-manager";
+  }
+
   /** None if the node is gone that should do it. */
   Optional<Outcome> carryOut(Command command, Instant now) {
     var id = command.step().commandId();
     return switch (command) {
       case Command.SetNodeAvailability c when scenario.refused() ->
-          Optional.of(new Outcome.Refused(id, "e", "the last manager " + c.nodeId()));
+          Optional.of(
+              new Outcome.Refused(id, nodeId(command), "e", "the last manager " + c.nodeId()));
       case Command.SetNodeAvailability _ when random.nextDouble() < scenario.conflicts() ->
-          Optional.of(new Outcome.Conflicted(id, "e", "update out of sequence"));
+          Optional.of(new Outcome.Conflicted(id, nodeId(command), "e", "update out of sequence"));
       case Command.SetNodeAvailability c -> {
         availability = c.availability();
         done.add(c.step());
-        yield Optional.of(new Outcome.Done(id, "e", "done", Optional.empty(), false));
+        yield Optional.of(
+            new Outcome.Done(id, nodeId(command), "e", "done", Optional.empty(), false));
       }
       case Command.ConfirmEmpty _ when !up -> Optional.empty();
       case Command.ConfirmEmpty c -> {
@@ -135,8 +141,8 @@ final class DrainSwarm {
         var left = containers(now);
         yield Optional.of(
             left.isEmpty()
-                ? new Outcome.Done(id, "e", "empty", Optional.empty(), false)
-                : new Outcome.StillOccupied(id, "e", left));
+                ? new Outcome.Done(id, nodeId(command), "e", "empty", Optional.empty(), false)
+                : new Outcome.StillOccupied(id, nodeId(command), "e", left));
       }
       default -> throw new AssertionError(command);
     };

@@ -129,7 +129,7 @@ final class RolloutSimulation extends Simulation<Rollout> {
     }
     return Optional.of(
         SimSwarm.writesService(command) && !hasInHand(command)
-            ? new Outcome.Refused(command.step().commandId(), "node-0", "it has ended")
+            ? new Outcome.Refused(command.step().commandId(), "n0", "node-0", "it has ended")
             : swarm.carryOut(command, scenario.revision(), now()));
   }
 

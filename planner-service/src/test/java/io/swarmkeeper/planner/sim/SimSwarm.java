@@ -101,7 +101,8 @@ final class SimSwarm {
 
   private Outcome pull(Command.PullImage c) {
     if (cannotPull.equals(Optional.of(c.nodeId()))) {
-      return new Outcome.Failed(c.step().commandId(), c.nodeId(), "no space left on device");
+      return new Outcome.Failed(
+          c.step().commandId(), c.nodeId(), c.nodeId(), "no space left on device");
     }
     var _ = pulled.add(c.image() + " on " + c.nodeId());
     return done(c);
@@ -176,14 +177,19 @@ final class SimSwarm {
   }
 
   private static Outcome refused(Command c) {
-    return new Outcome.Failed(c.step().commandId(), "node-0", "invalid spec");
+    return new Outcome.Failed(c.step().commandId(), "n0", "node-0", "invalid spec");
   }
 
   private static Outcome done(Command c) {
-    return new Outcome.Done(c.step().commandId(), "node-0", "done", Optional.empty(), false);
+    return new Outcome.Done(
+        c.step().commandId(), nodeId(c), "node-0", "done", Optional.empty(), false);
+  }
+
+  private static String nodeId(Command command) {
+    return command instanceof Command.NodeCommand c ? c.nodeId() : "n0";
   }
 
   private static Outcome conflict(Command c) {
-    return new Outcome.Conflicted(c.step().commandId(), "node-0", "update out of sequence");
+    return new Outcome.Conflicted(c.step().commandId(), "n0", "node-0", "update out of sequence");
   }
 }

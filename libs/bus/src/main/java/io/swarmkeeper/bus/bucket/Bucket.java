@@ -65,6 +65,10 @@ public final class Bucket {
     }
   }
 
+  public String name() {
+    return name;
+  }
+
   /** Whether somebody has created it. */
   public boolean exists() throws BusUnavailable {
     return call("*", connection -> connection.keyValueManagement().getBucketNames().contains(name));

@@ -198,7 +198,7 @@ final class FetchLoop implements Loop.Reading {
   private ConsumerConfiguration durable() {
     return ConsumerConfiguration.builder()
         .durable(spec.durable())
-        .filterSubject(spec.filterSubject())
+        .filterSubject(Streams.filterSubject(spec.filterSubject()))
         .ackPolicy(AckPolicy.Explicit)
         .ackWait(spec.ackWait())
         .maxDeliver(-1)

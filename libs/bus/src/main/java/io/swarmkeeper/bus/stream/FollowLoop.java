@@ -85,7 +85,8 @@ final class FollowLoop implements Loop.Reading {
       next = new StartAt.Sequence(last + 1); // so that a restart from here on loses nothing
     }
     expected = 1;
-    return context.createOrUpdateConsumer(withoutTrace(next).filterSubject(filter).build());
+    return context.createOrUpdateConsumer(
+        withoutTrace(next).filterSubject(Streams.filterSubject(filter)).build());
   }
 
   /** A consumer that the server forgets soon after its last reader. */

@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 
 /** The streams of one NATS: made, read by durable consumers or without a trace, and asked about. */
 public final class Streams {
+  /** The filter that lets everything of a stream pass. */
+  public static final String EVERYTHING = ">";
+
   private static final int NOT_FOUND = 404;
   private final Bus bus;
 
@@ -68,7 +71,7 @@ public final class Streams {
     return kept(FollowLoop.start(bus.link(), stream, filter, from, follower));
   }
 
-  /** The newest message on a subject. */
+  /** The newest message on a subject, which may have wildcards. */
   public Optional<Delivery> last(String stream, String subject) throws BusUnavailable {
     return read(
         stream, connection -> connection.jetStreamManagement().getLastMessage(stream, subject));
@@ -83,7 +86,8 @@ public final class Streams {
   /** Everything under a filter since this time, oldest first, as it is now; for few messages. */
   public List<Delivery> since(String stream, String filter, Instant time)
       throws BusUnavailable, InterruptedException {
-    var start = FollowLoop.withoutTrace(new StartAt.Time(time)).filterSubject(filter);
+    var start =
+        FollowLoop.withoutTrace(new StartAt.Time(time)).filterSubject(filterSubject(filter));
     return StreamSnapshot.read(bus.link().connection(), stream, start, Long.MAX_VALUE);
   }
 
@@ -101,8 +105,17 @@ public final class Streams {
         connection -> {
           var state = connection.jetStreamManagement().getStreamInfo(stream).getStreamState();
           return new StreamSpec.State(
-              state.getFirstSequence(), state.getLastSequence(), state.getMsgCount());
+              state.getFirstSequence(),
+              state.getLastSequence(),
+              state.getMsgCount(),
+              state.getLastTime() == null ? Instant.EPOCH : state.getLastTime().toInstant());
         });
+  }
+
+  /** Whether somebody has created it. */
+  public boolean exists(String stream) throws BusUnavailable {
+    return asked(
+        stream, connection -> connection.jetStreamManagement().getStreamNames().contains(stream));
   }
 
   /** When a stream was created. */
@@ -155,6 +168,11 @@ public final class Streams {
               info.getNumAckPending(),
               info.getAckFloor().getStreamSequence());
         });
+  }
+
+  /** As NATS wants it: a filter may not be wider than what the stream takes in. */
+  static String filterSubject(String filter) {
+    return filter.equals(EVERYTHING) ? null : filter;
   }
 
   private Loop kept(Loop loop) {

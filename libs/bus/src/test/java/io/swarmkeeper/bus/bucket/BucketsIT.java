@@ -9,11 +9,13 @@ import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.BusUnreachable;
 import io.swarmkeeper.bus.NatsServer;
 import io.swarmkeeper.bus.NobodyAnswers;
+import io.swarmkeeper.bus.Questions;
 import io.swarmkeeper.bus.stream.Streams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -129,60 +131,64 @@ class BucketsIT {
   @Test
   void an_answer_of_eight_megabytes_arrives_whole() throws Exception {
     var answer = noise(8_000_000, 3);
-    bus.questions().answer("q.big", "g", question -> answer);
-    assertThat(bus.questions().ask("q.big", bytes("?"), SOON)).isEqualTo(answer);
+    answer("q.big", question -> answer);
+    assertThat(ask("q.big", bytes("?"), SOON)).isEqualTo(answer);
   }
 
   @Test
   void a_question_has_one_answer_though_many_could_give_it() throws Exception {
     var answered = new AtomicInteger();
     for (var i = 0; i < 3; i++) {
-      bus.questions()
-          .answer(
-              "q.shared",
-              "g",
-              question -> {
-                answered.incrementAndGet();
-                return question;
-              });
+      answer(
+          "q.shared",
+          question -> {
+            answered.incrementAndGet();
+            return question;
+          });
     }
     for (var i = 0; i < 20; i++) {
       var question = bytes("question " + i);
-      assertThat(bus.questions().ask("q.shared", question, SOON)).isEqualTo(question);
+      assertThat(ask("q.shared", question, SOON)).isEqualTo(question);
     }
     assertThat(answered.get()).isEqualTo(20);
   }
 
   @Test
   void that_nobody_is_there_is_known_at_once() {
-    assertThatThrownBy(() -> bus.questions().ask("q.none", bytes("?"), Duration.ofMinutes(10)))
+    assertThatThrownBy(() -> ask("q.none", bytes("?"), Duration.ofMinutes(10)))
         .isInstanceOf(NobodyAnswers.class)
         .hasMessageContaining("nobody is there");
   }
 
   @Test
   void a_bug_in_answering_is_told_to_the_asker() {
-    bus.questions()
-        .answer(
-            "q.bug",
-            "g",
-            question -> {
-              throw new IllegalStateException("a bug");
-            });
-    assertThatThrownBy(() -> bus.questions().ask("q.bug", bytes("?"), SOON))
+    answer(
+        "q.bug",
+        question -> {
+          throw new IllegalStateException("a bug");
+        });
+    assertThatThrownBy(() -> ask("q.bug", bytes("?"), SOON))
         .isInstanceOf(NobodyAnswers.class)
         .hasMessageContaining("a bug");
   }
 
   @Test
   void answering_survives_a_restart() throws Exception {
-    bus.questions().answer("q.a", "g", question -> question);
+    answer("q.a", question -> question);
     server.kill();
     server.run();
     org.awaitility.Awaitility.await()
         .atMost(SOON)
         .ignoreExceptions()
-        .until(() -> bus.questions().ask("q.a", bytes("x"), SOON).length == 1);
+        .until(() -> ask("q.a", bytes("x"), SOON).length == 1);
+  }
+
+  private byte[] ask(String subject, byte[] question, Duration patience) throws Exception {
+    return bus.questions().ask(subject, question, (_, _, _, _) -> {}, patience);
+  }
+
+  private void answer(String subject, Questions.Answering answering) {
+    var _ = bus.questions().answer(subject, "g", answering, (_, _, _) -> Map.of());
   }
 
   private static byte[] bytes(String text) {

@@ -1,0 +1,41 @@
+package io.swarmkeeper.contract;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A person, or a program of the user's such as CI, as the directory of keys has it.
+ *
+ * @param name 1 to 32 letters, digits, {@code -} or {@code _}: a token of the subjects of his
+ *     requests
+ * @param stacks the stacks that a deployer may ask for: names, in which {@code *} stands for any
+ *     characters
+ * @param keys the nkeys by which it is known, the newest first
+ */
+public record Person(String name, Role role, List<String> stacks, List<PublicKey> keys) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+  private static final Pattern STACKS = Pattern.compile("[A-Za-z0-9_*-]{1,64}");
+  private static final int MOST_STACKS = 100;
+  private static final int MOST_KEYS = 10;
+
+  /** Refuses what could not be a token, a role of our programs, and one without a key. */
+  public Person {
+    if (name == null || !NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("a person's name has 1 to 32 letters, digits, '-' or '_'");
+    }
+    if (role == null || !role.person()) {
+      throw new IllegalArgumentException(
+          "a person's role is installer, deployer, operator, auditor or reader");
+    }
+    stacks = stacks == null ? List.of() : List.copyOf(stacks);
+    keys = keys == null ? List.of() : List.copyOf(keys);
+    if (stacks.size() > MOST_STACKS
+        || !stacks.stream().allMatch(s -> STACKS.matcher(s).matches())) {
+      throw new IllegalArgumentException(
+          "stacks are up to 100 names of letters, digits, '-', '_' and '*'");
+    }
+    if (keys.isEmpty() || keys.size() > MOST_KEYS) {
+      throw new IllegalArgumentException("a person has 1 to 10 keys");
+    }
+  }
+}
