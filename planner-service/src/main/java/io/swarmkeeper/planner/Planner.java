@@ -39,7 +39,8 @@ final class Planner implements AutoCloseable {
   private volatile Optional<PeriodicLoop> looking = Optional.empty();
 
   /** Nothing happens before {@link #start()}. */
-  Planner(Journal journal, Queries ask, Heartbeats heartbeats, Clock clock, LiveDrafting.Terms terms) {
+  Planner(
+      Journal journal, Queries ask, Heartbeats heartbeats, Clock clock, LiveDrafting.Terms terms) {
     this.journal = journal;
     this.heartbeats = heartbeats;
     var executors = new ExecutorQueries(ask);

@@ -51,8 +51,8 @@ public final class Planning {
   }
 
   /**
-   * What it takes to bring the stack back to what a recorded revision was. Services that came with later
-   * revisions are removed; what was never ours is left alone.
+   * What it takes to bring the stack back to what a recorded revision was. Services that came with
+   * later revisions are removed; what was never ours is left alone.
    */
   public static Planned planReturn(Wanted wanted, Observed observed) {
     var later = names(observed.present());

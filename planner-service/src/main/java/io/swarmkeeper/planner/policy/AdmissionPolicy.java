@@ -59,8 +59,8 @@ public final class AdmissionPolicy {
     return wanted.services().stream()
         .flatMap(service ->
             rules.options(new ServiceSpec(service.spec()), hostNetworks).stream()
-                .flatMap(
-                    option -> finding(option, wanted.where(service.name()), rules.place()).stream()))
+                .flatMap(option ->
+                    finding(option, wanted.where(service.name()), rules.place()).stream()))
         .toList();
   }
 

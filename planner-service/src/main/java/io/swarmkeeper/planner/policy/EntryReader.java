@@ -106,8 +106,7 @@ record EntryReader(String path, Problems problems) {
     return patterns;
   }
 
-  private NameRule names(
-      Mapping entry, String key, UnaryOperator<String> normal, NameRule usual) {
+  private NameRule names(Mapping entry, String key, UnaryOperator<String> normal, NameRule usual) {
     if (!(entry.get(key).orElse(null) instanceof Mapping lists)) {
       return entry.get(key).isEmpty() ? usual : NameRule.of(word(entry, key, Permission.REFUSE));
     }
@@ -127,8 +126,7 @@ record EntryReader(String path, Problems problems) {
       problems.refuse(
           lists.at(), at(key), "must say what holds for all others: otherwise: " + WORDS);
     }
-    return new EntryReader(at(key), problems)
-        .word(lists, PolicyWords.OTHERWISE, Permission.REFUSE);
+    return new EntryReader(at(key), problems).word(lists, PolicyWords.OTHERWISE, Permission.REFUSE);
   }
 
   private Permission word(Mapping mapping, String key, Permission usual) {
@@ -136,7 +134,10 @@ record EntryReader(String path, Problems problems) {
     if (value.isEmpty()) {
       return usual;
     }
-    var said = value.get() instanceof Text(_, String text) ? Permission.of(text) : Optional.<Permission>empty();
+    var said =
+        value.get() instanceof Text(_, String text)
+            ? Permission.of(text)
+            : Optional.<Permission>empty();
     if (said.isEmpty()) {
       problems.refuse(value.get().at(), at(key), "must be " + WORDS);
     }

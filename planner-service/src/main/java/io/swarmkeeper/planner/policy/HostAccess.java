@@ -16,8 +16,7 @@ import java.util.stream.Stream;
  */
 record HostAccess(HostPath path, String written, boolean readOnly) {
   /** What the local driver mounts with these has nothing of the node in it. */
-  private static final Set<String> NOT_OF_THE_NODE =
-      Set.of("nfs", "nfs4", "cifs", "smb3", "tmpfs");
+  private static final Set<String> NOT_OF_THE_NODE = Set.of("nfs", "nfs4", "cifs", "smb3", "tmpfs");
 
   private static final Set<String> BINDING = Set.of("bind", "rbind");
 

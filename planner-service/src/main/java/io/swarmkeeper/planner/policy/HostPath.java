@@ -42,7 +42,8 @@ record HostPath(String path) {
     }
     if (filled.regionMatches(true, 0, PIPE, 0, PIPE.length())) {
       return new HostPath(
-          "//./pipe" + whole(filled.substring(PIPE.length()).replace('\\', '/')).toLowerCase(Locale.ROOT));
+          "//./pipe"
+              + whole(filled.substring(PIPE.length()).replace('\\', '/')).toLowerCase(Locale.ROOT));
     }
     return filled.startsWith("/") ? ofUnix(filled) : ANYWHERE;
   }

@@ -53,7 +53,9 @@ record MountRules(PathRule host, Permission socket, Permission spreading, NameRu
             "mounts %s of the node, %s: whoever has that is root on the node"
                 .formatted(
                     access.words(),
-                    EngineSocket.at(path) ? "the engine's socket" : "which has the engine's socket"),
+                    EngineSocket.at(path)
+                        ? "the engine's socket"
+                        : "which has the engine's socket"),
             PolicyWords.ENGINE_SOCKET,
             socket);
   }

@@ -9,7 +9,10 @@ import java.util.List;
  * @param otherwise to names that no list has
  */
 record NameRule(
-    List<NamePattern> refuse, List<NamePattern> warn, List<NamePattern> allow, Permission otherwise) {
+    List<NamePattern> refuse,
+    List<NamePattern> warn,
+    List<NamePattern> allow,
+    Permission otherwise) {
   NameRule {
     refuse = List.copyOf(refuse);
     warn = List.copyOf(warn);

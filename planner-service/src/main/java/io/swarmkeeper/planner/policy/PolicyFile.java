@@ -50,8 +50,8 @@ public sealed interface PolicyFile {
     }
     var entries =
         IntStream.range(0, items.size())
-            .mapToObj(i ->
-                new EntryReader(PolicyWords.POLICY + "." + i, problems).entry(items.get(i)))
+            .mapToObj(
+                i -> new EntryReader(PolicyWords.POLICY + "." + i, problems).entry(items.get(i)))
             .toList();
     everyStack(items, entries, problems);
     return new AdmissionPolicy(entries);

@@ -40,11 +40,7 @@ record StackRules(
           List.of(new NamePattern("*")),
           new MountRules(
               new PathRule(
-                  List.of(),
-                  List.of(PathPattern.of("/")),
-                  List.of(),
-                  List.of(),
-                  Permission.ALLOW),
+                  List.of(), List.of(PathPattern.of("/")), List.of(), List.of(), Permission.ALLOW),
               Permission.WARN,
               Permission.ALLOW,
               NameRule.of(Permission.ALLOW)),
@@ -96,10 +92,7 @@ record StackRules(
                 name.equals(ALL) ? capabilities.onAll(name) : capabilities.on(name))),
         set.map(name ->
             new Option(
-                "sysctls",
-                "sets the kernel's " + name,
-                PolicyWords.SYSCTLS,
-                sysctls.on(name))));
+                "sysctls", "sets the kernel's " + name, PolicyWords.SYSCTLS, sysctls.on(name))));
   }
 
   private Stream<Option> ofNetwork(ServiceSpec spec, Set<String> hostNetworks) {

@@ -6,11 +6,11 @@ import static io.swarmkeeper.planner.plan.PlanBench.service;
 import static io.swarmkeeper.planner.plan.PlanBench.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swarmkeeper.planner.plan.given.Wanted;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Plan.ServicePlan;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -181,7 +181,9 @@ final class PlanningTest {
     bench.present = Optional.of(bench.revision(2));
     bench.services.removeIf(s -> s.name().equals(KIBANA));
     var first = bench.revision(1);
-    assertThat(service(Planning.planReturn(Wanted.returningTo(first), bench.observed()).plan(), KIBANA).action())
+    assertThat(
+            service(Planning.planReturn(Wanted.returningTo(first), bench.observed()).plan(), KIBANA)
+                .action())
         .isEqualTo(Action.REMOVE);
     bench.present = Optional.of(first);
     assertThat(Planning.planReturn(Wanted.returningTo(first), bench.observed()).plan().services())

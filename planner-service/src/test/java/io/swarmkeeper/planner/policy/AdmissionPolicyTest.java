@@ -27,8 +27,15 @@ final class AdmissionPolicyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"SYS_ADMIN", "sys_admin", "CAP_SYS_ADMIN", "' cap_sys_admin '", "ALL", "all",
-          "CAP_ALL"})
+      strings = {
+        "SYS_ADMIN",
+        "sys_admin",
+        "CAP_SYS_ADMIN",
+        "' cap_sys_admin '",
+        "ALL",
+        "all",
+        "CAP_ALL"
+      })
   void a_capability_is_refused_however_it_is_written(String name) {
     assertThat(lines(CAPS, "cap_add: [" + name + "]"))
         .singleElement()
@@ -78,7 +85,10 @@ final class AdmissionPolicyTest {
     var policy = policy("host-network: refuse\nunconfined: refuse");
     var wanted = PolicyBench.stack("shop", "");
     var spec = wanted.services().getFirst().spec();
-    spec.withObject("/TaskTemplate").putArray("Networks").addObject().put("Target", PolicyBench.HOST_NETWORK_ID);
+    spec.withObject("/TaskTemplate")
+        .putArray("Networks")
+        .addObject()
+        .put("Target", PolicyBench.HOST_NETWORK_ID);
     var privileges = spec.withObject("/TaskTemplate/ContainerSpec/Privileges");
     privileges.putObject("Seccomp").put("Mode", "unconfined");
     privileges.putObject("AppArmor").put("Mode", "disabled");

@@ -151,8 +151,7 @@ final class MountPolicyTest {
     var socket = "volumes: [/var/run/docker.sock:/s]";
     assertThat(lines(policy("host-mounts: refuse\nengine-socket: allow"), socket)).isEmpty();
     var named =
-        policy(
-            "host-mounts: {refuse: [/run/docker.sock], otherwise: allow}\nengine-socket: allow");
+        policy("host-mounts: {refuse: [/run/docker.sock], otherwise: allow}\nengine-socket: allow");
     assertThat(lines(named, socket)).singleElement().asString().startsWith("ERROR");
   }
 

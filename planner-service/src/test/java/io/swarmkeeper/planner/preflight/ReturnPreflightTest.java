@@ -5,11 +5,11 @@ import static io.swarmkeeper.planner.plan.PlanBench.nerdDinner;
 import static io.swarmkeeper.planner.plan.PlanBench.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swarmkeeper.planner.plan.given.Wanted;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.planner.plan.PlanBench;
 import io.swarmkeeper.planner.plan.Planning;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -57,7 +57,8 @@ public record YamlReader(Compat compat, Problems problems, String kind, String k
     events.next();
     Event first = events.next();
     if (!(first instanceof DocumentStartEvent document)) {
-      problems.refuse(start, "", "the file is empty; a " + kind + " is a mapping with '" + key + "'");
+      problems.refuse(
+          start, "", "the file is empty; a " + kind + " is a mapping with '" + key + "'");
       return Optional.empty();
     }
     if (document.getVersion() != null && !isOld(file)) {
