@@ -8,15 +8,26 @@ import io.swarmkeeper.service.CommonSettings;
 import io.swarmkeeper.service.Setting;
 import io.swarmkeeper.service.SettingValues;
 import io.swarmkeeper.trust.Trust;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** What can be set of a planner. */
-record Settings(BusSettings nats, Trust trust, String swarm, int revisionsKept) {
+record Settings(
+    BusSettings nats, Trust trust, String swarm, int revisionsKept, Optional<Path> policy) {
   private static final Setting<Integer> REVISIONS_KEPT =
       Setting.count(
           "keeper.revisions.kept",
           KeptRevisions.USUAL,
           "revisions",
           "how many of a stack that succeeded keep their configs and secrets");
+
+  private static final Setting<Path> POLICY =
+      Setting.optional(
+          "keeper.policy",
+          Path.class,
+          "file",
+          "which options that are as good as root stacks may have ([policy.md](policy.md)); without"
+              + " one, the worst are warned of");
 
   static Settings of(SettingValues values) {
     return new Settings(
@@ -26,7 +37,8 @@ record Settings(BusSettings nats, Trust trust, String swarm, int revisionsKept) 
             "keeper-planner"),
         Trust.named(CommonSettings.TRUST.ifGiven(values)),
         CommonSettings.SWARM.in(values),
-        REVISIONS_KEPT.in(values));
+        REVISIONS_KEPT.in(values),
+        POLICY.ifGiven(values));
   }
 
   /** What it signs with: executors carry out nothing else. */
