@@ -3,6 +3,7 @@ package io.swarmkeeper.planner;
 import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.key.NatsCredentials;
 import io.swarmkeeper.bus.key.SigningKey;
+import io.swarmkeeper.bus.key.TlsFiles;
 import io.swarmkeeper.planner.plan.given.KeptRevisions;
 import io.swarmkeeper.service.CommonSettings;
 import io.swarmkeeper.service.Setting;
@@ -34,7 +35,12 @@ record Settings(
         new BusSettings(
             CommonSettings.NATS.in(values),
             NatsCredentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
-            "keeper-planner"),
+            "keeper-planner",
+            new TlsFiles(
+                    CommonSettings.NATS_CA.ifGiven(values),
+                    CommonSettings.NATS_CERT.ifGiven(values),
+                    CommonSettings.NATS_KEY.ifGiven(values))
+                .context()),
         Trust.named(CommonSettings.TRUST.ifGiven(values)),
         CommonSettings.SWARM.in(values),
         REVISIONS_KEPT.in(values),

@@ -1,7 +1,6 @@
 package io.swarmkeeper.cli.session;
 
 import java.io.BufferedReader;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,8 +18,8 @@ public record CallSurroundings(
     String user,
     Path directory,
     BufferedReader in,
-    PrintStream out,
-    PrintStream err,
+    CleanOutput out,
+    CleanOutput err,
     Terminal terminal,
     InstantSource clock,
     RandomGenerator random,

@@ -1,5 +1,7 @@
 package io.swarmkeeper.cli.session;
 
+import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.bus.key.TlsFiles;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Query;
@@ -115,5 +117,11 @@ public interface SwarmConnection extends AutoCloseable {
   }
 
   /** Where NATS is, with which credentials, whom to believe, and which swarm is meant. */
-  record Address(String nats, Optional<Path> creds, Optional<Path> trust, Subjects subjects) {}
+  record Address(
+      String nats, Optional<Path> creds, Optional<Path> trust, Subjects subjects, TlsFiles tls) {
+    /** The same place, for people. */
+    public String where() {
+      return BusSettings.withoutPasswords(nats);
+    }
+  }
 }

@@ -46,7 +46,10 @@ public final class Bus implements AutoCloseable {
 
   /** The server that we are connected to, for people. */
   public String server() {
-    return link.peek().map(Connection::getConnectedUrl).orElse("none");
+    return link.peek()
+        .map(Connection::getConnectedUrl)
+        .map(BusSettings::withoutPasswords)
+        .orElse("none");
   }
 
   /** The largest message that the server takes, once it was found. */

@@ -126,8 +126,9 @@ public record YamlReader(Compat compat, Problems problems, String kind, String k
         : Composer.mark(file.name(), e.getProblemMark());
   }
 
+  /** Without the line, and without what the file has for a tag: it may be a secret with a '!'. */
   private static String sentence(MarkedYAMLException e) {
     String context = e.getContext() == null ? "" : e.getContext() + ": ";
-    return context + e.getProblem();
+    return context + e.getProblem().replaceFirst("(tag handle) .*", "$1");
   }
 }
