@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 
 /** A real nats-server of a test's own, which can be stopped, killed and started again. */
 public final class NatsServer implements AutoCloseable {
+  private static final String CONFIGURATION = "nats.conf";
   private final int port;
   private final Path directory;
   private Process process;
@@ -31,6 +33,18 @@ public final class NatsServer implements AutoCloseable {
   public static NatsServer start() {
     try {
       var server = unstarted();
+      server.run();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts one with an empty store that obeys this configuration too, as with users. */
+  public static NatsServer startWith(String configuration) {
+    try {
+      var server = unstarted();
+      Files.writeString(server.directory.resolve(CONFIGURATION), configuration);
       server.run();
       return server;
     } catch (IOException e) {
@@ -52,8 +66,9 @@ public final class NatsServer implements AutoCloseable {
 
   /** Starts it again on the same store. */
   public void run() throws IOException {
-    process =
-        new ProcessBuilder(
+    var command =
+        new ArrayList<>(
+            List.of(
                 binary().toString(),
                 "-a",
                 "127.0.0.1",
@@ -61,7 +76,13 @@ public final class NatsServer implements AutoCloseable {
                 Integer.toString(port),
                 "-js",
                 "-sd",
-                directory.toString())
+                directory.toString()));
+    var configuration = directory.resolve(CONFIGURATION);
+    if (Files.exists(configuration)) {
+      command.addAll(List.of("-c", configuration.toString()));
+    }
+    process =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()))
             .start();
