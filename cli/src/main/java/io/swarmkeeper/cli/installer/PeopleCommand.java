@@ -59,7 +59,7 @@ public final class PeopleCommand implements Runnable {
         names = "--role",
         required = true,
         paramLabel = "ROLE",
-        description = "installer, deployer, operator, auditor or reader.")
+        description = "deployer, operator, auditor or reader; installers stand in the trust file.")
     String role;
 
     @Option(

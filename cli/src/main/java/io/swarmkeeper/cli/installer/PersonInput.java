@@ -42,6 +42,10 @@ final class PersonInput {
   Optional<Role> role(String word) {
     var role = Role.words().contains(word) ? Optional.of(Role.of(word)) : Optional.<Role>empty();
     Person.wrongRole(role.orElse(null)).ifPresent(why -> wrong.add("--role: " + why));
+    if (role.equals(Optional.of(Role.INSTALLER))) {
+      // decision 0050: the root of trust is where root is
+      wrong.add("--role: installers stand in the trust file, and cannot be taken in over NATS");
+    }
     return role.filter(Role::person);
   }
 

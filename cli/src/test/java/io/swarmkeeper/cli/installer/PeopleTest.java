@@ -138,6 +138,7 @@ class PeopleTest {
       value = {
         "add a --role deployer --key KEY|--stack: say which stacks",
         "add a --role operator --stack x --key KEY|only a deployer is bound",
+        "add a --role installer --key KEY|installers stand in the trust file",
         "add a --role chief --key KEY|a person's role is",
         "add a --role reader --key MISTYPED|missing or mistyped",
         "rotate a --key KEY --retire KEY|it is the key that --key gives",
