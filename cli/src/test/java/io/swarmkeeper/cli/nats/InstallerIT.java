@@ -46,16 +46,18 @@ class InstallerIT {
 
   @BeforeEach
   void a_server_with_users() throws IOException {
-    server =
-        NatsServer.startWith(
-            """
-            authorization { users = [
-              { nkey: %s }
-              { nkey: %s, permissions: {
-                  publish: ["$JS.API.INFO", "$JS.API.STREAM.NAMES"], subscribe: ["_INBOX.>"] } }
-            ] }
-            """
-                .formatted(installer.publicKey(), reader.publicKey()));
+    var users =
+        """
+        authorization { users = [
+          { nkey: %s }
+          { nkey: %s, permissions: {
+              publish: ["$JS.API.INFO", "$JS.API.STREAM.NAMES"], subscribe: ["_INBOX.>"] } }
+        ] }
+        """
+            .formatted(installer.publicKey(), reader.publicKey());
+    var configuration = Files.writeString(directory.resolve("nats.conf"), users);
+    server = NatsServer.with(List.of("-c", configuration.toString()));
+    server.run();
     Files.writeString(directory.resolve("ines.creds"), new String(installer.seed()));
     Files.writeString(directory.resolve("rita.creds"), new String(reader.seed()));
     calls = new Calls().through(NatsConnection::connect).with("KEEPER_NATS", server.url());

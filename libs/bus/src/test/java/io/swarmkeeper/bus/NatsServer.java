@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +18,15 @@ import java.util.stream.Stream;
 
 /** A real nats-server of a test's own, which can be stopped, killed and started again. */
 public final class NatsServer implements AutoCloseable {
-  private static final String CONFIGURATION = "nats.conf";
   private final int port;
   private final Path directory;
+  private final List<String> options;
   private Process process;
 
-  private NatsServer(int port, Path directory) {
+  private NatsServer(int port, Path directory, List<String> options) {
     this.port = port;
     this.directory = directory;
+    this.options = options;
   }
 
   /** Starts one with an empty store. */
@@ -40,21 +40,14 @@ public final class NatsServer implements AutoCloseable {
     }
   }
 
-  /** Starts one with an empty store that obeys this configuration too, as with users. */
-  public static NatsServer startWith(String configuration) {
-    try {
-      var server = unstarted();
-      Files.writeString(server.directory.resolve(CONFIGURATION), configuration);
-      server.run();
-      return server;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Reserves an address where nothing listens yet. */
   public static NatsServer unstarted() throws IOException {
-    return new NatsServer(freePort(), Files.createTempDirectory("nats-it-"));
+    return with(List.of());
+  }
+
+  /** The same, for a server with more options. */
+  public static NatsServer with(List<String> options) throws IOException {
+    return new NatsServer(freePort(), Files.createTempDirectory("nats-it-"), options);
   }
 
   /** A port where nothing listens. */
@@ -67,20 +60,18 @@ public final class NatsServer implements AutoCloseable {
   /** Starts it again on the same store. */
   public void run() throws IOException {
     var command =
-        new ArrayList<>(
-            List.of(
-                binary().toString(),
-                "-a",
-                "127.0.0.1",
-                "-p",
-                Integer.toString(port),
-                "-js",
-                "-sd",
-                directory.toString()));
-    var configuration = directory.resolve(CONFIGURATION);
-    if (Files.exists(configuration)) {
-      command.addAll(List.of("-c", configuration.toString()));
-    }
+        Stream.concat(
+                Stream.of(
+                    binary().toString(),
+                    "-a",
+                    "127.0.0.1",
+                    "-p",
+                    Integer.toString(port),
+                    "-js",
+                    "-sd",
+                    directory.toString()),
+                options.stream())
+            .toList();
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
