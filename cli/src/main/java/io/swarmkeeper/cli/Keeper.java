@@ -1,6 +1,8 @@
 package io.swarmkeeper.cli;
 
 import io.swarmkeeper.cli.audit.AuditCommand;
+import io.swarmkeeper.cli.installer.InitCommand;
+import io.swarmkeeper.cli.installer.PeopleCommand;
 import io.swarmkeeper.cli.node.ActivateCommand;
 import io.swarmkeeper.cli.node.DrainCommand;
 import io.swarmkeeper.cli.node.NodesCommand;
@@ -65,6 +67,7 @@ public final class Keeper implements Runnable {
     var keeper = new Keeper();
     var session = new Session(surroundings, keeper.globals);
     var line = new CommandLine(keeper);
+    line.setExpandAtFiles(false); // --key @FILE: what a file holds is no command line
     keeper.commandLine = line;
     asked(args).forEach(name -> line.addSubcommand(name, COMMANDS.get(name).apply(session)));
     each(line);
@@ -106,6 +109,8 @@ public final class Keeper implements Runnable {
     commands.put("events", EventsCommand::new);
     commands.put("report", ReportCommand::new);
     commands.put("audit", AuditCommand::in);
+    commands.put("init", InitCommand::new);
+    commands.put("people", PeopleCommand::in);
     return Collections.unmodifiableSequencedMap(commands);
   }
 

@@ -203,6 +203,11 @@ public final class NatsConnection implements SwarmConnection {
   }
 
   @Override
+  public Installation install() throws GiveUp {
+    return new Installer(bus, address, journal).install();
+  }
+
+  @Override
   public JournalSnapshot snapshot() throws GiveUp {
     try {
       return StoredJournal.open(bus, address.subjects());

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  *
  * @param user who calls, for requests that do not say it otherwise
  * @param directory the working directory
+ * @param random what ids are made of: in production one that nobody can foresee
  * @param connector opens the way to NATS, only when a command needs it
  */
 public record CallSurroundings(

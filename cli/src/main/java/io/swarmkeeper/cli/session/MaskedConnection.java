@@ -61,6 +61,11 @@ record MaskedConnection(SwarmConnection swarm) implements SwarmConnection {
   }
 
   @Override
+  public Installation install() throws GiveUp {
+    return said(swarm::install);
+  }
+
+  @Override
   public Feed read(ReadingStart from) throws GiveUp {
     return new MaskedFeed(swarm.read(from));
   }

@@ -104,6 +104,9 @@ public record Session(CallSurroundings surroundings, GlobalOptions globals) {
 
   private Optional<Path> file(Path option, Variable variable) throws GiveUp {
     var named = setting(variable);
+    if (option != null && option.toString().isBlank()) {
+      throw GiveUp.refused("An option that wants a file names none. Nothing was touched.");
+    }
     try {
       return Optional.ofNullable(option).or(() -> named.map(Path::of));
     } catch (InvalidPathException _) {

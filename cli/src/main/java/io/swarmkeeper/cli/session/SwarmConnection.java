@@ -52,11 +52,17 @@ public interface SwarmConnection extends AutoCloseable {
   /** What the watchers said last of how steadily each service runs; nothing if none ever did. */
   Stabilities stabilities() throws GiveUp;
 
+  /** Makes the streams and buckets that are missing; gives up where NATS does not permit it. */
+  Installation install() throws GiveUp;
+
   /** The journal as it is stored, for whoever compares it with something. */
   JournalSnapshot snapshot() throws GiveUp;
 
   @Override
   void close();
+
+  /** The streams and buckets of a swarm: those that had to be made, and those that were there. */
+  record Installation(List<String> made, List<String> found) {}
 
   /** The stored journal, as it was when it was asked for. */
   interface JournalSnapshot extends AutoCloseable {
