@@ -13,14 +13,16 @@ import java.util.regex.Pattern;
  * @param keys the nkeys by which it is known, the newest first
  */
 public record Person(String name, Role role, List<String> stacks, List<PublicKey> keys) {
+  /** So many keys one person has at most. */
+  public static final int MOST_KEYS = 10;
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
   private static final Pattern STACKS = Pattern.compile("[A-Za-z0-9_*-]{1,64}");
   private static final int MOST_STACKS = 100;
-  private static final int MOST_KEYS = 10;
 
   /** Refuses what could not be a token, a role of our programs, and one without a key. */
   public Person {
-    if (name == null || !NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException("a person's name has 1 to 32 letters, digits, '-' or '_'");
     }
     if (role == null || !role.person()) {
@@ -37,5 +39,10 @@ public record Person(String name, Role role, List<String> stacks, List<PublicKey
     if (keys.isEmpty() || keys.size() > MOST_KEYS) {
       throw new IllegalArgumentException("a person has 1 to 10 keys");
     }
+  }
+
+  /** Whether a person could be called so. */
+  public static boolean isName(String name) {
+    return name != null && NAME.matcher(name).matches();
   }
 }
