@@ -21,6 +21,7 @@ import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.PublicKey;
+import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.trust.Signature;
@@ -263,13 +264,15 @@ class ForgedMessagesIT {
 
   @Test
   void a_key_in_the_headers_of_a_waiting_request_proves_nothing() throws Exception {
-    var request = JournalOnNats.request("n-1", JournalOnNats.drain("alice"));
-    var key = SigningKey.generate();
+    var key = new PublicKey(SigningKey.generate().publicKey());
+    var asked = Asked.of("alice", "test").proven(Optional.of(key));
+    var request =
+        JournalOnNats.request("n-1", new Request.Drain(asked, "node-1", Optional.empty()));
     nats.say(
         SUBJECTS.of(request.message()),
         "n-1",
-        Map.of(EntryReading.PROVEN_BY, key.publicKey()),
-        Wire.encode(request.asked(Optional.of(new PublicKey(key.publicKey())))));
+        Map.of(EntryReading.PROVEN_BY, key.value()),
+        Wire.encode(request));
     var seen = new ConcurrentLinkedQueue<Entry>();
     journal
         .requests()
