@@ -11,6 +11,7 @@ import io.swarmkeeper.planner.nats.NatsDirectory;
 import io.swarmkeeper.planner.nats.NatsOperationStore;
 import io.swarmkeeper.planner.nats.NatsPlanStore;
 import io.swarmkeeper.planner.nats.QueryDesk;
+import io.swarmkeeper.planner.people.Installers;
 import io.swarmkeeper.planner.people.Registration;
 import io.swarmkeeper.planner.shell.Answers;
 import io.swarmkeeper.planner.shell.Gathering;
@@ -54,11 +55,13 @@ final class Planner implements AutoCloseable {
     var outbound = new JournalOutbound(journal);
     var operations = new Operations(store, outbound, machines);
     var refusals = new RequestRefusals(watchtower, drafting, operations, outbound, clock);
-    var people = new Registration(new NatsDirectory(journal.people()), journal.self().trust());
+    var people = new Registration(
+            new NatsDirectory(journal.people()),
+            new Installers(journal.subjects(), journal.self().trust()));
     var desk =
         new RequestDesk(new Gathering(watchtower, drafting, store), operations, refusals, clock);
     var reception =
-        new Reception(people, new JournalIntake(journal), store, desk, refusals, outbound, clock);
+        new Reception(people, new JournalIntake(journal), store, desk, refusals, outbound);
     queries = new QueryDesk(ask, new Answers(watchtower, drafting, store), people, watchtower);
     inbound = new Inbound(reception, operations, store, watchtower);
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** What is on record about commands and the operations that sent them. */
 public interface Ledger {
   /** Whether the outcome of this command is in the journal. */
-  boolean answered(MessageId command) throws BusUnavailable;
+  boolean answered(MessageId command) throws BusUnavailable, InterruptedException;
 
   /** The operation that has this in hand now. */
   Optional<OperationId> holder(Claim claim) throws BusUnavailable;

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** The journal and its buckets of claims and revisions. */
 public record JournalLedger(Journal journal) implements Ledger, Revisions {
   @Override
-  public boolean answered(MessageId command) throws BusUnavailable {
+  public boolean answered(MessageId command) throws BusUnavailable, InterruptedException {
     return journal.answered(command);
   }
 

@@ -15,10 +15,12 @@ import java.util.stream.Stream;
  * @param keys the nkeys by which it is known, the newest first
  */
 public record Person(String name, Role role, List<String> stacks, List<PublicKey> keys) {
+  /** So many keys one person has at most. */
+  public static final int MOST_KEYS = 10;
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
   private static final Pattern STACKS = Pattern.compile("[A-Za-z0-9_*-]{1,64}");
   private static final int MOST_STACKS = 100;
-  private static final int MOST_KEYS = 10;
 
   /** Refuses what could not be a token, a role of our programs, and one without a key. */
   public Person {
@@ -34,7 +36,7 @@ public record Person(String name, Role role, List<String> stacks, List<PublicKey
 
   /** Why nobody can have this name, if nobody can. */
   public static Optional<String> wrongName(String name) {
-    return name != null && NAME.matcher(name).matches()
+    return isName(name)
         ? Optional.empty()
         : Optional.of("a person's name has 1 to 32 letters, digits, '-' or '_'");
   }
@@ -58,5 +60,10 @@ public record Person(String name, Role role, List<String> stacks, List<PublicKey
     return keys.isEmpty() || keys.size() > MOST_KEYS
         ? Optional.of("a person has 1 to 10 keys")
         : Optional.empty();
+  }
+
+  /** Whether a person could be called so. */
+  public static boolean isName(String name) {
+    return name != null && NAME.matcher(name).matches();
   }
 }

@@ -10,7 +10,6 @@ import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Handled;
 import io.swarmkeeper.bus.stream.Loop;
 import io.swarmkeeper.bus.stream.StartAt;
-import io.swarmkeeper.bus.stream.StreamSpec;
 import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
@@ -19,6 +18,7 @@ import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.journal.OncePublisher.Outgoing;
 import io.swarmkeeper.trust.Signature;
 import io.swarmkeeper.trust.Statement;
 import java.time.Clock;
@@ -29,8 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,15 +39,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-  private static final Duration MAX_AGE = Duration.ofDays(400);
-  private static final Duration REQUESTS_KEPT = Duration.ofDays(30);
   private static final Duration COMMAND_HOLDS = Duration.ofHours(1);
-  private static final Duration PLANS_KEPT = Duration.ofDays(1);
-  private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(10);
   private static final Duration PUBLISH_DEADLINE = Duration.ofSeconds(5);
-  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
 
-  private final Bus bus;
   private final Streams streams;
   private final Identity self;
   private final Subjects subjects;
@@ -57,11 +49,10 @@ public final class Journal {
   private final OncePublisher once;
   private final DeadLetters deadLetters;
   private final Requests requests;
-  private final AtomicBoolean prepared = new AtomicBoolean();
+  private final Storage storage;
 
   /** A place in NATS; nothing is done before {@link #ensure()} or {@link #prepare()}. */
   public Journal(Bus bus, Identity self) {
-    this.bus = bus;
     this.streams = new Streams(bus);
     this.self = self;
     this.subjects = self.subjects();
@@ -69,6 +60,7 @@ public final class Journal {
     this.once = new OncePublisher(streams, publisher);
     this.deadLetters = new DeadLetters(publisher, subjects);
     this.requests = new Requests(this);
+    this.storage = new Storage(bus, streams, subjects);
   }
 
   /** For a program that signs nothing and reads nothing that must be signed. */
@@ -78,23 +70,12 @@ public final class Journal {
 
   /** Creates the streams and the buckets where they are not there; only an installer may. */
   public void ensure() throws BusUnavailable {
-    streams.ensure(
-        new StreamSpec(subjects.stream(), subjects.journal(), MAX_AGE, DUPLICATE_WINDOW));
-    streams.ensure(
-        new StreamSpec(
-            subjects.requestStream(),
-            List.of(subjects.requests()),
-            REQUESTS_KEPT,
-            DUPLICATE_WINDOW));
-    for (var bucket : buckets()) {
-      bucket.ensure();
-    }
-    prepared.set(true);
+    storage.ensure();
   }
 
   /** Those that {@link #ensure()} makes beside the two streams. */
   public List<Bucket> buckets() {
-    return List.of(operations(), revisions(), claims(), plans(), seen(), people(), checkpoints());
+    return storage.buckets();
   }
 
   /**
@@ -102,80 +83,47 @@ public final class Journal {
    * the installer. Readers may be started meanwhile: they wait.
    */
   public void prepare() {
-    var _ = Thread.ofVirtual().name("journal-prepare").start(this::waitUntilThere);
+    storage.await();
   }
 
   /** Whether stream and buckets are known to be there. */
   public boolean prepared() {
-    return prepared.get();
-  }
-
-  private void waitUntilThere() {
-    var said = "";
-    while (!prepared.get() && !bus.closed()) {
-      try {
-        lookForAll();
-        prepared.set(true);
-      } catch (BusUnavailable e) {
-        if (bus.connected() && !said.equals(e.getMessage())) {
-          said = e.getMessage();
-          LOG.warn("waiting for the journal of swarm '{}': {}", subjects.swarm(), said);
-        }
-        LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
-      }
-    }
-  }
-
-  private void lookForAll() throws BusUnavailable {
-    for (var stream : List.of(subjects.stream(), subjects.requestStream())) {
-      if (!streams.exists(stream)) {
-        throw new BusUnavailable(missing("stream " + stream));
-      }
-    }
-    for (var bucket : buckets()) {
-      if (!bucket.exists()) {
-        throw new BusUnavailable(missing("bucket " + bucket.name()));
-      }
-    }
-  }
-
-  private static String missing(String what) {
-    return what + " is not there; an installer makes it with 'keeper init'";
+    return storage.there();
   }
 
   /** State and outbox of each operation. */
   public Bucket operations() {
-    return new Bucket(bus, subjects.operationsBucket());
+    return storage.operations();
   }
 
   /** What each stack was told to be. */
   public Bucket revisions() {
-    return new Bucket(bus, subjects.revisionsBucket());
+    return storage.revisions();
   }
 
   /** One operation a stack, one drain a node. */
   public Bucket claims() {
-    return new Bucket(bus, subjects.claimsBucket());
+    return storage.claims();
   }
 
   /** What plans depended on, for a day. */
   public Bucket plans() {
-    return new Bucket(bus, subjects.plansBucket(), PLANS_KEPT);
+    return storage.plans();
   }
 
   /** What the watchers have said. */
   public Bucket seen() {
-    return new Bucket(bus, subjects.seenBucket());
+    return storage.seen();
   }
 
   /** Who the people are, as installers have said. */
   public Bucket people() {
-    return new Bucket(bus, subjects.peopleBucket());
+    return storage.people();
   }
 
   /** The end of the chain of checkpoints. */
   public Bucket checkpoints() {
-    return new Bucket(bus, subjects.checkpointsBucket());
+    return storage.checkpoints();
   }
 
   /** What the envelopes of this process carry as their source. */
@@ -221,7 +169,10 @@ public final class Journal {
     if (envelope.message() instanceof Command) {
       headers.putAll(signed(subject, envelope, body).headers());
     }
-    return once.publish(subjects.stream(), subject, envelope.id().value(), headers, body);
+    return once.publish(
+        subjects.stream(),
+        new Outgoing(subject, envelope.id().value(), headers, body),
+        stored -> SharedNews.repeats(stored, envelope, subjects));
   }
 
   private Signature signed(String subject, Envelope command, byte[] body) {
@@ -241,10 +192,9 @@ public final class Journal {
         "Content-Type", Wire.CONTENT_TYPE, "traceparent", TraceContext.of(envelope).traceparent());
   }
 
-  /** Whether the outcome of this command is stored. */
-  public boolean answered(MessageId command) throws BusUnavailable {
-    var outcome = streams.last(subjects.stream(), subjects.outcome(command));
-    return outcome.isPresent();
+  /** Whether the outcome of this command is stored, whichever node's executor has said it. */
+  public boolean answered(MessageId command) throws BusUnavailable, InterruptedException {
+    return new StoredOutcomes(streams, subjects).has(command);
   }
 
   /** Handles one message of the journal; idempotent, as a message may come more than once. */

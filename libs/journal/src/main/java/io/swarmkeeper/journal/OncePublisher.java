@@ -5,10 +5,12 @@ import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.bus.Publisher;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Streams;
+import io.swarmkeeper.trust.Statement;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,45 +21,82 @@ import org.slf4j.LoggerFactory;
  */
 final class OncePublisher {
   private static final Logger LOG = LoggerFactory.getLogger(OncePublisher.class);
+  private static final int HASH = 16;
   private final Streams streams;
   private final Publisher publisher;
+
+  /** A message as it goes out. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  record Outgoing(String subject, String id, Map<String, String> headers, byte[] body) {}
 
   OncePublisher(Streams streams, Publisher publisher) {
     this.streams = streams;
     this.publisher = publisher;
   }
 
-  /** Stores it in this stream, under another id where somebody else's message has its own. */
+  /** Stores it in this stream, where only the very same message is a repetition of it. */
   Publisher.Published publish(
       String stream, String subject, String id, Map<String, String> headers, byte[] body)
       throws NotPublished, InterruptedException {
-    var published = publisher.publish(subject, id, headers, body);
-    if (!published.duplicate() || isThere(stream, published.sequence(), subject, body)) {
+    return publish(stream, new Outgoing(subject, id, headers, body), _ -> false);
+  }
+
+  /**
+   * Stores it in this stream, under another id where somebody else's message has its own.
+   *
+   * @param repeats whether what is stored under the id is this message, though it differs
+   */
+  Publisher.Published publish(String stream, Outgoing message, Predicate<Delivery> repeats)
+      throws NotPublished, InterruptedException {
+    var published = attempt(message.id(), message);
+    if (isOurs(published, stream, message, repeats)) {
       return published;
     }
     LOG.error(
         "ALARM: the id {} of a message on {} was taken by another message, number {} of {}:"
             + " somebody who may publish there has guessed it",
-        id,
-        subject,
+        message.id(),
+        message.subject(),
         published.sequence(),
         stream);
-    return publisher.publish(subject, id + "~" + UUID.randomUUID(), headers, body);
+    // The same when it is repeated, unless somebody has guessed that too.
+    var hash = Statement.sha256(message.body()).substring(0, HASH);
+    var again = attempt(message.id() + "~" + hash, message);
+    return isOurs(again, stream, message, repeats)
+        ? again
+        : attempt(message.id() + "~" + UUID.randomUUID(), message);
+  }
+
+  private Publisher.Published attempt(String id, Outgoing message)
+      throws NotPublished, InterruptedException {
+    return publisher.publish(message.subject(), id, message.headers(), message.body());
+  }
+
+  private boolean isOurs(
+      Publisher.Published published, String stream, Outgoing message, Predicate<Delivery> repeats)
+      throws NotPublished {
+    return !published.duplicate()
+        || stored(stream, published.sequence(), message.subject())
+            .filter(s -> is(s, message.subject(), message.body()) || repeats.test(s))
+            .isPresent();
   }
 
   /** Whether this message is the one that is stored there. */
   boolean isThere(String stream, long sequence, String subject, byte[] body) throws NotPublished {
+    return stored(stream, sequence, subject).filter(s -> is(s, subject, body)).isPresent();
+  }
+
+  private Optional<Delivery> stored(String stream, long sequence, String subject)
+      throws NotPublished {
     try {
-      return is(streams.message(stream, sequence), subject, body);
+      return streams.message(stream, sequence);
     } catch (BusUnavailable e) {
       throw new NotPublished(
           subject + " was stored before, and whether as this message is not known", e);
     }
   }
 
-  private static boolean is(Optional<Delivery> stored, String subject, byte[] body) {
-    return stored
-        .filter(s -> s.subject().equals(subject) && Arrays.equals(s.body(), body))
-        .isPresent();
+  private static boolean is(Delivery stored, String subject, byte[] body) {
+    return stored.subject().equals(subject) && Arrays.equals(stored.body(), body);
   }
 }

@@ -43,7 +43,12 @@ public final class Requests {
                 Clock.systemUTC().instant(),
                 Optional.empty()))
         .ifPresent(signature -> headers.putAll(signature.headers()));
-    return journal.publisher().publish(subject, request.id().value(), headers, body);
+    var id = request.id().value();
+    // The ids of what operations need can be worked out; those of people's requests cannot, and
+    // people may not read what waits.
+    return request.parent().isPresent()
+        ? journal.once().publish(subjects.requestStream(), subject, id, headers, body)
+        : journal.publisher().publish(subject, id, headers, body);
   }
 
   /** Handles those under a filter one by one; what cannot be believed is parked. */

@@ -26,6 +26,9 @@ public record Identification(Trust trust, Optional<Person> named) {
   /** How far the time of signing may lie from when the request was stored: clocks differ. */
   private static final Duration FRESH = Duration.ofMinutes(10);
 
+  private static final String ONLY_PLANNER =
+      "only a planner asks for what an operation needs, and signs that";
+
   /**
    * The answer.
    *
@@ -45,11 +48,17 @@ public record Identification(Trust trust, Optional<Person> named) {
                   .formatted(signature.at(), storedAt)
               + " sender and NATS differ by more than ten minutes");
     }
+    if (signature.end().filter(storedAt::isAfter).isPresent()) {
+      return new Refused("it was to hold until %s only".formatted(signature.end().get()));
+    }
     var known = trust.holder(signature.key());
     if (known.filter(holder -> holder.role() == Role.PLANNER).isPresent()) {
       return request.parent().isPresent()
           ? new OnBehalf()
           : new Refused("a planner asks only for what an operation of its own needs");
+    }
+    if (request.parent().isPresent()) {
+      return new Refused(ONLY_PLANNER);
     }
     var person = known.flatMap(Identification::installer).or(() -> named);
     if (person.isEmpty()) {
@@ -77,14 +86,14 @@ public record Identification(Trust trust, Optional<Person> named) {
       return new Refused("only what an installer has signed changes who the people are");
     }
     if (request.parent().isPresent()) {
-      return new Refused("only a planner asks for what an operation needs, and signs that");
+      return new Refused(ONLY_PLANNER);
     }
     if (trust.unsigned() == Unsigned.REFUSED) {
       return new Refused(
           "it is not signed, and this swarm takes only what is: use keeper with your credentials"
               + " (--creds FILE or KEEPER_CREDS)");
     }
-    return named.isPresent()
+    return named.isPresent() || trust.keys().stream().anyMatch(known -> known.name().equals(by))
         ? new Refused(
             "it is not signed, and %s has a key: use keeper with those credentials".formatted(by))
         : new Claimed();

@@ -7,8 +7,9 @@ import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Request.AddPerson;
 import io.swarmkeeper.contract.Request.RemovePerson;
 import io.swarmkeeper.contract.Request.RotateKey;
-import io.swarmkeeper.trust.Trust;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,10 +30,10 @@ public record PersonEntry(List<SignedRequest> said) {
   }
 
   /** Who that is now, by the word of these installers. */
-  public Optional<Person> person(Trust trust) {
+  public Optional<Person> person(Installers installers) {
     Optional<Person> person = Optional.empty();
     for (var request : said) {
-      var believed = request.believed(trust);
+      var believed = installers.said(request);
       if (believed.isPresent()) {
         person = after(person, believed.get());
       }
@@ -41,11 +42,11 @@ public record PersonEntry(List<SignedRequest> said) {
   }
 
   /** Who it was at last, also if they were taken out since. */
-  Optional<Person> lastKnown(Trust trust) {
+  Optional<Person> lastKnown(Installers installers) {
     var until = said.size();
     Optional<Person> person = Optional.empty();
     while (person.isEmpty() && until > 0) {
-      person = new PersonEntry(said.subList(0, until--)).person(trust);
+      person = new PersonEntry(said.subList(0, until--)).person(installers);
     }
     return person;
   }
@@ -53,28 +54,41 @@ public record PersonEntry(List<SignedRequest> said) {
   private static Optional<Person> after(Optional<Person> before, Request.PeopleRequest said) {
     return switch (said) {
       case AddPerson added -> Optional.of(added.person());
-      case RotateKey rotated -> before.map(person -> rotated(person, rotated));
-      case RemovePerson _ -> Optional.empty();
+      case RotateKey rotated ->
+          before.map(person -> said(person, rotated) ? rotated(person, rotated) : person);
+      case RemovePerson removed -> before.filter(person -> !said(person, removed));
     };
   }
 
+  /** What was said of another person, and put here by nobody knows whom, says nothing of this. */
+  private static boolean said(Person person, Request.PeopleRequest request) {
+    return request.about().equals(person.name());
+  }
+
   private static Person rotated(Person person, RotateKey rotated) {
+    var keys = keys(person, rotated);
+    return keys.size() > Person.MOST_KEYS
+        ? person
+        : new Person(person.name(), person.role(), person.stacks(), keys);
+  }
+
+  private static List<PublicKey> keys(Person person, RotateKey rotated) {
     var keys = new ArrayList<PublicKey>();
     keys.add(rotated.key());
     person.keys().stream()
         .filter(key -> !key.equals(rotated.key()) && !rotated.retire().equals(Optional.of(key)))
         .forEach(keys::add);
-    return new Person(person.name(), person.role(), person.stacks(), keys);
+    return keys;
   }
 
   /** Why it cannot be changed so, if it cannot. */
-  Optional<String> objection(Request.PeopleRequest wanted, Trust trust) {
-    var person = person(trust);
+  Optional<String> objection(Request.PeopleRequest wanted, Installers installers) {
+    var person = person(installers);
     return switch (wanted) {
       case AddPerson added when added.person().role() == Role.INSTALLER ->
           Optional.of("installers stand in the trust file, and nowhere else");
       case AddPerson added ->
-          trust.keys().stream()
+          installers.trust().keys().stream()
               .filter(known -> known.name().equals(added.person().name()))
               .findFirst()
               .map(known ->
@@ -86,6 +100,10 @@ public record PersonEntry(List<SignedRequest> said) {
           Optional.of(
               "%s has had %d changes of keys: take them in anew with 'keeper people add'"
                   .formatted(rotated.person(), said.size()));
+      case RotateKey rotated when keys(person.get(), rotated).size() > Person.MOST_KEYS ->
+          Optional.of(
+              "%s has %d keys, and more nobody has: retire one"
+                  .formatted(rotated.person(), Person.MOST_KEYS));
       case RotateKey rotated ->
           rotated
               .retire()
@@ -97,6 +115,14 @@ public record PersonEntry(List<SignedRequest> said) {
   private static Optional<String> unknown(String name) {
     return Optional.of(
         "there is no %s; 'keeper people ls' shows whom the planner knows".formatted(name));
+  }
+
+  /** When the newest was signed of what they have said here. */
+  Optional<Instant> newest(Installers installers) {
+    return said.stream()
+        .filter(request -> installers.said(request).isPresent())
+        .flatMap(request -> request.signedAt().stream())
+        .max(Comparator.naturalOrder());
   }
 
   /** The same with this request, which begins it anew if it says everything. */

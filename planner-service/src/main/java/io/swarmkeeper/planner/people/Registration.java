@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes people into the directory, and out of it, as installers say. */
-public record Registration(Directory directory, Trust trust) {
+public record Registration(Directory directory, Installers installers) {
   /** What came of a request. */
   public sealed interface Result {
     /** It is so now, or was already. */
@@ -27,9 +27,16 @@ public record Registration(Directory directory, Trust trust) {
     record Refused(String why) implements Result {}
   }
 
-  /** Whom it has under this name. */
+  /** The keys that are known without the directory. */
+  public Trust trust() {
+    return installers.trust();
+  }
+
+  /** Whom it has under this name; nobody for what is no person's name. */
   public Optional<Person> find(String name) throws StoreUnavailable {
-    return directory.find(name).entry().person(trust);
+    return Person.isName(name)
+        ? directory.find(name).entry().person(installers).filter(p -> p.name().equals(name))
+        : Optional.empty();
   }
 
   /** All, by name. */
@@ -50,7 +57,10 @@ public record Registration(Directory directory, Trust trust) {
     if (read.entry().said().stream().anyMatch(before -> before.id().equals(request.id()))) {
       return new Result.Changed(event(read, read.entry(), wanted));
     }
-    var objection = read.entry().objection(wanted, trust);
+    var objection =
+        unauthorised(request)
+            .or(() -> outdated(read.entry(), signed))
+            .or(() -> read.entry().objection(wanted, installers));
     if (objection.isPresent()) {
       return new Result.Refused(objection.get());
     }
@@ -59,11 +69,30 @@ public record Registration(Directory directory, Trust trust) {
     return new Result.Changed(event(read, next, wanted));
   }
 
+  /** Also one whom the directory has as installer: the directory must not be its own authority. */
+  private Optional<String> unauthorised(SignedRequest request) {
+    return installers.said(request).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "only an installer whom the trust file names changes who the people are");
+  }
+
+  /** What was said before what is known by now was heard then, or overtaken: it must not come back. */
+  private Optional<String> outdated(PersonEntry entry, Entry signed) {
+    var at = signed.signature().orElseThrow().at();
+    return entry
+        .newest(installers)
+        .filter(newest -> !at.isAfter(newest))
+        .map(newest ->
+            "it was signed at %s, and something else was said of them at %s: say it again"
+                .formatted(at, newest));
+  }
+
   private PersonChanged event(Versioned before, PersonEntry now, Request.PeopleRequest wanted) {
     var person =
-        now.person(trust)
-            .or(() -> before.entry().person(trust))
-            .or(() -> now.lastKnown(trust))
+        now.person(installers)
+            .or(() -> before.entry().person(installers))
+            .or(() -> now.lastKnown(installers))
             .orElseThrow();
     return new PersonChanged(
         person,

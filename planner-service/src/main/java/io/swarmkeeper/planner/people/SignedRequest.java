@@ -1,16 +1,10 @@
 package io.swarmkeeper.planner.people;
 
-import io.swarmkeeper.contract.Request;
-import io.swarmkeeper.contract.Role;
-import io.swarmkeeper.contract.UnreadableMessage;
-import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.journal.Entry;
 import io.swarmkeeper.trust.Signature;
-import io.swarmkeeper.trust.Statement;
-import io.swarmkeeper.trust.Trust;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A request about people as an installer signed it: the directory is made of these, so that nobody
@@ -35,19 +29,11 @@ public record SignedRequest(String subject, String id, byte[] body, Map<String, 
         entry.signature().orElseThrow().headers());
   }
 
-  /** What it says, if an installer has said it. */
-  Optional<Request.PeopleRequest> believed(Trust trust) {
+  /** When the signer says that it was signed. */
+  Optional<Instant> signedAt() {
     try {
-      var signature = Signature.in(headers);
-      var theirs =
-          signature.filter(s ->
-              trust.isOf(s.key(), Set.of(Role.INSTALLER))
-                  && s.isOf(new Statement(subject, id, body)));
-      return theirs.isPresent()
-              && Wire.decode(body, Map.of()).message() instanceof Request.PeopleRequest said
-          ? Optional.of(said)
-          : Optional.empty();
-    } catch (IllegalArgumentException | UnreadableMessage _) {
+      return Signature.in(headers).map(Signature::at);
+    } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
   }

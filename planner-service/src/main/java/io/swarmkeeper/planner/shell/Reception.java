@@ -19,7 +19,6 @@ import io.swarmkeeper.planner.sight.Sight.NothingSeen;
 import io.swarmkeeper.planner.store.OperationStore;
 import io.swarmkeeper.planner.store.OperationStore.ChangedMeanwhile;
 import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +32,10 @@ public record Reception(
     OperationStore store,
     RequestDesk desk,
     RequestRefusals refusals,
-    Outbound outbound,
-    Clock clock) {
+    Outbound outbound) {
+  /** What a request leads to has its id and a word more. */
+  private static final int LONGEST_ID = 200;
+
   /** Where requests enter the journal. */
   @FunctionalInterface
   public interface Intake {
@@ -54,26 +55,33 @@ public record Reception(
     if (!(entry.envelope().message() instanceof Request request)) {
       throw new Rejected("it is no request");
     }
+    if (entry.envelope().id().value().length() > LONGEST_ID) {
+      throw new Rejected("its id has no room for those of what it leads to");
+    }
     var standing = standing(entry);
     var proven =
         standing instanceof Standing.OnBehalf ? request.asked().provenBy() : standing.provenBy();
     var envelope = entry.envelope().asked(proven);
-    if (standing instanceof Standing.Refused refused) {
-      doubt(envelope, refused.why());
+    var denial = denial(standing, envelope);
+    if (foreign(envelope, denial.isPresent() || request instanceof Request.PeopleRequest)) {
+      throw new Rejected(
+          denial.map(why -> why + "; and ").orElse("") + "its id is that of an operation");
     }
     intake.take(entry, proven);
-    switch (standing) {
-      case Standing.Refused(var why) -> refusals.deny(envelope, why);
-      case Standing.Proven(var person, _) -> {
-        var objection = Rights.objection(person, request, known(envelope));
-        if (objection.isPresent()) {
-          refusals.deny(envelope, objection.get());
-        } else {
-          on(entry, envelope);
-        }
-      }
-      case Standing.OnBehalf _, Standing.Claimed _ -> on(entry, envelope);
+    if (denial.isPresent()) {
+      refusals.deny(envelope, denial.get(), entry.storedAt());
+    } else {
+      on(entry, envelope);
     }
+  }
+
+  private Optional<String> denial(Standing standing, Envelope envelope) throws StoreUnavailable {
+    return switch (standing) {
+      case Standing.Refused(var why) -> Optional.of(why);
+      case Standing.Proven(var person, _) ->
+          Rights.objection(person, (Request) envelope.message(), known(envelope));
+      case Standing.OnBehalf _, Standing.Claimed _ -> Optional.empty();
+    };
   }
 
   private Optional<Header> known(Envelope envelope) throws StoreUnavailable {
@@ -86,12 +94,18 @@ public record Reception(
         .of(entry.envelope(), entry.signature(), entry.storedAt());
   }
 
-  /** Whoever follows an operation must not hear of a stranger's request under its id. */
-  private void doubt(Envelope envelope, String why) throws Rejected, StoreUnavailable {
-    var own = envelope.operation().map(OperationId::value).orElse("").equals(envelope.id().value());
-    if (own && store.load(envelope.operation().orElseThrow()).isPresent()) {
-      throw new Rejected(why + "; and its id is that of an operation");
-    }
+  /**
+   * Whether it has the id of an operation that it did not begin: whoever follows that must not hear
+   * of it.
+   */
+  private boolean foreign(Envelope envelope, boolean beginsNone) throws StoreUnavailable {
+    var operation = envelope.operation().orElseThrow();
+    var by = envelope.asked().orElseThrow().by();
+    return operation.value().equals(envelope.id().value())
+        && store
+            .load(operation)
+            .filter(known -> beginsNone || !known.operation().header().asked().by().equals(by))
+            .isPresent();
   }
 
   private void on(Entry entry, Envelope envelope)
@@ -106,12 +120,12 @@ public record Reception(
               envelope.causes(
                   new MessageId(envelope.id() + "/done"),
                   Operations.SOURCE,
-                  clock.instant(),
+                  entry.storedAt(),
                   event));
       case Result.Refused(var why) ->
           outbound.send(
               Envelopes.refusal(
-                  envelope, List.of(Finding.error(wanted.about(), why)), clock.instant()));
+                  envelope, List.of(Finding.error(wanted.about(), why)), entry.storedAt()));
     }
   }
 }

@@ -13,6 +13,7 @@ import io.swarmkeeper.planner.sight.Sight.NothingSeen;
 import io.swarmkeeper.planner.store.OperationStore.ChangedMeanwhile;
 import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,10 +36,14 @@ public record RequestRefusals(
     }
   }
 
-  /** Says no to somebody who may not ask for this: what they sent leads to nothing else. */
-  void deny(Envelope envelope, String why) throws NotSent, InterruptedException {
+  /**
+   * Says no to somebody who may not ask for this: what they sent leads to nothing else.
+   *
+   * @param at the same when it comes again, so that it is the same message
+   */
+  void deny(Envelope envelope, String why, Instant at) throws NotSent, InterruptedException {
     var about = Admission.target((Request) envelope.message());
-    outbound.send(Envelopes.refusal(envelope, List.of(Finding.error(about, why)), clock.instant()));
+    outbound.send(Envelopes.refusal(envelope, List.of(Finding.error(about, why)), at));
   }
 
   /** Only of an operation that it asked for: that a child cannot be steered is no news of it. */

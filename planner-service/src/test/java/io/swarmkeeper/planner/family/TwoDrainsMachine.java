@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks for both children at once, and ends when both have. */
-final class TwoDrainsMachine implements Machine<TwoDrains> {
+public final class TwoDrainsMachine implements Machine<TwoDrains> {
   @Override
   public Class<TwoDrains> decides() {
     return TwoDrains.class;
