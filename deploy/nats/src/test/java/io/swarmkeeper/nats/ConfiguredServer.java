@@ -8,6 +8,7 @@ import io.swarmkeeper.bus.key.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ final class ConfiguredServer implements AutoCloseable {
             .start();
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> new Socket("127.0.0.1", port).close());
+        .untilAsserted(() -> new Socket(InetAddress.getLoopbackAddress(), port).close());
   }
 
   /** Has it read its configuration again. */

@@ -4,6 +4,7 @@ import io.swarmkeeper.bus.key.SigningKey;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -21,7 +22,7 @@ final class RawConnection implements AutoCloseable {
 
   /** Says who it is; refused with the server's words if that is nobody. */
   static RawConnection open(int port, String publicKey, SigningKey signs) throws IOException {
-    var connection = new RawConnection(new Socket("127.0.0.1", port));
+    var connection = new RawConnection(new Socket(InetAddress.getLoopbackAddress(), port));
     var nonce = connection.line().replaceAll(".*\"nonce\":\"([^\"]*)\".*", "$1");
     var signature = signs.sign(nonce.getBytes(StandardCharsets.US_ASCII));
     connection.send(
