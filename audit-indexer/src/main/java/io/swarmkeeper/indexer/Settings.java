@@ -1,7 +1,7 @@
 package io.swarmkeeper.indexer;
 
 import io.swarmkeeper.bus.BusSettings;
-import io.swarmkeeper.bus.key.Credentials;
+import io.swarmkeeper.bus.key.NatsCredentials;
 import io.swarmkeeper.indexer.checkpoint.CheckpointPace;
 import io.swarmkeeper.indexer.retention.Retention;
 import io.swarmkeeper.record.Partition;
@@ -87,7 +87,7 @@ record Settings(
     return new Settings(
         new BusSettings(
             CommonSettings.NATS.in(values),
-            Credentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
+            NatsCredentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
             "audit-indexer"),
         CommonSettings.SWARM.in(values),
         ELASTICSEARCH.in(values),

@@ -1,7 +1,7 @@
 package io.swarmkeeper.executor;
 
 import io.swarmkeeper.bus.BusSettings;
-import io.swarmkeeper.bus.key.Credentials;
+import io.swarmkeeper.bus.key.NatsCredentials;
 import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.service.CommonSettings;
 import io.swarmkeeper.service.SettingValues;
@@ -10,23 +10,24 @@ import java.net.URI;
 
 /** What can be set of an executor. */
 record Settings(BusSettings nats, Trust trust, String swarm, URI engine) {
-  /** Refuses an executor that would not know whose commands to carry out. */
-  Settings {
+  static Settings of(SettingValues values) {
+    return new Settings(
+        new BusSettings(
+            CommonSettings.NATS.in(values),
+            NatsCredentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
+            "keeper-executor"),
+        Trust.named(CommonSettings.TRUST.ifGiven(values)),
+        CommonSettings.SWARM.in(values),
+        CommonSettings.ENGINE.in(values));
+  }
+
+  /** Whose commands it carries out. */
+  Trust plannersKnown() {
     if (trust.keys().stream().noneMatch(known -> known.role() == Role.PLANNER)) {
       throw new IllegalArgumentException(
           "keeper.trust names no key of a planner: whose commands are to be carried out?"
               + " (deploy/nats/generate writes the trust file)");
     }
-  }
-
-  static Settings of(SettingValues values) {
-    return new Settings(
-        new BusSettings(
-            CommonSettings.NATS.in(values),
-            Credentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
-            "keeper-executor"),
-        Trust.named(CommonSettings.TRUST.ifGiven(values)),
-        CommonSettings.SWARM.in(values),
-        CommonSettings.ENGINE.in(values));
+    return trust;
   }
 }

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.swarmkeeper.bus.Bus;
-import io.swarmkeeper.bus.key.Credentials;
+import io.swarmkeeper.bus.key.NatsCredentials;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineHttp;
@@ -47,8 +47,8 @@ public class Wiring {
         new Identity(
             subjects,
             "keeper/executor",
-            settings.nats().credentials().map(Credentials::key),
-            settings.trust());
+            settings.nats().credentials().map(NatsCredentials::key),
+            settings.plannersKnown());
     journal = new Journal(bus, self);
     engine = new Engine(new EngineHttp(settings.engine(), Engine.DEADLINE, metrics));
     var agent = new NodeAgent(engine, journal, bus, clock, metrics);

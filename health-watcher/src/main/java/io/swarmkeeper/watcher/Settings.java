@@ -1,7 +1,7 @@
 package io.swarmkeeper.watcher;
 
 import io.swarmkeeper.bus.BusSettings;
-import io.swarmkeeper.bus.key.Credentials;
+import io.swarmkeeper.bus.key.NatsCredentials;
 import io.swarmkeeper.service.CommonSettings;
 import io.swarmkeeper.service.SettingValues;
 import java.net.URI;
@@ -12,7 +12,7 @@ public record Settings(BusSettings nats, String swarm, URI engine) {
     return new Settings(
         new BusSettings(
             CommonSettings.NATS.in(values),
-            Credentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
+            NatsCredentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
             "keeper-watcher"),
         CommonSettings.SWARM.in(values),
         CommonSettings.ENGINE.in(values));

@@ -1,7 +1,8 @@
 package io.swarmkeeper.planner;
 
 import io.swarmkeeper.bus.BusSettings;
-import io.swarmkeeper.bus.key.Credentials;
+import io.swarmkeeper.bus.key.NatsCredentials;
+import io.swarmkeeper.bus.key.SigningKey;
 import io.swarmkeeper.planner.plan.given.KeptRevisions;
 import io.swarmkeeper.service.CommonSettings;
 import io.swarmkeeper.service.Setting;
@@ -17,23 +18,24 @@ record Settings(BusSettings nats, Trust trust, String swarm, int revisionsKept) 
           "revisions",
           "how many of a stack that succeeded keep their configs and secrets");
 
-  /** Refuses a planner whose commands nobody would carry out. */
-  Settings {
-    if (nats.credentials().isEmpty()) {
-      throw new IllegalArgumentException(
-          "keeper.creds is missing: executors carry out only what the planner has signed"
-              + " (deploy/nats/generate makes its credentials)");
-    }
-  }
-
   static Settings of(SettingValues values) {
     return new Settings(
         new BusSettings(
             CommonSettings.NATS.in(values),
-            Credentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
+            NatsCredentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
             "keeper-planner"),
         Trust.named(CommonSettings.TRUST.ifGiven(values)),
         CommonSettings.SWARM.in(values),
         REVISIONS_KEPT.in(values));
+  }
+
+  /** What it signs with: executors carry out nothing else. */
+  SigningKey key() {
+    return nats.credentials()
+        .map(NatsCredentials::key)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "keeper.creds is missing: executors carry out only what the planner has signed"
+                    + " (deploy/nats/generate makes its credentials)"));
   }
 }

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.swarmkeeper.bus.Bus;
-import io.swarmkeeper.bus.key.Credentials;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Identity;
@@ -20,6 +19,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
@@ -39,11 +39,7 @@ public class Wiring {
     var subjects = new Subjects(settings.swarm());
     bus = Bus.connecting(settings.nats());
     var self =
-        new Identity(
-            subjects,
-            Operations.SOURCE,
-            settings.nats().credentials().map(Credentials::key),
-            settings.trust());
+        new Identity(subjects, Operations.SOURCE, Optional.of(settings.key()), settings.trust());
     journal = new Journal(bus, self);
     planner =
         new Planner(

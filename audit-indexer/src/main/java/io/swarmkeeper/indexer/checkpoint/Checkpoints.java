@@ -178,6 +178,6 @@ public final class Checkpoints {
   }
 
   private boolean isCheckpoint(Delivery entry) {
-    return entry.subject().endsWith(".event.checkpoint-made");
+    return entry.subject().endsWith(".event.indexer.checkpoint-made");
   }
 }

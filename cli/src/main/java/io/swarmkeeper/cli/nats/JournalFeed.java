@@ -9,7 +9,7 @@ import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
-import io.swarmkeeper.journal.Reading;
+import io.swarmkeeper.journal.EntryReading;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -59,7 +59,7 @@ final class JournalFeed implements SwarmConnection.Feed {
     }
     seen = entry.get().streamSequence();
     try {
-      return Optional.of(Reading.ofJournal(entry.get(), subjects).envelope());
+      return Optional.of(EntryReading.ofJournal(entry.get(), subjects).envelope());
     } catch (UnreadableMessage _) {
       return Optional.empty();
     }

@@ -6,10 +6,11 @@ import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.BusUnreachable;
 import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.bus.bucket.Stored;
-import io.swarmkeeper.bus.key.Credentials;
+import io.swarmkeeper.bus.key.NatsCredentials;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Query;
 import io.swarmkeeper.contract.Query.ExecutorKey;
 import io.swarmkeeper.contract.Query.ExecutorsAnswer;
 import io.swarmkeeper.contract.Query.ExecutorsQuery;
@@ -53,12 +54,12 @@ public final class NatsConnection implements SwarmConnection {
   /** Connects within three seconds, or says what to do. */
   public static SwarmConnection connect(Address address) throws GiveUp {
     try {
-      var credentials = Credentials.named(address.creds());
+      var credentials = NatsCredentials.named(address.creds());
       var self =
           new Identity(
               address.subjects(),
               NAME,
-              credentials.map(Credentials::key),
+              credentials.map(NatsCredentials::key),
               Trust.named(address.trust()));
       return connect(new BusSettings(address.nats(), credentials, NAME), address, self);
     } catch (IllegalArgumentException e) {
@@ -85,7 +86,7 @@ public final class NatsConnection implements SwarmConnection {
   @Override
   public <T> T ask(String name, Record question, Class<T> answer) throws GiveUp {
     try {
-      return new Queries(bus, self).ask(name, question, answer, Role.PLANNER, ANSWER);
+      return new Queries(bus, self).ask(name, question, answer, Query.answeredBy(name), ANSWER);
     } catch (NoAnswer e) {
       throw GiveUp.refused(
           e.getCause() == null

@@ -4,18 +4,37 @@ import static io.swarmkeeper.cli.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swarmkeeper.cli.Calls;
+import io.swarmkeeper.contract.Asked;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.contract.Query.OperationStatus;
+import io.swarmkeeper.contract.Query.StatusAnswer;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SteeringTest {
   private final Calls calls = new Calls();
+
+  @BeforeEach
+  void one_runs() {
+    var runs =
+        new OperationStatus(
+            new OperationId("d-7"),
+            Event.Kind.DEPLOY,
+            "shop",
+            "rolling",
+            "",
+            Asked.of("alice", "x"),
+            START,
+            START);
+    calls.swarm.answers("status", new StatusAnswer(List.of(runs), List.of()));
+  }
 
   @Test
   void pause_ends_when_it_is_paused_and_says_how_to_go_on() {
@@ -24,7 +43,9 @@ class SteeringTest {
     assertThat(result.exit()).isZero();
     assertThat(result.out()).contains("paused: alice: wait").contains("keeper resume d-7");
     assertThat(calls.swarm.journal.getFirst().operation()).contains(new OperationId("d-7"));
-    assertThat(calls.swarm.journal.getFirst().message()).isInstanceOf(Request.Pause.class);
+    assertThat(calls.swarm.journal.getFirst().message())
+        .isInstanceOfSatisfying(
+            Request.Pause.class, pause -> assertThat(pause.about()).isEqualTo("shop"));
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.swarmkeeper.executor.engine;
 import io.swarmkeeper.engine.Engine;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.EngineUnreachable;
-import io.swarmkeeper.executor.execution.NodeIdentity;
+import io.swarmkeeper.executor.command.NodeIdentity;
 
 /**
  * The node that this executor is on, as its engine tells it.

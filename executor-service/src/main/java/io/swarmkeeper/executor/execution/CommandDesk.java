@@ -26,6 +26,7 @@ import io.swarmkeeper.engine.UpdateOutOfSequence;
 import io.swarmkeeper.executor.command.CommandDecision;
 import io.swarmkeeper.executor.command.EmptyConfirmation;
 import io.swarmkeeper.executor.command.NodeAvailability;
+import io.swarmkeeper.executor.command.NodeIdentity;
 import io.swarmkeeper.executor.command.ObjectCreation;
 import io.swarmkeeper.executor.command.ObjectRemoval;
 import io.swarmkeeper.executor.command.ServiceCreation;

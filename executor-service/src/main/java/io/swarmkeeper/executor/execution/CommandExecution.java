@@ -6,6 +6,7 @@ import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.engine.EngineUnreachable;
+import io.swarmkeeper.executor.command.NodeIdentity;
 import io.swarmkeeper.executor.registry.Pulls;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,7 +55,8 @@ public record CommandExecution(NodeIdentity node, CommandDesk desk, Pulls pulls,
       throws BusUnavailable {
     var claim = claim(command);
     var operation = envelope.operation();
-    if (claim.isEmpty() || ledger.holder(claim.get()).equals(operation)) {
+    if (claim.isEmpty()
+        || (operation.isPresent() && ledger.holder(claim.get()).equals(operation))) {
       return Optional.empty();
     }
     return Optional.of(

@@ -5,7 +5,7 @@ import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
-import io.swarmkeeper.executor.execution.NodeIdentity;
+import io.swarmkeeper.executor.command.NodeIdentity;
 import io.swarmkeeper.swarm.ImageName;
 import java.time.Clock;
 import java.time.Duration;

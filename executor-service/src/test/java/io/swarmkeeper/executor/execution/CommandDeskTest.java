@@ -19,6 +19,7 @@ import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Revision.NamedSpec;
 import io.swarmkeeper.engine.EngineUnreachable;
+import io.swarmkeeper.executor.command.NodeIdentity;
 import io.swarmkeeper.executor.guard.CommandDeadline;
 import java.time.Clock;
 import java.time.Duration;

@@ -13,6 +13,7 @@ import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.engine.Json;
+import io.swarmkeeper.executor.command.NodeIdentity;
 import io.swarmkeeper.executor.execution.CommandExecution.Result;
 import io.swarmkeeper.executor.guard.CommandDeadline;
 import io.swarmkeeper.executor.registry.Images;

@@ -1,6 +1,6 @@
 package io.swarmkeeper.bus;
 
-import io.swarmkeeper.bus.key.Credentials;
+import io.swarmkeeper.bus.key.NatsCredentials;
 import java.util.Optional;
 
 /**
@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param credentials who we are; absent where the server lets anybody in
  * @param name the name that the server shows for this connection
  */
-public record BusSettings(String url, Optional<Credentials> credentials, String name) {}
+public record BusSettings(String url, Optional<NatsCredentials> credentials, String name) {}

@@ -264,7 +264,7 @@ public final class Journal {
 
   /** The same with a wait and batch size of one's own. What cannot be believed is parked. */
   public Loop consume(ConsumerSpec spec, EnvelopeHandler handler) {
-    return consume(spec, delivery -> Reading.ofJournal(delivery, subjects), handler);
+    return consume(spec, delivery -> EntryReading.ofJournal(delivery, subjects), handler);
   }
 
   /** How a delivery is read. */
@@ -300,7 +300,7 @@ public final class Journal {
             return;
           }
           try {
-            follower.accept(Reading.ofJournal(delivery, subjects));
+            follower.accept(EntryReading.ofJournal(delivery, subjects));
           } catch (UnreadableMessage e) {
             LOG.debug("sequence {} cannot be read: {}", delivery.streamSequence(), e.getMessage());
           }
@@ -315,7 +315,7 @@ public final class Journal {
     var found = new ArrayList<Envelope>();
     for (var delivery : streams.since(subjects.stream(), filter, time)) {
       try {
-        found.add(Reading.ofJournal(delivery, subjects).envelope());
+        found.add(EntryReading.ofJournal(delivery, subjects).envelope());
       } catch (UnreadableMessage e) {
         LOG.debug("sequence {} cannot be read: {}", delivery.streamSequence(), e.getMessage());
       }

@@ -50,7 +50,7 @@ public final class Requests {
   public Loop consume(String durable, String filter, Journal.EnvelopeHandler handler) {
     return journal.consume(
         ConsumerSpec.of(subjects.requestStream(), durable, filter),
-        delivery -> Reading.ofRequest(delivery, subjects),
+        delivery -> EntryReading.ofRequest(delivery, subjects),
         handler);
   }
 
@@ -65,7 +65,7 @@ public final class Requests {
     var subject = subjects.inJournal(request.envelope().message());
     var headers = new HashMap<>(Journal.headers(request.envelope()));
     request.signature().ifPresent(signature -> headers.putAll(signature.headers()));
-    provenBy.ifPresent(key -> headers.put(Reading.PROVEN_BY, key.value()));
+    provenBy.ifPresent(key -> headers.put(EntryReading.PROVEN_BY, key.value()));
     var id = "taken/" + request.envelope().id();
     var taken = journal.publisher().publish(subject, id, Map.copyOf(headers), request.body());
     if (taken.duplicate()

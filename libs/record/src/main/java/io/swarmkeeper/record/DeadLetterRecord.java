@@ -55,7 +55,7 @@ public final class DeadLetterRecord {
     var kept = RecordedText.of(delivery.body());
     var target = EcsMapping.place(f, Partition.DEADLETTER, origin, delivery.storedAt(), kept);
     f.exact("event.id", id)
-        .text("event.provider", "keeper/audit-indexer")
+        .text("event.provider", "keeper/indexer")
         .error("dead-letter-" + stage, reason)
         .text("keeper.deadletter.stage", stage)
         .text("keeper.deadletter.original_subject", subject)

@@ -14,7 +14,7 @@ import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.contract.mask.Mask;
-import io.swarmkeeper.journal.Reading;
+import io.swarmkeeper.journal.EntryReading;
 import io.swarmkeeper.journal.TraceContext;
 import io.swarmkeeper.record.checkpoint.RecordedText;
 import io.swarmkeeper.record.checkpoint.Sha256;
@@ -47,7 +47,7 @@ public final class EcsMapping {
    */
   public static EcsDocument of(Origin origin) throws UnreadableMessage {
     var delivery = origin.delivery();
-    var envelope = Reading.envelope(delivery);
+    var envelope = EntryReading.envelope(delivery);
     Partition.believe(envelope.time(), delivery.storedAt());
     var whole = Wire.isStructured(delivery.headers());
     var kept = whole ? RecordedText.ofMessage(delivery.body()) : RecordedText.of(delivery.body());

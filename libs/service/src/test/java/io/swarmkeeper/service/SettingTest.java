@@ -50,7 +50,7 @@ class SettingTest {
             """
             | variable | default | unit | |
             |---|---|---|---|
-            | `KEEPER_CREDS` | none | file | our NATS credentials |
+            | `KEEPER_CREDS` | none | file | our NATS credentials; what we sign is signed with them |
             | `KEEPER_AUDIT_BATCH` | `1000` | messages | in one batch at most |
             | `KEEPER_WAIT` | `PT1M` | time | how long |\
             """);

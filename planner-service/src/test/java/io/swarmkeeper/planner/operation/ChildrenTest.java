@@ -90,7 +90,7 @@ final class ChildrenTest {
   void an_abort_is_asked_of_all_that_live_under_a_new_id_until_none_does() {
     var one = two().after(new ChildEnded(B, Verdict.FAILED, "no"));
     var asked = one.abort(ABORT, NOW);
-    var request = new Request.Abort(Asked.of("bob", "enough"), A, "node-1");
+    var request = new Request.Abort(Asked.of("bob", "enough"), A, "a");
     assertThat(asked.actions()).containsExactly(new Ask(new MessageId("m-1_a/abort#1"), request));
     assertThat(asked.children().wanted(A)).as("no more are begun").isFalse();
     var aborting = asked.children();

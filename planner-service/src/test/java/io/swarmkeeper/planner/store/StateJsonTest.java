@@ -3,11 +3,13 @@ package io.swarmkeeper.planner.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.swarmkeeper.bus.key.SigningKey;
 import io.swarmkeeper.contract.Asked;
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.contract.PublicKey;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.planner.OperationKinds;
 import io.swarmkeeper.planner.drain.NodeOperation;
@@ -127,6 +129,8 @@ final class StateJsonTest {
           Arrays.stream(c.getPermittedSubclasses())
               .flatMap(sub -> samples(sub, full).stream())
               .toList();
+      case Class<?> c when c == PublicKey.class ->
+          List.of(new PublicKey(SigningKey.generate().publicKey()));
       case Class<?> c when c.isRecord() -> records(c, full);
       case Class<?> c -> List.of(leaf(c));
       default -> throw new AssertionError(type);

@@ -71,12 +71,12 @@ final class Story {
     var envelope =
         Envelope.unasked(
             new MessageId("checkpoint/local/" + checkpoint.number()),
-            "keeper/audit-indexer",
+            "keeper/indexer",
             Samples.STORED,
             new Event.CheckpointMade(checkpoint));
     happens(
         Samples.delivery(
-            "keeper.local.event.checkpoint-made",
+            "keeper.local.event.indexer.checkpoint-made",
             new String(Wire.encode(envelope), StandardCharsets.UTF_8),
             last + 1));
     return this;

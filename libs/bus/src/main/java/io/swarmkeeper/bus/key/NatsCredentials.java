@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Who we are to NATS: the seed of an nkey and, where the server wants one, a JWT, as {@code nsc}
  * writes them into a credentials file. A file that holds nothing but a seed is read too.
  */
-public final class Credentials {
+public final class NatsCredentials {
   private static final int MOST_BYTES = 64 * 1024;
   private static final Pattern JWT = block("NATS USER JWT");
   private static final Pattern SEED = block("USER NKEY SEED");
@@ -21,14 +21,14 @@ public final class Credentials {
   private final SigningKey key;
   private final Optional<String> jwt;
 
-  private Credentials(SigningKey key, Optional<String> jwt) {
+  private NatsCredentials(SigningKey key, Optional<String> jwt) {
     this.key = key;
     this.jwt = jwt;
   }
 
   /** Those of a user whom the server knows by his key alone. */
-  public static Credentials of(SigningKey key) {
-    return new Credentials(key, Optional.empty());
+  public static NatsCredentials of(SigningKey key) {
+    return new NatsCredentials(key, Optional.empty());
   }
 
   /**
@@ -36,7 +36,7 @@ public final class Credentials {
    *
    * @throws IOException with a sentence that quotes nothing of the file
    */
-  public static Credentials read(Path file) throws IOException {
+  public static NatsCredentials read(Path file) throws IOException {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new IOException(file + ": there is no such file, or it is not readable");
     }
@@ -56,7 +56,7 @@ public final class Credentials {
    *
    * @throws IllegalArgumentException if the file cannot be read, with the sentence
    */
-  public static Optional<Credentials> named(Optional<Path> file) {
+  public static Optional<NatsCredentials> named(Optional<Path> file) {
     return file.map(path -> {
       try {
         return read(path);
@@ -66,14 +66,14 @@ public final class Credentials {
     });
   }
 
-  private static Credentials parse(String text) {
+  private static NatsCredentials parse(String text) {
     var seed = found(SEED, text);
     if (seed.isEmpty()) {
       var bare = BARE_SEED.matcher(text);
       seed = bare.matches() ? Optional.of(bare.group(1)) : seed;
     }
     var key = SigningKey.ofSeed(seed.orElse("").toCharArray());
-    return new Credentials(key, found(JWT, text));
+    return new NatsCredentials(key, found(JWT, text));
   }
 
   private static Optional<String> found(Pattern block, String text) {

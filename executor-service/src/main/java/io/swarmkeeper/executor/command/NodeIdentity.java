@@ -1,4 +1,4 @@
-package io.swarmkeeper.executor.execution;
+package io.swarmkeeper.executor.command;
 
 /**
  * The node whose executor answers, as outcomes name it.

@@ -15,11 +15,11 @@ import java.util.Optional;
  * How what NATS hands out becomes an entry: decoded, in the one place where its sender could put
  * it, and its signature, if it has one, true. Nothing of a message is believed before.
  */
-public final class Reading {
+public final class EntryReading {
   /** Header of a request in the journal: the key by which the planner knew who asked. */
   static final String PROVEN_BY = "keeper-proven-by";
 
-  private Reading() {}
+  private EntryReading() {}
 
   /** An entry of the journal. */
   public static Entry ofJournal(Delivery delivery, Subjects subjects) throws UnreadableMessage {
