@@ -25,6 +25,12 @@ final class Grants {
     return this;
   }
 
+  /** Refuses what one of the wildcards would allow. */
+  Grants never(String... subjects) {
+    never.addAll(List.of(subjects));
+    return this;
+  }
+
   /** Answers questions, wherever the asker wants the answer. */
   Grants answers(String... subjects) {
     answers = true;

@@ -52,7 +52,7 @@ final class RoleTable {
   private void planner(Grants may) {
     var waiting = subjects.requestStream();
     may.publish(keeper + "taken.>", keeper + "command.>", keeper + "event.planner.*")
-        .publish(subjects.requests(), subjects.deadLetters()) // it asks on behalf of operations
+        .publish(keeper + "request.*.*.*", subjects.deadLetters()) // for operations, too
         .consumes(waiting, "*", subjects.requests())
         .consumes(journal, "planner-outcomes", subjects.outcomes())
         .follows(journal, subjects.observations())
@@ -70,6 +70,8 @@ final class RoleTable {
       may.reads(bucket).lists(bucket).writes(bucket, ">");
     }
     leavesOthers(may, "planner-outcomes");
+    may.never(
+        "$JS.API.CONSUMER.CREATE." + journal + ".planner-outcomes." + keeper + "observation.>");
   }
 
   private List<String> plannersBuckets() {
@@ -141,6 +143,7 @@ final class RoleTable {
         .reads(checkpoints)
         .writes(checkpoints, ">");
     leavesOthers(may, "audit-indexer");
+    may.never("$JS.API.CONSUMER.DELETE." + journal + ".audit-indexer");
   }
 
   private void reader(Grants may) {

@@ -3,7 +3,7 @@ package io.swarmkeeper.nats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.swarmkeeper.bus.key.Credentials;
+import io.swarmkeeper.bus.key.NatsCredentials;
 import io.swarmkeeper.bus.key.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -105,8 +105,8 @@ final class ConfiguredServer implements AutoCloseable {
     return credentials(name).key();
   }
 
-  Credentials credentials(String name) throws IOException {
-    return Credentials.read(creds(name));
+  NatsCredentials credentials(String name) throws IOException {
+    return NatsCredentials.read(creds(name));
   }
 
   Path creds(String name) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class GenerateTest {
     return exit;
   }
 
-  private TreeMap<String, String> files() throws Exception {
+  private Map<String, String> files() throws Exception {
     var all = new TreeMap<String, String>();
     try (var files = Files.walk(directory)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {

@@ -1,6 +1,7 @@
 package io.swarmkeeper.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.nats.client.Connection;
@@ -14,6 +15,7 @@ import io.swarmkeeper.journal.Journal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,103 +27,91 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HolesIT {
   @TempDir Path directory;
 
-  private static String asked(Connection connection, String subject, String body) throws Exception {
-    var answer =
-        connection.request(subject, body.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(2));
-    return answer == null ? "" : new String(answer.getData(), StandardCharsets.UTF_8);
-  }
-
-  private static Connection rita(ConfiguredServer server) throws Exception {
-    var key = server.credentials("rita");
+  private static Connection connection(ConfiguredServer server, String name) throws Exception {
+    var key = server.credentials(name);
     return Nats.connect(
         Options.builder()
             .server(server.url())
             .authHandler(key.authHandler())
             .inboxPrefix("_INBOX." + key.key().publicKey() + ".")
             .build());
+  }
+
+  private static Bus bus(ConfiguredServer server, String name) throws Exception {
+    var settings = new BusSettings(server.url(), Optional.of(server.credentials(name)), name);
+    return Bus.connect(settings, Duration.ofSeconds(5));
+  }
+
+  private ConfiguredServer prepared(Servers.Newest which) throws Exception {
+    assumeTrue(which.binary().isPresent(), which.reason());
+    var server = ConfiguredServer.start(which.binary().orElseThrow(), directory);
+    try (var bus = bus(server, "installer")) {
+      new Journal(bus, new Subjects("t"), "keeper/planner").ensure();
+    }
+    return server;
+  }
+
+  private static String consumer(Connection by, String subject, String configuration)
+      throws Exception {
+    var body = "{\"stream_name\":\"KEEPER-t\",\"config\":{%s}}".formatted(configuration);
+    var answer = by.request(subject, body.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(2));
+    return new String(answer.getData(), StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest
   @MethodSource("io.swarmkeeper.nats.Servers#both")
   void a_push_consumer_gets_nothing_into_a_stream_and_purges_nothing(Servers.Newest which)
       throws Exception {
-    assumeTrue(which.binary().isPresent(), which.reason());
-    var subjects = new Subjects("t");
-    try (var server = ConfiguredServer.start(which.binary().orElseThrow(), directory);
-        var bus =
-            Bus.connect(
-                new BusSettings(
-                    server.url(), Optional.of(server.credentials("installer")), "installer"),
-                Duration.ofSeconds(5));
-        var rita = rita(server)) {
-      new Journal(bus, subjects, "keeper/planner").ensure();
-      try (var planner = planner(server)) {
-        var _ =
-            planner
-                .publisher(Duration.ofSeconds(1))
-                .publish(
-                    "keeper.t.event.planner.x",
-                    "x",
-                    Map.of(),
-                    "{}".getBytes(StandardCharsets.UTF_8));
-      }
+    try (var server = prepared(which);
+        var planner = bus(server, "planner");
+        var rita = connection(server, "rita")) {
+      var _ =
+          planner
+              .publisher(Duration.ofSeconds(1))
+              .publish("keeper.t.event.planner.x", "x", Map.of(), new byte[] {'{', '}'});
       for (var target :
-          new String[] {"keeper.t.request.rita.shop.deploy", "$JS.API.STREAM.PURGE.KEEPER-t"}) {
-        var name = "push" + Math.abs(target.hashCode());
-        var answer =
-            asked(
-                rita,
-                "$JS.API.CONSUMER.CREATE.KEEPER-t." + name,
-                """
-                {"stream_name":"KEEPER-t","config":{"name":"%s","deliver_policy":"all","ack_policy":"none",
-                "deliver_subject":"%s"}}\
-                """
-                    .formatted(name, target));
-        assertThat(answer).contains("created");
+          List.of("keeper.t.request.rita.shop.deploy", "$JS.API.STREAM.PURGE.KEEPER-t")) {
+        var name = "push" + target.length();
+        var configuration =
+            "\"name\":\"%s\",\"deliver_policy\":\"all\",\"ack_policy\":\"none\",\"deliver_subject\":\"%s\""
+                .formatted(name, target);
+        assertThat(consumer(rita, "$JS.API.CONSUMER.CREATE.KEEPER-t." + name, configuration))
+            .contains("created");
       }
-      var journal = asked(rita, "$JS.API.STREAM.INFO.KEEPER-t", "");
-      assertThat(journal).contains("\"messages\":1");
-      try (var planner = planner(server)) {
-        var waiting = new Streams(planner).state("KEEPER-t-REQUESTS");
-        assertThat(waiting.count()).isZero();
-      }
+      var streams = new Streams(planner);
+      await()
+          .during(Duration.ofSeconds(2))
+          .until(() ->
+              streams.state("KEEPER-t").count() == 1
+                  && streams.state("KEEPER-t-REQUESTS").count() == 0);
     }
   }
 
-  private static Bus planner(ConfiguredServer server) throws Exception {
-    var settings =
-        new BusSettings(server.url(), Optional.of(server.credentials("planner")), "planner");
-    return Bus.connect(settings, Duration.ofSeconds(5));
+  @ParameterizedTest
+  @MethodSource("io.swarmkeeper.nats.Servers#both")
+  void an_answer_of_the_server_goes_wherever_the_asker_wants(Servers.Newest which)
+      throws Exception {
+    try (var server = prepared(which);
+        var planner = bus(server, "planner");
+        var rita = connection(server, "rita")) {
+      rita.publish(
+          "$JS.API.STREAM.INFO.KEEPER-t", "keeper.t.request.somebody.shop.deploy", new byte[0]);
+      var streams = new Streams(planner);
+      await().until(() -> streams.state("KEEPER-t-REQUESTS").count() == 1);
+    }
   }
 
   @ParameterizedTest
   @MethodSource("io.swarmkeeper.nats.Servers#both")
   void a_filter_in_the_subject_binds_what_is_read(Servers.Newest which) throws Exception {
-    assumeTrue(which.binary().isPresent(), which.reason());
-    try (var server = ConfiguredServer.start(which.binary().orElseThrow(), directory);
-        var bus =
-            Bus.connect(
-                new BusSettings(
-                    server.url(), Optional.of(server.credentials("installer")), "installer"),
-                Duration.ofSeconds(5));
-        var connection = watcher(server)) {
-      new Journal(bus, new Subjects("t"), "keeper/planner").ensure();
-      var subject = "$JS.API.CONSUMER.CREATE.KEEPER-t.w.keeper.t.observation.container.wrk";
-      var other =
-          """
-          {"stream_name":"KEEPER-t","config":{"name":"w","ack_policy":"none","filter_subject":"keeper.t.taken.>"}}\
-          """;
-      assertThat(asked(connection, subject, other)).contains("did not match filtered subject");
+    try (var server = prepared(which);
+        var watcher = connection(server, "watcher-two")) {
+      assertThat(
+              consumer(
+                  watcher,
+                  "$JS.API.CONSUMER.CREATE.KEEPER-t.w.keeper.t.observation.container.wrk",
+                  "\"name\":\"w\",\"ack_policy\":\"none\",\"filter_subject\":\"keeper.t.taken.>\""))
+          .contains("did not match filtered subject");
     }
-  }
-
-  private static Connection watcher(ConfiguredServer server) throws Exception {
-    var key = server.credentials("watcher-two");
-    return Nats.connect(
-        Options.builder()
-            .server(server.url())
-            .authHandler(key.authHandler())
-            .inboxPrefix("_INBOX." + key.key().publicKey() + ".")
-            .build());
   }
 }

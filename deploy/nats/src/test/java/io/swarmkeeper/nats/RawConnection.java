@@ -17,6 +17,7 @@ final class RawConnection implements AutoCloseable {
 
   private RawConnection(Socket socket) throws IOException {
     this.socket = socket;
+    socket.setTcpNoDelay(true);
     this.in = new BufferedInputStream(socket.getInputStream());
   }
 

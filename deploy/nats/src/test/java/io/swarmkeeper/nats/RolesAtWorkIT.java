@@ -57,38 +57,7 @@ class RolesAtWorkIT {
             journal.ensure();
           });
       as("dora", (bus, _, _) -> publish(bus, "keeper.t.request.dora.shop.deploy"));
-      as("planner", this::plan);
-      as(
-          "executor-one",
-          (bus, streams, journal) -> {
-            carryOut(
-                bus,
-                streams,
-                "executor-mgr",
-                "keeper.t.command.node.mgr.>",
-                "keeper.t.outcome.mgr.c");
-            consume(streams, JOURNAL, "executors", "keeper.t.command.swarm.>", 1);
-            journal.revisions().get("large");
-          });
-      as(
-          "executor-two",
-          (bus, streams, journal) -> {
-            carryOut(
-                bus,
-                streams,
-                "executor-wrk",
-                "keeper.t.command.node.wrk.>",
-                "keeper.t.outcome.wrk.c");
-            journal.claims().get("stack/shop");
-          });
-      as("watcher-one", (bus, streams, journal) -> watch(bus, streams, journal, "mgr"));
-      as(
-          "watcher-two",
-          (bus, _, journal) -> {
-            publish(bus, "keeper.t.observation.container.wrk");
-            write(journal.seen(), "containers/wrk", 10);
-          });
-      as("indexer", this::index);
+      programsWork();
       for (var person : new String[] {"rita", "alf", "dora", "olga", "installer"}) {
         as(person, this::read);
       }
@@ -99,6 +68,41 @@ class RolesAtWorkIT {
             assertThat(journal.checkpoints().get("head")).isPresent();
           });
     }
+  }
+
+  private void programsWork() throws Exception {
+    as("planner", this::plan);
+    as(
+        "executor-one",
+        (bus, streams, journal) -> {
+          carryOut(
+              bus,
+              streams,
+              "executor-mgr",
+              "keeper.t.command.node.mgr.>",
+              "keeper.t.outcome.mgr.c");
+          consume(streams, JOURNAL, "executors", "keeper.t.command.swarm.>", 1);
+          journal.revisions().get("large");
+        });
+    as(
+        "executor-two",
+        (bus, streams, journal) -> {
+          carryOut(
+              bus,
+              streams,
+              "executor-wrk",
+              "keeper.t.command.node.wrk.>",
+              "keeper.t.outcome.wrk.c");
+          journal.claims().get("stack/shop");
+        });
+    as("watcher-one", (bus, streams, journal) -> watch(bus, streams, journal, "mgr"));
+    as(
+        "watcher-two",
+        (bus, _, journal) -> {
+          publish(bus, "keeper.t.observation.container.wrk");
+          write(journal.seen(), "containers/wrk", 10);
+        });
+    as("indexer", this::index);
   }
 
   private void plan(Bus bus, Streams streams, Journal journal) throws Exception {
