@@ -24,6 +24,7 @@ public final class Questions {
   private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
   private static final String PART = "Keeper-Part";
   private static final String FAILED = "Keeper-Failed";
+  private static final String INBOXES = "_INBOX.";
   private static final int NO_RESPONDERS = 503;
   private static final int HEADROOM = 4096;
 
@@ -152,6 +153,11 @@ public final class Questions {
       Connection connection, Message question, Answering answering, Signing signing) {
     if (question.getReplyTo() == null) {
       LOG.info("{}: a question without a reply subject", question.getSubject());
+      return;
+    }
+    if (!question.getReplyTo().startsWith(INBOXES)) {
+      // Whoever asks would have us write where we may and he may not.
+      LOG.warn("{}: the answer was wanted on {}", question.getSubject(), question.getReplyTo());
       return;
     }
     try {

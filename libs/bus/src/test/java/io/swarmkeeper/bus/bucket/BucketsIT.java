@@ -172,6 +172,23 @@ class BucketsIT {
         .hasMessageContaining("a bug");
   }
 
+  /** The answerer may write buckets and the journal; whoever asks may not. */
+  @Test
+  void an_answer_goes_to_an_inbox_and_nowhere_else() throws Exception {
+    answer("q.a", question -> question);
+    var heard = new java.util.concurrent.LinkedBlockingQueue<String>();
+    bus.listen("$KV.claims.x", (subject, _) -> heard.add(subject));
+    var packed = new java.io.ByteArrayOutputStream();
+    try (var gzip = new java.util.zip.GZIPOutputStream(packed)) {
+      gzip.write(bytes("?"));
+    }
+    bus.link().connection().publish("q.a", "$KV.claims.x", packed.toByteArray());
+    assertThat(ask("q.a", bytes("after it"), SOON)).isNotEmpty();
+    bus.shout("$KV.claims.x", bytes("the last"));
+    assertThat(heard.poll(5, java.util.concurrent.TimeUnit.SECONDS)).isNotNull();
+    org.awaitility.Awaitility.await().during(Duration.ofMillis(300)).until(heard::isEmpty);
+  }
+
   @Test
   void answering_survives_a_restart() throws Exception {
     answer("q.a", question -> question);
