@@ -47,6 +47,14 @@ final class EventWording {
       case Event.PlanDeparted e -> PlanWording.departed(e);
       case Event.OperationEnded e -> ended(e);
       case Event.PersonChanged e -> person(e);
+      case Event.ClaimReleased e ->
+          success("claim-released")
+              .of("claim", e.claim())
+              .because(e.reason())
+              .says(
+                  () ->
+                      "the claim %s of operation %s is given back: %s"
+                          .formatted(e.claim(), e.holder(), e.reason()));
       case Event.DriftFound e -> drift(e);
       case Event.CheckpointMade e -> checkpoint(e.checkpoint());
       case Event.PartitionExpired e -> expired(e);
