@@ -2,8 +2,10 @@ package io.swarmkeeper.contract;
 
 import com.ethlo.time.ITU;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,9 +46,14 @@ public final class Wire {
   /** The value of the NATS header {@code Content-Type}. */
   public static final String CONTENT_TYPE = "application/cloudevents+json";
 
+  private static final int DEEPEST = 200;
   private static final JsonFormat FORMAT = new JsonFormat();
   private static final ObjectMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
           .addModule(new SimpleModule().addDeserializer(Instant.class, new Times()))
@@ -135,6 +142,16 @@ public final class Wire {
    */
   public static Envelope decode(byte[] bytes, Map<String, String> headers, Instant storedAt)
       throws UnreadableMessage {
+    try {
+      return decoded(bytes, headers, storedAt);
+    } catch (RuntimeException | StackOverflowError e) {
+      // Of what a stranger sends, a library may fail on more than it says.
+      throw new UnreadableMessage("cannot be read: " + e, e);
+    }
+  }
+
+  private static Envelope decoded(byte[] bytes, Map<String, String> headers, Instant storedAt)
+      throws UnreadableMessage {
     var event = isStructured(headers) ? structured(bytes) : binary(bytes, headers);
     var type =
         MessageType.named(event.getType())
@@ -145,7 +162,7 @@ public final class Wire {
     }
     var message = message(event.getData(), type.recordType());
     try {
-      return envelope(event, message, storedAt);
+      return sound(envelope(event, message, storedAt), type.recordType());
     } catch (IllegalArgumentException e) {
       throw new UnreadableMessage(e.getMessage(), e);
     }
@@ -186,13 +203,22 @@ public final class Wire {
       if (value == null) {
         throw new UnreadableMessage("'null' instead of a " + type.getSimpleName());
       }
-      return value;
+      return sound(value, type);
     } catch (JsonProcessingException e) {
       throw new UnreadableMessage(
           "cannot be read as " + type.getSimpleName() + ": " + sentence(e), e);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new UnreadableMessage("cannot be read as " + type.getSimpleName(), e);
     }
+  }
+
+  private static <T> T sound(T value, Class<?> type) throws UnreadableMessage {
+    var fault = Soundness.fault(value);
+    if (fault.isPresent()) {
+      throw new UnreadableMessage(
+          "cannot be read as " + type.getSimpleName() + ": " + fault.get());
+    }
+    return value;
   }
 
   private static String sentence(JsonProcessingException e) {
