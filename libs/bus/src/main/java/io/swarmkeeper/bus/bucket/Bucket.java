@@ -89,6 +89,10 @@ public final class Bucket {
               if (attempt == READ_ATTEMPTS) {
                 throw e;
               } // the object was replaced between our two reads: read the key again
+            } catch (IllegalArgumentException e) { // jnats' way to say that there is no object
+              if (attempt == READ_ATTEMPTS) {
+                throw unreadable(entry.get(), e);
+              }
             }
           }
         });
@@ -116,12 +120,15 @@ public final class Bucket {
             });
   }
 
-  /** All keys that have a value. */
+  /** All keys that have a value, but those that we cannot have written. */
   public List<String> keys() throws BusUnavailable {
     return call(
         "*",
         connection ->
-            connection.keyValue(name).keys().stream().map(KeyText::decode).sorted().toList());
+            connection.keyValue(name).keys().stream()
+                .flatMap(key -> KeyText.decoded(key).stream())
+                .sorted()
+                .toList());
   }
 
   private long write(String key, byte[] value, Write write)
@@ -181,8 +188,29 @@ public final class Bucket {
   private Stored stored(Connection connection, KeyValueEntry entry)
       throws IOException, JetStreamApiException, InterruptedException {
     var object = LargeValues.pointedTo(entry.getValue());
-    var packed = object.isPresent() ? large.get(connection, object.get()) : entry.getValue();
-    return new Stored(Gzip.unpack(packed), entry.getRevision());
+    var most = link.unpackedMost();
+    try {
+      var packed = object.isPresent() ? large.get(connection, object.get(), most) : entry.getValue();
+      return new Stored(unpacked(entry, packed), entry.getRevision());
+    } catch (LargeValues.TooLarge e) {
+      throw unreadable(entry, e);
+    }
+  }
+
+  private byte[] unpacked(KeyValueEntry entry, byte[] packed) {
+    try {
+      return Gzip.unpack(packed, link.unpackedMost());
+    } catch (IOException e) {
+      throw unreadable(entry, e);
+    }
+  }
+
+  private UnreadableValue unreadable(KeyValueEntry entry, Exception why) {
+    return new UnreadableValue(
+        "what bucket %s has under %s cannot be read: %s"
+            .formatted(name, entry.getKey(), why.getMessage()),
+        entry.getRevision(),
+        why);
   }
 
   /** Only tidying: the key no longer points there, so a failure must not undo the write. */
