@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What people ask for. It waits in a stream of its own, and enters the journal as it was signed
@@ -46,10 +47,20 @@ public final class Requests {
     return journal.publisher().publish(subject, request.id().value(), headers, body);
   }
 
-  /** Handles those under a filter one by one; what cannot be believed is parked. */
-  public Loop consume(String durable, String filter, Journal.EnvelopeHandler handler) {
-    return journal.consume(
+  /**
+   * Handles those under a filter, side by side but for those of one lane; what cannot be believed is
+   * parked.
+   *
+   * @param laneOf the lane of a subject
+   */
+  public Loop consume(
+      String durable,
+      String filter,
+      UnaryOperator<String> laneOf,
+      Journal.EnvelopeHandler handler) {
+    return journal.consumeInLanes(
         ConsumerSpec.of(subjects.requestStream(), durable, filter),
+        laneOf,
         delivery -> EntryReading.ofRequest(delivery, subjects),
         handler);
   }
