@@ -23,7 +23,8 @@ record Settings(BusSettings nats, Trust trust, String swarm, int revisionsKept) 
         new BusSettings(
             CommonSettings.NATS.in(values),
             NatsCredentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
-            "keeper-planner"),
+            "keeper-planner",
+            CommonSettings.unpackedMost(values)),
         Trust.named(CommonSettings.TRUST.ifGiven(values)),
         CommonSettings.SWARM.in(values),
         REVISIONS_KEPT.in(values));
