@@ -88,7 +88,8 @@ record Settings(
         new BusSettings(
             CommonSettings.NATS.in(values),
             NatsCredentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
-            "audit-indexer"),
+            "audit-indexer",
+            CommonSettings.unpackedMost(values)),
         CommonSettings.SWARM.in(values),
         ELASTICSEARCH.in(values),
         API_KEY.ifGiven(values),

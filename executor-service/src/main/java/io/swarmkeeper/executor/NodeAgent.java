@@ -24,6 +24,7 @@ import io.swarmkeeper.executor.nats.JournalLedger;
 import io.swarmkeeper.executor.nats.Orders;
 import io.swarmkeeper.executor.registry.Credentials;
 import io.swarmkeeper.executor.registry.Pulls;
+import io.swarmkeeper.executor.registry.RegistryGuard;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.Logins;
 import io.swarmkeeper.journal.Queries;
@@ -59,7 +60,8 @@ public final class NodeAgent implements AutoCloseable {
   private List<Standing> answers = List.of();
 
   /** Serves nobody before {@link #serve}. */
-  public NodeAgent(Engine engine, Journal journal, Bus bus, Clock clock, Metrics metrics) {
+  public NodeAgent(
+      Engine engine, Journal journal, Bus bus, Clock clock, Metrics metrics, RegistryGuard guard) {
     this.engine = engine;
     this.journal = journal;
     this.ask = new Queries(bus, journal.self());
@@ -68,7 +70,7 @@ public final class NodeAgent implements AutoCloseable {
     this.metrics = metrics;
     this.salt = new Salt(engine, journal.subjects().swarm());
     this.credentials = new Credentials(salt::value);
-    this.images = new ImageAnswers(engine, credentials);
+    this.images = new ImageAnswers(engine, credentials, guard);
   }
 
   /** What secrets for this node are sealed to now; absent before it serves. */
@@ -168,5 +170,6 @@ public final class NodeAgent implements AutoCloseable {
     Stream.of(nodeCommands, swarmCommands).flatMap(Optional::stream).parallel().forEach(Loop::stop);
     stopManaging();
     pulls.ifPresent(Pulls::close);
+    images.close();
   }
 }

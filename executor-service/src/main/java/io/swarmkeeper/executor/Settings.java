@@ -3,22 +3,39 @@ package io.swarmkeeper.executor;
 import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.key.NatsCredentials;
 import io.swarmkeeper.contract.Role;
+import io.swarmkeeper.executor.registry.AllowedRegistries;
+import io.swarmkeeper.executor.registry.RegistryGuard;
 import io.swarmkeeper.service.CommonSettings;
+import io.swarmkeeper.service.Setting;
 import io.swarmkeeper.service.SettingValues;
 import io.swarmkeeper.trust.Trust;
 import java.net.URI;
 
 /** What can be set of an executor. */
-record Settings(BusSettings nats, Trust trust, String swarm, URI engine) {
+record Settings(BusSettings nats, Trust trust, String swarm, URI engine, String registries) {
+  private static final Setting<String> REGISTRIES =
+      Setting.optional(
+          "keeper.registries",
+          String.class,
+          "names, networks",
+          "registries on private addresses that managers may ask about images before the swarm runs any from there: `host`, `host:port` or `10.0.0.0/8`, separated by commas");
+
   static Settings of(SettingValues values) {
     return new Settings(
         new BusSettings(
             CommonSettings.NATS.in(values),
             NatsCredentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
-            "keeper-executor"),
+            "keeper-executor",
+            CommonSettings.unpackedMost(values)),
         Trust.named(CommonSettings.TRUST.ifGiven(values)),
         CommonSettings.SWARM.in(values),
-        CommonSettings.ENGINE.in(values));
+        CommonSettings.ENGINE.in(values),
+        REGISTRIES.ifGiven(values).orElse(""));
+  }
+
+  /** Which registries are asked about images. */
+  RegistryGuard guard() {
+    return RegistryGuard.of(AllowedRegistries.of(registries));
   }
 
   /** Whose commands it carries out. */

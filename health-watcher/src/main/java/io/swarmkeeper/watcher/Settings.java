@@ -13,7 +13,8 @@ public record Settings(BusSettings nats, String swarm, URI engine) {
         new BusSettings(
             CommonSettings.NATS.in(values),
             NatsCredentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
-            "keeper-watcher"),
+            "keeper-watcher",
+            CommonSettings.unpackedMost(values)),
         CommonSettings.SWARM.in(values),
         CommonSettings.ENGINE.in(values));
   }
