@@ -104,11 +104,36 @@ final class LaneLoop implements Loop.Reading {
   private void work(String name, Lane lane) {
     try {
       for (var message = next(name, lane); message != null; message = next(name, lane)) {
-        settle(message);
-        held.release(message);
+        settleOrGiveBack(message);
       }
     } catch (InterruptedException e) {
       LOG.debug("{}: lane {} was interrupted", spec.durable(), name);
+    } finally {
+      leave(name, lane);
+    }
+  }
+
+  private void settleOrGiveBack(Message message) throws InterruptedException {
+    var settled = false;
+    try {
+      settle(message);
+      settled = true;
+    } finally {
+      held.release(message);
+      if (!settled) {
+        giveBack(message);
+      }
+    }
+  }
+
+  /** However a worker ends, what waits in its lane goes to the next. */
+  private void leave(String name, Lane lane) {
+    synchronized (lanes) {
+      var _ = lanes.remove(name, lane);
+      for (var message = lane.waiting.poll(); message != null; message = lane.waiting.poll()) {
+        held.release(message);
+        giveBack(message);
+      }
     }
   }
 
