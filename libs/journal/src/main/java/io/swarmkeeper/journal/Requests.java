@@ -47,6 +47,11 @@ public final class Requests {
     return journal.publisher().publish(subject, request.id().value(), headers, body);
   }
 
+  /** Handles those under a filter one by one; what cannot be believed is parked. */
+  public Loop consume(String durable, String filter, Journal.EnvelopeHandler handler) {
+    return consume(durable, filter, _ -> "", handler);
+  }
+
   /**
    * Handles those under a filter, side by side but for those of one lane; what cannot be believed is
    * parked.
