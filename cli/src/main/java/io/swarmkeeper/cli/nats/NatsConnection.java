@@ -12,6 +12,7 @@ import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.cli.text.Fit;
 import io.swarmkeeper.contract.Envelope;
+import io.swarmkeeper.contract.Query;
 import io.swarmkeeper.contract.Query.ExecutorKey;
 import io.swarmkeeper.contract.Query.ExecutorsAnswer;
 import io.swarmkeeper.contract.Query.ExecutorsQuery;
@@ -87,7 +88,7 @@ public final class NatsConnection implements SwarmConnection {
   @Override
   public <T> T ask(String name, Record question, Class<T> answer) throws GiveUp {
     try {
-      return new Queries(bus, self).ask(name, question, answer, Role.PLANNER, ANSWER);
+      return new Queries(bus, self).ask(name, question, answer, Query.answeredBy(name), ANSWER);
     } catch (NoAnswer e) {
       throw GiveUp.refused(
           e.getCause() == null

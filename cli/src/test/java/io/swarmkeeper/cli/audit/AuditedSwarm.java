@@ -81,7 +81,7 @@ final class AuditedSwarm implements AutoCloseable {
       sample.put("id", sample.get("id").asText() + "-" + number);
       sample.put("time", time.toString());
       var bytes = JSON.writeValueAsBytes(sample);
-      var subject = subjects.of(Wire.decode(bytes, Map.of()).message());
+      var subject = subjects.inJournal(Wire.decode(bytes, Map.of()).message());
       var _ =
           bus.publisher(Duration.ofSeconds(5))
               .publish(subject, sample.get("id").asText(), Map.of(), bytes);

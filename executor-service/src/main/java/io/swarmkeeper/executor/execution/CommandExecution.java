@@ -55,7 +55,8 @@ public record CommandExecution(NodeIdentity node, CommandDesk desk, Pulls pulls,
       throws BusUnavailable {
     var claim = claim(command);
     var operation = envelope.operation();
-    if (claim.isEmpty() || operation.isPresent() && ledger.holder(claim.get()).equals(operation)) {
+    if (claim.isEmpty()
+        || (operation.isPresent() && ledger.holder(claim.get()).equals(operation))) {
       return Optional.empty();
     }
     return Optional.of(

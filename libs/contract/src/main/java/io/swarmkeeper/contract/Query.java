@@ -4,13 +4,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Questions on plain request-reply ({@code keeperq.<swarm>.query.<name>}), JSON both ways, never in
  * the journal. An answer is {@code {"answer": …}} or {@code {"error": "sentence"}}.
  */
 public final class Query {
+  private static final Set<String> OF_EXECUTORS = Set.of("swarm", "image", "salt");
+
   private Query() {}
+
+  /** Who answers the query of this name. */
+  public static Role answeredBy(String name) {
+    return OF_EXECUTORS.contains(name) ? Role.EXECUTOR_MANAGER : Role.PLANNER;
+  }
 
   /**
    * Asked of a manager's executor: the raw state of the swarm, or with a stack only that stack's
