@@ -4,7 +4,6 @@ import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.key.NatsCredentials;
 import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.executor.registry.AllowedRegistries;
-import io.swarmkeeper.executor.registry.RegistryGuard;
 import io.swarmkeeper.service.CommonSettings;
 import io.swarmkeeper.service.Setting;
 import io.swarmkeeper.service.SettingValues;
@@ -33,9 +32,9 @@ record Settings(BusSettings nats, Trust trust, String swarm, URI engine, String 
         REGISTRIES.ifGiven(values).orElse(""));
   }
 
-  /** Which registries are asked about images. */
-  RegistryGuard guard() {
-    return RegistryGuard.of(AllowedRegistries.of(registries));
+  /** Which registries on private addresses are asked about images. */
+  AllowedRegistries allowed() {
+    return AllowedRegistries.of(registries);
   }
 
   /** Whose commands it carries out. */

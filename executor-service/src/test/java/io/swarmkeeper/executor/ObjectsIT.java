@@ -28,7 +28,6 @@ import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.executor.engine.OwnNode;
 import io.swarmkeeper.executor.registry.AllowedRegistries;
-import io.swarmkeeper.executor.registry.RegistryGuard;
 import io.swarmkeeper.journal.Identity;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.NoAnswer;
@@ -60,8 +59,8 @@ class ObjectsIT {
             sandbox.executorJournal,
             sandbox.bus,
             Clock.systemUTC(),
-            new Metrics(new SimpleMeterRegistry()),
-            RegistryGuard.of(AllowedRegistries.of("0.0.0.0/0,::/0")));
+            new Metrics(new SimpleMeterRegistry()))
+            .asking(AllowedRegistries.of("0.0.0.0/0,::/0"));
     agent.serve(self);
   }
 

@@ -25,7 +25,6 @@ import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.executor.engine.OwnNode;
 import io.swarmkeeper.executor.registry.AllowedRegistries;
-import io.swarmkeeper.executor.registry.RegistryGuard;
 import io.swarmkeeper.journal.Entry;
 import io.swarmkeeper.journal.Identity;
 import io.swarmkeeper.journal.Journal;
@@ -94,8 +93,8 @@ final class Sandbox {
             executorJournal,
             bus,
             Clock.systemUTC(),
-            new Metrics(new SimpleMeterRegistry()),
-            RegistryGuard.of(AllowedRegistries.of("0.0.0.0/0,::/0")));
+            new Metrics(new SimpleMeterRegistry()))
+            .asking(AllowedRegistries.of("0.0.0.0/0,::/0"));
     opened.addFirst(agent);
     var node = OwnNode.ask(engine);
     agent.serve(node);

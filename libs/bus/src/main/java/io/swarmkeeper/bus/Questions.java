@@ -174,7 +174,7 @@ public final class Questions {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       fail(connection, question, "the answering process is stopping");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | VirtualMachineError e) { // the latter: too deep, or too large
       LOG.error("{} failed", question.getSubject(), e);
       fail(connection, question, "answering failed: " + e);
     }

@@ -93,6 +93,29 @@ public final class BadMessages {
     return IntStream.range(0, count).mapToObj(n -> bad(seed, n, samples));
   }
 
+  /** So many changed copies of another JSON text that is read from outside, as their bytes. */
+  public static Stream<byte[]> like(byte[] sample, long seed, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(number -> {
+          try {
+            var random = new Random(seed * 1_000_003 + number);
+            var copy = (ObjectNode) JSON.readTree(sample);
+            var _ = change(copy, random);
+            return extreme(copy.toString()).getBytes(StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private static String extreme(String text) {
+    var extreme = text;
+    for (var i = 0; i < EXTREMES.size(); i++) {
+      extreme = extreme.replace("\"" + AS_IT_IS + i + AS_IT_IS + "\"", EXTREMES.get(i));
+    }
+    return extreme;
+  }
+
   private static Bad bad(long seed, int number, Map<MessageType, JsonNode> samples) {
     var random = new Random(seed * 1_000_003 + number);
     var types = List.copyOf(samples.keySet());
@@ -107,11 +130,7 @@ public final class BadMessages {
     for (var i = 0; i < changes; i++) {
       what.add(change(message, random));
     }
-    var text = message.toString();
-    for (var extreme : EXTREMES) {
-      text = text.replace("\"" + AS_IT_IS + EXTREMES.indexOf(extreme) + AS_IT_IS + "\"", extreme);
-    }
-    var body = text.getBytes(StandardCharsets.UTF_8);
+    var body = extreme(message.toString()).getBytes(StandardCharsets.UTF_8);
     if (random.nextInt(40) == 0) {
       return new Bad(number, type, "cut off", Arrays.copyOf(body, random.nextInt(body.length)));
     }

@@ -26,9 +26,9 @@ record Judgement(String stream, Subjects subjects, DeadLetters deadLetters) {
       return handler.handle(reading.entry(delivery));
     } catch (UnreadableMessage | Rejected e) {
       return deadLetters.park(stream, delivery, e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | VirtualMachineError e) { // the latter: too deep, or too large
       if (delivery.deliveries() < MOST_TRIES) {
-        throw e;
+        throw new IllegalStateException("number " + delivery.streamSequence() + ": " + e, e);
       }
       return deadLetters.park(
           stream, delivery, "handling it failed %d times: %s".formatted(MOST_TRIES, e));

@@ -49,8 +49,12 @@ public record NatsOperationStore(Bucket operations, Bucket revisions, Bucket cla
 
   private StoredOperation operation(OperationId id, Stored stored) {
     try {
-      return json.read(stored.value());
-    } catch (IllegalStateException e) {
+      var read = json.read(stored.value());
+      if (read.operation().header().id().equals(id)) {
+        return read;
+      }
+      throw new IllegalStateException("it says that it is another one");
+    } catch (RuntimeException e) { // whatever was written there by somebody else
       throw new UnreadableValue(
           "operation %s cannot be read: %s".formatted(id, e.getMessage()), stored.revision(), e);
     }

@@ -144,6 +144,44 @@ final class BadRequestsTest {
     }
   }
 
+  @Test
+  void a_file_that_grows_without_end_or_is_deeper_than_anybody_needs_is_refused() throws Exception {
+    var laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (var i = 1; i < 12; i++) {
+      var again = ("*a" + (i - 1) + ", ").repeat(9) + "*a" + (i - 1);
+      laughs.append("a%d: &a%d [%s]%n".formatted(i, i, again));
+    }
+    var deep = "services: " + "[".repeat(200_000);
+    var deepAlias = new StringBuilder("services: {}\nx-0: &a0 [x]\n");
+    for (var i = 1; i < 20_000; i++) {
+      deepAlias.append("x-%d: &a%d [*a%d]%n".formatted(i, i, i - 1));
+    }
+    for (var text : List.of(laughs.toString(), deep, deepAlias.toString())) {
+      sent.clear();
+      var source =
+          new Request.StackSource(
+              List.of(new Request.StackFile("stack.yml", text)),
+              Map.of(),
+              Map.of(),
+              Map.of(),
+              Optional.empty(),
+              Optional.empty());
+      var deploy =
+          new Request.Deploy(
+              Asked.of("bob", "test"),
+              "shop",
+              source,
+              false,
+              Optional.empty(),
+              Optional.empty(),
+              List.of(),
+              false);
+      desk.on(Envelope.of(new MessageId("d-1"), "ops/bob", now, deploy), deploy, now);
+      assertThat(sent).singleElement().matches(e -> e.message() instanceof RequestRefused);
+    }
+    assertThat(store.holds()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT-5M", "P31D", "P30000D"})
   void a_deadline_that_nobody_means_is_refused_before_anything_is_written(String deadline)

@@ -75,7 +75,7 @@ final class FollowLoop implements Loop.Reading {
     try {
       follower.accept(delivery);
       loop.done(1);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | VirtualMachineError e) { // the latter: too deep, or too large
       loop.failed(1);
       LOG.error("a follower of {} failed on sequence {}", stream, delivery.streamSequence(), e);
     }
