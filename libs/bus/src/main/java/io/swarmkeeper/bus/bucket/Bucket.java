@@ -176,7 +176,7 @@ public final class Bucket {
 
   private Optional<String> pointer(Connection connection, String key)
       throws IOException, JetStreamApiException {
-    return entry(connection, key).flatMap(entry -> LargeValues.pointedTo(entry.getValue()));
+    return entry(connection, key).flatMap(entry -> LargeValues.pointedTo(bytes(entry)));
   }
 
   private Optional<KeyValueEntry> entry(Connection connection, String key)
@@ -187,14 +187,19 @@ public final class Bucket {
 
   private Stored stored(Connection connection, KeyValueEntry entry)
       throws IOException, JetStreamApiException, InterruptedException {
-    var object = LargeValues.pointedTo(entry.getValue());
+    var object = LargeValues.pointedTo(bytes(entry));
     var most = link.unpackedMost();
     try {
-      var packed = object.isPresent() ? large.get(connection, object.get(), most) : entry.getValue();
+      var packed = object.isPresent() ? large.get(connection, object.get(), most) : bytes(entry);
       return new Stored(unpacked(entry, packed), entry.getRevision());
     } catch (LargeValues.TooLarge e) {
       throw unreadable(entry, e);
     }
+  }
+
+  /** Somebody may have written nothing at all. */
+  private static byte[] bytes(KeyValueEntry entry) {
+    return entry.getValue() == null ? new byte[0] : entry.getValue();
   }
 
   private byte[] unpacked(KeyValueEntry entry, byte[] packed) {
