@@ -63,7 +63,10 @@ public final class NatsConnection implements SwarmConnection {
               NAME,
               credentials.map(NatsCredentials::key),
               Trust.named(address.trust()));
-      return connect(new BusSettings(address.nats(), credentials, NAME), address, self);
+      return connect(
+          new BusSettings(address.nats(), credentials, NAME, address.tls().context()),
+          address,
+          self);
     } catch (IllegalArgumentException e) {
       throw GiveUp.refused(e.getMessage() + ". Nothing was touched.");
     }
@@ -79,7 +82,8 @@ public final class NatsConnection implements SwarmConnection {
               + " Nothing was touched. Start it, or say where it is: --nats URL or KEEPER_NATS.");
     } catch (IllegalArgumentException e) {
       throw GiveUp.refused(
-          "'" + address.nats() + "' is not the URL of a NATS server: " + e.getMessage());
+          BusSettings.withoutPasswords(
+              "'" + address.nats() + "' is not the URL of a NATS server: " + e.getMessage()));
     } catch (InterruptedException e) {
       throw interrupted();
     }
@@ -94,7 +98,7 @@ public final class NatsConnection implements SwarmConnection {
           e.getCause() == null
               ? e.getMessage()
               : "No planner of swarm '%s' answers at %s (%s). Nothing was touched. Start one, or say"
-                      .formatted(swarm(), address.nats(), e.getMessage())
+                      .formatted(swarm(), address.where(), e.getMessage())
                   + " which swarm you mean: --swarm NAME.");
     } catch (InterruptedException e) {
       throw interrupted();
@@ -200,6 +204,11 @@ public final class NatsConnection implements SwarmConnection {
     } catch (UnreadableValue e) {
       throw GiveUp.unknown(Fit.plain(e.getMessage()) + ".");
     }
+  }
+
+  @Override
+  public Installation install() throws GiveUp {
+    return new Installer(bus, address, journal).install();
   }
 
   @Override

@@ -56,7 +56,7 @@ class BadMessagesIT {
     server = NatsServer.start();
     bus =
         Bus.connect(
-            new BusSettings(server.url(), Optional.empty(), "it", 4 * MEGABYTE),
+            new BusSettings(server.url(), Optional.empty(), "it", Optional.empty(), 4 * MEGABYTE),
             Duration.ofSeconds(20));
     streams = new Streams(bus);
     journal = new Journal(bus, subjects, "keeper/planner");
