@@ -55,11 +55,11 @@ class ObjectsIT {
     self = OwnNode.ask(sandbox.manager);
     agent =
         new NodeAgent(
-            sandbox.manager,
-            sandbox.executorJournal,
-            sandbox.bus,
-            Clock.systemUTC(),
-            new Metrics(new SimpleMeterRegistry()))
+                sandbox.manager,
+                sandbox.executorJournal,
+                sandbox.bus,
+                Clock.systemUTC(),
+                new Metrics(new SimpleMeterRegistry()))
             .asking(AllowedRegistries.of("0.0.0.0/0,::/0"));
     agent.serve(self);
   }

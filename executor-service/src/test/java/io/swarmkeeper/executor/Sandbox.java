@@ -89,11 +89,11 @@ final class Sandbox {
     opened.add(engine);
     var agent =
         new NodeAgent(
-            engine,
-            executorJournal,
-            bus,
-            Clock.systemUTC(),
-            new Metrics(new SimpleMeterRegistry()))
+                engine,
+                executorJournal,
+                bus,
+                Clock.systemUTC(),
+                new Metrics(new SimpleMeterRegistry()))
             .asking(AllowedRegistries.of("0.0.0.0/0,::/0"));
     opened.addFirst(agent);
     var node = OwnNode.ask(engine);

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The journal as it lies in the stream. What cannot be read is passed over and told of: its
- * readers park it.
+ * The journal as it lies in the stream. What cannot be read is passed over and told of: its readers
+ * park it.
  */
 final class JournalFeed implements SwarmConnection.Feed {
   private final EntryQueue entries;

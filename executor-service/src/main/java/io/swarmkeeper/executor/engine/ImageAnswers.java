@@ -70,8 +70,7 @@ public final class ImageAnswers implements AutoCloseable {
   }
 
   private static ImageFound none(String image, String why) {
-    return new ImageFound(
-        image, Optional.empty(), List.of(), Optional.of(why), Optional.empty());
+    return new ImageFound(image, Optional.empty(), List.of(), Optional.of(why), Optional.empty());
   }
 
   private ImageFound found(String image, RegistriesInUse used) throws InterruptedException {

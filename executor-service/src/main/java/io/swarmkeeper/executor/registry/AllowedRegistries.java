@@ -43,7 +43,8 @@ public record AllowedRegistries(Set<String> names, List<Network> networks) {
 
   /** A network, such as {@code 10.0.0.0/8} or {@code fd00::/8}. */
   public record Network(InetAddress address, int prefix) {
-    private static final Pattern CIDR = Pattern.compile("([0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)/([0-9]{1,3})");
+    private static final Pattern CIDR =
+        Pattern.compile("([0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)/([0-9]{1,3})");
 
     static Network of(String text) {
       var matcher = CIDR.matcher(text);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which registries are asked about images at all: whoever may ask for a deploy may name any host, and
- * nobody should learn through a manager what answers on addresses that are not for everybody
+ * Which registries are asked about images at all: whoever may ask for a deploy may name any host,
+ * and nobody should learn through a manager what answers on addresses that are not for everybody
  * (docs/decisions/0044). Loopback, link-local and private addresses are asked only if the setting
  * names them, or the swarm runs images from there already.
  *

@@ -50,7 +50,8 @@ public final class RegistryTrouble {
               + " to this swarm: "
               + LOG_IN
               + ", or check the name";
-      case EngineRefused e when e.status() < SERVER_ERROR -> "'" + image + "' is no name of an image";
+      case EngineRefused e when e.status() < SERVER_ERROR ->
+          "'" + image + "' is no name of an image";
       case EngineTrouble e -> "the registry of " + image + " does not answer" + cause(e);
     };
   }

@@ -24,7 +24,8 @@ class RegistryTroubleTest {
 
   @Test
   void nothing_that_answered_is_quoted() {
-    var body = "error parsing HTTP 500 response body: invalid character '<': \"<html>s3cret</html>\"";
+    var body =
+        "error parsing HTTP 500 response body: invalid character '<': \"<html>s3cret</html>\"";
     for (var status : new int[] {400, 403, 404, 500, 503}) {
       assertThat(RegistryTrouble.sentence("web:v9", new EngineRefused(status, body)))
           .doesNotContain("s3cret", "html");

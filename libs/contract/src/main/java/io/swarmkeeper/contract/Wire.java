@@ -1,12 +1,9 @@
 package io.swarmkeeper.contract;
 
-import com.ethlo.time.ITU;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,7 +11,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;
@@ -26,12 +22,9 @@ import io.cloudevents.rw.CloudEventRWException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.text.ParsePosition;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +49,7 @@ public final class Wire {
                   .build())
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
-          .addModule(new SimpleModule().addDeserializer(Instant.class, new Times()))
+          .addModule(new SimpleModule().addDeserializer(Instant.class, new Rfc3339Instants()))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -68,36 +61,6 @@ public final class Wire {
           .build();
 
   private Wire() {}
-
-  /**
-   * Times as RFC 3339 has them are read by a library that can do only this: the JDK's formatters
-   * can read any, which costs. All else that is a time, and what is none, is left to them.
-   */
-  private static final class Times extends InstantDeserializer<Instant> {
-    private static final long serialVersionUID = 1L;
-    private static final int SEPARATOR = "2026-11-23".length();
-
-    Times() {
-      super(InstantDeserializer.INSTANT, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-    }
-
-    @Override
-    protected Instant _fromString(JsonParser json, DeserializationContext context, String text)
-        throws IOException {
-      try {
-        if (text.length() > SEPARATOR && text.charAt(SEPARATOR) == 'T') {
-          var position = new ParsePosition(0);
-          var time = ITU.parseDateTime(text, position);
-          if (position.getIndex() == text.length()) {
-            return time.toInstant();
-          }
-        }
-      } catch (DateTimeException _) {
-        // the formatter says what is wrong, if anything is
-      }
-      return super._fromString(json, context, text);
-    }
-  }
 
   /** The bytes to publish. */
   public static byte[] encode(Envelope envelope) {
@@ -215,8 +178,7 @@ public final class Wire {
   private static <T> T sound(T value, Class<?> type) throws UnreadableMessage {
     var fault = Soundness.fault(value);
     if (fault.isPresent()) {
-      throw new UnreadableMessage(
-          "cannot be read as " + type.getSimpleName() + ": " + fault.get());
+      throw new UnreadableMessage("cannot be read as " + type.getSimpleName() + ": " + fault.get());
     }
     return value;
   }

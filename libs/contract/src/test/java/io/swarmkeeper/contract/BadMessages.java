@@ -19,8 +19,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Messages as nobody should send them, made from the samples: something is missing, null, of another
- * type, huge, deep or extreme, or it is no message at all. The same seed makes the same messages.
+ * Messages as nobody should send them, made from the samples: something is missing, null, of
+ * another type, huge, deep or extreme, or it is no message at all. The same seed makes the same
+ * messages.
  */
 public final class BadMessages {
   /** A few hundred; very many when everything is tried. */

@@ -46,7 +46,8 @@ class BadMessagesTest {
   void what_lacks_a_field_that_its_readers_need_is_unreadable_with_the_name_of_the_field() {
     var body =
         """
-        {"specversion":"1.0","id":"x","source":"s","type":"%s","data":{"stack":"shop"}}"""
+        {"specversion":"1.0","id":"x","source":"s","type":"%s","data":{"stack":"shop"}}\
+        """
             .formatted(MessageType.ROLLOUT_PROGRESSED.wireName());
     assertThatThrownBy(() -> Wire.decode(body.getBytes(StandardCharsets.UTF_8), Map.of()))
         .isInstanceOf(UnreadableMessage.class)
@@ -59,7 +60,8 @@ class BadMessagesTest {
     var body =
         """
         {"specversion":"1.0","id":"x","source":"s","type":"%s",
-         "data":{"asked":{"by":"alice","reason":"r"},"node":"n","deadline":"%s"}}"""
+         "data":{"asked":{"by":"alice","reason":"r"},"node":"n","deadline":"%s"}}\
+        """
             .formatted(MessageType.DRAIN.wireName(), span);
     assertThatThrownBy(() -> Wire.decode(body.getBytes(StandardCharsets.UTF_8), Map.of()))
         .isInstanceOf(UnreadableMessage.class)

@@ -8,10 +8,10 @@ import io.swarmkeeper.journal.Journal.DeliveryReading;
 import io.swarmkeeper.journal.Journal.EnvelopeHandler;
 
 /**
- * What becomes of a message of a stream: it is handled, comes again, or is parked. It is parked when
- * it cannot be read or believed, and when its handler has failed on it {@value #MOST_TRIES} times in
- * a way that is a bug. A handler that waits for NATS, an engine or Elasticsearch says so itself, as
- * often as it takes.
+ * What becomes of a message of a stream: it is handled, comes again, or is parked. It is parked
+ * when it cannot be read or believed, and when its handler has failed on it {@value #MOST_TRIES}
+ * times in a way that is a bug. A handler that waits for NATS, an engine or Elasticsearch says so
+ * itself, as often as it takes.
  */
 record Judgement(String stream, Subjects subjects, DeadLetters deadLetters) {
   /** How often a handler may fail on a message. */

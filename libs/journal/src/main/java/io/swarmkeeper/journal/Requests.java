@@ -53,8 +53,8 @@ public final class Requests {
   }
 
   /**
-   * Handles those under a filter, side by side but for those of one lane; what cannot be believed is
-   * parked.
+   * Handles those under a filter, side by side but for those of one lane; what cannot be believed
+   * is parked.
    *
    * @param laneOf the lane of a subject
    */

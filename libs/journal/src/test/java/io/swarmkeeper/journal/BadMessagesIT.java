@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.swarmkeeper.contract.Envelope;
-import io.swarmkeeper.contract.MessageId;
-import java.time.Instant;
-import java.util.stream.IntStream;
-import java.nio.charset.StandardCharsets;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.NatsServer;
@@ -20,13 +15,17 @@ import io.swarmkeeper.bus.stream.Handled;
 import io.swarmkeeper.bus.stream.StartAt;
 import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.contract.BadMessages;
+import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
+import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,7 +119,8 @@ class BadMessagesIT {
             });
     await()
         .atMost(SOON)
-        .untilAsserted(() -> assertThat(handled.get() + deadLetters().size()).isEqualTo(sent.size()));
+        .untilAsserted(
+            () -> assertThat(handled.get() + deadLetters().size()).isEqualTo(sent.size()));
     assertThat(reader.alive()).isTrue();
     assertThat(handled.get()).isPositive();
     assertThat(journal.deadLetters().parked()).isEqualTo(deadLetters().size());
@@ -133,9 +134,7 @@ class BadMessagesIT {
       send("keeper.it.request.alice.shop.pause", "null-" + i, new byte[] {'n', 'u', 'l', 'l'});
     }
     var loop =
-        journal
-            .requests()
-            .consume("planner", subjects.requests(), s -> s, _ -> Handled.done());
+        journal.requests().consume("planner", subjects.requests(), s -> s, _ -> Handled.done());
     await().atMost(SOON).untilAsserted(() -> assertThat(deadLetters()).hasSize(1_005));
     assertThat(loop.alive()).isTrue();
   }
@@ -161,12 +160,7 @@ class BadMessagesIT {
   @Test
   void a_handler_that_fails_five_times_has_the_message_parked_with_the_reason() throws Exception {
     var event = new Event.ReturnStarted("shop", "it failed", List.of("shop_web"));
-    var envelope =
-        Envelope.unasked(
-            new MessageId("e-1"),
-            "keeper/planner",
-            Instant.now(),
-            event);
+    var envelope = Envelope.unasked(new MessageId("e-1"), "keeper/planner", Instant.now(), event);
     var _ = journal.publish(envelope);
     var calls = new AtomicInteger();
     journal.consume(

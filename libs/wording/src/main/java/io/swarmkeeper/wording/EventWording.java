@@ -51,10 +51,9 @@ final class EventWording {
           success("claim-released")
               .of("claim", e.claim())
               .because(e.reason())
-              .says(
-                  () ->
-                      "the claim %s of operation %s is given back: %s"
-                          .formatted(e.claim(), e.holder(), e.reason()));
+              .says(() ->
+                  "the claim %s of operation %s is given back: %s"
+                      .formatted(e.claim(), e.holder(), e.reason()));
       case Event.DriftFound e -> drift(e);
       case Event.CheckpointMade e -> checkpoint(e.checkpoint());
       case Event.PartitionExpired e -> expired(e);

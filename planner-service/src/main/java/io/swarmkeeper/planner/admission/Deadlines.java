@@ -3,7 +3,9 @@ package io.swarmkeeper.planner.admission;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How long an operation may take when neither its request nor a stack file says so, and at most. */
+/**
+ * How long an operation may take when neither its request nor a stack file says so, and at most.
+ */
 final class Deadlines {
   /** A deploy or a rollback. */
   static final Duration ROLLOUT = Duration.ofMinutes(30);
@@ -21,8 +23,7 @@ final class Deadlines {
   /** Why an operation may not be given so long; asked before anything is written down for it. */
   static Optional<String> objection(Duration deadline) {
     return deadline.compareTo(SHORTEST) < 0 || deadline.compareTo(LONGEST) > 0
-        ? Optional.of(
-            "the deadline %s is not between one second and 30 days".formatted(deadline))
+        ? Optional.of("the deadline %s is not between one second and 30 days".formatted(deadline))
         : Optional.empty();
   }
 }

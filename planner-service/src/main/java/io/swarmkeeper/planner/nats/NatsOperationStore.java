@@ -31,8 +31,8 @@ public record NatsOperationStore(Bucket operations, Bucket revisions, Bucket cla
     implements OperationStore {
   @Override
   public Optional<Versioned> load(OperationId id) throws StoreUnavailable {
-    return reached(() ->
-        operations.get(id.value()).map(s -> new Versioned(operation(id, s), s.revision())));
+    return reached(
+        () -> operations.get(id.value()).map(s -> new Versioned(operation(id, s), s.revision())));
   }
 
   @Override

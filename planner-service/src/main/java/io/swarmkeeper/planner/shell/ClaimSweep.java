@@ -18,9 +18,9 @@ import java.util.Map;
 
 /**
  * Gives back claims that no operation has: a planner died between claim and operation, a request
- * could not be carried out, or somebody else wrote into the bucket. A claim that is taken is soon an
- * operation's, so what is nobody's for as long as {@link #GRACE} stays nobody's. Whoever takes it
- * again meanwhile keeps it.
+ * could not be carried out, or somebody else wrote into the bucket. A claim that is taken is soon
+ * an operation's, so what is nobody's for as long as {@link #GRACE} stays nobody's. Whoever takes
+ * it again meanwhile keeps it.
  */
 public final class ClaimSweep {
   /** Much longer than a planner takes from a claim to its operation. */

@@ -31,7 +31,13 @@ class BadHeartbeatsTest {
           NOW,
           List.of(
               new ContainerStatus(
-                  "c-1", "t-1", "shop_web", Health.HEALTHY, Optional.of(0), Optional.of("ok"), NOW,
+                  "c-1",
+                  "t-1",
+                  "shop_web",
+                  Health.HEALTHY,
+                  Optional.of(0),
+                  Optional.of("ok"),
+                  NOW,
                   false)));
 
   @Test
@@ -55,14 +61,6 @@ class BadHeartbeatsTest {
 
   private static SwarmState empty() {
     return new SwarmState(
-        NOW,
-        "node-1",
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+        NOW, "node-1", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 }

@@ -119,7 +119,9 @@ final class FetchLoop implements Loop.Reading {
     }
   }
 
-  /** How long after the delivery of this number a message comes again on which its handler failed. */
+  /**
+   * How long after the delivery of this number a message comes again on which its handler failed.
+   */
   static Duration growing(long deliveries) {
     return Duration.ofSeconds(
         Math.min(LONGEST_DELAY_SECONDS, 1L << Math.min(6, Math.max(0, deliveries - 1))));
@@ -166,8 +168,7 @@ final class FetchLoop implements Loop.Reading {
   /** What is in our hands at once is bounded, however large the messages; one always fits. */
   static FetchConsumeOptions fetch(Link link, ConsumerSpec spec) throws BusUnavailable {
     return FetchConsumeOptions.builder()
-        .max(
-            (int) Math.max(MOST_BYTES, 2 * link.connection().getMaxPayload()), spec.batch())
+        .max((int) Math.max(MOST_BYTES, 2 * link.connection().getMaxPayload()), spec.batch())
         .noWaitExpiresIn(EXPIRES_MILLIS)
         .build();
   }

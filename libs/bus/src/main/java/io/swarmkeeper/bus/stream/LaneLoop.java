@@ -42,8 +42,7 @@ final class LaneLoop implements Loop.Reading {
   private final HeldMessages held;
   private final Map<String, Lane> lanes = new HashMap<>();
 
-  private LaneLoop(
-      Link link, ConsumerSpec spec, UnaryOperator<String> laneOf, Handler handler) {
+  private LaneLoop(Link link, ConsumerSpec spec, UnaryOperator<String> laneOf, Handler handler) {
     this.link = link;
     this.spec = spec;
     this.laneOf = laneOf;
@@ -52,8 +51,7 @@ final class LaneLoop implements Loop.Reading {
     this.held = new HeldMessages(spec.durable(), spec.ackWait());
   }
 
-  static Loop start(
-      Link link, ConsumerSpec spec, UnaryOperator<String> laneOf, Handler handler) {
+  static Loop start(Link link, ConsumerSpec spec, UnaryOperator<String> laneOf, Handler handler) {
     var lanes = new LaneLoop(link, spec, laneOf, handler);
     lanes.loop.start(link, lanes, lanes::end);
     return lanes.loop;

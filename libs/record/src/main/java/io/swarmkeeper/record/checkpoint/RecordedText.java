@@ -67,8 +67,8 @@ public record RecordedText(String text, boolean redacted, boolean harmless) {
   }
 
   /**
-   * Of the first bytes of something longer. It cannot be read as JSON, in which names tell what is a
-   * secret, so it is left out unless nothing in it could be one.
+   * Of the first bytes of something longer. It cannot be read as JSON, in which names tell what is
+   * a secret, so it is left out unless nothing in it could be one.
    */
   public static RecordedText ofHead(byte[] head, long whole) {
     var text = new String(head, StandardCharsets.UTF_8);
