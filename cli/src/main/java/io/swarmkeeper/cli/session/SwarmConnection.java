@@ -109,9 +109,7 @@ public interface SwarmConnection extends AutoCloseable {
     Optional<Envelope> next(Duration atMost) throws GiveUp, InterruptedException;
 
     /** What is wrong with the entry that was passed over last, if one was: said once. */
-    default Optional<String> passedOver() {
-      return Optional.empty();
-    }
+    Optional<String> passedOver();
 
     /** Whether all that lay in the journal when reading began has been handed out. */
     boolean caughtUp() throws GiveUp;
