@@ -80,6 +80,7 @@ keeper_start() {
   # shellcheck disable=SC2046
   part_start "$part" env MALLOC_ARENA_MAX=1 $(keeper_engine "$name") \
     KEEPER_NATS="${KEEPER_NATS:-nats://127.0.0.1:$NATS_PORT}" KEEPER_SWARM="$SWARM" \
+    KEEPER_REGISTRIES="${KEEPER_REGISTRIES:-$SUBNET.0/24,127.0.0.0/8}" \
     KEEPER_CREDS="$(keeper_creds "$name")" KEEPER_TRUST="$KEYS/$SWARM/trust.json" \
     KEEPER_ELASTICSEARCH="${KEEPER_ELASTICSEARCH:-http://127.0.0.1:$ELASTICSEARCH_PORT}" \
     KEEPER_AUDIT_KEY="$STATE/audit-key.pem" KEEPER_AUDIT_CHECKPOINT_AFTER="${KEEPER_AUDIT_CHECKPOINT_AFTER:-PT10M}" \

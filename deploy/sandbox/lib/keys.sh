@@ -43,7 +43,8 @@ keys_up() {
     --person auditor:auditor >"$LOGS/keys-$swarm.log" 2>&1 ||
     die "The keys of swarm $swarm could not be made:" "$(tail -n 5 "$LOGS/keys-$swarm.log")"
   [[ ! -f $conf ]] || before=$(cat "$conf")
-  sed "s/^ *users: \[/&\n{ user: \"admin-$swarm\", password: admin }/" "$KEYS/$swarm/account.conf" >"$conf.new"
+  sed -n '/^  KEEPER {/,/^  }/p' "$KEYS/$swarm/roles.conf" | sed -e "s/^  KEEPER {/\"swarm-$swarm\" {/" \
+    -e "s/^ *users: \[/&\n{ user: \"admin-$swarm\", password: admin }/" >"$conf.new"
   mv "$conf.new" "$conf"
   [[ $before == "$(cat "$conf")" ]] || nats_reload
 }

@@ -94,7 +94,8 @@ record Settings(
                     CommonSettings.NATS_CA.ifGiven(values),
                     CommonSettings.NATS_CERT.ifGiven(values),
                     CommonSettings.NATS_KEY.ifGiven(values))
-                .context()),
+                .context(),
+            CommonSettings.unpackedMost(values)),
         CommonSettings.SWARM.in(values),
         ELASTICSEARCH.in(values),
         API_KEY.ifGiven(values),

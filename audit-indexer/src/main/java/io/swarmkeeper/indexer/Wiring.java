@@ -155,7 +155,8 @@ public final class Wiring {
   @Readiness
   @Singleton
   HealthCheck ready() {
-    return new MicroProfileHealth(() -> health().ready());
+    return new MicroProfileHealth(
+        () -> health().ready().with("dead letters", indexer.tally().deadLetters()));
   }
 
   private Health health() {

@@ -136,6 +136,9 @@ public final class FakeSwarm implements SwarmConnection {
   @Override
   public void close() {}
 
+  /** What is wrong with an entry that is passed over, once. */
+  public Optional<String> unreadable = Optional.empty();
+
   private final class MemoryFeed implements Feed {
     private int next;
 
@@ -150,6 +153,13 @@ public final class FakeSwarm implements SwarmConnection {
       }
       clock.forward(Duration.ofSeconds(1));
       return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> passedOver() {
+      var last = unreadable;
+      unreadable = Optional.empty();
+      return last;
     }
 
     @Override

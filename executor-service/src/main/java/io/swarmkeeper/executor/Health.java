@@ -12,7 +12,8 @@ final class Health {
   static HealthAnswer nats(Bus bus, Journal journal) {
     return HealthAnswer.of("nats", bus.connected() && journal.prepared())
         .with("server", bus.server())
-        .with("journal", journal.prepared() ? "there" : "not there yet");
+        .with("journal", journal.prepared() ? "there" : "not there yet")
+        .with("dead letters", journal.deadLetters().parked());
   }
 
   static HealthAnswer engine(NodeLook look) {

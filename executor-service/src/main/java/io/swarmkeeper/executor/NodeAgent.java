@@ -22,8 +22,10 @@ import io.swarmkeeper.executor.guard.CommandDeadline;
 import io.swarmkeeper.executor.nats.CommandHandler;
 import io.swarmkeeper.executor.nats.JournalLedger;
 import io.swarmkeeper.executor.nats.Orders;
+import io.swarmkeeper.executor.registry.AllowedRegistries;
 import io.swarmkeeper.executor.registry.Credentials;
 import io.swarmkeeper.executor.registry.Pulls;
+import io.swarmkeeper.executor.registry.RegistryGuard;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.Logins;
 import io.swarmkeeper.journal.Queries;
@@ -49,7 +51,7 @@ public final class NodeAgent implements AutoCloseable {
   private final Metrics metrics;
   private final Salt salt;
   private final Credentials credentials;
-  private final ImageAnswers images;
+  private ImageAnswers images;
   private final Logins logins;
   private Optional<SealingBox> box = Optional.empty();
   private Optional<OwnNode> served = Optional.empty();
@@ -68,7 +70,18 @@ public final class NodeAgent implements AutoCloseable {
     this.metrics = metrics;
     this.salt = new Salt(engine, journal.subjects().swarm());
     this.credentials = new Credentials(salt::value);
-    this.images = new ImageAnswers(engine, credentials);
+    this.images = images(AllowedRegistries.of(""));
+  }
+
+  /** The same, asking also these registries about images. */
+  public NodeAgent asking(AllowedRegistries allowed) {
+    images.close();
+    images = images(allowed);
+    return this;
+  }
+
+  private ImageAnswers images(AllowedRegistries allowed) {
+    return new ImageAnswers(engine, credentials, RegistryGuard.of(allowed));
   }
 
   /** What secrets for this node are sealed to now; absent before it serves. */
@@ -168,5 +181,6 @@ public final class NodeAgent implements AutoCloseable {
     Stream.of(nodeCommands, swarmCommands).flatMap(Optional::stream).parallel().forEach(Loop::stop);
     stopManaging();
     pulls.ifPresent(Pulls::close);
+    images.close();
   }
 }

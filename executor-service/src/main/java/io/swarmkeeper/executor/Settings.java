@@ -4,13 +4,22 @@ import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.key.NatsCredentials;
 import io.swarmkeeper.bus.key.TlsFiles;
 import io.swarmkeeper.contract.Role;
+import io.swarmkeeper.executor.registry.AllowedRegistries;
 import io.swarmkeeper.service.CommonSettings;
+import io.swarmkeeper.service.Setting;
 import io.swarmkeeper.service.SettingValues;
 import io.swarmkeeper.trust.Trust;
 import java.net.URI;
 
 /** What can be set of an executor. */
-record Settings(BusSettings nats, Trust trust, String swarm, URI engine) {
+record Settings(BusSettings nats, Trust trust, String swarm, URI engine, String registries) {
+  private static final Setting<String> REGISTRIES =
+      Setting.optional(
+          "keeper.registries",
+          String.class,
+          "names, networks",
+          "registries on private addresses that managers may ask about images before the swarm runs any from there: `host`, `host:port` or `10.0.0.0/8`, separated by commas");
+
   static Settings of(SettingValues values) {
     return new Settings(
         new BusSettings(
@@ -21,10 +30,17 @@ record Settings(BusSettings nats, Trust trust, String swarm, URI engine) {
                     CommonSettings.NATS_CA.ifGiven(values),
                     CommonSettings.NATS_CERT.ifGiven(values),
                     CommonSettings.NATS_KEY.ifGiven(values))
-                .context()),
+                .context(),
+            CommonSettings.unpackedMost(values)),
         Trust.named(CommonSettings.TRUST.ifGiven(values)),
         CommonSettings.SWARM.in(values),
-        CommonSettings.ENGINE.in(values));
+        CommonSettings.ENGINE.in(values),
+        REGISTRIES.ifGiven(values).orElse(""));
+  }
+
+  /** Which registries on private addresses are asked about images. */
+  AllowedRegistries allowed() {
+    return AllowedRegistries.of(registries);
   }
 
   /** Whose commands it carries out. */

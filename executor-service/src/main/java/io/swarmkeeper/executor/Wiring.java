@@ -51,7 +51,7 @@ public class Wiring {
             settings.plannersKnown());
     journal = new Journal(bus, self);
     engine = new Engine(new EngineHttp(settings.engine(), Engine.DEADLINE, metrics));
-    var agent = new NodeAgent(engine, journal, bus, clock, metrics);
+    var agent = new NodeAgent(engine, journal, bus, clock, metrics).asking(settings.allowed());
     executor = new Executor(engine, agent, new Heartbeats(bus, subjects), clock);
   }
 

@@ -27,6 +27,7 @@ import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.executor.engine.OwnNode;
+import io.swarmkeeper.executor.registry.AllowedRegistries;
 import io.swarmkeeper.journal.Identity;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.NoAnswer;
@@ -54,11 +55,12 @@ class ObjectsIT {
     self = OwnNode.ask(sandbox.manager);
     agent =
         new NodeAgent(
-            sandbox.manager,
-            sandbox.executorJournal,
-            sandbox.bus,
-            Clock.systemUTC(),
-            new Metrics(new SimpleMeterRegistry()));
+                sandbox.manager,
+                sandbox.executorJournal,
+                sandbox.bus,
+                Clock.systemUTC(),
+                new Metrics(new SimpleMeterRegistry()))
+            .asking(AllowedRegistries.of("0.0.0.0/0,::/0"));
     agent.serve(self);
   }
 

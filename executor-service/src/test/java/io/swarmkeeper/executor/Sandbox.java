@@ -24,6 +24,7 @@ import io.swarmkeeper.engine.EngineRefused;
 import io.swarmkeeper.engine.EngineTrouble;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.executor.engine.OwnNode;
+import io.swarmkeeper.executor.registry.AllowedRegistries;
 import io.swarmkeeper.journal.Entry;
 import io.swarmkeeper.journal.Identity;
 import io.swarmkeeper.journal.Journal;
@@ -88,11 +89,12 @@ final class Sandbox {
     opened.add(engine);
     var agent =
         new NodeAgent(
-            engine,
-            executorJournal,
-            bus,
-            Clock.systemUTC(),
-            new Metrics(new SimpleMeterRegistry()));
+                engine,
+                executorJournal,
+                bus,
+                Clock.systemUTC(),
+                new Metrics(new SimpleMeterRegistry()))
+            .asking(AllowedRegistries.of("0.0.0.0/0,::/0"));
     opened.addFirst(agent);
     var node = OwnNode.ask(engine);
     agent.serve(node);

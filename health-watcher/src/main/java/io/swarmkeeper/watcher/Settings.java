@@ -19,7 +19,8 @@ public record Settings(BusSettings nats, String swarm, URI engine) {
                     CommonSettings.NATS_CA.ifGiven(values),
                     CommonSettings.NATS_CERT.ifGiven(values),
                     CommonSettings.NATS_KEY.ifGiven(values))
-                .context()),
+                .context(),
+            CommonSettings.unpackedMost(values)),
         CommonSettings.SWARM.in(values),
         CommonSettings.ENGINE.in(values));
   }

@@ -15,7 +15,9 @@ final class Health {
             : journal.prepared() ? "" : "the stream and buckets are not there yet";
     return HealthAnswer.of("planner", why.isEmpty())
         .with("why", why.isEmpty() ? "takes requests" : why)
-        .with("lag", planner.lag());
+        .with("lag", planner.lag())
+        .with("dead letters", journal.deadLetters().parked())
+        .with("operations that cannot go on", planner.spoilt().toString());
   }
 
   static HealthAnswer live(Planner planner) {

@@ -1,6 +1,7 @@
 package io.swarmkeeper.planner;
 
 import io.swarmkeeper.bus.stream.Loop;
+import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.Queries;
@@ -14,6 +15,7 @@ import io.swarmkeeper.planner.nats.QueryDesk;
 import io.swarmkeeper.planner.people.Installers;
 import io.swarmkeeper.planner.people.Registration;
 import io.swarmkeeper.planner.shell.Answers;
+import io.swarmkeeper.planner.shell.ClaimSweep;
 import io.swarmkeeper.planner.shell.Gathering;
 import io.swarmkeeper.planner.shell.Inbound;
 import io.swarmkeeper.planner.shell.LiveDrafting;
@@ -24,20 +26,25 @@ import io.swarmkeeper.planner.shell.RequestRefusals;
 import io.swarmkeeper.planner.sight.Watchtower;
 import io.swarmkeeper.planner.store.StateJson;
 import io.swarmkeeper.service.PeriodicLoop;
+import io.swarmkeeper.service.Rhythm;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The planner as a whole: what it is made of, and its start and end. */
 final class Planner implements AutoCloseable {
+  private static final Rhythm SWEEPS = Rhythm.every(Duration.ofSeconds(20)).goingOn();
+
   private final Journal journal;
   private final Heartbeats heartbeats;
   private final Watchtower watchtower;
   private final QueryDesk queries;
   private final Inbound inbound;
+  private final ClaimSweep sweep;
   private volatile Map<String, Loop> hearing = Map.of();
-  private volatile Optional<PeriodicLoop> looking = Optional.empty();
+  private volatile List<PeriodicLoop> looping = List.of();
 
   /** Nothing happens before {@link #start()}. */
   Planner(
@@ -64,6 +71,7 @@ final class Planner implements AutoCloseable {
         new Reception(people, new JournalIntake(journal), store, desk, refusals, outbound);
     queries = new QueryDesk(ask, new Answers(watchtower, drafting, store), people, watchtower);
     inbound = new Inbound(reception, operations, store, watchtower);
+    sweep = new ClaimSweep(store, outbound, clock);
   }
 
   /** Starts hearing, answering and deciding; NATS may come later. */
@@ -72,21 +80,29 @@ final class Planner implements AutoCloseable {
     heartbeats.listen(watchtower::heard);
     queries.open();
     hearing = inbound.hear(journal);
-    looking = Optional.of(inbound.look());
+    looping =
+        List.of(
+            inbound.look(),
+            PeriodicLoop.start("giving back claims of nobody", SWEEPS, sweep::sweep));
   }
 
   /** Ends deciding; hearing ends with the bus. */
   @Override
   public void close() {
-    looking.ifPresent(PeriodicLoop::close);
+    looping.forEach(PeriodicLoop::close);
   }
 
   /** Whether everything that should run runs. */
   Map<String, Boolean> loops() {
     var loops = new LinkedHashMap<String, Boolean>();
     hearing.forEach((name, loop) -> loops.put(name, loop.alive()));
-    looking.ifPresent(loop -> loops.put(loop.name(), loop.alive()));
+    looping.forEach(loop -> loops.put(loop.name(), loop.alive()));
     return loops;
+  }
+
+  /** Operations that cannot go on, and why. */
+  Map<OperationId, String> spoilt() {
+    return inbound.spoilt();
   }
 
   /** Messages waiting for us. */

@@ -40,7 +40,8 @@ record Settings(
                     CommonSettings.NATS_CA.ifGiven(values),
                     CommonSettings.NATS_CERT.ifGiven(values),
                     CommonSettings.NATS_KEY.ifGiven(values))
-                .context()),
+                .context(),
+            CommonSettings.unpackedMost(values)),
         Trust.named(CommonSettings.TRUST.ifGiven(values)),
         CommonSettings.SWARM.in(values),
         REVISIONS_KEPT.in(values),

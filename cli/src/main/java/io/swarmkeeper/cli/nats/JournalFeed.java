@@ -14,13 +14,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The journal as it lies in the stream. What cannot be read is passed over: its readers park it.
+ * The journal as it lies in the stream. What cannot be read is passed over and told of: its readers
+ * park it.
  */
 final class JournalFeed implements SwarmConnection.Feed {
   private final EntryQueue entries;
   private final long last;
   private final Subjects subjects;
   private long seen;
+  private Optional<String> passedOver = Optional.empty();
 
   private JournalFeed(Streams streams, Subjects subjects, StartAt start, long last) {
     this.last = last;
@@ -58,11 +60,22 @@ final class JournalFeed implements SwarmConnection.Feed {
       return Optional.empty();
     }
     seen = entry.get().streamSequence();
+    if (entry.get().subject().equals(subjects.deadLetters())) {
+      return Optional.empty(); // of something else that was passed over
+    }
     try {
       return Optional.of(EntryReading.ofJournal(entry.get(), subjects).envelope());
-    } catch (UnreadableMessage _) {
+    } catch (UnreadableMessage e) {
+      passedOver = Optional.of("unreadable entry " + seen + ": " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Optional<String> passedOver() {
+    var last = passedOver;
+    passedOver = Optional.empty();
+    return last;
   }
 
   @Override

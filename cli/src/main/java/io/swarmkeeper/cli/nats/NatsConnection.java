@@ -6,9 +6,11 @@ import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.BusUnreachable;
 import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.bus.bucket.Stored;
+import io.swarmkeeper.bus.bucket.UnreadableValue;
 import io.swarmkeeper.bus.key.NatsCredentials;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.SwarmConnection;
+import io.swarmkeeper.cli.text.Fit;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Query;
 import io.swarmkeeper.contract.Query.ExecutorKey;
@@ -199,6 +201,8 @@ public final class NatsConnection implements SwarmConnection {
       throw GiveUp.unknown(e.getMessage() + ".");
     } catch (UnreadableMessage e) {
       throw GiveUp.unknown("What the watchers said last " + e.getMessage() + ".");
+    } catch (UnreadableValue e) {
+      throw GiveUp.unknown(Fit.plain(e.getMessage()) + ".");
     }
   }
 

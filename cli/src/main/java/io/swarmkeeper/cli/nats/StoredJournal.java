@@ -3,6 +3,7 @@ package io.swarmkeeper.cli.nats;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.bucket.Bucket;
+import io.swarmkeeper.bus.bucket.UnreadableValue;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.StartAt;
 import io.swarmkeeper.bus.stream.StreamSpec;
@@ -55,10 +56,15 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
     if (!bucket.exists()) {
       return Optional.empty(); // no checkpoint was ever made
     }
-    var value = bucket.get(ChainHead.KEY);
-    return value.isPresent()
-        ? Optional.of(Wire.read(value.get().value(), ChainHead.class)).filter(ChainHead::published)
-        : Optional.empty();
+    try {
+      var value = bucket.get(ChainHead.KEY);
+      return value.isPresent()
+          ? Optional.of(Wire.read(value.get().value(), ChainHead.class))
+              .filter(ChainHead::published)
+          : Optional.empty();
+    } catch (UnreadableValue e) {
+      throw new UnreadableMessage(e.getMessage(), e);
+    }
   }
 
   @Override

@@ -107,6 +107,11 @@ record MaskedConnection(SwarmConnection swarm) implements SwarmConnection {
     }
 
     @Override
+    public Optional<String> passedOver() {
+      return feed.passedOver();
+    }
+
+    @Override
     public boolean caughtUp() throws GiveUp {
       return feed.caughtUp();
     }

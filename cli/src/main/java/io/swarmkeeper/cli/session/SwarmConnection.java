@@ -108,6 +108,9 @@ public interface SwarmConnection extends AutoCloseable {
     /** The next message, or nothing if none comes in this time. */
     Optional<Envelope> next(Duration atMost) throws GiveUp, InterruptedException;
 
+    /** What is wrong with the entry that was passed over last, if one was: said once. */
+    Optional<String> passedOver();
+
     /** Whether all that lay in the journal when reading began has been handed out. */
     boolean caughtUp() throws GiveUp;
 

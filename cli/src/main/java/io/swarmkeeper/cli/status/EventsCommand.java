@@ -4,6 +4,7 @@ import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.session.SwarmConnection.ReadingStart;
 import io.swarmkeeper.cli.text.DurationConverter;
+import io.swarmkeeper.cli.text.Fit;
 import io.swarmkeeper.cli.text.MessageText;
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
@@ -56,6 +57,7 @@ public final class EventsCommand implements Callable<Integer> {
       int shown = 0;
       while (follow || !feed.caughtUp()) {
         var news = feed.next(WAIT).filter(this::wanted);
+        feed.passedOver().map(Fit::plain).ifPresent(session::warn);
         news.ifPresent(this::show);
         shown += news.isPresent() ? 1 : 0;
         if (operation != null

@@ -39,7 +39,8 @@ record ServiceStability(Session session, SwarmConnection connection) {
                   Optional.ofNullable(said.get(s.service()))
                       .map(word -> s.with(Query.Steadiness.of(word)))
                       .orElse(s))
-              .toList());
+              .toList(),
+          answer.unreadable());
     } catch (GiveUp e) {
       session.warn("how steadily services run is not known: " + String.join(" ", e.sentences()));
       return answer;

@@ -34,6 +34,7 @@ final class StatusText {
     }
     answer.services().forEach(s -> lines.addAll(trouble(s, now)));
     answer.services().forEach(s -> s.drift().ifPresent(d -> lines.addAll(drift(s.service(), d))));
+    answer.unreadable().forEach(why -> lines.add("Cannot be shown: " + Fit.plain(why)));
     return lines;
   }
 

@@ -55,6 +55,14 @@ class EventsTest {
   }
 
   @Test
+  void an_entry_that_cannot_be_read_is_named_and_the_rest_is_shown() {
+    calls.swarm.unreadable = Optional.of("unreadable entry 3: not a CloudEvent\u001b[2J");
+    var run = calls.keeper("events");
+    assertThat(run.out().lines()).hasSize(4);
+    assertThat(run.err()).contains("unreadable entry 3: not a CloudEvent").doesNotContain("\u001b");
+  }
+
+  @Test
   void requests_and_events_are_shown() {
     var lines = calls.keeper("events").out().lines().toList();
     assertThat(lines).hasSize(4);

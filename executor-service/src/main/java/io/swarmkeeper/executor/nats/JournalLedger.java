@@ -1,6 +1,7 @@
 package io.swarmkeeper.executor.nats;
 
 import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.bus.bucket.UnreadableValue;
 import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
@@ -20,12 +21,17 @@ public record JournalLedger(Journal journal) implements Ledger, Revisions {
     return journal.answered(command);
   }
 
+  /** Whatever is no operation's id makes the claim nobody's. */
   @Override
   public Optional<OperationId> holder(Claim claim) throws BusUnavailable {
-    return journal
-        .claims()
-        .get(claim.value())
-        .map(held -> new OperationId(new String(held.value(), StandardCharsets.UTF_8)));
+    try {
+      return journal
+          .claims()
+          .get(claim.value())
+          .map(held -> new OperationId(new String(held.value(), StandardCharsets.UTF_8)));
+    } catch (UnreadableValue | IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -19,6 +19,18 @@ class RegistryTroubleTest {
     assertThat(RegistryTrouble.sentence("web:v9", new EngineRefused(500, "connection refused")))
         .contains("the registry of web:v9 does not answer: connection refused");
     assertThat(RegistryTrouble.sentence("web:v9", new EngineUnreachable("late")))
-        .contains("does not answer: late");
+        .contains("the registry of web:v9 does not answer");
+  }
+
+  @Test
+  void nothing_that_answered_is_quoted() {
+    var body =
+        "error parsing HTTP 500 response body: invalid character '<': \"<html>s3cret</html>\"";
+    for (var status : new int[] {400, 403, 404, 500, 503}) {
+      assertThat(RegistryTrouble.sentence("web:v9", new EngineRefused(status, body)))
+          .doesNotContain("s3cret", "html");
+      assertThat(RegistryTrouble.sentence("web:v9", new EngineRefused(status, "denied: " + body)))
+          .doesNotContain("s3cret", "html");
+    }
   }
 }

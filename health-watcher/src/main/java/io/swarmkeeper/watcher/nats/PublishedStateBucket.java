@@ -4,9 +4,11 @@ import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.bucket.Bucket;
 import io.swarmkeeper.bus.bucket.ChangedMeanwhile;
 import io.swarmkeeper.bus.bucket.Stored;
+import io.swarmkeeper.bus.bucket.UnreadableValue;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.watcher.watch.PublishedState;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +24,27 @@ public record PublishedStateBucket<T>(Bucket bucket, Class<T> type, T nothing)
 
   @Override
   public T of(String key) throws BusUnavailable {
-    var stored = bucket.get(key).map(Stored::value);
-    return stored.isPresent() ? read(key, stored.get()) : nothing;
+    try {
+      var stored = bucket.get(key).map(Stored::value);
+      return stored.isPresent() ? read(key, stored.get()) : nothing;
+    } catch (UnreadableValue e) {
+      LOG.warn("{}", e.getMessage());
+      return nothing;
+    }
+  }
+
+  /** What was spoilt is written over. */
+  private Optional<Long> revision(String key) throws BusUnavailable {
+    try {
+      return bucket.get(key).map(Stored::revision);
+    } catch (UnreadableValue e) {
+      return Optional.of(e.revision());
+    }
   }
 
   public void keep(String key, T value) throws BusUnavailable {
     try {
-      var revision = bucket.get(key).map(Stored::revision);
+      var revision = revision(key);
       var bytes = Wire.json(value);
       var _ =
           revision.isPresent()

@@ -11,9 +11,23 @@ import javax.net.ssl.SSLContext;
  * @param credentials who we are; absent where the server lets anybody in
  * @param name the name that the server shows for this connection
  * @param tls by what the server is believed, where its URL alone does not say it
+ * @param unpackedMost how many bytes a packed question, answer or value may have when unpacked
  */
 public record BusSettings(
-    String url, Optional<NatsCredentials> credentials, String name, Optional<SSLContext> tls) {
+    String url,
+    Optional<NatsCredentials> credentials,
+    String name,
+    Optional<SSLContext> tls,
+    int unpackedMost) {
+  /** What is enough for the state of a very large swarm. */
+  public static final int UNPACKED_MOST = 128 << 20;
+
+  /** With the usual bound. */
+  public BusSettings(
+      String url, Optional<NatsCredentials> credentials, String name, Optional<SSLContext> tls) {
+    this(url, credentials, name, tls, UNPACKED_MOST);
+  }
+
   /** Without anything of TLS but what the URL says. */
   public BusSettings(String url, Optional<NatsCredentials> credentials, String name) {
     this(url, credentials, name, Optional.empty());

@@ -20,9 +20,29 @@ public final class Gzip {
     return out.toByteArray();
   }
 
-  public static byte[] unpack(byte[] packed) throws IOException {
+  /**
+   * The bytes that were packed, read piece by piece.
+   *
+   * @param most more than so many are refused, before they are in memory
+   * @throws TooLarge if there are more
+   */
+  public static byte[] unpack(byte[] packed, int most) throws IOException {
     try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-      return gzip.readAllBytes();
+      var bytes = gzip.readNBytes(most);
+      if (gzip.read() >= 0) {
+        throw new TooLarge(most);
+      }
+      return bytes;
+    }
+  }
+
+  /** It is larger, when it is unpacked, than anything that we take. */
+  public static final class TooLarge extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLarge(int most) {
+      super(
+          "it is larger than %,d bytes when it is unpacked (keeper.unpacked.most)".formatted(most));
     }
   }
 }

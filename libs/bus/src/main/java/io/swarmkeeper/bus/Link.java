@@ -40,6 +40,11 @@ public final class Link {
   private final List<Consumer<Connection>> hooks = new ArrayList<>();
   private final AtomicReference<Thread> seeker = new AtomicReference<>();
 
+  /** How many bytes something packed may have when unpacked. */
+  public int unpackedMost() {
+    return settings.unpackedMost();
+  }
+
   Link(BusSettings settings) {
     this.settings = settings;
   }

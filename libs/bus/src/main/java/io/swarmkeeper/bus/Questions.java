@@ -65,9 +65,9 @@ public final class Questions {
       var subscription = connection.subscribe(inbox);
       try {
         connection.publish(subject, inbox, Gzip.pack(question));
-        var whole = collect(subject, subscription, end);
+        var whole = collect(subject, subscription, end, link.unpackedMost());
         checking.check(subject, inbox, whole.headers(), whole.packed());
-        return Gzip.unpack(whole.packed());
+        return Gzip.unpack(whole.packed(), link.unpackedMost());
       } finally {
         subscription.unsubscribe();
       }
@@ -81,7 +81,8 @@ public final class Questions {
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   private record Whole(byte[] packed, Map<String, String> headers) {}
 
-  private static Whole collect(String subject, io.nats.client.Subscription parts, long end)
+  private static Whole collect(
+      String subject, io.nats.client.Subscription parts, long end, int most)
       throws NobodyAnswers, InterruptedException {
     var all = new ByteArrayOutputStream();
     for (var number = 1; ; number++) {
@@ -95,6 +96,10 @@ public final class Questions {
       }
       if (header(message, FAILED).equals("yes")) {
         throw new NobodyAnswers(new String(message.getData(), StandardCharsets.UTF_8));
+      }
+      if (message.getData().length > most - all.size()) {
+        throw new NobodyAnswers(
+            "the answer to %s is larger than %,d bytes".formatted(subject, most));
       }
       all.writeBytes(message.getData());
       var part = header(message, PART);
@@ -149,7 +154,7 @@ public final class Questions {
     }
   }
 
-  private static void reply(
+  private void reply(
       Connection connection, Message question, Answering answering, Signing signing) {
     if (question.getReplyTo() == null) {
       LOG.info("{}: a question without a reply subject", question.getSubject());
@@ -161,19 +166,30 @@ public final class Questions {
       return;
     }
     try {
-      var body = question.getData().length == 0 ? new byte[0] : Gzip.unpack(question.getData());
+      var body = unpacked(question);
       var packed = Gzip.pack(answering.answer(body));
       var inbox = question.getReplyTo();
       send(connection, inbox, packed, signing.headers(question.getSubject(), inbox, packed));
     } catch (IOException e) {
-      fail(connection, question, "the question is not packed with gzip");
+      fail(
+          connection,
+          question,
+          e instanceof Gzip.TooLarge
+              ? "the question: " + e.getMessage()
+              : "the question is not packed with gzip");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       fail(connection, question, "the answering process is stopping");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | VirtualMachineError e) { // the latter: too deep, or too large
       LOG.error("{} failed", question.getSubject(), e);
       fail(connection, question, "answering failed: " + e);
     }
+  }
+
+  private byte[] unpacked(Message question) throws IOException {
+    return question.getData().length == 0
+        ? new byte[0]
+        : Gzip.unpack(question.getData(), link.unpackedMost());
   }
 
   private static void send(

@@ -193,6 +193,17 @@ public sealed interface Event extends Message {
     REMOVED
   }
 
+  /**
+   * A claim is given back that no operation has: its operation was never begun, or nobody can read
+   * whose it is. Said before it is done.
+   *
+   * @param claim its key in the bucket of claims
+   * @param holder the operation that it is said to belong to
+   * @param heldSince when it was first seen to be nobody's
+   */
+  record ClaimReleased(String claim, String holder, String reason, Instant heldSince)
+      implements Event {}
+
   /** The indexer has sealed a range of the journal. */
   record CheckpointMade(Checkpoint checkpoint) implements Event {}
 

@@ -58,6 +58,7 @@ public enum MessageType {
   PLAN_DEPARTED("event.plan-departed.v1", Event.PlanDeparted.class),
   OPERATION_ENDED("event.operation-ended.v1", Event.OperationEnded.class),
   PERSON_CHANGED("event.person-changed.v1", Event.PersonChanged.class),
+  CLAIM_RELEASED("event.claim-released.v1", Event.ClaimReleased.class),
   DRIFT_FOUND("event.drift-found.v1", Event.DriftFound.class),
   CHECKPOINT_MADE("event.checkpoint-made.v1", Event.CheckpointMade.class),
   PARTITION_EXPIRED("event.partition-expired.v1", Event.PartitionExpired.class);

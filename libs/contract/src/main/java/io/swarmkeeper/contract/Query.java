@@ -45,7 +45,22 @@ public final class Query {
       List<ObjectNode> secrets) {}
 
   /** Asked of a manager's executor: what the registry says of these images. */
-  public record ImageQuery(List<String> images) {}
+  public record ImageQuery(List<String> images) {
+    /** More images than any file names. */
+    private static final int MOST = 1_000;
+
+    private static final int LONGEST_NAME = 512;
+
+    /** Refuses a question that no stack file leads to. */
+    public ImageQuery {
+      images = images == null ? List.of() : List.copyOf(images);
+      if (images.size() > MOST || images.stream().anyMatch(i -> i.length() > LONGEST_NAME)) {
+        throw new IllegalArgumentException(
+            "a question about images names at most %,d, each in at most %d characters"
+                .formatted(MOST, LONGEST_NAME));
+      }
+    }
+  }
 
   /** Asked of a manager's executor: the salt of this swarm's secret digests. */
   public record SaltQuery() {}
@@ -95,8 +110,23 @@ public final class Query {
   /** Asked of the planner: running operations and services, of one stack or operation, or all. */
   public record StatusQuery(Optional<String> about) {}
 
-  /** What runs, and what it waits for. */
-  public record StatusAnswer(List<OperationStatus> operations, List<ServiceStatus> services) {}
+  /**
+   * What runs, and what it waits for.
+   *
+   * @param unreadable in sentences: what is kept and cannot be read, so that it is not shown
+   */
+  public record StatusAnswer(
+      List<OperationStatus> operations, List<ServiceStatus> services, List<String> unreadable) {
+    /** An older planner does not tell. */
+    public StatusAnswer {
+      unreadable = unreadable == null ? List.of() : List.copyOf(unreadable);
+    }
+
+    /** Everything could be read. */
+    public StatusAnswer(List<OperationStatus> operations, List<ServiceStatus> services) {
+      this(operations, services, List.of());
+    }
+  }
 
   /**
    * One operation.

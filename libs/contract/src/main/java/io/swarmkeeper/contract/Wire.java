@@ -1,10 +1,9 @@
 package io.swarmkeeper.contract;
 
-import com.ethlo.time.ITU;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -12,7 +11,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;
@@ -24,12 +22,9 @@ import io.cloudevents.rw.CloudEventRWException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.text.ParsePosition;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
@@ -44,12 +39,17 @@ public final class Wire {
   /** The value of the NATS header {@code Content-Type}. */
   public static final String CONTENT_TYPE = "application/cloudevents+json";
 
+  private static final int DEEPEST = 200;
   private static final JsonFormat FORMAT = new JsonFormat();
   private static final ObjectMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
-          .addModule(new SimpleModule().addDeserializer(Instant.class, new Times()))
+          .addModule(new SimpleModule().addDeserializer(Instant.class, new Rfc3339Instants()))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -61,36 +61,6 @@ public final class Wire {
           .build();
 
   private Wire() {}
-
-  /**
-   * Times as RFC 3339 has them are read by a library that can do only this: the JDK's formatters
-   * can read any, which costs. All else that is a time, and what is none, is left to them.
-   */
-  private static final class Times extends InstantDeserializer<Instant> {
-    private static final long serialVersionUID = 1L;
-    private static final int SEPARATOR = "2026-11-23".length();
-
-    Times() {
-      super(InstantDeserializer.INSTANT, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-    }
-
-    @Override
-    protected Instant _fromString(JsonParser json, DeserializationContext context, String text)
-        throws IOException {
-      try {
-        if (text.length() > SEPARATOR && text.charAt(SEPARATOR) == 'T') {
-          var position = new ParsePosition(0);
-          var time = ITU.parseDateTime(text, position);
-          if (position.getIndex() == text.length()) {
-            return time.toInstant();
-          }
-        }
-      } catch (DateTimeException _) {
-        // the formatter says what is wrong, if anything is
-      }
-      return super._fromString(json, context, text);
-    }
-  }
 
   /** The bytes to publish. */
   public static byte[] encode(Envelope envelope) {
@@ -135,6 +105,16 @@ public final class Wire {
    */
   public static Envelope decode(byte[] bytes, Map<String, String> headers, Instant storedAt)
       throws UnreadableMessage {
+    try {
+      return decoded(bytes, headers, storedAt);
+    } catch (RuntimeException | StackOverflowError e) {
+      // Of what a stranger sends, a library may fail on more than it says.
+      throw new UnreadableMessage("cannot be read: " + e, e);
+    }
+  }
+
+  private static Envelope decoded(byte[] bytes, Map<String, String> headers, Instant storedAt)
+      throws UnreadableMessage {
     var event = isStructured(headers) ? structured(bytes) : binary(bytes, headers);
     var type =
         MessageType.named(event.getType())
@@ -145,7 +125,7 @@ public final class Wire {
     }
     var message = message(event.getData(), type.recordType());
     try {
-      return envelope(event, message, storedAt);
+      return sound(envelope(event, message, storedAt), type.recordType());
     } catch (IllegalArgumentException e) {
       throw new UnreadableMessage(e.getMessage(), e);
     }
@@ -186,13 +166,21 @@ public final class Wire {
       if (value == null) {
         throw new UnreadableMessage("'null' instead of a " + type.getSimpleName());
       }
-      return value;
+      return sound(value, type);
     } catch (JsonProcessingException e) {
       throw new UnreadableMessage(
           "cannot be read as " + type.getSimpleName() + ": " + sentence(e), e);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new UnreadableMessage("cannot be read as " + type.getSimpleName(), e);
     }
+  }
+
+  private static <T> T sound(T value, Class<?> type) throws UnreadableMessage {
+    var fault = Soundness.fault(value);
+    if (fault.isPresent()) {
+      throw new UnreadableMessage("cannot be read as " + type.getSimpleName() + ": " + fault.get());
+    }
+    return value;
   }
 
   private static String sentence(JsonProcessingException e) {

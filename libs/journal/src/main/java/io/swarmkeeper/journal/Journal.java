@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +59,7 @@ public final class Journal {
     this.subjects = self.subjects();
     this.publisher = bus.publisher(PUBLISH_DEADLINE);
     this.once = new OncePublisher(streams, publisher);
-    this.deadLetters = new DeadLetters(publisher, subjects);
+    this.deadLetters = new DeadLetters(once, subjects);
     this.requests = new Requests(this);
     this.storage = new Storage(bus, streams, subjects);
   }
@@ -225,19 +226,18 @@ public final class Journal {
   }
 
   Loop consume(ConsumerSpec spec, DeliveryReading reading, EnvelopeHandler handler) {
-    return streams.consume(spec, delivery -> handle(delivery, reading, handler));
+    var judge = new Judgement(spec.stream(), subjects, deadLetters);
+    return streams.consume(spec, delivery -> judge.handle(delivery, reading, handler));
   }
 
-  private Handled handle(Delivery delivery, DeliveryReading reading, EnvelopeHandler handler)
-      throws InterruptedException {
-    if (isDeadLetter(delivery)) {
-      return Handled.done();
-    }
-    try {
-      return handler.handle(reading.entry(delivery));
-    } catch (UnreadableMessage | Rejected e) {
-      return deadLetters.park(delivery, e.getMessage());
-    }
+  Loop consumeInLanes(
+      ConsumerSpec spec,
+      UnaryOperator<String> laneOf,
+      DeliveryReading reading,
+      EnvelopeHandler handler) {
+    var judge = new Judgement(spec.stream(), subjects, deadLetters);
+    return streams.consumeInLanes(
+        spec, laneOf, delivery -> judge.handle(delivery, reading, handler));
   }
 
   /** Reads in order, leaving no trace; what cannot be read is passed over, its readers park it. */

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What people ask for. It waits in a stream of its own, and enters the journal as it was signed
@@ -53,8 +54,23 @@ public final class Requests {
 
   /** Handles those under a filter one by one; what cannot be believed is parked. */
   public Loop consume(String durable, String filter, Journal.EnvelopeHandler handler) {
-    return journal.consume(
+    return consume(durable, filter, _ -> "", handler);
+  }
+
+  /**
+   * Handles those under a filter, side by side but for those of one lane; what cannot be believed
+   * is parked.
+   *
+   * @param laneOf the lane of a subject
+   */
+  public Loop consume(
+      String durable,
+      String filter,
+      UnaryOperator<String> laneOf,
+      Journal.EnvelopeHandler handler) {
+    return journal.consumeInLanes(
         ConsumerSpec.of(subjects.requestStream(), durable, filter),
+        laneOf,
         delivery -> EntryReading.ofRequest(delivery, subjects),
         handler);
   }

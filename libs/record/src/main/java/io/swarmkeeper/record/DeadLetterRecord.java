@@ -10,7 +10,7 @@ import java.util.Optional;
  * with what of its text may be kept.
  */
 public final class DeadLetterRecord {
-  private static final int LONGEST_ID = 64;
+  private static final int LONGEST_ID = 128;
 
   private DeadLetterRecord() {}
 
@@ -24,7 +24,9 @@ public final class DeadLetterRecord {
     var headers = origin.delivery().headers();
     var given = headers.getOrDefault("nats-msg-id", "");
     var id =
-        given.startsWith("deadletter/") && given.length() < LONGEST_ID ? given : journalId(origin);
+        given.startsWith(DeadLetters.ID_PREFIX) && given.length() < LONGEST_ID
+            ? given
+            : journalId(origin);
     var reason = headers.getOrDefault(DeadLetters.REASON, "not said");
     return document(origin, id, "parked", reason, new DocumentFields());
   }
@@ -52,22 +54,44 @@ public final class DeadLetterRecord {
         .text("event.action", "record-dead-lettered")
         .text("event.outcome", "failure")
         .record("dead_letter");
-    var kept = RecordedText.of(delivery.body());
+    var kept = kept(delivery);
     var target = EcsMapping.place(f, Partition.DEADLETTER, origin, delivery.storedAt(), kept);
     f.exact("event.id", id)
         .text("event.provider", "keeper/indexer")
         .error("dead-letter-" + stage, reason)
         .text("keeper.deadletter.stage", stage)
         .text("keeper.deadletter.original_subject", subject)
-        .number("keeper.deadletter.bytes", delivery.body().length)
+        .number("keeper.deadletter.bytes", size(delivery))
         .time("keeper.deadletter.first_seen", delivery.storedAt())
         .text("message", "a message on " + subject + " could not be used: " + reason);
-    originalSequence(delivery).ifPresent(n -> f.number("keeper.deadletter.original_sequence", n));
+    number(headers.get(DeadLetters.ORIGINAL_SEQUENCE))
+        .ifPresent(n -> f.number("keeper.deadletter.original_sequence", n));
+    f.text(
+            "keeper.deadletter.original_stream",
+            Optional.ofNullable(headers.get(DeadLetters.ORIGINAL_STREAM)))
+        .text(
+            "keeper.deadletter.original_sha256",
+            Optional.ofNullable(headers.get(DeadLetters.ORIGINAL_SHA256)));
     return new EcsDocument(target, id, f.json());
   }
 
-  private static Optional<Long> originalSequence(Delivery delivery) {
-    var header = delivery.headers().getOrDefault(DeadLetters.ORIGINAL_SEQUENCE, "");
-    return header.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(header)) : Optional.empty();
+  /** In the beginning of a message nobody can tell what of it is a secret. */
+  private static RecordedText kept(Delivery delivery) {
+    var body = delivery.body();
+    return size(delivery) > body.length
+        ? RecordedText.ofHead(body, size(delivery))
+        : RecordedText.of(body);
+  }
+
+  /** Of the message that was parked; of one that was not, its own. */
+  private static long size(Delivery delivery) {
+    return number(delivery.headers().get(DeadLetters.ORIGINAL_SIZE))
+        .orElse((long) delivery.body().length);
+  }
+
+  private static Optional<Long> number(String header) {
+    return Optional.ofNullable(header)
+        .filter(text -> text.matches("[0-9]{1,18}"))
+        .map(Long::valueOf);
   }
 }

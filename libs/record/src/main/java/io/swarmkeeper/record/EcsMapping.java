@@ -46,6 +46,15 @@ public final class EcsMapping {
    * @throws UnreadableMessage if it is none of ours: it belongs into a dead letter
    */
   public static EcsDocument of(Origin origin) throws UnreadableMessage {
+    try {
+      return document(origin);
+    } catch (RuntimeException | StackOverflowError e) {
+      // One message that we did not foresee must not hold up all that come after it.
+      throw new UnreadableMessage("cannot be made a document: " + e, e);
+    }
+  }
+
+  private static EcsDocument document(Origin origin) throws UnreadableMessage {
     var delivery = origin.delivery();
     var envelope = EntryReading.envelope(delivery);
     Partition.believe(envelope.time(), delivery.storedAt());

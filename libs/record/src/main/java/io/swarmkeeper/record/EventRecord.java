@@ -52,6 +52,7 @@ final class EventRecord {
       case Event.PlanDeparted e ->
           judged(f.record("plan_departed"), e.planId(), e.took()).error(said.action(), said.why());
       case Event.OperationEnded e -> ended(f, e);
+      case Event.ClaimReleased _ -> f.record("claim_released").kind("configuration", "change");
       case Event.DriftFound e -> drift(f, e);
       case Event.CheckpointMade e -> checkpoint(f, e.checkpoint());
       case Event.PersonChanged e -> person(f.record("person_changed"), e);

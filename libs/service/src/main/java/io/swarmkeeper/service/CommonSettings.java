@@ -60,6 +60,21 @@ public final class CommonSettings {
           "name",
           "the swarm, and so the journal; several swarms may share one NATS");
 
+  /** What a packed question, answer or value may become. */
+  public static final Setting<Integer> UNPACKED_MOST =
+      Setting.count(
+          "keeper.unpacked.most",
+          128,
+          "MiB",
+          "how large a question, an answer or a stored value may be when it is unpacked; a larger one is refused before it is in memory");
+
+  private static final int BYTES = 20;
+
+  /** In bytes, at most as many as an array may have. */
+  public static int unpackedMost(SettingValues values) {
+    return (int) Math.min(Integer.MAX_VALUE - 8L, ((long) UNPACKED_MOST.in(values)) << BYTES);
+  }
+
   /** Where the node's engine is. */
   public static final Setting<URI> ENGINE =
       Setting.of(

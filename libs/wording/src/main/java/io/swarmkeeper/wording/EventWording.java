@@ -47,6 +47,7 @@ final class EventWording {
       case Event.PlanDeparted e -> PlanWording.departed(e);
       case Event.OperationEnded e -> ended(e);
       case Event.PersonChanged e -> person(e);
+      case Event.ClaimReleased e -> released(e);
       case Event.DriftFound e -> drift(e);
       case Event.CheckpointMade e -> checkpoint(e.checkpoint());
       case Event.PartitionExpired e -> expired(e);
@@ -167,6 +168,15 @@ final class EventWording {
         .of(thing, e.name())
         .inJournal(() -> called + " " + by + (changes.isEmpty() ? "" : ": " + changes))
         .inRecord(() -> called + " was " + how.replace('-', ' ') + ", and not by Swarmkeeper");
+  }
+
+  private static Wording released(Event.ClaimReleased e) {
+    return success("claim-released")
+        .of("claim", e.claim())
+        .because(e.reason())
+        .says(() ->
+            "the claim %s of operation %s is given back: %s"
+                .formatted(e.claim(), e.holder(), e.reason()));
   }
 
   private static Wording checkpoint(Checkpoint c) {

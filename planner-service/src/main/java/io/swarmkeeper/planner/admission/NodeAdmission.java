@@ -30,6 +30,10 @@ final class NodeAdmission {
       return Refused.because(
           nodeName, "no other node is ready and active: everything that runs here would stop");
     }
+    var objection = Deadlines.objection(asking.deadline().orElse(Deadlines.NODE));
+    if (objection.isPresent()) {
+      return Refused.because(nodeName, objection.get());
+    }
     var work = work(asking, node.get(), facts);
     return new Answer.Begin(work, Optional.empty(), List.of(new Announce(accepted(work))));
   }

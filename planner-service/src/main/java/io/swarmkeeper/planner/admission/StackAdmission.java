@@ -35,6 +35,10 @@ final class StackAdmission {
 
   private static Answer begin(Asking asking, Draft draft, Facts facts) {
     var allowed = asking.deadline().or(draft::deadline).orElse(Deadlines.ROLLOUT);
+    var objection = Deadlines.objection(allowed);
+    if (objection.isPresent()) {
+      return Refused.because(draft.plan().stack(), objection.get());
+    }
     var before =
         facts.revisions().stream().filter(r -> !r.operation().equals(asking.operation())).toList();
     var header =

@@ -3,6 +3,7 @@ package io.swarmkeeper.planner.nats;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.bucket.Bucket;
 import io.swarmkeeper.bus.bucket.Stored;
+import io.swarmkeeper.bus.bucket.UnreadableValue;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.planner.people.Directory;
@@ -19,9 +20,14 @@ public record NatsDirectory(Bucket people) implements Directory {
 
   @Override
   public Versioned find(String name) throws StoreUnavailable {
-    return NatsOperationStore.reached(() -> people.get(name))
-        .map(stored -> read(name, stored))
-        .orElseGet(() -> new Versioned(PersonEntry.empty(), 0));
+    try {
+      return NatsOperationStore.reached(() -> people.get(name))
+          .map(stored -> read(name, stored))
+          .orElseGet(() -> new Versioned(PersonEntry.empty(), 0));
+    } catch (UnreadableValue e) {
+      LOG.error("{}", e.getMessage());
+      return new Versioned(PersonEntry.empty(), e.revision());
+    }
   }
 
   /** One that was spoilt says nothing of anybody, and an installer can write it anew. */

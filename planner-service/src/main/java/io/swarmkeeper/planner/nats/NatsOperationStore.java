@@ -2,6 +2,8 @@ package io.swarmkeeper.planner.nats;
 
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.bucket.Bucket;
+import io.swarmkeeper.bus.bucket.Stored;
+import io.swarmkeeper.bus.bucket.UnreadableValue;
 import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Revision;
@@ -29,8 +31,8 @@ public record NatsOperationStore(Bucket operations, Bucket revisions, Bucket cla
     implements OperationStore {
   @Override
   public Optional<Versioned> load(OperationId id) throws StoreUnavailable {
-    return reached(() ->
-        operations.get(id.value()).map(s -> new Versioned(json.read(s.value()), s.revision())));
+    return reached(
+        () -> operations.get(id.value()).map(s -> new Versioned(operation(id, s), s.revision())));
   }
 
   @Override
@@ -43,6 +45,19 @@ public record NatsOperationStore(Bucket operations, Bucket revisions, Bucket cla
       throws ChangedMeanwhile, StoreUnavailable {
     return new Versioned(
         next, written(() -> operations.replace(key(next), json.write(next), read.version())));
+  }
+
+  private StoredOperation operation(OperationId id, Stored stored) {
+    try {
+      var read = json.read(stored.value());
+      if (read.operation().header().id().equals(id)) {
+        return read;
+      }
+      throw new IllegalStateException("it says that it is another one");
+    } catch (RuntimeException e) { // whatever was written there by somebody else
+      throw new UnreadableValue(
+          "operation %s cannot be read: %s".formatted(id, e.getMessage()), stored.revision(), e);
+    }
   }
 
   private static String key(StoredOperation stored) {
@@ -70,14 +85,23 @@ public record NatsOperationStore(Bucket operations, Bucket revisions, Bucket cla
 
   @Override
   public Optional<Hold> hold(Claim claim) throws StoreUnavailable {
-    return reached(() ->
-        claims
-            .get(claim.value())
-            .map(s ->
-                new Hold(
-                    claim,
-                    new OperationId(new String(s.value(), StandardCharsets.UTF_8)),
-                    s.revision())));
+    return reached(() -> {
+      try {
+        return claims.get(claim.value()).map(stored -> hold(claim, stored));
+      } catch (UnreadableValue e) {
+        return Optional.of(new Hold(claim, Hold.NOBODY_KNOWS, e.revision()));
+      }
+    });
+  }
+
+  /** Whoever may write the bucket may have written anything: that is nobody's claim. */
+  private static Hold hold(Claim claim, Stored stored) {
+    try {
+      var holder = new OperationId(new String(stored.value(), StandardCharsets.UTF_8));
+      return new Hold(claim, holder, stored.revision());
+    } catch (IllegalArgumentException _) {
+      return new Hold(claim, Hold.NOBODY_KNOWS, stored.revision());
+    }
   }
 
   @Override
@@ -108,7 +132,7 @@ public record NatsOperationStore(Bucket operations, Bucket revisions, Bucket cla
       var found = new ArrayList<Revision>();
       for (var key : revisions.keys()) {
         if (key.startsWith(stack + "/")) {
-          revisions.get(key).ifPresent(s -> found.add(revision(s.value())));
+          revisions.get(key).ifPresent(s -> found.add(revision(key, s)));
         }
       }
       found.sort(Comparator.comparingInt(Revision::number));
@@ -129,7 +153,7 @@ public record NatsOperationStore(Bucket operations, Bucket revisions, Bucket cla
       throws StoreUnavailable {
     var key = Revision.key(stack, number);
     var stored = reached(() -> revisions.get(key));
-    if (stored.isEmpty() || revision(stored.get().value()).verdict().isPresent()) {
+    if (stored.isEmpty() || revision(key, stored.get()).verdict().isPresent()) {
       return;
     }
     try {
@@ -137,18 +161,18 @@ public record NatsOperationStore(Bucket operations, Bucket revisions, Bucket cla
           written(() ->
               revisions.replace(
                   key,
-                  Wire.json(revision(stored.get().value()).ended(verdict, took)),
+                  Wire.json(revision(key, stored.get()).ended(verdict, took)),
                   stored.get().revision()));
     } catch (ChangedMeanwhile e) {
       ended(stack, number, verdict, took);
     }
   }
 
-  private static Revision revision(byte[] value) {
+  private static Revision revision(String key, Stored stored) {
     try {
-      return Wire.read(value, Revision.class);
+      return Wire.read(stored.value(), Revision.class);
     } catch (UnreadableMessage e) {
-      throw new IllegalStateException("a kept revision cannot be read", e);
+      throw new UnreadableValue("revision " + key + " " + e.getMessage(), stored.revision(), e);
     }
   }
 

@@ -3,6 +3,8 @@ package io.swarmkeeper.planner.nats;
 import io.swarmkeeper.bus.BusUnavailable;
 import io.swarmkeeper.bus.bucket.Bucket;
 import io.swarmkeeper.bus.bucket.ChangedMeanwhile;
+import io.swarmkeeper.bus.bucket.Stored;
+import io.swarmkeeper.bus.bucket.UnreadableValue;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.planner.plan.given.PlanInputs;
@@ -15,11 +17,11 @@ public record NatsPlanStore(Bucket plans) implements PlanStore {
   @Override
   public void remember(PlanInputs inputs) throws StoreUnavailable {
     try {
-      var known = plans.get(inputs.id());
+      var known = revision(inputs.id());
       var value = Wire.json(inputs);
       var _ =
           known.isPresent()
-              ? plans.replace(inputs.id(), value, known.get().revision())
+              ? plans.replace(inputs.id(), value, known.get())
               : plans.create(inputs.id(), value);
     } catch (ChangedMeanwhile e) {
       // Another planner has just written the same: the id names all that is in it.
@@ -28,18 +30,33 @@ public record NatsPlanStore(Bucket plans) implements PlanStore {
     }
   }
 
+  private Optional<Long> revision(String id) throws BusUnavailable {
+    try {
+      return plans.get(id).map(Stored::revision);
+    } catch (UnreadableValue e) {
+      return Optional.of(e.revision());
+    }
+  }
+
   @Override
   public Optional<PlanInputs> remembered(String planId) throws StoreUnavailable {
     return planId.isEmpty()
         ? Optional.empty()
-        : NatsOperationStore.reached(() -> plans.get(planId).map(s -> read(s.value())));
+        : NatsOperationStore.reached(() -> {
+          try {
+            return plans.get(planId).flatMap(s -> read(s.value()));
+          } catch (UnreadableValue e) {
+            return Optional.empty();
+          }
+        });
   }
 
-  private static PlanInputs read(byte[] value) {
+  /** What cannot be read is as good as forgotten. */
+  private static Optional<PlanInputs> read(byte[] value) {
     try {
-      return Wire.read(value, PlanInputs.class);
+      return Optional.of(Wire.read(value, PlanInputs.class));
     } catch (UnreadableMessage e) {
-      throw new IllegalStateException("a remembered plan cannot be read", e);
+      return Optional.empty();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.swarmkeeper.planner.nats;
 
+import io.swarmkeeper.bus.bucket.UnreadableValue;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Query.ExecutorsQuery;
 import io.swarmkeeper.contract.Query.HistoryAnswer;
@@ -55,7 +56,7 @@ public record QueryDesk(Queries ask, Answers answers, Registration people, Watch
   private static <A> A answered(Answering<A> answering) throws NoAnswer, InterruptedException {
     try {
       return answering.answer();
-    } catch (NothingSeen | StoreUnavailable e) {
+    } catch (NothingSeen | StoreUnavailable | UnreadableValue e) {
       throw new NoAnswer(e.getMessage(), e);
     }
   }

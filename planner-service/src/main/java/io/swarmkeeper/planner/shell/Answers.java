@@ -1,5 +1,6 @@
 package io.swarmkeeper.planner.shell;
 
+import io.swarmkeeper.bus.bucket.UnreadableValue;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.Drift;
@@ -78,13 +79,17 @@ public record Answers(Sight sight, Drafting drafting, OperationStore store) {
   public StatusAnswer status(StatusQuery query)
       throws NothingSeen, StoreUnavailable, InterruptedException {
     var operations = new ArrayList<Operation>();
+    var unreadable = new ArrayList<String>();
     for (var id : store.running()) {
-      store.load(id).map(Versioned::operation).ifPresent(operations::add);
+      readable(() -> store.load(id), unreadable)
+          .flatMap(found -> found)
+          .map(Versioned::operation)
+          .ifPresent(operations::add);
     }
     var about = query.about();
     if (about.isPresent() && about.get().matches("[A-Za-z0-9_-]{1,64}")) {
-      store
-          .load(new OperationId(about.get()))
+      readable(() -> store.load(new OperationId(about.get())), unreadable)
+          .flatMap(found -> found)
           .map(Versioned::operation)
           .filter(o -> !operations.contains(o))
           .ifPresent(operations::add);
@@ -99,11 +104,30 @@ public record Answers(Sight sight, Drafting drafting, OperationStore store) {
     for (var service : services(about, wanted, sight.view())) {
       var stack = service.stack().orElse("");
       if (!drifting.containsKey(stack)) {
-        drifting.put(stack, new Drifting(store.revisions(stack), names));
+        var revisions = readable(() -> store.revisions(stack), unreadable).orElse(List.of());
+        drifting.put(stack, new Drifting(revisions, names));
       }
       services.add(status(service, drifting.get(stack).of(service)));
     }
-    return new StatusAnswer(wanted.stream().map(Answers::status).toList(), services);
+    return new StatusAnswer(
+        wanted.stream().map(Answers::status).toList(),
+        services,
+        unreadable.stream().distinct().toList());
+  }
+
+  private interface Reading<T> {
+    T read() throws StoreUnavailable;
+  }
+
+  /** What cannot be read is told, and everything else is shown. */
+  private static <T> Optional<T> readable(Reading<T> reading, List<String> unreadable)
+      throws StoreUnavailable {
+    try {
+      return Optional.of(reading.read());
+    } catch (UnreadableValue e) {
+      unreadable.add(e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Also what an operation asked for is about that. */

@@ -20,6 +20,7 @@ import io.swarmkeeper.service.Rhythm;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ public final class Inbound {
   private final OperationStore store;
   private final Sight sight;
   private final Semaphore wakeUp = new Semaphore(0);
+  private final Map<OperationId, String> spoilt = new ConcurrentHashMap<>();
 
   /** Hands on to reception and operations what the swarm in sight and the journal have. */
   public Inbound(Reception reception, Operations operations, OperationStore store, Sight sight) {
@@ -60,7 +62,9 @@ public final class Inbound {
     var subjects = journal.subjects();
     return Map.of(
         "requests",
-        journal.requests().consume("planner-requests", subjects.requests(), this::request),
+        journal
+            .requests()
+            .consume("planner-requests", subjects.requests(), RequestLanes::of, this::request),
         "outcomes",
         journal.consume("planner-outcomes", subjects.outcomes(), this::outcome),
         "observations",
@@ -109,9 +113,28 @@ public final class Inbound {
     // Observations come in bursts: one look serves them all.
     Thread.sleep(BURST);
     wakeUp.drainPermits();
-    for (var id : store.running()) {
-      look(id);
+    var running = store.running();
+    for (var id : running) {
+      lookUnlessSpoilt(id);
     }
+    spoilt.keySet().retainAll(running);
+  }
+
+  /** One operation that cannot be read, or that a bug keeps from going on, holds up no other. */
+  private void lookUnlessSpoilt(OperationId id) throws InterruptedException {
+    try {
+      look(id);
+      spoilt.remove(id);
+    } catch (RuntimeException e) {
+      if (spoilt.put(id, String.valueOf(e.getMessage())) == null) {
+        LOG.error("operation {} cannot go on", id, e);
+      }
+    }
+  }
+
+  /** The operations that cannot go on, and why. */
+  public Map<OperationId, String> spoilt() {
+    return Map.copyOf(spoilt);
   }
 
   private void look(OperationId id) throws InterruptedException {

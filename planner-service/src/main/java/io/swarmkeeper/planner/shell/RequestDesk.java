@@ -1,5 +1,6 @@
 package io.swarmkeeper.planner.shell;
 
+import io.swarmkeeper.bus.bucket.UnreadableValue;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Request;
@@ -40,6 +41,10 @@ public record RequestDesk(
         throw e;
       }
       refusals.refuse(envelope, request, List.of(Finding.error("", e.getMessage())));
+    } catch (UnreadableValue e) {
+      // Nothing that it needs becomes readable by waiting; other requests are served.
+      refusals.refuse(
+          envelope, request, List.of(Finding.error(Admission.target(request), e.getMessage())));
     }
   }
 

@@ -63,7 +63,10 @@ public interface OperationStore {
    *
    * @param version another one each time that it is taken, also by its holder
    */
-  record Hold(Claim claim, OperationId holder, long version) {}
+  record Hold(Claim claim, OperationId holder, long version) {
+    /** Stands for a holder that cannot be read; no operation may be called so. */
+    public static final OperationId NOBODY_KNOWS = new OperationId("unreadable-claim");
+  }
 
   /** Another planner was faster: load and decide again. */
   final class ChangedMeanwhile extends Exception {

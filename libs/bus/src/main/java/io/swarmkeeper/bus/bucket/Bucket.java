@@ -89,6 +89,10 @@ public final class Bucket {
               if (attempt == READ_ATTEMPTS) {
                 throw e;
               } // the object was replaced between our two reads: read the key again
+            } catch (IllegalArgumentException e) { // jnats' way to say that there is no object
+              if (attempt == READ_ATTEMPTS) {
+                throw unreadable(entry.get(), e);
+              }
             }
           }
         });
@@ -116,12 +120,15 @@ public final class Bucket {
             });
   }
 
-  /** All keys that have a value. */
+  /** All keys that have a value, but those that we cannot have written. */
   public List<String> keys() throws BusUnavailable {
     return call(
         "*",
         connection ->
-            connection.keyValue(name).keys().stream().map(KeyText::decode).sorted().toList());
+            connection.keyValue(name).keys().stream()
+                .flatMap(key -> KeyText.decoded(key).stream())
+                .sorted()
+                .toList());
   }
 
   private long write(String key, byte[] value, Write write)
@@ -169,7 +176,7 @@ public final class Bucket {
 
   private Optional<String> pointer(Connection connection, String key)
       throws IOException, JetStreamApiException {
-    return entry(connection, key).flatMap(entry -> LargeValues.pointedTo(entry.getValue()));
+    return entry(connection, key).flatMap(entry -> LargeValues.pointedTo(bytes(entry)));
   }
 
   private Optional<KeyValueEntry> entry(Connection connection, String key)
@@ -180,9 +187,35 @@ public final class Bucket {
 
   private Stored stored(Connection connection, KeyValueEntry entry)
       throws IOException, JetStreamApiException, InterruptedException {
-    var object = LargeValues.pointedTo(entry.getValue());
-    var packed = object.isPresent() ? large.get(connection, object.get()) : entry.getValue();
-    return new Stored(Gzip.unpack(packed), entry.getRevision());
+    var object = LargeValues.pointedTo(bytes(entry));
+    var most = link.unpackedMost();
+    try {
+      var packed = object.isPresent() ? large.get(connection, object.get(), most) : bytes(entry);
+      return new Stored(unpacked(entry, packed), entry.getRevision());
+    } catch (LargeValues.TooLarge e) {
+      throw unreadable(entry, e);
+    }
+  }
+
+  /** Somebody may have written nothing at all. */
+  private static byte[] bytes(KeyValueEntry entry) {
+    return entry.getValue() == null ? new byte[0] : entry.getValue();
+  }
+
+  private byte[] unpacked(KeyValueEntry entry, byte[] packed) {
+    try {
+      return Gzip.unpack(packed, link.unpackedMost());
+    } catch (IOException e) {
+      throw unreadable(entry, e);
+    }
+  }
+
+  private UnreadableValue unreadable(KeyValueEntry entry, Exception why) {
+    return new UnreadableValue(
+        "what bucket %s has under %s cannot be read: %s"
+            .formatted(name, entry.getKey(), why.getMessage()),
+        entry.getRevision(),
+        why);
   }
 
   /** Only tidying: the key no longer points there, so a failure must not undo the write. */

@@ -55,9 +55,14 @@ final class LargeValues {
     return ((char) POINTER + object).getBytes(StandardCharsets.UTF_8);
   }
 
-  byte[] get(Connection connection, String object)
+  /**
+   * What is stored there.
+   *
+   * @param most how many bytes it may have
+   */
+  byte[] get(Connection connection, String object, int most)
       throws IOException, JetStreamApiException, InterruptedException {
-    var out = new ByteArrayOutputStream();
+    var out = new BoundedBytes(most);
     try {
       store(connection).get(object, out);
     } catch (NoSuchAlgorithmException e) {
@@ -68,6 +73,32 @@ final class LargeValues {
 
   void delete(Connection connection, String object) throws IOException, JetStreamApiException {
     store(connection).delete(object);
+  }
+
+  /** There are more bytes than we take. */
+  static final class TooLarge extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooLarge(int most) {
+      super("it is larger than %,d bytes".formatted(most));
+    }
+  }
+
+  /** Whoever wrote the object also wrote what its size is said to be: the bytes are counted. */
+  private static final class BoundedBytes extends ByteArrayOutputStream {
+    private final int most;
+
+    BoundedBytes(int most) {
+      this.most = most;
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) {
+      if (length > most - count) {
+        throw new TooLarge(most);
+      }
+      super.write(bytes, from, length);
+    }
   }
 
   private ObjectStore store(Connection connection) throws IOException {

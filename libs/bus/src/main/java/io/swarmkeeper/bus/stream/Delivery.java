@@ -49,6 +49,12 @@ public record Delivery(
         0);
   }
 
+  /** The same, handed out so many times more without leaving our hands. */
+  Delivery again(long times) {
+    return new Delivery(
+        subject, headers, body, streamSequence, storedAt, deliveries + times, pending);
+  }
+
   private static byte[] bytes(byte[] data) {
     return data == null ? new byte[0] : data;
   }

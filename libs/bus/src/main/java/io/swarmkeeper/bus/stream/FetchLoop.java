@@ -68,7 +68,7 @@ final class FetchLoop implements Loop.Reading {
 
   @Override
   public ConsumerContext open(Connection connection) throws IOException, JetStreamApiException {
-    return connection.getStreamContext(spec.stream()).createOrUpdateConsumer(durable());
+    return connection.getStreamContext(spec.stream()).createOrUpdateConsumer(durable(spec));
   }
 
   @Override
@@ -119,7 +119,10 @@ final class FetchLoop implements Loop.Reading {
     }
   }
 
-  private static Duration growing(long deliveries) {
+  /**
+   * How long after the delivery of this number a message comes again on which its handler failed.
+   */
+  static Duration growing(long deliveries) {
     return Duration.ofSeconds(
         Math.min(LONGEST_DELAY_SECONDS, 1L << Math.min(6, Math.max(0, deliveries - 1))));
   }
@@ -159,15 +162,15 @@ final class FetchLoop implements Loop.Reading {
 
   @Override
   public FetchConsumeOptions fetch() throws BusUnavailable {
-    return FetchConsumeOptions.builder()
-        .max(largest(), spec.batch())
-        .noWaitExpiresIn(EXPIRES_MILLIS)
-        .build();
+    return fetch(link, spec);
   }
 
   /** What is in our hands at once is bounded, however large the messages; one always fits. */
-  private int largest() throws BusUnavailable {
-    return (int) Math.max(MOST_BYTES, 2 * link.connection().getMaxPayload());
+  static FetchConsumeOptions fetch(Link link, ConsumerSpec spec) throws BusUnavailable {
+    return FetchConsumeOptions.builder()
+        .max((int) Math.max(MOST_BYTES, 2 * link.connection().getMaxPayload()), spec.batch())
+        .noWaitExpiresIn(EXPIRES_MILLIS)
+        .build();
   }
 
   /**
@@ -195,7 +198,7 @@ final class FetchLoop implements Loop.Reading {
     return batch;
   }
 
-  private ConsumerConfiguration durable() {
+  static ConsumerConfiguration durable(ConsumerSpec spec) {
     return ConsumerConfiguration.builder()
         .durable(spec.durable())
         .filterSubject(Streams.filterSubject(spec.filterSubject()))

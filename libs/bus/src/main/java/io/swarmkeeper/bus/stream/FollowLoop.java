@@ -14,12 +14,15 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a stream in order without leaving a trace in it. When the server was away, or a message got
  * lost on the way, it starts again right behind the last one it has seen.
  */
 final class FollowLoop implements Loop.Reading {
+  private static final Logger LOG = LoggerFactory.getLogger(FollowLoop.class);
   private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(30);
   private static final FetchConsumeOptions FETCH =
       FetchConsumeOptions.builder().maxMessages(500).noWaitExpiresIn(1000).build();
@@ -39,7 +42,7 @@ final class FollowLoop implements Loop.Reading {
     this.loop = new Loop("follow-" + stream);
   }
 
-  /** Starts following. A follower that throws ends the loop. */
+  /** Starts following. A follower that throws has missed that message; the next one follows. */
   static Loop start(
       Link link, String stream, String filter, StartAt from, Consumer<Delivery> follower) {
     var follow = new FollowLoop(stream, filter, from, follower);
@@ -72,8 +75,9 @@ final class FollowLoop implements Loop.Reading {
     try {
       follower.accept(delivery);
       loop.done(1);
-    } catch (RuntimeException e) {
-      loop.end("a follower of " + stream + " failed on sequence " + delivery.streamSequence(), e);
+    } catch (RuntimeException | VirtualMachineError e) { // the latter: too deep, or too large
+      loop.failed(1);
+      LOG.error("a follower of {} failed on sequence {}", stream, delivery.streamSequence(), e);
     }
   }
 

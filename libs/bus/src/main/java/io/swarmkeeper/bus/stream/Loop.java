@@ -133,7 +133,7 @@ public final class Loop implements AutoCloseable {
     }
   }
 
-  /** Whether it still reads; false only after {@link #stop()} or a bug that ended it. */
+  /** Whether it still reads; false only after {@link #stop()}. */
   public boolean alive() {
     return thread != null && thread.isAlive() && !stopping();
   }
@@ -177,15 +177,6 @@ public final class Loop implements AutoCloseable {
     }
   }
 
-  /** Ends the loop for good: there is a bug in what it calls. */
-  void end(String sentence, RuntimeException bug) {
-    LOG.error("{}", sentence, bug);
-    trouble.set(sentence + ": " + bug);
-    synchronized (guard) {
-      stopping = true;
-    }
-  }
-
   void fine() {
     trouble.set(null);
   }
@@ -225,7 +216,7 @@ public final class Loop implements AutoCloseable {
   /**
    * Since the start.
    *
-   * @param failed handed back because the handler threw
+   * @param failed times that a handler or follower threw
    */
   public record Counts(long done, long failed) {}
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The streams of one NATS: made, read by durable consumers or without a trace, and asked about. */
 public final class Streams {
@@ -64,6 +65,16 @@ public final class Streams {
   /** Handles the messages of a durable consumer in batches, until stopped. */
   public Loop consumeBatches(ConsumerSpec spec, BatchHandler handler) {
     return kept(FetchLoop.ofBatches(bus.link(), spec, handler));
+  }
+
+  /**
+   * Handles the messages of a durable consumer in lanes, until stopped: those of one lane one after
+   * the other in their order, and no lane waits for another.
+   *
+   * @param laneOf the lane of a subject
+   */
+  public Loop consumeInLanes(ConsumerSpec spec, UnaryOperator<String> laneOf, Handler handler) {
+    return kept(LaneLoop.start(bus.link(), spec, laneOf, handler));
   }
 
   /** Reads a stream in order and leaves no trace in it. */

@@ -66,6 +66,18 @@ public record RecordedText(String text, boolean redacted, boolean harmless) {
     return of(body, true);
   }
 
+  /**
+   * Of the first bytes of something longer. It cannot be read as JSON, in which names tell what is
+   * a secret, so it is left out unless nothing in it could be one.
+   */
+  public static RecordedText ofHead(byte[] head, long whole) {
+    var text = new String(head, StandardCharsets.UTF_8);
+    return TOUCHED.anyIn(head) || !Mask.text(text).equals(text) || text.indexOf(REPLACED) >= 0
+        ? new RecordedText(
+            "(the first %d of %d bytes, not shown)".formatted(head.length, whole), true, false)
+        : new RecordedText(text, false, false);
+  }
+
   private static RecordedText of(byte[] body, boolean known) {
     var text = new String(body, StandardCharsets.UTF_8);
     if (text.indexOf(REPLACED) >= 0 && !isText(body)) {
