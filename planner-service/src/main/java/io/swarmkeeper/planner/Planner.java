@@ -62,7 +62,8 @@ final class Planner implements AutoCloseable {
     var outbound = new JournalOutbound(journal);
     var operations = new Operations(store, outbound, machines);
     var refusals = new RequestRefusals(watchtower, drafting, operations, outbound, clock);
-    var people = new Registration(
+    var people =
+        new Registration(
             new NatsDirectory(journal.people()),
             new Installers(journal.subjects(), journal.self().trust()));
     var desk =

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Times as RFC 3339 has them are read by a library that can do only this: the JDK's formatters
- * can read any, which costs. All else that is a time, and what is none, is left to them.
+ * Times as RFC 3339 has them are read by a library that can do only this: the JDK's formatters can
+ * read any, which costs. All else that is a time, and what is none, is left to them.
  */
 final class Rfc3339Instants extends InstantDeserializer<Instant> {
   private static final long serialVersionUID = 1L;

@@ -2,11 +2,11 @@ package io.swarmkeeper.planner.people;
 
 import io.swarmkeeper.contract.Person;
 import io.swarmkeeper.contract.PublicKey;
-import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Request.AddPerson;
 import io.swarmkeeper.contract.Request.RemovePerson;
 import io.swarmkeeper.contract.Request.RotateKey;
+import io.swarmkeeper.contract.Role;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -73,11 +73,12 @@ public record Registration(Directory directory, Installers installers) {
   private Optional<String> unauthorised(SignedRequest request) {
     return installers.said(request).isPresent()
         ? Optional.empty()
-        : Optional.of(
-            "only an installer whom the trust file names changes who the people are");
+        : Optional.of("only an installer whom the trust file names changes who the people are");
   }
 
-  /** What was said before what is known by now was heard then, or overtaken: it must not come back. */
+  /**
+   * What was said before what is known by now was heard then, or overtaken: it must not come back.
+   */
   private Optional<String> outdated(PersonEntry entry, Entry signed) {
     var at = signed.signature().orElseThrow().at();
     return entry

@@ -3,7 +3,6 @@ package io.swarmkeeper.planner.shell;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.MessageId;
-import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.PublicKey;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.journal.Entry;

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whether it is known who asked: most of these lie. */
 class IdentificationTest {
-  private static final Optional<Person> KNOWN =
-      Optional.of(person("alice", Role.OPERATOR, ALICE));
+  private static final Optional<Person> KNOWN = Optional.of(person("alice", Role.OPERATOR, ALICE));
   private static final Optional<Person> NOBODY = Optional.empty();
 
   private static Standing standing(Unsigned policy, Optional<Person> named, Entry entry) {
@@ -79,8 +78,7 @@ class IdentificationTest {
         standing(KNOWN, signed(INSTALLER, envelope("n-1", drain("alice")))),
         "is that of ina, not of alice");
     // An entry of alice's that was copied to the name of bob.
-    refused(
-        standing(KNOWN, signed(ALICE, envelope("n-1", drain("bob")))), "is that of alice, not");
+    refused(standing(KNOWN, signed(ALICE, envelope("n-1", drain("bob")))), "is that of alice, not");
   }
 
   @Test

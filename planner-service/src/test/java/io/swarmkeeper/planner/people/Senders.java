@@ -106,8 +106,7 @@ public final class Senders {
     var subject = subjects.of(request.message());
     var statement = new Statement(subject, request.id().value(), Wire.encode(request));
     var signature = Signature.of(statement, key, at, Optional.empty());
-    return new Entry(
-        request, Wire.encode(request), Optional.of(signature), subject, 1, NOW, 0);
+    return new Entry(request, Wire.encode(request), Optional.of(signature), subject, 1, NOW, 0);
   }
 
   private static Entry entry(Envelope request, Optional<Signature> signature) {

@@ -90,8 +90,7 @@ final class ReceptionTest {
         new Registration(directory, installers()),
         this::take,
         store,
-        new RequestDesk(
-            new Gathering(sight, new NoDrafting(), store), operations, refusals, clock),
+        new RequestDesk(new Gathering(sight, new NoDrafting(), store), operations, refusals, clock),
         refusals,
         sent::add);
   }
@@ -124,9 +123,7 @@ final class ReceptionTest {
   }
 
   private void denied(String why) {
-    assertThat(sent)
-        .singleElement()
-        .satisfies(e -> assertThat(refusal(e.message())).contains(why));
+    assertThat(sent).singleElement().satisfies(e -> assertThat(refusal(e.message())).contains(why));
   }
 
   private static String refusal(Message message) {
@@ -135,9 +132,7 @@ final class ReceptionTest {
   }
 
   private void rejected(Entry entry, String why) {
-    assertThatThrownBy(() -> receive(entry))
-        .isInstanceOf(Rejected.class)
-        .hasMessageContaining(why);
+    assertThatThrownBy(() -> receive(entry)).isInstanceOf(Rejected.class).hasMessageContaining(why);
     assertThat(sent).isEmpty();
   }
 
@@ -274,8 +269,7 @@ final class ReceptionTest {
     rejected(
         signed(ALICE, envelope("n-1", add(person("mallory", Role.OPERATOR, MALLORY)))),
         "its id is that of an operation");
-    rejected(
-        signed(INSTALLER, envelope("n-1", remove("bob"))), "its id is that of an operation");
+    rejected(signed(INSTALLER, envelope("n-1", remove("bob"))), "its id is that of an operation");
     assertThat(onRecord).isEmpty();
     assertThat(store.load(RUNNING).orElseThrow().operation().ended()).isFalse();
   }
