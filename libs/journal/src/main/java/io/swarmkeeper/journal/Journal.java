@@ -41,7 +41,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-  private static final Duration MAX_AGE = Duration.ofDays(400);
+
+  /** For how long the journal keeps an entry. */
+  public static final Duration MAX_AGE = Duration.ofDays(400);
+
   private static final Duration REQUESTS_KEPT = Duration.ofDays(30);
   private static final Duration COMMAND_HOLDS = Duration.ofHours(1);
   private static final Duration PLANS_KEPT = Duration.ofDays(1);

@@ -63,7 +63,7 @@ public final class DeadLetterRecord {
         .time("keeper.deadletter.first_seen", delivery.storedAt())
         .text("message", "a message on " + subject + " could not be used: " + reason);
     originalSequence(delivery).ifPresent(n -> f.number("keeper.deadletter.original_sequence", n));
-    return new EcsDocument(target, id, f.json());
+    return new EcsDocument(target, EcsDocument.id(delivery), f.json());
   }
 
   private static Optional<Long> originalSequence(Delivery delivery) {
