@@ -19,6 +19,13 @@ keeper_part() { if [[ $SWARM == local ]]; then echo "$1"; else echo "$SWARM.$1";
 # keeper_engine NAME: the engine that it works on, for those that have one.
 keeper_engine() { case $1 in *-node-*) echo "DOCKER_HOST=unix://$(node_socket "node-${1##*-}")" ;; esac; }
 keeper_port() { local i=0 name; for name in $(keeper_names); do [[ $name != "$1" ]] || break; i=$((i + 1)); done; echo $((FIRST_PORT + i)); }
+# keeper_creds NAME: as whom it is known to NATS, and signs.
+keeper_creds() { keys_of "$SWARM" "$1"; }
+# keeper_cli ARGUMENTS...: the command line, on the swarm of these services.
+keeper_cli() {
+  KEEPER_NATS="${KEEPER_NATS:-nats://127.0.0.1:$NATS_PORT}" KEEPER_SWARM=$SWARM KEEPER_TRUST=$KEYS/$SWARM/trust.json \
+    KEEPER_BY='' "$REPO_DIR/keeper" "$@"
+}
 keeper_module() {
   case $1 in
     planner) echo planner-service ;;
@@ -73,6 +80,7 @@ keeper_start() {
   # shellcheck disable=SC2046
   part_start "$part" env MALLOC_ARENA_MAX=1 $(keeper_engine "$name") \
     KEEPER_NATS="${KEEPER_NATS:-nats://127.0.0.1:$NATS_PORT}" KEEPER_SWARM="$SWARM" \
+    KEEPER_CREDS="$(keeper_creds "$name")" KEEPER_TRUST="$KEYS/$SWARM/trust.json" \
     KEEPER_ELASTICSEARCH="${KEEPER_ELASTICSEARCH:-http://127.0.0.1:$ELASTICSEARCH_PORT}" \
     KEEPER_AUDIT_KEY="$STATE/audit-key.pem" KEEPER_AUDIT_CHECKPOINT_AFTER="${KEEPER_AUDIT_CHECKPOINT_AFTER:-PT10M}" \
     QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$(keeper_port "$name")" \

@@ -6,13 +6,17 @@ nats_start() {
   port_is_free nats 0.0.0.0 "$NATS_PORT" KEEPER_SANDBOX_NATS_PORT
   port_is_free nats 127.0.0.1 "$NATS_HTTP_PORT" KEEPER_SANDBOX_NATS_HTTP_PORT
   mkdir -p "$STATE/nats"
+  nats_configure
+  part_start nats nats-server -c "$STATE/nats.conf"
+}
+nats_configure() {
   cat >"$STATE/nats.conf" <<EOF
 server_name: $NAME-sandbox
 listen: "0.0.0.0:$NATS_PORT"
 http: "127.0.0.1:$NATS_HTTP_PORT"
 jetstream { store_dir: "$STATE/nats", max_memory_store: 256MB, max_file_store: 20GB }
+$(nats_accounts)
 EOF
-  part_start nats nats-server -c "$STATE/nats.conf"
 }
 nats_answers() { curl -sf "http://127.0.0.1:$NATS_HTTP_PORT/healthz" >/dev/null; }
 nats_where() { echo "nats://127.0.0.1:$NATS_PORT and nats://$HOST_IP:$NATS_PORT, JetStream on disk"; }

@@ -2,6 +2,7 @@ package io.swarmkeeper.indexer;
 
 import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.key.NatsCredentials;
+import io.swarmkeeper.bus.key.TlsFiles;
 import io.swarmkeeper.indexer.checkpoint.CheckpointPace;
 import io.swarmkeeper.indexer.retention.Retention;
 import io.swarmkeeper.record.Partition;
@@ -114,7 +115,12 @@ record Settings(
         new BusSettings(
             CommonSettings.NATS.in(values),
             NatsCredentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
-            "audit-indexer"),
+            "audit-indexer",
+            new TlsFiles(
+                    CommonSettings.NATS_CA.ifGiven(values),
+                    CommonSettings.NATS_CERT.ifGiven(values),
+                    CommonSettings.NATS_KEY.ifGiven(values))
+                .context()),
         CommonSettings.SWARM.in(values),
         ELASTICSEARCH.in(values),
         API_KEY.ifGiven(values),

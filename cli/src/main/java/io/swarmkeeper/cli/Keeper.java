@@ -1,6 +1,8 @@
 package io.swarmkeeper.cli;
 
 import io.swarmkeeper.cli.audit.AuditCommand;
+import io.swarmkeeper.cli.installer.InitCommand;
+import io.swarmkeeper.cli.installer.PeopleCommand;
 import io.swarmkeeper.cli.node.ActivateCommand;
 import io.swarmkeeper.cli.node.DrainCommand;
 import io.swarmkeeper.cli.node.NodesCommand;
@@ -8,10 +10,12 @@ import io.swarmkeeper.cli.node.UnsupportedCommands;
 import io.swarmkeeper.cli.operation.SteeringCommands;
 import io.swarmkeeper.cli.report.ReportCommand;
 import io.swarmkeeper.cli.session.CallSurroundings;
+import io.swarmkeeper.cli.session.CleanOutput;
 import io.swarmkeeper.cli.session.ExitCode;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.GlobalOptions;
 import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.cli.session.Variable;
 import io.swarmkeeper.cli.stack.DeployCommand;
 import io.swarmkeeper.cli.stack.DiffCommand;
 import io.swarmkeeper.cli.stack.HistoryCommand;
@@ -20,8 +24,6 @@ import io.swarmkeeper.cli.stack.RollbackCommand;
 import io.swarmkeeper.cli.stack.SpecCommand;
 import io.swarmkeeper.cli.status.EventsCommand;
 import io.swarmkeeper.cli.status.StatusCommand;
-import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -64,14 +67,21 @@ public final class Keeper implements Runnable {
     var keeper = new Keeper();
     var session = new Session(surroundings, keeper.globals);
     var line = new CommandLine(keeper);
+    line.setExpandAtFiles(false); // --key @FILE: what a file holds is no command line
     keeper.commandLine = line;
     asked(args).forEach(name -> line.addSubcommand(name, COMMANDS.get(name).apply(session)));
     each(line);
-    line.setOut(new PrintWriter(surroundings.out(), true, surroundings.out().charset()));
-    line.setErr(new PrintWriter(surroundings.err(), true, surroundings.err().charset()));
-    line.setParameterExceptionHandler(Keeper::badInput);
+    line.setColorScheme(colours(surroundings));
+    line.setOut(surroundings.out().help());
+    line.setErr(surroundings.err().help());
+    line.setParameterExceptionHandler((e, _) -> badInput(e, surroundings.err()));
     line.setExecutionExceptionHandler((e, _, _) -> ended(e, surroundings.err()));
     return line;
+  }
+
+  private static Help.ColorScheme colours(CallSurroundings surroundings) {
+    var none = Variable.NO_COLOR.in(surroundings.env()).isPresent();
+    return Help.defaultColorScheme(none ? Help.Ansi.OFF : Help.Ansi.AUTO);
   }
 
   private static Collection<String> asked(String... args) {
@@ -99,6 +109,8 @@ public final class Keeper implements Runnable {
     commands.put("events", EventsCommand::new);
     commands.put("report", ReportCommand::new);
     commands.put("audit", AuditCommand::in);
+    commands.put("init", InitCommand::new);
+    commands.put("people", PeopleCommand::in);
     return Collections.unmodifiableSequencedMap(commands);
   }
 
@@ -109,21 +121,20 @@ public final class Keeper implements Runnable {
   }
 
   /** An unknown option, a missing value: nothing was touched. */
-  private static int badInput(ParameterException e, String... args) {
-    var line = e.getCommandLine();
-    line.getErr().println("keeper: " + e.getMessage());
-    UnmatchedArgumentException.printSuggestions(e, line.getErr());
-    line.getErr().println("See: " + line.getCommandSpec().qualifiedName() + " --help");
+  private static int badInput(ParameterException e, CleanOutput err) {
+    err.line("keeper: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr());
+    err.line("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.REFUSED.number();
   }
 
   /** The command has given up; everything else is a bug and says so. */
-  private static int ended(Exception e, PrintStream err) throws Exception {
+  private static int ended(Exception e, CleanOutput err) {
     if (!(e instanceof GiveUp end)) {
-      throw e;
+      err.trace(e);
+      return CommandLine.ExitCode.SOFTWARE;
     }
-    end.sentences().forEach(sentence -> err.println("keeper: " + sentence));
-    err.flush();
+    end.sentences().forEach(sentence -> err.line("keeper: " + sentence));
     return end.exit().number();
   }
 

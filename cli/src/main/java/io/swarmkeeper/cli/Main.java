@@ -2,6 +2,8 @@ package io.swarmkeeper.cli;
 
 import io.swarmkeeper.cli.nats.NatsConnection;
 import io.swarmkeeper.cli.session.CallSurroundings;
+import io.swarmkeeper.cli.session.CleanOutput;
+import io.swarmkeeper.cli.session.Variable;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -35,11 +37,11 @@ public final class Main {
         System.getProperty("user.name") + "@" + System.getProperty("keeper.host", "unknown-host"),
         Path.of("").toAbsolutePath(),
         new BufferedReader(new InputStreamReader(System.in, charset)),
-        stream(FileDescriptor.out, charset),
-        stream(FileDescriptor.err, charset),
+        output(FileDescriptor.out, charset),
+        output(FileDescriptor.err, charset),
         new CallSurroundings.Terminal(
             terminal.contains("in"),
-            terminal.contains("out") && !"dumb".equals(env.get("TERM")),
+            terminal.contains("out") && !Variable.TERM.in(env).orElse("").equals("dumb"),
             Integer.getInteger("keeper.width", WIDTH),
             unicode),
         InstantSource.system(),
@@ -47,15 +49,14 @@ public final class Main {
         NatsConnection::connect);
   }
 
-  private static PrintStream stream(FileDescriptor descriptor, Charset charset) {
-    return new PrintStream(new FileOutputStream(descriptor), true, charset);
+  private static CleanOutput output(FileDescriptor descriptor, Charset charset) {
+    return new CleanOutput(new PrintStream(new FileOutputStream(descriptor), true, charset));
   }
 
   /** JSON is always UTF-8; only a locale that says otherwise gets ASCII. */
   private static boolean unicode(Map<String, String> env) {
-    return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-        .map(env::get)
-        .filter(value -> value != null && !value.isEmpty())
+    return Stream.of(Variable.LC_ALL, Variable.LC_CTYPE, Variable.LANG)
+        .flatMap(variable -> variable.in(env).stream())
         .findFirst()
         .map(value -> value.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8"))
         .orElse(false);

@@ -3,6 +3,7 @@ package io.swarmkeeper.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.swarmkeeper.cli.session.CallSurroundings;
+import io.swarmkeeper.cli.session.CleanOutput;
 import io.swarmkeeper.cli.session.SwarmConnection;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -71,8 +72,8 @@ public final class Calls {
             "alice@laptop",
             directory,
             new BufferedReader(new StringReader(typed)),
-            new PrintStream(out, true, UTF_8),
-            new PrintStream(err, true, UTF_8),
+            new CleanOutput(new PrintStream(out, true, UTF_8)),
+            new CleanOutput(new PrintStream(err, true, UTF_8)),
             terminal,
             clock,
             new Random(7),

@@ -35,6 +35,7 @@ public final class FakeSwarm implements SwarmConnection {
   private final List<BiFunction<Envelope, Integer, Message>> reactions = new ArrayList<>();
   private Optional<Stabilities> stabilities = Optional.of(new Stabilities(List.of()));
   private Optional<GiveUp> publishFails = Optional.empty();
+  private Optional<Installation> installation = Optional.empty();
 
   FakeSwarm(TestClock clock) {
     this.clock = clock;
@@ -115,6 +116,16 @@ public final class FakeSwarm implements SwarmConnection {
   public FakeSwarm watchersSay(Optional<Stabilities> said) {
     stabilities = said;
     return this;
+  }
+
+  @Override
+  public Installation install() throws GiveUp {
+    return installation.orElseThrow(() -> GiveUp.refused("only an installer may"));
+  }
+
+  /** What making streams and buckets comes to; it is refused without. */
+  public void installs(Installation made) {
+    installation = Optional.of(made);
   }
 
   @Override

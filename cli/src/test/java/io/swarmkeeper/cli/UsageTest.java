@@ -29,7 +29,9 @@ class UsageTest {
         "rebalance",
         "maintain",
         "events",
-        "report"
+        "report",
+        "init",
+        "people"
       })
   void every_command_explains_itself(String command) {
     var result = calls.keeper(command, "--help");

@@ -2,6 +2,7 @@ package io.swarmkeeper.executor;
 
 import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.key.NatsCredentials;
+import io.swarmkeeper.bus.key.TlsFiles;
 import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.service.CommonSettings;
 import io.swarmkeeper.service.SettingValues;
@@ -15,7 +16,12 @@ record Settings(BusSettings nats, Trust trust, String swarm, URI engine) {
         new BusSettings(
             CommonSettings.NATS.in(values),
             NatsCredentials.named(CommonSettings.CREDENTIALS.ifGiven(values)),
-            "keeper-executor"),
+            "keeper-executor",
+            new TlsFiles(
+                    CommonSettings.NATS_CA.ifGiven(values),
+                    CommonSettings.NATS_CERT.ifGiven(values),
+                    CommonSettings.NATS_KEY.ifGiven(values))
+                .context()),
         Trust.named(CommonSettings.TRUST.ifGiven(values)),
         CommonSettings.SWARM.in(values),
         CommonSettings.ENGINE.in(values));

@@ -6,14 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.swarmkeeper.contract.Asked;
+import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.contract.Command.ObjectKind;
 import io.swarmkeeper.contract.Command.PullImage;
 import io.swarmkeeper.contract.Command.RemoveObject;
 import io.swarmkeeper.contract.Command.RemoveService;
-import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.MessageId;
-import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Query.SaltAnswer;
 import io.swarmkeeper.contract.Query.SaltQuery;
@@ -25,15 +23,19 @@ import io.swarmkeeper.contract.SecretDigest;
 import io.swarmkeeper.contract.SideChannel.PutSecret;
 import io.swarmkeeper.contract.SideChannel.SecretKept;
 import io.swarmkeeper.contract.StepId;
+import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.engine.Filters;
 import io.swarmkeeper.engine.Json;
 import io.swarmkeeper.executor.engine.OwnNode;
+import io.swarmkeeper.journal.Identity;
+import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.NoAnswer;
 import io.swarmkeeper.journal.Queries;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,19 +132,37 @@ class ObjectsIT {
   @Test
   void a_command_of_an_operation_without_its_claim_is_refused() throws Exception {
     var remove = new RemoveService(step("remove"), sandbox.stack, "nobody");
-    var _ =
-        sandbox.journal.publish(
-            new Envelope(
-                remove.step().commandId(),
-                "keeper/test",
-                Clock.systemUTC().instant(),
-                Optional.empty(),
-                Optional.of(new OperationId("d-ended")),
-                Optional.of(Asked.of("test", "test")),
-                remove));
+    var _ = sandbox.journal.publish(sandbox.envelope(remove));
     assertThat(sandbox.await(remove))
         .isInstanceOfSatisfying(
             Outcome.Refused.class, o -> assertThat(o.reason()).contains("has ended"));
+  }
+
+  @Test
+  void a_command_that_nobody_has_signed_is_parked_and_touches_nothing() throws Exception {
+    var attacker = new Journal(sandbox.bus, Identity.unsigned(sandbox.subjects, "keeper/planner"));
+    var remove = new RemoveService(step("remove"), sandbox.stack, "nobody");
+    assertThatThrownBy(() -> attacker.publish(sandbox.envelope(remove)))
+        .isInstanceOf(IllegalStateException.class);
+    var _ =
+        sandbox
+            .bus
+            .publisher(SOON)
+            .publish(
+                sandbox.subjects.of(remove),
+                "m-1",
+                Map.of(),
+                Wire.encode(sandbox.envelope(remove)));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(
+                    new Streams(sandbox.bus)
+                        .last(sandbox.subjects.stream(), sandbox.subjects.deadLetters()))
+                .hasValueSatisfying(letter ->
+                    assertThat(letter.headers().get("keeper-reason"))
+                        .contains("nobody has signed this command")));
+    assertThat(sandbox.journal.answered(id(remove))).isFalse();
   }
 
   private PutSecret put(String content) throws Exception {

@@ -38,12 +38,9 @@ final class Planner implements AutoCloseable {
   private volatile Map<String, Loop> hearing = Map.of();
   private volatile Optional<PeriodicLoop> looking = Optional.empty();
 
-  /**
-   * Nothing happens before {@link #start()}.
-   *
-   * @param revisionsKept how many revisions of a stack keep their configs and secrets
-   */
-  Planner(Journal journal, Queries ask, Heartbeats heartbeats, Clock clock, int revisionsKept) {
+  /** Nothing happens before {@link #start()}. */
+  Planner(
+      Journal journal, Queries ask, Heartbeats heartbeats, Clock clock, LiveDrafting.Terms terms) {
     this.journal = journal;
     this.heartbeats = heartbeats;
     var executors = new ExecutorQueries(ask);
@@ -53,7 +50,7 @@ final class Planner implements AutoCloseable {
         new NatsOperationStore(
             journal.operations(), journal.revisions(), journal.claims(), new StateJson(machines));
     var plans = new NatsPlanStore(journal.plans());
-    var drafting = new LiveDrafting(watchtower, executors, store, plans, revisionsKept);
+    var drafting = new LiveDrafting(watchtower, executors, store, plans, terms);
     var outbound = new JournalOutbound(journal);
     var operations = new Operations(store, outbound, machines);
     var refusals = new RequestRefusals(watchtower, drafting, operations, outbound, clock);

@@ -10,6 +10,7 @@ import io.swarmkeeper.journal.Heartbeats;
 import io.swarmkeeper.journal.Identity;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.Queries;
+import io.swarmkeeper.planner.shell.LiveDrafting;
 import io.swarmkeeper.planner.shell.Operations;
 import io.swarmkeeper.service.MicroProfileHealth;
 import io.swarmkeeper.service.MicroProfileSettings;
@@ -47,7 +48,8 @@ public class Wiring {
             new Queries(bus, self),
             new Heartbeats(bus, subjects),
             Clock.systemUTC(),
-            settings.revisionsKept());
+            new LiveDrafting.Terms(
+                settings.revisionsKept(), PolicyLoading.policy(settings.policy())));
     Gauge.builder("keeper_planner_lag", planner, Planner::lag)
         .description("requests and outcomes that wait")
         .register(metrics);

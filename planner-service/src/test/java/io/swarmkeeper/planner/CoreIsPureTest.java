@@ -26,6 +26,7 @@ final class CoreIsPureTest {
     "..planner.admission..",
     "..planner.plan..",
     "..planner.preflight..",
+    "..planner.policy..",
     "..planner.step..",
     "..planner.rollout..",
     "..planner.drain..",

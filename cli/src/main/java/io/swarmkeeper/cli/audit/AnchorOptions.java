@@ -1,10 +1,11 @@
 package io.swarmkeeper.cli.audit;
 
+import io.swarmkeeper.cli.local.RegularFile;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.record.checkpoint.AnchoredCheckpoint;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 
 /** Checkpoints that are known from a place that the record's writer cannot rewrite. */
 final class AnchorOptions {
+  private static final int MOST_BYTES = 64_000_000; // half a million checkpoints
   private static final Pattern PLACE = Pattern.compile("([1-9]\\d{0,17}):([0-9a-f]{64})");
 
   @Option(
@@ -77,7 +79,8 @@ final class AnchorOptions {
 
   private List<String> read(Session session) throws GiveUp {
     try {
-      return Files.readAllLines(session.surroundings().directory().resolve(file));
+      var path = session.surroundings().directory().resolve(file);
+      return new String(RegularFile.bytes(path, MOST_BYTES), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw GiveUp.refused("--anchor " + file + " cannot be read: " + e.getMessage());
     }

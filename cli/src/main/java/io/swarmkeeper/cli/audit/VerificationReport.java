@@ -2,6 +2,7 @@ package io.swarmkeeper.cli.audit;
 
 import io.swarmkeeper.cli.session.ExitCode;
 import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.contract.mask.Mask;
 import io.swarmkeeper.record.verify.Difference;
 import io.swarmkeeper.record.verify.Note;
 import io.swarmkeeper.record.verify.Verification.Result;
@@ -38,7 +39,9 @@ final class VerificationReport {
     this.said = session.now();
   }
 
-  void found(Difference difference) {
+  void found(Difference as) {
+    var difference =
+        new Difference(as.kind(), as.sequence(), as.id(), as.index(), Mask.text(as.what()));
     found++;
     if (kept.size() < MOST_KEPT) {
       kept.add(difference);
@@ -61,14 +64,15 @@ final class VerificationReport {
       session
           .surroundings()
           .err()
-          .printf(
-              "compared up to %d of %d (%d %%)%n",
-              sequence, last, 100 * (sequence - first + 1) / (last - first + 1));
+          .line(
+              "compared up to %d of %d (%d %%)"
+                  .formatted(sequence, last, 100 * (sequence - first + 1) / (last - first + 1)));
     }
   }
 
   /** What is no difference, and yet to be known. */
-  void noted(Note note) {
+  void noted(Note as) {
+    var note = new Note(as.sequence(), Mask.text(as.what()));
     told++;
     if (notes.size() < MOST_KEPT) {
       notes.add(note);

@@ -2,6 +2,7 @@ package io.swarmkeeper.cli.audit;
 
 import io.swarmkeeper.cli.elastic.ElasticHttp;
 import io.swarmkeeper.cli.elastic.ElasticOptions;
+import io.swarmkeeper.cli.local.RegularFile;
 import io.swarmkeeper.cli.session.ExitCode;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
@@ -14,7 +15,7 @@ import io.swarmkeeper.record.verify.PartitionRemoval;
 import io.swarmkeeper.record.verify.Verification;
 import io.swarmkeeper.record.verify.Verification.Sides;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
       "compared."
     })
 public final class VerifyCommand implements Callable<Integer> {
+  private static final int MOST_KEY = 100_000;
   private static final Duration INDEXER = Duration.ofSeconds(15);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final Pattern PEM =
@@ -85,7 +87,11 @@ public final class VerifyCommand implements Callable<Integer> {
   /** As checkpoints carry it. */
   private String publicKey() throws GiveUp {
     try {
-      var pem = PEM.matcher(Files.readString(session.surroundings().directory().resolve(key)));
+      var pem =
+          PEM.matcher(
+              new String(
+                  RegularFile.bytes(session.surroundings().directory().resolve(key), MOST_KEY),
+                  StandardCharsets.US_ASCII));
       if (pem.find()) {
         return pem.group(1).replaceAll("[\\s=]", "");
       }

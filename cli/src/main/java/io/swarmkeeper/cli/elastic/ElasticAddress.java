@@ -1,6 +1,7 @@
 package io.swarmkeeper.cli.elastic;
 
 import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.contract.mask.Mask;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,9 @@ public record ElasticAddress(URI url, Optional<String> authorization) {
     var url = url(address);
     if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
       throw GiveUp.refused(
-          "'" + address + "' is no address of Elasticsearch such as http://127.0.0.1:9200.");
+          "'"
+              + Mask.text(address)
+              + "' is no address of Elasticsearch such as http://127.0.0.1:9200.");
     }
     return new ElasticAddress(
         url,
@@ -31,7 +34,8 @@ public record ElasticAddress(URI url, Optional<String> authorization) {
     try {
       return URI.create(address.endsWith("/") ? address : address + "/");
     } catch (IllegalArgumentException e) {
-      throw GiveUp.refused("'" + address + "' is no address of Elasticsearch: " + e.getMessage());
+      throw GiveUp.refused(
+          Mask.text("'" + address + "' is no address of Elasticsearch: " + e.getMessage()));
     }
   }
 

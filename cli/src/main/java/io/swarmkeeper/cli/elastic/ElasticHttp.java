@@ -3,6 +3,7 @@ package io.swarmkeeper.cli.elastic;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.contract.mask.Mask;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -78,9 +79,10 @@ public final class ElasticHttp implements AutoCloseable {
               .formatted(
                   where(),
                   status,
-                  answer
-                      .at("/error/root_cause/0/reason")
-                      .asText(answer.at("/error/reason").asText("without a reason")));
+                  Mask.text(
+                      answer
+                          .at("/error/root_cause/0/reason")
+                          .asText(answer.at("/error/reason").asText("without a reason"))));
     };
   }
 

@@ -2,6 +2,7 @@ package io.swarmkeeper.cli.elastic;
 
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.cli.session.Variable;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -19,8 +20,8 @@ public final class ElasticOptions {
   public ElasticAddress address(Session session) throws GiveUp {
     var given =
         Optional.ofNullable(elasticsearch)
-            .or(() -> session.setting("KEEPER_ELASTICSEARCH"))
+            .or(() -> session.setting(Variable.KEEPER_ELASTICSEARCH))
             .orElse(USUAL);
-    return ElasticAddress.of(given, session.setting("KEEPER_ELASTICSEARCH_API_KEY"));
+    return ElasticAddress.of(given, session.setting(Variable.KEEPER_ELASTICSEARCH_API_KEY));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.cli.session.GiveUp;
+import io.swarmkeeper.contract.mask.MaskedAnswer;
 import io.swarmkeeper.figures.DataStreams;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -59,7 +60,7 @@ public record MultiSearch(ElasticHttp elastic) {
               "Elasticsearch at " + elastic.where() + " answered " + response.statusCode() + ".");
     }
     try {
-      return JSON.readTree(response.body());
+      return MaskedAnswer.of(JSON.readTree(response.body()), JsonNode.class);
     } catch (IOException _) {
       throw GiveUp.unknown("What answers at " + elastic.where() + " is no Elasticsearch.");
     }

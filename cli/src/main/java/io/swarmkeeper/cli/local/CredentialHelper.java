@@ -1,6 +1,7 @@
 package io.swarmkeeper.cli.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swarmkeeper.cli.session.Variable;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import java.io.File;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 record CredentialHelper(String name, Map<String, String> env) {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int MOST_BYTES = 1_000_000;
   private static final String TOKEN = "<token>";
   private static final String NOT_FOUND = "credentials not found";
 
@@ -83,7 +85,7 @@ record CredentialHelper(String name, Map<String, String> env) {
 
   private static String read(Process process) {
     try {
-      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new String(process.getInputStream().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
     } catch (IOException _) {
       return ""; // killed
     }
@@ -91,7 +93,7 @@ record CredentialHelper(String name, Map<String, String> env) {
 
   /** In the PATH of our surroundings, which need not be that of this process. */
   private String found() {
-    return Arrays.stream(env.getOrDefault("PATH", "").split(File.pathSeparator))
+    return Arrays.stream(Variable.PATH.in(env).orElse("").split(File.pathSeparator))
         .flatMap(d -> Stream.of(Path.of(d, program()), Path.of(d, program() + ".exe")))
         .filter(Files::isExecutable)
         .findFirst()

@@ -3,13 +3,14 @@ package io.swarmkeeper.cli.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.swarmkeeper.cli.local.CredentialHelper.HelperFailed;
+import io.swarmkeeper.cli.session.Variable;
 import io.swarmkeeper.contract.SideChannel.RegistryLogin;
 import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
  * {@code credHelpers}, then {@code credsStore}, then {@code auths} of its config file.
  */
 public final class DockerLogins {
+  private static final int MOST_BYTES = 4_000_000;
   private static final String HUB = "https://index.docker.io/v1/";
 
   private final Map<String, String> env;
@@ -106,11 +108,10 @@ public final class DockerLogins {
 
   private JsonNode read() {
     var nothing = JsonNodeFactory.instance.objectNode();
-    if (!Files.isRegularFile(file())) {
-      return nothing;
-    }
     try {
-      return Wire.read(Files.readAllBytes(file()), JsonNode.class);
+      return Wire.read(RegularFile.bytes(file(), MOST_BYTES), JsonNode.class);
+    } catch (NoSuchFileException _) {
+      return nothing;
     } catch (IOException | UnreadableMessage _) {
       warn.accept(file() + " cannot be read as JSON; going on without registry credentials");
       return nothing;
@@ -119,11 +120,11 @@ public final class DockerLogins {
 
   private Path file() {
     var directory =
-        Optional.ofNullable(env.get("DOCKER_CONFIG"))
-            .filter(d -> !d.isBlank())
+        Variable.DOCKER_CONFIG
+            .in(env)
             .map(Path::of)
             .orElseGet(() ->
-                Path.of(env.getOrDefault("HOME", env.getOrDefault("USERPROFILE", ".")))
+                Path.of(Variable.HOME.in(env).or(() -> Variable.USERPROFILE.in(env)).orElse("."))
                     .resolve(".docker"));
     return directory.resolve("config.json");
   }

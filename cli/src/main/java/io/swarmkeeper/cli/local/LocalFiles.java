@@ -3,7 +3,6 @@ package io.swarmkeeper.cli.local;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,11 +17,19 @@ record LocalFiles(List<String> problems, InputStream in) {
    */
   private static final int MOST = 50_000_000;
 
-  /** A file that a stack file points to; that it is missing is said by the reading of that file. */
-  static Optional<byte[]> found(Path file) {
+  /** Above what the engine takes for a config or a secret, and what a request has room for. */
+  private static final int MOST_BESIDE = 4_000_000;
+
+  /**
+   * A file that a stack file points to; that it is missing is said by the reading of that file. Of
+   * one that cannot be read nothing more need be said.
+   */
+  Optional<byte[]> found(Path file, String asGiven) {
     try {
-      boolean there = Files.isRegularFile(file) || file.equals(Path.of("/dev/null"));
-      return there ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+      return Optional.of(RegularFile.bytes(file, MOST_BESIDE));
+    } catch (RegularFile.NotRead e) {
+      problem(asGiven + ": " + e.getMessage());
+      return Optional.of(new byte[0]);
     } catch (IOException _) {
       return Optional.empty();
     }
@@ -37,26 +44,30 @@ record LocalFiles(List<String> problems, InputStream in) {
     }
   }
 
-  /** A file that the person named. */
+  /** A stack file that the person named. */
   Optional<byte[]> bytes(Path file, String asGiven) {
-    if (Files.isDirectory(file)) {
-      problems.add(asGiven + ": this is a directory, not a file (" + file + ")");
-      return Optional.empty();
-    }
-    try (var bytes = Files.newInputStream(file)) {
-      return Optional.of(bytes.readNBytes(MOST));
+    return bytes(file, asGiven, MOST);
+  }
+
+  private Optional<byte[]> bytes(Path file, String asGiven, int most) {
+    try {
+      return Optional.of(RegularFile.bytes(file, most));
+    } catch (RegularFile.NotRead e) {
+      problem(asGiven + ": " + e.getMessage());
     } catch (NoSuchFileException _) {
-      problems.add(asGiven + ": no such file (looked at " + file + ")");
+      problem(asGiven + ": no such file (looked at " + file + ")");
     } catch (IOException e) {
-      problems.add(asGiven + ": cannot be read (" + file + "): " + e.getClass().getSimpleName());
+      problem(asGiven + ": cannot be read (" + file + "): " + e.getClass().getSimpleName());
     }
     return Optional.empty();
   }
 
-  /** The variables in a file of {@code NAME=value} lines. */
+  /** The variables in a file of {@code NAME=value} lines; no line of it is shown. */
   Map<String, String> variables(Path file, Path asGiven) {
     var variables = new TreeMap<String, String>();
-    var text = bytes(file, asGiven.toString()).map(b -> new String(b, StandardCharsets.UTF_8));
+    var text =
+        bytes(file, asGiven.toString(), MOST_BESIDE)
+            .map(b -> new String(b, StandardCharsets.UTF_8));
     int number = 0;
     for (var line : text.orElse("").lines().map(String::strip).toList()) {
       number++;
@@ -64,9 +75,16 @@ record LocalFiles(List<String> problems, InputStream in) {
       if (equals > 0) {
         variables.put(line.substring(0, equals), line.substring(equals + 1));
       } else if (!line.isEmpty() && !line.startsWith("#")) {
-        problems.add(asGiven + ":" + number + ":1: '" + line + "' is not NAME=value");
+        problem(asGiven + ":" + number + ":1: this line is not NAME=value");
       }
     }
     return variables;
+  }
+
+  /** Once, however often the file is asked for. */
+  private void problem(String sentence) {
+    if (!problems.contains(sentence)) {
+      problems.add(sentence);
+    }
   }
 }

@@ -5,7 +5,6 @@ import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.Contents;
-import io.swarmkeeper.stack.Problem;
 import io.swarmkeeper.stack.Reading;
 import io.swarmkeeper.stack.StackInput;
 import io.swarmkeeper.stack.StackText;
@@ -68,7 +67,7 @@ final class StackFileReader {
     if (sure && !problems.isEmpty() && !texts.isEmpty()) {
       // also what is wrong with the files that could be read
       var others = StackFiles.problemsBesideUnread(input(texts, variables, this::found, compat));
-      others.stream().map(Problem::line).forEach(problems::add);
+      others.stream().map(LocalStack::line).forEach(problems::add);
     }
     if (!problems.isEmpty()) {
       throw new GiveUp(ExitCode.REFUSED, problems);
@@ -82,6 +81,9 @@ final class StackFileReader {
     var contents = files(references.files());
     var everything = files(references.secretFiles());
     everything.putAll(contents);
+    if (!problems.isEmpty()) {
+      throw new GiveUp(ExitCode.REFUSED, problems);
+    }
     var read = input(texts, references.variables(), Contents.of(everything), compat);
     var packed =
         new Request.StackSource(
@@ -96,7 +98,7 @@ final class StackFileReader {
           new LocalStack(packed, accepted, new SecretFiles(accepted.stack(), everything));
       case Reading.Refused refused ->
           throw new GiveUp(
-              ExitCode.REFUSED, refused.problems().stream().map(Problem::line).toList());
+              ExitCode.REFUSED, refused.problems().stream().map(LocalStack::line).toList());
     };
   }
 
@@ -107,7 +109,7 @@ final class StackFileReader {
   }
 
   private Optional<byte[]> found(String path) {
-    return LocalFiles.found(directory.resolve(path));
+    return local.found(directory.resolve(path), path);
   }
 
   private SortedMap<String, byte[]> files(Set<String> paths) {

@@ -61,7 +61,10 @@ public final class NatsConnection implements SwarmConnection {
               NAME,
               credentials.map(NatsCredentials::key),
               Trust.named(address.trust()));
-      return connect(new BusSettings(address.nats(), credentials, NAME), address, self);
+      return connect(
+          new BusSettings(address.nats(), credentials, NAME, address.tls().context()),
+          address,
+          self);
     } catch (IllegalArgumentException e) {
       throw GiveUp.refused(e.getMessage() + ". Nothing was touched.");
     }
@@ -77,7 +80,8 @@ public final class NatsConnection implements SwarmConnection {
               + " Nothing was touched. Start it, or say where it is: --nats URL or KEEPER_NATS.");
     } catch (IllegalArgumentException e) {
       throw GiveUp.refused(
-          "'" + address.nats() + "' is not the URL of a NATS server: " + e.getMessage());
+          BusSettings.withoutPasswords(
+              "'" + address.nats() + "' is not the URL of a NATS server: " + e.getMessage()));
     } catch (InterruptedException e) {
       throw interrupted();
     }
@@ -92,7 +96,7 @@ public final class NatsConnection implements SwarmConnection {
           e.getCause() == null
               ? e.getMessage()
               : "No planner of swarm '%s' answers at %s (%s). Nothing was touched. Start one, or say"
-                      .formatted(swarm(), address.nats(), e.getMessage())
+                      .formatted(swarm(), address.where(), e.getMessage())
                   + " which swarm you mean: --swarm NAME.");
     } catch (InterruptedException e) {
       throw interrupted();
@@ -196,6 +200,11 @@ public final class NatsConnection implements SwarmConnection {
     } catch (UnreadableMessage e) {
       throw GiveUp.unknown("What the watchers said last " + e.getMessage() + ".");
     }
+  }
+
+  @Override
+  public Installation install() throws GiveUp {
+    return new Installer(bus, address, journal).install();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.swarmkeeper.cli.operation;
 
 import io.swarmkeeper.cli.session.ExitCode;
 import io.swarmkeeper.cli.text.MessageText;
+import io.swarmkeeper.cli.text.PersonText;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.wording.ElapsedTime;
@@ -18,7 +19,12 @@ record Conclusion(ExitCode exit, List<String> sentences) {
 
   static Conclusion refused(Event.RequestRefused refused) {
     var lines = new ArrayList<String>();
-    lines.add("refused to " + refused.verb() + " " + refused.target() + "; nothing was touched:");
+    lines.add(
+        "refused to "
+            + refused.verb().replace('-', ' ')
+            + " "
+            + refused.target()
+            + "; nothing was touched:");
     refused.findings().stream().map(Finding::line).map(line -> "  " + line).forEach(lines::add);
     return new Conclusion(ExitCode.REFUSED, lines);
   }
@@ -79,6 +85,10 @@ record Conclusion(ExitCode exit, List<String> sentences) {
     return new Conclusion(ExitCode.SUCCEEDED, end.verdict().words() + ": " + end.sentence());
   }
 
+  static Conclusion personChanged(Event.PersonChanged event) {
+    return new Conclusion(ExitCode.SUCCEEDED, PersonText.of(event));
+  }
+
   /** A pause that nobody here has asked for. */
   static Conclusion needsAPerson(OperationProgress progress, Event.OperationPaused pause) {
     return new Conclusion(
@@ -103,7 +113,7 @@ record Conclusion(ExitCode exit, List<String> sentences) {
   static Conclusion noAnswer(OperationProgress progress, Duration waited) {
     return new Conclusion(
         ExitCode.UNKNOWN,
-        "the request is in the journal, but no planner has taken it up within "
+        "the request is stored, but no planner has taken it up within "
             + waited.toSeconds()
             + " s; it will be taken up when one runs again",
         follow(progress));

@@ -18,9 +18,8 @@ final class Interruption {
     var farewell =
         new Thread(() -> {
           var err = session.surroundings().err();
-          err.println();
-          err.println("interrupted; the operation goes on. " + Conclusion.follow(progress));
-          err.flush();
+          err.line("");
+          err.line("interrupted; the operation goes on. " + Conclusion.follow(progress));
         });
     Runtime.getRuntime().addShutdownHook(farewell);
     return new Interruption(farewell);

@@ -1,17 +1,16 @@
 package io.swarmkeeper.cli.operation;
 
 import io.swarmkeeper.cli.session.CallSurroundings;
+import io.swarmkeeper.cli.session.CleanOutput;
 import io.swarmkeeper.cli.text.Fit;
 import io.swarmkeeper.cli.text.MessageText;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
-import java.io.PrintStream;
 import java.time.Instant;
 
 /** For a terminal: a block that is redrawn in place, and above it what is worth keeping. */
 final class LiveBlock implements Display {
-  private static final String ERASE_BELOW = "\u001b[J";
-  private final PrintStream out;
+  private final CleanOutput out;
   private final ProgressBars bars;
   private final int width;
   private final Instant started;
@@ -28,7 +27,7 @@ final class LiveBlock implements Display {
   public void saw(Envelope envelope, OperationProgress now, Instant at) {
     if (worthKeeping(envelope)) {
       erase();
-      out.println(Fit.to(width - 1, MessageText.of(envelope.message())));
+      out.line(Fit.to(width - 1, MessageText.of(envelope.message())));
     }
     tick(now, at);
   }
@@ -37,8 +36,7 @@ final class LiveBlock implements Display {
   public void tick(OperationProgress now, Instant at) {
     var lines = bars.lines(now, started, at);
     erase();
-    lines.forEach(out::println);
-    out.flush();
+    lines.forEach(out::line);
     drawn = lines.size();
   }
 
@@ -50,7 +48,7 @@ final class LiveBlock implements Display {
 
   private void erase() {
     if (drawn > 0) {
-      out.print("\u001b[%dA\r".formatted(drawn) + ERASE_BELOW);
+      out.erase(drawn);
       drawn = 0;
     }
   }

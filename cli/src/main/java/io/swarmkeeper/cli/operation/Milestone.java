@@ -16,7 +16,9 @@ public enum Milestone {
   PAUSED,
   RESUMED,
   /** The operation has ended because it was asked to. */
-  ABORTED;
+  ABORTED,
+  /** The directory of people is as it was asked to be. */
+  PERSON_CHANGED;
 
   /** How long a request may stay without an answer: the planner itself waits 30 s for a manager. */
   static final Duration ANSWER = Duration.ofSeconds(40);
@@ -35,7 +37,7 @@ public enum Milestone {
 
   private Conclusion ended(OperationProgress progress, Event.OperationEnded end) {
     return switch (this) {
-      case VERDICT, ACCEPTED -> Conclusion.verdict(progress, end);
+      case VERDICT, ACCEPTED, PERSON_CHANGED -> Conclusion.verdict(progress, end);
       case PAUSED, RESUMED -> Conclusion.tooLate(progress, end);
       case ABORTED ->
           end.verdict() == Verdict.ABORTED
@@ -52,6 +54,7 @@ public enum Milestone {
       case RESUMED ->
           progress.resumed() ? Optional.of(Conclusion.resumed(progress)) : Optional.empty();
       case ABORTED -> Optional.empty();
+      case PERSON_CHANGED -> progress.personChanged().map(Conclusion::personChanged);
     };
   }
 

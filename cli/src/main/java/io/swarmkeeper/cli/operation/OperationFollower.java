@@ -58,7 +58,7 @@ public final class OperationFollower {
   private Conclusion stay(
       SwarmConnection.Feed feed, OperationProgress start, Milestone until, Instant published)
       throws GiveUp, InterruptedException {
-    var display = display(published);
+    var display = display(until, published);
     var progress = start;
     var told = published;
     while (true) {
@@ -83,11 +83,11 @@ public final class OperationFollower {
     }
   }
 
-  private Display display(Instant started) {
+  private Display display(Milestone until, Instant started) {
     if (session.json()) {
       return new JsonLines(session);
     }
-    return session.terminal().draws()
+    return session.terminal().draws() && until != Milestone.PERSON_CHANGED
         ? new LiveBlock(session.surroundings(), started)
         : new PlainLines(session, started);
   }

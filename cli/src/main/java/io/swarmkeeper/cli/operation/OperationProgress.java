@@ -80,6 +80,11 @@ record OperationProgress(
     return last.containsKey(Event.OperationResumed.class);
   }
 
+  /** Of a request about people, which starts no operation. */
+  Optional<Event.PersonChanged> personChanged() {
+    return last(Event.PersonChanged.class);
+  }
+
   Optional<Event.OperationEnded> ended() {
     return last(Event.OperationEnded.class);
   }

@@ -38,6 +38,7 @@ final class PlainLines implements Display {
       case Event.OperationEnded _,
           Event.RequestRefused _,
           Event.OperationPaused _,
+          Event.PersonChanged _,
           Event.PlanMade _ ->
           List.of();
       case Event e -> List.of(MessageText.of(e));

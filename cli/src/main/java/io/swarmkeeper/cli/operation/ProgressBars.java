@@ -1,5 +1,6 @@
 package io.swarmkeeper.cli.operation;
 
+import io.swarmkeeper.cli.text.CleanText;
 import io.swarmkeeper.cli.text.Fit;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Plan;
@@ -24,11 +25,11 @@ final class ProgressBars {
     var lines = new ArrayList<String>();
     lines.add(heading(progress, started, now));
     var shown = progress.services().stream().filter(s -> s.action() != Plan.Action.NONE).toList();
-    int names = shown.stream().mapToInt(s -> s.service().length()).max().orElse(0);
+    int names = shown.stream().mapToInt(s -> name(s).length()).max().orElse(0);
     shown.forEach(service -> lines.add(line(service, names)));
     progress.drain().ifPresent(drain -> lines.addAll(drain(drain)));
     progress.waitingFor().ifPresent(sentence -> lines.add("  waiting: " + Fit.plain(sentence)));
-    return lines.stream().map(line -> Fit.to(width - 1, line)).toList();
+    return lines.stream().map(line -> Fit.to(width - 1, CleanText.line(line))).toList();
   }
 
   /** One service's standing in words. */
@@ -65,8 +66,12 @@ final class ProgressBars {
   }
 
   private String line(Event.ServiceProgress s, int names) {
-    var padding = " ".repeat(names - s.service().length());
-    return "  " + s.service() + padding + "  " + bar(s) + "  " + words(s);
+    var padding = " ".repeat(names - name(s).length());
+    return "  " + name(s) + padding + "  " + bar(s) + "  " + words(s);
+  }
+
+  private static String name(Event.ServiceProgress s) {
+    return Fit.plain(s.service());
   }
 
   /** Healthy, started, old, missing: as many cells as tasks, or fewer when there are very many. */

@@ -1,7 +1,6 @@
 package io.swarmkeeper.cli.session;
 
 import java.io.BufferedReader;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.random.RandomGenerator;
  *
  * @param user who calls, for requests that do not say it otherwise
  * @param directory the working directory
+ * @param random what ids are made of: in production one that nobody can foresee
  * @param connector opens the way to NATS, only when a command needs it
  */
 public record CallSurroundings(
@@ -19,8 +19,8 @@ public record CallSurroundings(
     String user,
     Path directory,
     BufferedReader in,
-    PrintStream out,
-    PrintStream err,
+    CleanOutput out,
+    CleanOutput err,
     Terminal terminal,
     InstantSource clock,
     RandomGenerator random,

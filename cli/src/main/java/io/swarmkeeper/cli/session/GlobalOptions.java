@@ -14,6 +14,27 @@ public final class GlobalOptions {
   String nats;
 
   @Option(
+      names = "--nats-ca",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Who may vouch for NATS, in PEM; asks for TLS (env KEEPER_NATS_CA).")
+  Path natsCa;
+
+  @Option(
+      names = "--nats-cert",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Your certificate, for a NATS that wants one (env KEEPER_NATS_CERT).")
+  Path natsCert;
+
+  @Option(
+      names = "--nats-key",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Its key, without a password (env KEEPER_NATS_KEY).")
+  Path natsKey;
+
+  @Option(
       names = "--creds",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,

@@ -1,9 +1,9 @@
 package io.swarmkeeper.cli.session;
 
+import io.swarmkeeper.bus.key.TlsFiles;
 import io.swarmkeeper.contract.Asked;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.Wire;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public record Session(CallSurroundings surroundings, GlobalOptions globals) {
 
   /** Connects to the swarm that the options and the environment name. */
   public SwarmConnection connect() throws GiveUp {
-    return surroundings.connector().connect(address());
+    return new MaskedConnection(surroundings.connector().connect(address()));
   }
 
   /** One object for a program, on a line of its own. */
@@ -34,8 +34,7 @@ public record Session(CallSurroundings surroundings, GlobalOptions globals) {
 
   /** One JSON text for a program, on a line of its own. */
   public void print(byte[] json) {
-    surroundings.out().println(new String(json, StandardCharsets.UTF_8));
-    surroundings.out().flush();
+    surroundings.out().json(json);
   }
 
   /** The same answer, as JSON for a program or as these lines for a person. */
@@ -47,17 +46,19 @@ public record Session(CallSurroundings surroundings, GlobalOptions globals) {
     }
   }
 
-  /** A line for a person: on standard output, unless a program reads that. */
+  /** A line for a person. */
   public void say(String line) {
-    var stream = json() ? surroundings.err() : surroundings.out();
-    stream.println(line);
-    stream.flush();
+    people().line(line);
   }
 
   /** Something that a person should know, and no program reads. */
   public void warn(String sentence) {
-    surroundings.err().println("warning: " + sentence);
-    surroundings.err().flush();
+    surroundings.err().line("warning: " + sentence);
+  }
+
+  /** Where people read: standard output, unless a program reads that. */
+  public CleanOutput people() {
+    return json() ? surroundings.err() : surroundings.out();
   }
 
   public Asked asked(String reason, Optional<String> ticket) throws GiveUp {
@@ -68,7 +69,7 @@ public record Session(CallSurroundings surroundings, GlobalOptions globals) {
         asking(),
         reason,
         ticket,
-        Optional.of(setting("CI").isPresent() ? "ci" : "cli"),
+        Optional.of(setting(Variable.CI).isPresent() ? "ci" : "cli"),
         Optional.empty());
   }
 
@@ -82,17 +83,30 @@ public record Session(CallSurroundings surroundings, GlobalOptions globals) {
 
   /** The swarm that the options or the environment name. */
   public String swarm() {
-    return Optional.ofNullable(globals.swarm).or(() -> setting("KEEPER_SWARM")).orElse("local");
+    return Optional.ofNullable(globals.swarm)
+        .or(() -> setting(Variable.KEEPER_SWARM))
+        .orElse("local");
   }
 
   private SwarmConnection.Address address() throws GiveUp {
-    var nats = Optional.ofNullable(globals.nats).or(() -> setting("KEEPER_NATS")).orElse(NATS);
+    var nats =
+        Optional.ofNullable(globals.nats).or(() -> setting(Variable.KEEPER_NATS)).orElse(NATS);
     return new SwarmConnection.Address(
-        nats, file(globals.creds, "KEEPER_CREDS"), file(globals.trust, "KEEPER_TRUST"), subjects());
+        nats,
+        file(globals.creds, Variable.KEEPER_CREDS),
+        file(globals.trust, Variable.KEEPER_TRUST),
+        subjects(),
+        new TlsFiles(
+            file(globals.natsCa, Variable.KEEPER_NATS_CA),
+            file(globals.natsCert, Variable.KEEPER_NATS_CERT),
+            file(globals.natsKey, Variable.KEEPER_NATS_KEY)));
   }
 
-  private Optional<Path> file(Path option, String variable) throws GiveUp {
+  private Optional<Path> file(Path option, Variable variable) throws GiveUp {
     var named = setting(variable);
+    if (option != null && option.toString().isBlank()) {
+      throw GiveUp.refused("An option that wants a file names none. Nothing was touched.");
+    }
     try {
       return Optional.ofNullable(option).or(() -> named.map(Path::of));
     } catch (InvalidPathException _) {
@@ -102,8 +116,8 @@ public record Session(CallSurroundings surroundings, GlobalOptions globals) {
 
   /** The name that the signature is to prove: said, or that of the credentials file. */
   private String asking() throws GiveUp {
-    var creds = file(globals.creds, "KEEPER_CREDS");
-    return setting("KEEPER_BY")
+    var creds = file(globals.creds, Variable.KEEPER_CREDS);
+    return setting(Variable.KEEPER_BY)
         .or(() -> creds.map(Session::baseName).filter(name -> !name.isBlank()))
         .orElse(surroundings.user());
   }
@@ -123,7 +137,7 @@ public record Session(CallSurroundings surroundings, GlobalOptions globals) {
   }
 
   /** A variable of the environment that says something. */
-  public Optional<String> setting(String name) {
-    return Optional.ofNullable(surroundings.env().get(name)).filter(value -> !value.isBlank());
+  public Optional<String> setting(Variable variable) {
+    return variable.in(surroundings.env());
   }
 }

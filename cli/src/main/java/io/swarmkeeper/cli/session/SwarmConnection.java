@@ -1,5 +1,7 @@
 package io.swarmkeeper.cli.session;
 
+import io.swarmkeeper.bus.BusSettings;
+import io.swarmkeeper.bus.key.TlsFiles;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Query;
@@ -52,11 +54,17 @@ public interface SwarmConnection extends AutoCloseable {
   /** What the watchers said last of how steadily each service runs; nothing if none ever did. */
   Stabilities stabilities() throws GiveUp;
 
+  /** Makes the streams and buckets that are missing; gives up where NATS does not permit it. */
+  Installation install() throws GiveUp;
+
   /** The journal as it is stored, for whoever compares it with something. */
   JournalSnapshot snapshot() throws GiveUp;
 
   @Override
   void close();
+
+  /** The streams and buckets of a swarm: those that had to be made, and those that were there. */
+  record Installation(List<String> made, List<String> found) {}
 
   /** The stored journal, as it was when it was asked for. */
   interface JournalSnapshot extends AutoCloseable {
@@ -123,5 +131,11 @@ public interface SwarmConnection extends AutoCloseable {
   }
 
   /** Where NATS is, with which credentials, whom to believe, and which swarm is meant. */
-  record Address(String nats, Optional<Path> creds, Optional<Path> trust, Subjects subjects) {}
+  record Address(
+      String nats, Optional<Path> creds, Optional<Path> trust, Subjects subjects, TlsFiles tls) {
+    /** The same place, for people. */
+    public String where() {
+      return BusSettings.withoutPasswords(nats);
+    }
+  }
 }

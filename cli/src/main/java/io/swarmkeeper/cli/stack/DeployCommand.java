@@ -7,6 +7,7 @@ import io.swarmkeeper.cli.operation.ReasonOptions;
 import io.swarmkeeper.cli.session.ExitCode;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.cli.session.Variable;
 import io.swarmkeeper.cli.text.DurationConverter;
 import io.swarmkeeper.contract.Asked;
 import io.swarmkeeper.contract.Request;
@@ -104,8 +105,8 @@ public final class DeployCommand implements Callable<Integer> {
   private Optional<Instant> committedAt() throws GiveUp {
     var said =
         Optional.ofNullable(commitTime)
-            .or(() -> session.setting("KEEPER_COMMIT_TIME"))
-            .or(() -> session.setting("CI_COMMIT_TIMESTAMP"));
+            .or(() -> session.setting(Variable.KEEPER_COMMIT_TIME))
+            .or(() -> session.setting(Variable.CI_COMMIT_TIMESTAMP));
     try {
       return said.map(text -> OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeParseException _) {
@@ -127,9 +128,7 @@ public final class DeployCommand implements Callable<Integer> {
     if (yes || !surroundings.terminal().asks()) {
       return false;
     }
-    var prompt = session.json() ? surroundings.err() : surroundings.out();
-    prompt.print("Apply? [y/N] ");
-    prompt.flush();
+    session.people().ask("Apply? [y/N] ");
     try {
       var answer = surroundings.in().readLine();
       if (answer == null || !YES.contains(answer.strip().toLowerCase(Locale.ROOT))) {

@@ -3,6 +3,7 @@ package io.swarmkeeper.cli.stack;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.text.Fit;
+import io.swarmkeeper.cli.text.PersonText;
 import io.swarmkeeper.cli.text.Table;
 import io.swarmkeeper.contract.Revision;
 import io.swarmkeeper.contract.Verdict;
@@ -46,7 +47,7 @@ public final class HistoryCommand implements Callable<Integer> {
       table.row(
           "" + r.number(),
           r.at().truncatedTo(ChronoUnit.SECONDS).toString(),
-          Fit.plain(r.asked().by()),
+          PersonText.who(r.asked()),
           r.verdict().map(Verdict::words).orElse("running"),
           changed(r, revisions) + " of " + r.services().size(),
           Fit.plain(r.asked().reason())

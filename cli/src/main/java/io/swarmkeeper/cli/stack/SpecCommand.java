@@ -1,6 +1,7 @@
 package io.swarmkeeper.cli.stack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.cli.local.LocalStack;
 import io.swarmkeeper.cli.local.StackFileOptions;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
@@ -12,7 +13,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code keeper spec}: what docker stack deploy would send for these files; asks nobody. */
+/**
+ * {@code keeper spec}: what docker stack deploy would send for these files; asks nobody. It is the
+ * one command that shows secrets, to whoever has the files they stand in: with a mask it would not
+ * be what docker sends.
+ */
 @Command(
     name = "spec",
     description =
@@ -47,7 +52,7 @@ public final class SpecCommand implements Callable<Integer> {
   }
 
   private static List<String> lines(List<Problem> problems) {
-    return problems.stream().map(Problem::line).toList();
+    return problems.stream().map(LocalStack::line).toList();
   }
 
   private static List<EngineRequest> requests(StackSpec stack) {

@@ -2,6 +2,7 @@ package io.swarmkeeper.cli.status;
 
 import io.swarmkeeper.cli.text.Fit;
 import io.swarmkeeper.cli.text.MessageText;
+import io.swarmkeeper.cli.text.PersonText;
 import io.swarmkeeper.cli.text.Table;
 import io.swarmkeeper.contract.Observation.Stability;
 import io.swarmkeeper.contract.Plan;
@@ -135,7 +136,7 @@ final class StatusText {
                     : ElapsedTime.words(left) + " left"));
     lines.add(
         "  asked by "
-            + Fit.plain(o.asked().by())
+            + PersonText.who(o.asked())
             + ": "
             + Fit.plain(o.asked().reason())
             + o.asked().ticket().map(ticket -> " (" + Fit.plain(ticket) + ")").orElse(""));

@@ -36,9 +36,7 @@ public final class Fit {
     return lines;
   }
 
-  /**
-   * Foreign text, such as a probe's output: control characters away, each line behind the margin.
-   */
+  /** Foreign text, such as a probe's output: cleaned, each line behind the margin. */
   public static List<String> quote(String margin, String foreign) {
     return foreign
         .lines()
@@ -47,8 +45,8 @@ public final class Fit {
         .toList();
   }
 
-  /** One line without control characters, which could otherwise steer the reader's terminal. */
+  /** Foreign text as a part of one line, cleaned before it is measured. */
   public static String plain(String foreign) {
-    return foreign.replaceAll("\\p{Cntrl}", " ").strip();
+    return CleanText.line(foreign).strip();
   }
 }

@@ -4,7 +4,6 @@ import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event.Evidence;
 import io.swarmkeeper.contract.Message;
 import io.swarmkeeper.contract.MessageType;
-import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.wording.EvidenceWording;
 import io.swarmkeeper.wording.Wording;
 import java.time.temporal.ChronoUnit;
@@ -17,12 +16,10 @@ public final class MessageText {
 
   /** A whole line: when, who, what kind, what it says. */
   public static String line(Envelope envelope) {
-    var who =
-        envelope.message() instanceof Request request ? request.asked().by() : envelope.source();
     return "%s  %-24s  %-24s  %s"
         .formatted(
             envelope.time().truncatedTo(ChronoUnit.MILLIS),
-            Fit.plain(who),
+            PersonText.sender(envelope),
             MessageType.of(envelope.message()).kind(),
             of(envelope.message()));
   }

@@ -11,15 +11,15 @@ public final class Table {
   private final List<List<String>> rows = new ArrayList<>();
 
   public Table(String... heading) {
-    rows.add(List.of(heading));
+    rows.add(Arrays.stream(heading).map(Fit::plain).toList());
   }
 
-  /** Adds a row of as many cells as the heading has. */
+  /** Adds a row of as many cells as the heading has; each is cleaned before it is measured. */
   public Table row(String... cells) {
     if (cells.length != rows.getFirst().size()) {
       throw new IllegalStateException("a row of " + Arrays.toString(cells) + " in " + rows);
     }
-    rows.add(List.of(cells));
+    rows.add(Arrays.stream(cells).map(Fit::plain).toList());
     return this;
   }
 

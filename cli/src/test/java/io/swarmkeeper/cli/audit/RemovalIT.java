@@ -2,6 +2,7 @@ package io.swarmkeeper.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swarmkeeper.record.checkpoint.AnchoredCheckpoint;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.AfterEach;
@@ -92,10 +93,10 @@ class RemovalIT {
     var run = swarm.verify("--anchor", file.toString());
     assertThat(run.out()).contains("intact").contains("--at-least: 24:");
     assertThat(run.exit()).isZero();
-    var place = swarm.anchored.getLast().split(" ");
-    assertThat(swarm.verify("--at-least", "24:" + place[4]).exit()).isZero();
-    assertThat(swarm.verify("--at-least", "25:" + place[4]).exit()).isEqualTo(4);
-    Files.writeString(file, "%s 3 30 30 %s\n".formatted(place[0], place[4]), StandardOpenOption.APPEND);
+    var last = AnchoredCheckpoint.read(swarm.anchored.getLast()).orElseThrow();
+    assertThat(swarm.verify("--at-least", "24:" + last.hash()).exit()).isZero();
+    assertThat(swarm.verify("--at-least", "25:" + last.hash()).exit()).isEqualTo(4);
+    Files.writeString(file, "%s 3 30 30 %s\n".formatted(last.swarm(), last.hash()), StandardOpenOption.APPEND);
     var other = swarm.verify("--anchor", file.toString());
     assertThat(other.exit()).isEqualTo(4);
     assertThat(other.out()).contains("sealed all up to 30, and the record has none such");

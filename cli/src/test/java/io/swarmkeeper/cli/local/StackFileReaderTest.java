@@ -135,7 +135,7 @@ class StackFileReaderTest {
     assertThat(source.variables()).containsOnly(Map.entry("TAG", "2"), Map.entry("EXTRA", "yes"));
     file("vars.env", "TAG=1\nnonsense\n");
     assertThatThrownBy(() -> read(List.of("a.yml"), Optional.of(Path.of("vars.env"))))
-        .hasMessageContaining("vars.env:2:1: 'nonsense' is not NAME=value");
+        .hasMessageContaining("vars.env:2:1: this line is not NAME=value");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.nats.client.Nats;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.bus.key.TlsFiles;
 import io.swarmkeeper.bus.stream.Handled;
 import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.cli.session.ExitCode;
@@ -198,7 +199,8 @@ class NatsConnectionIT {
   }
 
   private static SwarmConnection.Address address(String url, Subjects swarm) {
-    return new SwarmConnection.Address(url, Optional.empty(), Optional.empty(), swarm);
+    return new SwarmConnection.Address(
+        url, Optional.empty(), Optional.empty(), swarm, TlsFiles.NONE);
   }
 
   private void take(Entry entry) throws Rejected, InterruptedException {

@@ -7,6 +7,7 @@ import io.swarmkeeper.cli.Calls;
 import io.swarmkeeper.figures.Figures;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,25 @@ class ReportTest {
       var json = new ObjectMapper().readTree(result.out());
       assertThat(json.path("figures")).hasSize(Figures.of(topic.name()).size());
       assertThat(json.at("/figures/0/rows/0/values/0").asDouble(-1)).isZero();
+    }
+  }
+
+  @Test
+  void what_others_have_named_steers_no_terminal_and_shows_no_secret() throws IOException {
+    var hostile = "evil\\u001b[2J\\u009b\\u202e\\nFORGED x://u:hunter2Canary@h";
+    for (var format : List.of("text", "json")) {
+      try (var elastic = new FakeElastic(200, deployments().replace("nerd-dinner", hostile))) {
+        var result =
+            calls
+                .with("KEEPER_ELASTICSEARCH", elastic.url())
+                .keeper("report", "deployments", "-o", format);
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out())
+            .contains("evil")
+            .doesNotContainPattern("[\\p{Cc}&&[^\n]]|\\p{Cf}")
+            .doesNotContain("\nFORGED", "hunter2Canary");
+      }
     }
   }
 

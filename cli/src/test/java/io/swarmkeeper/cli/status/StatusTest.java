@@ -67,7 +67,7 @@ class StatusTest {
     var lines = calls.keeper("status").out().lines().toList();
     assertThat(lines.getFirst()).startsWith("m-1  drain");
     assertThat(lines.get(2)).startsWith("  m-1_node-2  drain");
-    assertThat(lines.get(3)).startsWith("    asked by alice: patches");
+    assertThat(lines.get(3)).startsWith("    asked by alice (not proven): patches");
     assertThat(lines.get(4)).as("its parent is not shown").startsWith("m-404_node-3  drain");
   }
 
@@ -106,7 +106,7 @@ class StatusTest {
     calls.swarm.answers("status", new Query.StatusAnswer(List.of(operation), List.of(service)));
     assertThat(calls.keeper("status", "shop").out())
         .contains("d-7  deploy shop: updating, for 1 min 5 s, 29 min 0 s left")
-        .contains("asked by alice: v2")
+        .contains("asked by alice (not proven): v2")
         .contains("waiting for: shop_web.2 to be healthy")
         .contains("shop_web  3       2        1        updating  shop/web:2");
     assertThat(calls.keeper("status", "-o", "json").out()).startsWith("{\"operations\":[{");

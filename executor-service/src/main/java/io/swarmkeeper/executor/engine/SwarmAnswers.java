@@ -9,7 +9,11 @@ import io.swarmkeeper.journal.NoAnswer;
 import io.swarmkeeper.swarm.Labels;
 import java.time.Clock;
 
-/** The raw state of the swarm, as this manager's engine tells it. */
+/**
+ * The raw state of the swarm, as this manager's engine tells it, for the planner alone. The specs
+ * of services hold secrets, and have to: the planner compares them with files ({@link
+ * NeededParts}).
+ */
 public final class SwarmAnswers {
   private final Engine engine;
   private final String executor;
@@ -45,8 +49,8 @@ public final class SwarmAnswers {
         readAt,
         executor,
         engine.nodes(),
-        services,
-        engine.tasks(which),
+        services.stream().map(NeededParts::service).toList(),
+        engine.tasks(which).stream().map(NeededParts::task).toList(),
         upToDate.stream().map(task -> task.path("ID").asText()).toList(),
         engine.networks(Filters.none()),
         engine.configs(Filters.none()),

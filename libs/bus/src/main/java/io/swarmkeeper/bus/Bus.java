@@ -3,6 +3,8 @@ package io.swarmkeeper.bus;
 import io.nats.client.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 
@@ -46,7 +48,20 @@ public final class Bus implements AutoCloseable {
 
   /** The server that we are connected to, for people. */
   public String server() {
-    return link.peek().map(Connection::getConnectedUrl).orElse("none");
+    return link.peek()
+        .map(Connection::getConnectedUrl)
+        .map(BusSettings::withoutPasswords)
+        .orElse("none");
+  }
+
+  /**
+   * What the server said last of something that we may not do; it answers such a thing with
+   * nothing.
+   */
+  public Optional<String> notPermitted() {
+    return link.peek()
+        .map(Connection::getLastError)
+        .filter(said -> said.toLowerCase(Locale.ROOT).contains("permissions violation"));
   }
 
   /** The largest message that the server takes, once it was found. */

@@ -6,6 +6,7 @@ import io.nats.client.ConnectionListener;
 import io.nats.client.ErrorListener;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.swarmkeeper.bus.key.TlsFiles;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,7 @@ public final class Link {
   private final AtomicReference<Connection> found = new AtomicReference<>();
   private final AtomicLong generation = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicBoolean untrusted = new AtomicBoolean();
   private final List<Consumer<Connection>> hooks = new ArrayList<>();
   private final AtomicReference<Thread> seeker = new AtomicReference<>();
 
@@ -49,15 +52,27 @@ public final class Link {
         attempt();
         return;
       } catch (AuthenticationException e) {
-        throw new BusUnreachable("NATS at " + settings.url() + " refuses the credentials", e);
+        throw new BusUnreachable("NATS at " + settings.where() + " refuses the credentials", e);
       } catch (IOException e) {
         if (System.nanoTime() - end > 0) {
-          throw new BusUnreachable(
-              "NATS at " + settings.url() + " cannot be reached: is it running?", e);
+          throw new BusUnreachable(unreachable(), e);
         }
       }
       Thread.sleep(BETWEEN_ATTEMPTS);
     }
+  }
+
+  /** A server that is there, and is not believed or does not believe us, need not be started. */
+  private String unreachable() {
+    var where = "NATS at " + settings.where();
+    if (untrusted.get()) {
+      return where
+          + " is there, and no TLS comes about: its certificate is not vouched for by the authority"
+          + " that is trusted here, is not for this name, or it wants one of ours.";
+    }
+    return settings.tls().isPresent()
+        ? where + " cannot be reached over TLS: is it running, and does it believe our certificate?"
+        : where + " cannot be reached: is it running?";
   }
 
   /** Tries in the background until it is found or this is closed. */
@@ -74,13 +89,13 @@ public final class Link {
         } catch (IOException e) {
           if (!said.equals(String.valueOf(e.getMessage()))) {
             said = String.valueOf(e.getMessage());
-            LOG.warn("NATS at {} cannot be reached yet: {}", settings.url(), said);
+            LOG.warn("NATS at {} cannot be reached yet: {}", settings.where(), said);
           }
           Thread.sleep(BETWEEN_ATTEMPTS);
         }
       }
     } catch (InterruptedException e) {
-      LOG.debug("stopped looking for NATS at {}", settings.url());
+      LOG.debug("stopped looking for NATS at {}", settings.where());
     }
   }
 
@@ -112,7 +127,7 @@ public final class Link {
   /** The connection, if it works now. */
   public Connection connection() throws BusUnavailable {
     return working()
-        .orElseThrow(() -> new BusUnavailable("NATS at " + settings.url() + " is not connected"));
+        .orElseThrow(() -> new BusUnavailable("NATS at " + settings.where() + " is not connected"));
   }
 
   /** The connection as soon as it works, within the time given. */
@@ -196,6 +211,11 @@ public final class Link {
             options
                 .authHandler(credentials.authHandler())
                 .inboxPrefix(inboxPrefix(credentials.key().publicKey())));
+    settings
+        .tls()
+        .or(() ->
+            settings.url().contains("tls://") ? Optional.of(TlsFiles.usual()) : Optional.empty())
+        .ifPresent(options::sslContext);
     return options.build();
   }
 
@@ -209,11 +229,13 @@ public final class Link {
       switch (event) {
         case CONNECTED, RECONNECTED -> {
           generation.incrementAndGet();
-          LOG.info("NATS at {} is connected", connection.getConnectedUrl());
+          LOG.info(
+              "NATS at {} is connected",
+              BusSettings.withoutPasswords(String.valueOf(connection.getConnectedUrl())));
         }
         case DISCONNECTED -> {
           if (!closed.get()) {
-            LOG.warn("NATS at {} is gone, connecting again", settings.url());
+            LOG.warn("NATS at {} is gone, connecting again", settings.where());
           }
         }
         default -> LOG.debug("NATS: {}", event);
@@ -222,7 +244,7 @@ public final class Link {
   }
 
   /** The loops see their own errors; here they are only told. */
-  private static final class Errors implements ErrorListener {
+  private final class Errors implements ErrorListener {
     @Override
     public void errorOccurred(Connection connection, String error) {
       LOG.warn("NATS says: {}", error);
@@ -230,6 +252,11 @@ public final class Link {
 
     @Override
     public void exceptionOccurred(Connection connection, Exception e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof SSLException) {
+          untrusted.set(true);
+        }
+      }
       LOG.debug("NATS client: {}", String.valueOf(e.getMessage()));
     }
   }

@@ -20,11 +20,13 @@ import java.util.stream.Stream;
 public final class NatsServer implements AutoCloseable {
   private final int port;
   private final Path directory;
+  private final List<String> options;
   private Process process;
 
-  private NatsServer(int port, Path directory) {
+  private NatsServer(int port, Path directory, List<String> options) {
     this.port = port;
     this.directory = directory;
+    this.options = options;
   }
 
   /** Starts one with an empty store. */
@@ -40,7 +42,12 @@ public final class NatsServer implements AutoCloseable {
 
   /** Reserves an address where nothing listens yet. */
   public static NatsServer unstarted() throws IOException {
-    return new NatsServer(freePort(), Files.createTempDirectory("nats-it-"));
+    return with(List.of());
+  }
+
+  /** The same, for a server with more options. */
+  public static NatsServer with(List<String> options) throws IOException {
+    return new NatsServer(freePort(), Files.createTempDirectory("nats-it-"), options);
   }
 
   /** A port where nothing listens. */
@@ -52,16 +59,21 @@ public final class NatsServer implements AutoCloseable {
 
   /** Starts it again on the same store. */
   public void run() throws IOException {
+    var command =
+        Stream.concat(
+                Stream.of(
+                    binary().toString(),
+                    "-a",
+                    "127.0.0.1",
+                    "-p",
+                    Integer.toString(port),
+                    "-js",
+                    "-sd",
+                    directory.toString()),
+                options.stream())
+            .toList();
     process =
-        new ProcessBuilder(
-                binary().toString(),
-                "-a",
-                "127.0.0.1",
-                "-p",
-                Integer.toString(port),
-                "-js",
-                "-sd",
-                directory.toString())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()))
             .start();

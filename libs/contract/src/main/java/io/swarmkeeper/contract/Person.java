@@ -1,7 +1,9 @@
 package io.swarmkeeper.contract;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A person, or a program of the user's such as CI, as the directory of keys has it.
@@ -20,22 +22,41 @@ public record Person(String name, Role role, List<String> stacks, List<PublicKey
 
   /** Refuses what could not be a token, a role of our programs, and one without a key. */
   public Person {
-    if (name == null || !NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("a person's name has 1 to 32 letters, digits, '-' or '_'");
-    }
-    if (role == null || !role.person()) {
-      throw new IllegalArgumentException(
-          "a person's role is installer, deployer, operator, auditor or reader");
-    }
     stacks = stacks == null ? List.of() : List.copyOf(stacks);
     keys = keys == null ? List.of() : List.copyOf(keys);
-    if (stacks.size() > MOST_STACKS
-        || !stacks.stream().allMatch(s -> STACKS.matcher(s).matches())) {
-      throw new IllegalArgumentException(
-          "stacks are up to 100 names of letters, digits, '-', '_' and '*'");
-    }
-    if (keys.isEmpty() || keys.size() > MOST_KEYS) {
-      throw new IllegalArgumentException("a person has 1 to 10 keys");
-    }
+    Stream.of(wrongName(name), wrongRole(role), wrongStacks(stacks), wrongKeys(keys))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(wrong -> {
+          throw new IllegalArgumentException(wrong);
+        });
+  }
+
+  /** Why nobody can have this name, if nobody can. */
+  public static Optional<String> wrongName(String name) {
+    return name != null && NAME.matcher(name).matches()
+        ? Optional.empty()
+        : Optional.of("a person's name has 1 to 32 letters, digits, '-' or '_'");
+  }
+
+  /** Why a person cannot have this role, if none can. */
+  public static Optional<String> wrongRole(Role role) {
+    return role != null && role.person()
+        ? Optional.empty()
+        : Optional.of("a person's role is installer, deployer, operator, auditor or reader");
+  }
+
+  /** Why these cannot be the stacks of a deployer, if they cannot. */
+  public static Optional<String> wrongStacks(List<String> stacks) {
+    return stacks.size() <= MOST_STACKS
+            && stacks.stream().allMatch(s -> STACKS.matcher(s).matches())
+        ? Optional.empty()
+        : Optional.of("stacks are up to 100 names of letters, digits, '-', '_' and '*'");
+  }
+
+  private static Optional<String> wrongKeys(List<PublicKey> keys) {
+    return keys.isEmpty() || keys.size() > MOST_KEYS
+        ? Optional.of("a person has 1 to 10 keys")
+        : Optional.empty();
   }
 }

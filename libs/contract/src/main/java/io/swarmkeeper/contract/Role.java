@@ -3,8 +3,8 @@ package io.swarmkeeper.contract;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What the holder of a key may do (docs/roles.md). */
 public enum Role {
@@ -41,6 +41,11 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** All of them, as they are written. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(Role::word).toList();
+  }
+
   /** The role that is written so. */
   @JsonCreator
   public static Role of(String word) {
@@ -50,10 +55,6 @@ public enum Role {
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "there is no role '%s'; the roles are: %s"
-                    .formatted(
-                        word,
-                        Arrays.stream(values())
-                            .map(Role::word)
-                            .collect(Collectors.joining(", ")))));
+                    .formatted(word, String.join(", ", words()))));
   }
 }

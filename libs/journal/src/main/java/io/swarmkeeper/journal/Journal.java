@@ -95,7 +95,8 @@ public final class Journal {
     prepared.set(true);
   }
 
-  private List<Bucket> buckets() {
+  /** Those that {@link #ensure()} makes beside the two streams. */
+  public List<Bucket> buckets() {
     return List.of(operations(), revisions(), claims(), plans(), seen(), people(), checkpoints());
   }
 

@@ -14,6 +14,27 @@ public final class CommonSettings {
           "URL",
           "where NATS is; several servers of one cluster are separated by commas");
 
+  /** Who may vouch for NATS. */
+  public static final Setting<Path> NATS_CA =
+      Setting.optional(
+          "keeper.nats.ca",
+          Path.class,
+          "file",
+          "the certificates (PEM) of who may vouch for NATS; TLS is wanted then, whatever the URL says");
+
+  /** Our certificate, for a NATS that wants one. */
+  public static final Setting<Path> NATS_CERT =
+      Setting.optional(
+          "keeper.nats.cert",
+          Path.class,
+          "file",
+          "our own certificate (PEM), for a NATS that wants one");
+
+  /** The key of that. */
+  public static final Setting<Path> NATS_KEY =
+      Setting.optional(
+          "keeper.nats.key", Path.class, "file", "its key (PEM, PKCS #8 without a password)");
+
   /** Who we are to NATS. */
   public static final Setting<Path> CREDENTIALS =
       Setting.optional(

@@ -1,6 +1,7 @@
 package io.swarmkeeper.trust;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.swarmkeeper.contract.PublicKey;
 import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.contract.UnreadableMessage;
@@ -85,8 +86,20 @@ public record Trust(Unsigned unsigned, List<TrustedKey> keys) {
       }
       return Wire.read(bytes, Trust.class);
     } catch (UnreadableMessage e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
+      throw new IOException(file + ": " + wrong(e), e);
     }
+  }
+
+  /** Quotes nothing of what is no trust file: somebody may have given one with a secret. */
+  private static String wrong(UnreadableMessage e) {
+    if (!(e.getCause() instanceof JsonProcessingException json)) {
+      return e.getMessage();
+    }
+    var at = json.getLocation();
+    return (json.getCause() instanceof IllegalArgumentException ours
+            ? ours.getMessage()
+            : "this is not what a trust file looks like")
+        + (at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr()));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.swarmkeeper.planner.people;
 
 import io.swarmkeeper.contract.Person;
 import io.swarmkeeper.contract.PublicKey;
+import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Request.AddPerson;
 import io.swarmkeeper.contract.Request.RemovePerson;
@@ -70,6 +71,8 @@ public record PersonEntry(List<SignedRequest> said) {
   Optional<String> objection(Request.PeopleRequest wanted, Trust trust) {
     var person = person(trust);
     return switch (wanted) {
+      case AddPerson added when added.person().role() == Role.INSTALLER ->
+          Optional.of("installers stand in the trust file, and nowhere else");
       case AddPerson added ->
           trust.keys().stream()
               .filter(known -> known.name().equals(added.person().name()))

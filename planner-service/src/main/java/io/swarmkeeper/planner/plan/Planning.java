@@ -51,11 +51,10 @@ public final class Planning {
   }
 
   /**
-   * What it takes to bring the stack back to a recorded revision. Services that came with later
-   * revisions are removed; what was never ours is left alone.
+   * What it takes to bring the stack back to what a recorded revision was. Services that came with
+   * later revisions are removed; what was never ours is left alone.
    */
-  public static Planned planReturn(Revision target, Observed observed) {
-    var wanted = Wanted.returningTo(target);
+  public static Planned planReturn(Wanted wanted, Observed observed) {
     var later = names(observed.present());
     var leaving = rest(wanted, observed).stream().filter(s -> later.contains(s.name())).toList();
     return plan(wanted, observed, leaving, Purpose.RETURN);

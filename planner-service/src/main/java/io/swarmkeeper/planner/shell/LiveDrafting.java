@@ -13,6 +13,7 @@ import io.swarmkeeper.planner.plan.given.Observed;
 import io.swarmkeeper.planner.plan.given.PlanInputs;
 import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.planner.plan.object.Rotation;
+import io.swarmkeeper.planner.policy.AdmissionPolicy;
 import io.swarmkeeper.planner.rollout.Rollout.OnFailure;
 import io.swarmkeeper.planner.sight.Sight;
 import io.swarmkeeper.planner.sight.Sight.NothingSeen;
@@ -22,14 +23,18 @@ import io.swarmkeeper.stack.StackPolicy;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Drafts on the swarm and the registry as they are now.
- *
- * @param revisionsKept how many revisions of a stack keep their configs and secrets
- */
+/** Drafts on the swarm and the registry as they are now. */
 public record LiveDrafting(
-    Sight sight, Registry registry, OperationStore store, PlanStore plans, int revisionsKept)
+    Sight sight, Registry registry, OperationStore store, PlanStore plans, Terms terms)
     implements Drafting {
+  /**
+   * What an installation has settled.
+   *
+   * @param revisionsKept how many revisions of a stack keep their configs and secrets
+   * @param policy which root-like options stacks may have
+   */
+  public record Terms(int revisionsKept, AdmissionPolicy policy) {}
+
   /** Asks the registry through a manager's executor. */
   public interface Registry {
     /** What it says of these images. */
@@ -54,7 +59,7 @@ public record LiveDrafting(
             Rotation.of(unpinned, observed),
             registry.images(Pinning.images(unpinned)),
             observed.view());
-    var planned = Planning.plan(wanted, observed);
+    var planned = Planning.plan(terms.policy().on(wanted, observed), observed);
     plans.remember(planned.inputs());
     return new Draft(
         held(planned, promised, observed),
@@ -80,9 +85,10 @@ public record LiveDrafting(
           rollback.stack(), sight.view().now(), List.of(ReturnTarget.missing(rollback, recorded)));
     }
     var observed = observed(rollback.stack());
+    var wanted = terms.policy().onReturn(target.get(), observed);
     return new Draft(
-        Planning.planReturn(target.get(), observed).plan(),
-        Optional.of(new Draft.Basis(Wanted.returningTo(target.get()), observed)),
+        Planning.planReturn(wanted, observed).plan(),
+        Optional.of(new Draft.Basis(wanted, observed)),
         OnFailure.ROLLBACK,
         Optional.empty());
   }
@@ -91,7 +97,7 @@ public record LiveDrafting(
   public Observed observed(String stack)
       throws NothingSeen, StoreUnavailable, InterruptedException {
     var state = sight.look();
-    return Observed.of(state, sight.view(), store.revisions(stack), revisionsKept);
+    return Observed.of(state, sight.view(), store.revisions(stack), terms.revisionsKept());
   }
 
   private static OnFailure onFailure(StackPolicy policy) {

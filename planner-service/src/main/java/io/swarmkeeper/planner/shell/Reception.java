@@ -6,9 +6,10 @@ import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.PublicKey;
 import io.swarmkeeper.contract.Request;
-import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.journal.Entry;
 import io.swarmkeeper.journal.Rejected;
+import io.swarmkeeper.planner.admission.Rights;
+import io.swarmkeeper.planner.operation.Header;
 import io.swarmkeeper.planner.people.Identification;
 import io.swarmkeeper.planner.people.Registration;
 import io.swarmkeeper.planner.people.Registration.Result;
@@ -63,11 +64,20 @@ public record Reception(
     intake.take(entry, proven);
     switch (standing) {
       case Standing.Refused(var why) -> refusals.deny(envelope, why);
-      case Standing.Proven(var person, _)
-          when request instanceof Request.PeopleRequest && person.role() != Role.INSTALLER ->
-          refusals.deny(envelope, "only an installer changes who the people are");
-      case Standing.Proven _, Standing.OnBehalf _, Standing.Claimed _ -> on(entry, envelope);
+      case Standing.Proven(var person, _) -> {
+        var objection = Rights.objection(person, request, known(envelope));
+        if (objection.isPresent()) {
+          refusals.deny(envelope, objection.get());
+        } else {
+          on(entry, envelope);
+        }
+      }
+      case Standing.OnBehalf _, Standing.Claimed _ -> on(entry, envelope);
     }
+  }
+
+  private Optional<Header> known(Envelope envelope) throws StoreUnavailable {
+    return store.load(envelope.operation().orElseThrow()).map(o -> o.operation().header());
   }
 
   private Standing standing(Entry entry) throws StoreUnavailable {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.FieldChange;
 import io.swarmkeeper.contract.Plan.ServicePlan;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -169,7 +170,7 @@ final class PlanningTest {
     container.put(
         "Image", bench.wanted(HOMEPAGE).at("/TaskTemplate/ContainerSpec/Image").textValue());
     bench.present = Optional.of(bench.revision(2));
-    var plan = Planning.planReturn(first, bench.observed()).plan();
+    var plan = Planning.planReturn(Wanted.returningTo(first), bench.observed()).plan();
     assertThat(service(plan, HOMEPAGE).action()).isEqualTo(Action.UPDATE);
     assertThat(plan.services().stream().filter(s -> s.action() == Action.NONE)).hasSize(9);
   }
@@ -180,10 +181,12 @@ final class PlanningTest {
     bench.present = Optional.of(bench.revision(2));
     bench.services.removeIf(s -> s.name().equals(KIBANA));
     var first = bench.revision(1);
-    assertThat(service(Planning.planReturn(first, bench.observed()).plan(), KIBANA).action())
+    assertThat(
+            service(Planning.planReturn(Wanted.returningTo(first), bench.observed()).plan(), KIBANA)
+                .action())
         .isEqualTo(Action.REMOVE);
     bench.present = Optional.of(first);
-    assertThat(Planning.planReturn(first, bench.observed()).plan().services())
+    assertThat(Planning.planReturn(Wanted.returningTo(first), bench.observed()).plan().services())
         .extracting(ServicePlan::service)
         .doesNotContain(KIBANA);
   }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.planner.plan.PlanBench;
 import io.swarmkeeper.planner.plan.Planning;
+import io.swarmkeeper.planner.plan.given.Wanted;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +91,7 @@ final class ReturnPreflightTest {
   /** To a revision that is as the bench wants it. */
   private Plan back() {
     bench.present = Optional.empty();
-    return Planning.planReturn(bench.revision(1), bench.observed()).plan();
+    return Planning.planReturn(Wanted.returningTo(bench.revision(1)), bench.observed()).plan();
   }
 
   private ObjectNode placement() {

@@ -37,8 +37,15 @@ public final class NatsCredentials {
    * @throws IOException with a sentence that quotes nothing of the file
    */
   public static NatsCredentials read(Path file) throws IOException {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new IOException(file + ": there is no such file, or it is not readable");
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(
+          file
+              + (Files.isDirectory(file)
+                  ? ": this is a directory, not a credentials file"
+                  : ": there is no such credentials file"));
+    }
+    if (!Files.isReadable(file)) {
+      throw new IOException(file + ": you may not read this credentials file");
     }
     try (var in = Files.newInputStream(file)) {
       var bytes = in.readNBytes(MOST_BYTES + 1);

@@ -24,6 +24,15 @@ public final class SigningKey {
     }
   }
 
+  /** Whether it is the public half of a user's nkey: its last letters follow from the others. */
+  public static boolean isPublicKey(String text) {
+    try {
+      return NKey.fromPublicKey(text.toCharArray()).getType() == NKey.Type.USER;
+    } catch (RuntimeException _) {
+      return false;
+    }
+  }
+
   /** Makes a new one. */
   public static SigningKey generate() {
     try {
@@ -40,11 +49,14 @@ public final class SigningKey {
    */
   public static SigningKey ofSeed(char[] seed) {
     try {
-      return new SigningKey(NKey.fromSeed(seed));
+      var key = NKey.fromSeed(seed);
+      if (key.getType() == NKey.Type.USER) {
+        return new SigningKey(key);
+      }
     } catch (GeneralSecurityException | IOException | RuntimeException _) {
       // The cause may quote the seed.
-      throw new IllegalArgumentException("it holds no seed of a user's nkey (SU…)");
     }
+    throw new IllegalArgumentException("it holds no seed of a user's nkey (SU…)");
   }
 
   /** What others know it by: {@code U} and 55 more letters and digits. */

@@ -51,7 +51,7 @@ final class StackReader {
     if (input.stack().replaceAll("[\\s'\"]", "").isEmpty()) {
       problems.refuse("the stack needs a name");
     }
-    var yaml = new YamlReader(input.compat(), problems);
+    var yaml = new YamlReader(input.compat(), problems, "stack file", "services");
     List<Sections> sections = new ArrayList<>();
     for (StackText file : input.files()) {
       yaml.read(file).flatMap(this::load).ifPresent(sections::add);

@@ -55,10 +55,10 @@ record Casts(Compat compat) {
     List<String> path = List.of(String.join(".", keys).split("\\.", -1));
     if (matches(WHOLE, path)
         || (compat.is28() && matches(List.of("services.*.oom_score_adj"), path))) {
-      return new Whole(at, GoNumber.whole(text).orElseThrow(() -> unfit("a whole number", text)));
+      return new Whole(at, GoNumber.whole(text).orElseThrow(() -> unfit("a whole number")));
     }
     if (matches(REAL, path)) {
-      return new Real(at, GoNumber.real(text).orElseThrow(() -> unfit("a number", text)));
+      return new Real(at, GoNumber.real(text).orElseThrow(() -> unfit("a number")));
     }
     return matches(FLAG, path) ? flag(at, text) : new Text(at, text);
   }
@@ -67,13 +67,14 @@ record Casts(Compat compat) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "y", "yes", "true", "on" -> new Flag(at, true);
       case "n", "no", "false", "off" -> new Flag(at, false);
-      default -> throw unfit("true or false", text);
+      default -> throw unfit("true or false");
     };
   }
 
-  private static MalformedText unfit(String wanted, String text) {
+  /** What a variable holds is not shown. */
+  private static MalformedText unfit(String wanted) {
     return new MalformedText(
-        "must be " + wanted + ", and is '" + text + "' once its variables are filled in");
+        "must be " + wanted + ", and is something else once its variables are filled in");
   }
 
   private static boolean matches(List<String> patterns, List<String> path) {

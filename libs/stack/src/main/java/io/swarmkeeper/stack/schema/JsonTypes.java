@@ -16,10 +16,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** JSON types of values, and the sentences about the wrong ones. */
 final class JsonTypes {
+  /**
+   * Numbers and words that are no secret; of any other string nothing is told but that it is one.
+   */
+  private static final Pattern SHOWN =
+      Pattern.compile("-?[0-9.]{1,9}[a-zA-Z%]{0,2}|true|false|yes|no|on|off|none|many|all");
+
   private JsonTypes() {}
 
   static boolean allowed(JsonNode types, Value value) {
@@ -76,7 +83,8 @@ final class JsonTypes {
 
   private static String kind(Value value) {
     return switch (value) {
-      case Text(_, var text) -> "the string \"" + shortened(text) + "\"";
+      case Text(_, var text) ->
+          SHOWN.matcher(text).matches() ? "the string \"" + text + "\"" : "a string";
       case Moment(_, var printed) -> "the date " + printed;
       case Whole _, Real _ -> "the number " + GoPrint.print(value);
       case Flag(_, var on) -> on ? "true" : "false";
@@ -96,10 +104,6 @@ final class JsonTypes {
     return number && value instanceof Text(_, var text) && text.matches("[0-9]+")
         ? "; remove the quotes"
         : "";
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
   }
 
   /** The same string for values that JSON takes as equal. */

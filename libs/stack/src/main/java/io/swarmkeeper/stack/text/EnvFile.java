@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Lines of {@code NAME=value}: no quotes, no variables, no trimming of values. */
+/**
+ * Lines of {@code NAME=value}: no quotes, no variables, no trimming of values. What is wrong is
+ * told by the number of its line, never with what stands there.
+ */
 public final class EnvFile {
   /** Go's line scanner gives up here. */
   private static final int LONGEST_LINE = 65_535;
@@ -49,8 +52,7 @@ public final class EnvFile {
       throw new MalformedText("line " + number + " has no name before '='");
     }
     if (name.indexOf(' ') >= 0 || name.indexOf('\t') >= 0) {
-      throw new MalformedText(
-          "line " + number + ": the name '" + name + "' holds blanks; write NAME=value");
+      throw new MalformedText("line " + number + ": the name holds blanks; write NAME=value");
     }
     if (equals >= 0) {
       env.put(name, line.substring(equals + 1));

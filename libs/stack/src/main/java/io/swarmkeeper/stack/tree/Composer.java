@@ -82,11 +82,12 @@ final class Composer {
 
   private Sized aliased(Mark at, String anchor) throws Unreadable {
     if (open.contains(anchor)) {
-      throw new Unreadable(at, "anchor '" + anchor + "' contains itself");
+      throw new Unreadable(at, "the anchor that '*' names here contains itself");
     }
     Sized sized = anchors.get(anchor);
     if (sized == null) {
-      throw new Unreadable(at, "unknown anchor '" + anchor + "'");
+      throw new Unreadable(
+          at, "'*' names an anchor that the file does not have; a text with '*' needs quotes");
     }
     return sized;
   }
@@ -98,7 +99,7 @@ final class Composer {
     if (tag != null && !unspecific) {
       return scalars
           .tagged(at, tag, text)
-          .orElseThrow(() -> new Unreadable(at, "cannot read '" + text + "' as " + tag));
+          .orElseThrow(() -> new Unreadable(at, "what stands here cannot be read as " + tag));
     }
     boolean resolved = tag == null || (unspecific && compat.is28());
     return resolved && event.getScalarStyle() == ScalarStyle.PLAIN

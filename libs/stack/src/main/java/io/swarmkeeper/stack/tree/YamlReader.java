@@ -17,8 +17,13 @@ import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.reader.UnicodeReader;
 
-/** Reads the first document of a stack file into a tree, within bounds. */
-public record YamlReader(Compat compat, Problems problems) {
+/**
+ * Reads the first document of a file into a tree, within bounds.
+ *
+ * @param kind what the file is to people, such as {@code stack file}
+ * @param key what its top level must have
+ */
+public record YamlReader(Compat compat, Problems problems, String kind, String key) {
   /** Far above any stack file that a swarm could take; below what hurts. */
   private static final int MOST_BYTES = 20_000_000;
 
@@ -52,7 +57,8 @@ public record YamlReader(Compat compat, Problems problems) {
     events.next();
     Event first = events.next();
     if (!(first instanceof DocumentStartEvent document)) {
-      problems.refuse(start, "", "the file is empty; a stack file is a mapping with 'services'");
+      problems.refuse(
+          start, "", "the file is empty; a " + kind + " is a mapping with '" + key + "'");
       return Optional.empty();
     }
     if (document.getVersion() != null && !isOld(file)) {
@@ -60,7 +66,7 @@ public record YamlReader(Compat compat, Problems problems) {
     }
     Value root = new Composer(file.name(), compat, problems, events).root();
     if (!(root instanceof Mapping mapping)) {
-      problems.refuse(root.at(), "", "the top level must be a mapping with 'services'");
+      problems.refuse(root.at(), "", "the top level must be a mapping with '" + key + "'");
       return Optional.empty();
     }
     warnOfMore(file, events, options);
@@ -120,8 +126,9 @@ public record YamlReader(Compat compat, Problems problems) {
         : Composer.mark(file.name(), e.getProblemMark());
   }
 
+  /** Without the line, and without what the file has for a tag: it may be a secret with a '!'. */
   private static String sentence(MarkedYAMLException e) {
     String context = e.getContext() == null ? "" : e.getContext() + ": ";
-    return context + e.getProblem();
+    return context + e.getProblem().replaceFirst("(tag handle) .*", "$1");
   }
 }

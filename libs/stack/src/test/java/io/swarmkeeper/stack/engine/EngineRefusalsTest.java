@@ -203,8 +203,8 @@ class EngineRefusalsTest {
   void a_file_that_docker_refuses_too_tells_both_at_once() {
     web("deploy: {replicas: x, endpoint_mode: dns}")
         .isRefusedWith(
-            "f1.yml:5:24: services.web.deploy.replicas: must be a whole number, and is the string"
-                + " \"x\"",
+            "f1.yml:5:24: services.web.deploy.replicas: must be a whole number, and is a"
+                + " string",
             "f1.yml:5:42: services.web.deploy.endpoint_mode: the engine refuses 'dns'; it knows vip"
                 + " and dnsrr");
   }

@@ -171,8 +171,8 @@ class AllAtOnceTest {
         .isRefusedWith(
             "f1.yml:1:1: version: unsupported version 3.99; 3.0 to 3.13 are read, or no 'version' at"
                 + " all",
-            "f1.yml:2:57: services.web.deploy.replicas: must be a whole number, and is the string"
-                + " \"x\"");
+            "f1.yml:2:57: services.web.deploy.replicas: must be a whole number, and is a"
+                + " string");
     file("version: \"2.4\"", "services: {web: {image: \"${I:?}\", cpus: 1}}")
         .isRefusedWith(
             "f1.yml:1:1: version: unsupported version 2.4; 3.0 to 3.13 are read, or no 'version' at"

@@ -63,11 +63,11 @@ class ProblemSentencesTest {
   }
 
   @Test
-  void a_variable_that_is_no_number_is_shown_as_filled_in() {
+  void a_variable_that_is_no_number_is_told_and_not_shown() {
     web("deploy: {replicas: \"$N\"}")
         .with("N", "many")
         .isRefusedWith(
-            "f1.yml:5:24: services.web.deploy.replicas: must be a whole number, and is 'many' once"
+            "f1.yml:5:24: services.web.deploy.replicas: must be a whole number, and is something else once"
                 + " its variables are filled in");
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a raw service spec says, wanted or live, with the engine's defaults where it says nothing.
@@ -91,16 +92,25 @@ public record ServiceSpec(JsonNode json) {
 
   /** The ports that it publishes under a fixed number. */
   public List<PublishedPort> ports() {
-    return json.at("/EndpointSpec/Ports")
-        .valueStream()
-        .map(PublishedPort::of)
-        .filter(p -> p.port() > 0)
-        .distinct()
-        .toList();
+    return allPorts().filter(p -> p.port() > 0).distinct().toList();
+  }
+
+  /** Whether it has any port on the node of each task, under whatever number. */
+  public boolean hostPorts() {
+    return allPorts().anyMatch(PublishedPort::host);
+  }
+
+  private Stream<PublishedPort> allPorts() {
+    return json.at("/EndpointSpec/Ports").valueStream().map(PublishedPort::of);
   }
 
   public List<Mount> mounts() {
     return json.at("/TaskTemplate/ContainerSpec/Mounts").valueStream().map(Mount::new).toList();
+  }
+
+  /** What its containers may do beyond the usual. */
+  public Confinement confinement() {
+    return new Confinement(json.at("/TaskTemplate/ContainerSpec"));
   }
 
   /** Names or ids of the networks that its tasks are in. */

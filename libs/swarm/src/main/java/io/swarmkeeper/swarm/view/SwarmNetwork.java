@@ -10,9 +10,14 @@ public record SwarmNetwork(JsonNode json) {
     return EngineJson.textOrEmpty(json, "/Name");
   }
 
+  /** Empty if it has none. */
+  public String id() {
+    return EngineJson.textOrEmpty(json, "/Id");
+  }
+
   /** Whether a service that names it so means this one: specs refer by name or by id. */
   public boolean isCalled(String nameOrId) {
-    return name().equals(nameOrId) || EngineJson.textOrEmpty(json, "/Id").equals(nameOrId);
+    return name().equals(nameOrId) || id().equals(nameOrId);
   }
 
   /** Whether it spans the swarm, and is not one node's own. */

@@ -123,7 +123,8 @@ final class WrongImageTest {
     var first = bench.revision(1);
     ((ObjectNode) bench.live(HANDLER).at("/Spec/TaskTemplate/ContainerSpec"))
         .put("Image", "nginx:latest" + DIGEST);
-    assertThat(errors(Planning.planReturn(first, bench.observed()).plan())).isEmpty();
+    assertThat(errors(Planning.planReturn(Wanted.returningTo(first), bench.observed()).plan()))
+        .isEmpty();
   }
 
   private void image(String service, String image) {
