@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param lag entries that are not acknowledged
  * @param oldestSeconds for how long the oldest of them has waited
  * @param trouble why the last attempt to index failed
- * @param anchors the places that get the checkpoints' hashes; one that is behind keeps nobody waiting
+ * @param anchors the places that get the checkpoints' hashes; one that is behind keeps nobody
+ *     waiting
  */
 record Health(
     Optional<String> server,

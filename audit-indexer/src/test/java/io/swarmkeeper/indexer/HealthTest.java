@@ -28,7 +28,8 @@ class HealthTest {
 
   @Test
   void it_says_what_it_lacks() {
-    assertThat(reason(new Health(NONE, NONE, true, 0, 0, NONE, List.of()))).contains("NATS is not connected");
+    assertThat(reason(new Health(NONE, NONE, true, 0, 0, NONE, List.of())))
+        .contains("NATS is not connected");
     assertThat(reason(new Health(NATS, Optional.of("no route"), true, 0, 0, NONE, List.of())))
         .contains("Elasticsearch cannot be written to: no route");
     assertThat(reason(new Health(NATS, NONE, false, 0, 0, NONE, List.of()))).contains("templates");

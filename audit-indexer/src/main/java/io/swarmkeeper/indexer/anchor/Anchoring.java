@@ -41,7 +41,8 @@ public final class Anchoring implements Streams.Handler {
   public Handled handle(Delivery delivery) throws InterruptedException {
     var checkpoint = checkpoint(delivery);
     if (checkpoint.isEmpty()) {
-      LOG.warn("the entry {} is no good checkpoint, and is not anchored", delivery.streamSequence());
+      LOG.warn(
+          "the entry {} is no good checkpoint, and is not anchored", delivery.streamSequence());
       return Handled.done();
     }
     try {

@@ -24,7 +24,8 @@ public record FileAnchor(Path file) implements Anchor {
   @Override
   public void append(AnchoredCheckpoint checkpoint) throws NotAnchored {
     try (var channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
       var line = (whole() ? "" : "\n") + checkpoint.line() + "\n";
       var bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {

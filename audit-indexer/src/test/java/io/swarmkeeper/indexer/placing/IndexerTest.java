@@ -147,7 +147,8 @@ class IndexerTest {
 
   @Test
   void a_refused_dead_letter_is_kept_in_the_journal() throws Exception {
-    shelf.refuses(document -> FakeShelf.message(document).equals("e-2") || FakeShelf.message(document).endsWith("/2"));
+    shelf.refuses(document ->
+        FakeShelf.message(document).equals("e-2") || FakeShelf.message(document).endsWith("/2"));
     assertThat(indexer.handle(Entry.readable(1, 3))).isEqualTo(done(3));
     assertThat(kept).containsExactly(2L);
     assertThat(indexer.tally().kept()).isEqualTo(1);
@@ -156,7 +157,8 @@ class IndexerTest {
   @Test
   void it_is_not_done_before_the_journal_has_confirmed_it() throws Exception {
     answerOfJournal = Handled.again(Duration.ofSeconds(1), "no answer");
-    shelf.refuses(document -> FakeShelf.message(document).equals("e-2") || FakeShelf.message(document).endsWith("/2"));
+    shelf.refuses(document ->
+        FakeShelf.message(document).equals("e-2") || FakeShelf.message(document).endsWith("/2"));
     assertThat(indexer.handle(Entry.readable(1, 3)))
         .containsExactly(Handled.done(), answerOfJournal, Handled.done());
   }
@@ -182,7 +184,8 @@ class IndexerTest {
   void repairing_counts_what_was_not_there() throws Exception {
     var _ = indexer.handle(Entry.readable(1, 3));
     assertThat(indexer.repair(Entry.readable(2, 5), _ -> true)).isEqualTo(2);
-    assertThat(indexer.repair(Entry.readable(2, 9), d -> FakeShelf.message(d).equals("e-9"))).isEqualTo(1);
+    assertThat(indexer.repair(Entry.readable(2, 9), d -> FakeShelf.message(d).equals("e-9")))
+        .isEqualTo(1);
   }
 
   @Test

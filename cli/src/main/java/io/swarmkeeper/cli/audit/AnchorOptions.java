@@ -57,9 +57,7 @@ final class AnchorOptions {
     var number = 0;
     for (var line : read(session)) {
       number++;
-      var one =
-          AnchoredCheckpoint.read(line)
-              .orElseThrow(lineOf(number));
+      var one = AnchoredCheckpoint.read(line).orElseThrow(lineOf(number));
       if (one.swarm().equals(swarm)) {
         known.add(one);
       }
@@ -80,7 +78,9 @@ final class AnchorOptions {
   private List<String> read(Session session) throws GiveUp {
     try {
       var path = session.surroundings().directory().resolve(file);
-      return new String(RegularFile.bytes(path, MOST_BYTES), StandardCharsets.UTF_8).lines().toList();
+      return new String(RegularFile.bytes(path, MOST_BYTES), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
     } catch (IOException e) {
       throw GiveUp.refused("--anchor " + file + " cannot be read: " + e.getMessage());
     }

@@ -49,8 +49,9 @@ class RemovalIT {
   }
 
   @Test
-  void an_inner_gap_is_found_though_its_documents_and_their_checkpoint_are_gone_and_the_chain_head_is_put_back()
-      throws Exception {
+  void
+      an_inner_gap_is_found_though_its_documents_and_their_checkpoint_are_gone_and_the_chain_head_is_put_back()
+          throws Exception {
     for (var sequence = 13L; sequence <= 33; sequence++) {
       if (sequence != 31) { // the first checkpoint
         swarm.record.remove(swarm.record.document(sequence));
@@ -96,7 +97,8 @@ class RemovalIT {
     var last = AnchoredCheckpoint.read(swarm.anchored.getLast()).orElseThrow();
     assertThat(swarm.verify("--at-least", "24:" + last.hash()).exit()).isZero();
     assertThat(swarm.verify("--at-least", "25:" + last.hash()).exit()).isEqualTo(4);
-    Files.writeString(file, "%s 3 30 30 %s\n".formatted(last.swarm(), last.hash()), StandardOpenOption.APPEND);
+    Files.writeString(
+        file, "%s 3 30 30 %s\n".formatted(last.swarm(), last.hash()), StandardOpenOption.APPEND);
     var other = swarm.verify("--anchor", file.toString());
     assertThat(other.exit()).isEqualTo(4);
     assertThat(other.out()).contains("sealed all up to 30, and the record has none such");
