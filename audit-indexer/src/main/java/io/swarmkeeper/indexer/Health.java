@@ -1,6 +1,7 @@
 package io.swarmkeeper.indexer;
 
 import io.swarmkeeper.bus.stream.Loop;
+import io.swarmkeeper.indexer.anchor.Anchoring;
 import io.swarmkeeper.service.HealthAnswer;
 import io.swarmkeeper.service.PeriodicLoop;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param lag entries that are not acknowledged
  * @param oldestSeconds for how long the oldest of them has waited
  * @param trouble why the last attempt to index failed
+ * @param anchors the places that get the checkpoints' hashes; one that is behind keeps nobody
+ *     waiting
  */
 record Health(
     Optional<String> server,
@@ -24,17 +27,26 @@ record Health(
     boolean prepared,
     long lag,
     double oldestSeconds,
-    Optional<String> trouble) {
+    Optional<String> trouble,
+    List<Anchoring> anchors) {
   private static final double STUCK_SECONDS = 60;
 
   HealthAnswer ready() {
     var reason = reason();
-    return HealthAnswer.of("audit-indexer", reason.isEmpty())
-        .with("nats", server.orElse("not connected"))
-        .with("lag", lag)
-        .with("oldest unacknowledged, seconds", (long) oldestSeconds)
-        .with("trouble", trouble)
-        .with("reason", reason);
+    var answer =
+        HealthAnswer.of("audit-indexer", reason.isEmpty())
+            .with("nats", server.orElse("not connected"))
+            .with("lag", lag)
+            .with("oldest unacknowledged, seconds", (long) oldestSeconds)
+            .with("trouble", trouble);
+    for (var anchoring : anchors) {
+      var name = "anchor " + anchoring.anchor().kind();
+      answer =
+          answer
+              .with(name + ", checkpoints behind", anchoring.behind())
+              .with(name + ", trouble", anchoring.trouble());
+    }
+    return answer.with("reason", reason);
   }
 
   /** Up while every reader and every loop runs, whatever NATS and Elasticsearch do. */

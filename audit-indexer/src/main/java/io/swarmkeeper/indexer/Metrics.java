@@ -3,13 +3,23 @@ package io.swarmkeeper.indexer;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.swarmkeeper.indexer.anchor.Anchoring;
 import io.swarmkeeper.indexer.nats.Backlog;
 import io.swarmkeeper.indexer.placing.Tally;
 import io.swarmkeeper.indexer.reconcile.Reconciliation;
+import java.util.List;
 
 /** The names under which the indexer can be watched; docs/operating.md explains them. */
 final class Metrics {
   private Metrics() {}
+
+  static void register(MeterRegistry meters, List<Anchoring> anchors) {
+    for (var anchoring : anchors) {
+      Gauge.builder("keeper.audit.anchor.behind", anchoring, Anchoring::behind)
+          .tag("anchor", anchoring.anchor().kind())
+          .register(meters);
+    }
+  }
 
   static void register(
       MeterRegistry meters, Tally tally, Backlog backlog, Reconciliation reconciliation) {

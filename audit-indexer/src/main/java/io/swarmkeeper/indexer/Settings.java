@@ -9,6 +9,7 @@ import io.swarmkeeper.record.Partition;
 import io.swarmkeeper.service.CommonSettings;
 import io.swarmkeeper.service.Setting;
 import io.swarmkeeper.service.SettingValues;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -20,8 +21,12 @@ record Settings(
     String swarm,
     String elasticsearch,
     Optional<String> apiKey,
+    Optional<String> retentionKey,
     Path key,
     CheckpointPace pace,
+    Optional<Path> anchorFile,
+    Optional<URI> anchorWebhook,
+    Optional<String> anchorToken,
     int workers,
     int batch,
     Duration ackWait,
@@ -38,6 +43,12 @@ record Settings(
   private static final Setting<String> API_KEY =
       Setting.optional(
           "keeper.elasticsearch.api-key", String.class, "key", "our API key of Elasticsearch");
+  private static final Setting<String> RETENTION_KEY =
+      Setting.optional(
+          "keeper.elasticsearch.retention.api-key",
+          String.class,
+          "key",
+          "the API key that removes expired months; without one the other is tried ([indexing.md](indexing.md#rights))");
   private static final Setting<Path> KEY =
       Setting.of(
           "keeper.audit.key",
@@ -53,6 +64,21 @@ record Settings(
           "keeper.audit.checkpoint.after",
           Duration.ofMinutes(10),
           "how long the first entry of a range waits for the others");
+  private static final Setting<Path> ANCHOR_FILE =
+      Setting.optional(
+          "keeper.audit.anchor.file",
+          Path.class,
+          "file",
+          "each checkpoint's hash is appended here ([audit.md](audit.md#anchors))");
+  private static final Setting<URI> ANCHOR_WEBHOOK =
+      Setting.optional(
+          "keeper.audit.anchor.webhook",
+          URI.class,
+          "URL",
+          "each checkpoint's hash is sent here by POST");
+  private static final Setting<String> ANCHOR_TOKEN =
+      Setting.optional(
+          "keeper.audit.anchor.webhook.token", String.class, "token", "sent with it, as Bearer");
   private static final Setting<Integer> WORKERS =
       Setting.count("keeper.audit.workers", 2, "batches", "how many are on their way at once");
   private static final Setting<Integer> BATCH =
@@ -99,8 +125,12 @@ record Settings(
         CommonSettings.SWARM.in(values),
         ELASTICSEARCH.in(values),
         API_KEY.ifGiven(values),
+        RETENTION_KEY.ifGiven(values),
         KEY.in(values),
         new CheckpointPace(CHECKPOINT_EVERY.in(values), CHECKPOINT_AFTER.in(values)),
+        ANCHOR_FILE.ifGiven(values),
+        ANCHOR_WEBHOOK.ifGiven(values),
+        ANCHOR_TOKEN.ifGiven(values),
         WORKERS.in(values),
         BATCH.in(values),
         ACK_WAIT.in(values),

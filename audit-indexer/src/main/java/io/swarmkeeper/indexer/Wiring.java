@@ -12,6 +12,10 @@ import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.indexer.anchor.Anchor;
+import io.swarmkeeper.indexer.anchor.Anchoring;
+import io.swarmkeeper.indexer.anchor.FileAnchor;
+import io.swarmkeeper.indexer.anchor.WebhookAnchor;
 import io.swarmkeeper.indexer.checkpoint.Checkpoints;
 import io.swarmkeeper.indexer.checkpoint.Checkpoints.Surroundings;
 import io.swarmkeeper.indexer.checkpoint.KeyFiles;
@@ -42,6 +46,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
@@ -53,6 +58,7 @@ public final class Wiring {
   private static final String SOURCE = "keeper/indexer";
   private static final String DURABLE = "audit-indexer";
   private static final Rhythm LOOKS = Rhythm.every(Duration.ofSeconds(5)).goingOn();
+  private static final Duration ANCHOR_PATIENCE = Duration.ofSeconds(10);
   private static final Clock CLOCK = Clock.systemUTC();
 
   private final Settings settings;
@@ -61,11 +67,13 @@ public final class Wiring {
   private final Streams streams;
   private final Journal journal;
   private final Elastic elastic;
+  private final Elastic removing;
   private final ElasticShelf shelf;
   private final Indexer indexer;
   private final PreparedFirst prepared;
   private final Backlog backlog;
   private final Reconciliation reconciliation;
+  private final List<Anchoring> anchors;
   private final List<Loop> readers = new CopyOnWriteArrayList<>();
   private final List<PeriodicLoop> loops = new CopyOnWriteArrayList<>();
 
@@ -76,11 +84,42 @@ public final class Wiring {
     streams = new Streams(bus);
     journal = new Journal(bus, subjects, SOURCE);
     elastic = new Elastic(settings.elasticsearch(), settings.apiKey());
+    removing =
+        settings.retentionKey().isEmpty()
+            ? elastic
+            : new Elastic(settings.elasticsearch(), settings.retentionKey());
     shelf = new ElasticShelf(elastic);
     indexer = new Indexer(subjects, shelf, journal.deadLetters()::park, CLOCK, Thread::sleep);
     prepared = new PreparedFirst(shelf, indexer, Thread::sleep);
     backlog = new Backlog(streams, subjects.stream(), DURABLE, indexer.tally(), CLOCK);
     reconciliation = reconciliation();
+    anchors = anchors();
+  }
+
+  private List<Anchoring> anchors() {
+    return Stream.<Anchor>concat(
+            settings.anchorFile().stream().map(FileAnchor::new),
+            settings.anchorWebhook().stream()
+                .map(url -> new WebhookAnchor(url, settings.anchorToken(), ANCHOR_PATIENCE)))
+        .map(anchor -> new Anchoring(anchor, subjects))
+        .toList();
+  }
+
+  /** One checkpoint at a time, so that those in an anchor are in their order. */
+  private void anchor(Anchoring anchoring) {
+    var made =
+        new ConsumerSpec(
+            subjects.stream(),
+            anchoring.anchor().durable(),
+            subjects.checkpointsMade(),
+            settings.ackWait(),
+            1);
+    readers.add(streams.consume(made, anchoring));
+    loops.add(
+        PeriodicLoop.start(
+            "looking at the anchor " + anchoring.anchor().kind(),
+            LOOKS,
+            () -> anchoring.look(streams)));
   }
 
   private Reconciliation reconciliation() {
@@ -108,7 +147,7 @@ public final class Wiring {
   }
 
   private Janitor janitor() {
-    var partitions = new ElasticPartitions(elastic, settings.swarm());
+    var partitions = new ElasticPartitions(removing, settings.swarm());
     return new Janitor(settings.retention(), partitions, this::announce, CLOCK);
   }
 
@@ -124,6 +163,7 @@ public final class Wiring {
     for (var worker = 0; worker < settings.workers(); worker++) {
       readers.add(streams.consumeBatches(whole, prepared));
     }
+    anchors.forEach(this::anchor);
     var janitor = janitor();
     loops.add(PeriodicLoop.start("sealing", LOOKS, checkpoints()::sealDue));
     loops.add(PeriodicLoop.start("looking at the backlog", LOOKS, backlog::look));
@@ -149,6 +189,7 @@ public final class Wiring {
     loops.forEach(PeriodicLoop::close);
     bus.close();
     elastic.close();
+    removing.close();
   }
 
   @Produces
@@ -166,7 +207,8 @@ public final class Wiring {
         prepared.prepared(),
         backlog.events(),
         backlog.oldestSeconds(),
-        indexer.tally().trouble());
+        indexer.tally().trouble(),
+        anchors);
   }
 
   @Produces
@@ -178,5 +220,6 @@ public final class Wiring {
 
   void measure(@Observes StartupEvent event, MeterRegistry meters) {
     Metrics.register(meters, indexer.tally(), backlog, reconciliation);
+    Metrics.register(meters, anchors);
   }
 }

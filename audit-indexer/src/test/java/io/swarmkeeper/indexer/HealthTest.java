@@ -17,7 +17,7 @@ class HealthTest {
 
   @Test
   void it_is_ready_while_entries_wait_and_are_indexed() {
-    var answer = new Health(NATS, NONE, true, 5000, 90, NONE).ready();
+    var answer = new Health(NATS, NONE, true, 5000, 90, NONE, List.of()).ready();
     assertThat(answer.up()).isTrue();
     assertThat(answer.details())
         .containsEntry("nats", "nats://here:4222")
@@ -28,17 +28,18 @@ class HealthTest {
 
   @Test
   void it_says_what_it_lacks() {
-    assertThat(reason(new Health(NONE, NONE, true, 0, 0, NONE))).contains("NATS is not connected");
-    assertThat(reason(new Health(NATS, Optional.of("no route"), true, 0, 0, NONE)))
+    assertThat(reason(new Health(NONE, NONE, true, 0, 0, NONE, List.of())))
+        .contains("NATS is not connected");
+    assertThat(reason(new Health(NATS, Optional.of("no route"), true, 0, 0, NONE, List.of())))
         .contains("Elasticsearch cannot be written to: no route");
-    assertThat(reason(new Health(NATS, NONE, false, 0, 0, NONE))).contains("templates");
+    assertThat(reason(new Health(NATS, NONE, false, 0, 0, NONE, List.of()))).contains("templates");
   }
 
   @Test
   void trouble_counts_when_an_entry_has_waited_for_long() {
     var trouble = Optional.of("429 full");
-    assertThat(new Health(NATS, NONE, true, 1, 59, trouble).ready().up()).isTrue();
-    assertThat(reason(new Health(NATS, NONE, true, 1, 61, trouble)))
+    assertThat(new Health(NATS, NONE, true, 1, 59, trouble, List.of()).ready().up()).isTrue();
+    assertThat(reason(new Health(NATS, NONE, true, 1, 61, trouble, List.of())))
         .contains("has waited for 61 seconds, last because of: 429 full");
   }
 

@@ -13,6 +13,7 @@ import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.indexer.checkpoint.SealedJournal.StoredHead;
 import io.swarmkeeper.indexer.placing.Sleep;
 import io.swarmkeeper.record.EcsMapping;
+import io.swarmkeeper.record.checkpoint.AnchoredCheckpoint;
 import io.swarmkeeper.record.checkpoint.ChainHead;
 import io.swarmkeeper.record.checkpoint.Sealing;
 import io.swarmkeeper.record.checkpoint.Sealing.Place;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes checkpoints after the fact. Any number of indexers may do so: the end of the chain is moved
@@ -37,6 +40,8 @@ public final class Checkpoints {
   private static final int REST_BEHIND = 49;
 
   private static final int REST = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
   private final Surroundings around;
   private final SealedJournal journal;
@@ -138,6 +143,7 @@ public final class Checkpoints {
     var envelope = Envelope.unasked(id, around.source(), now, new CheckpointMade(checkpoint));
     var message = new String(Wire.encode(envelope), StandardCharsets.UTF_8);
     journal.replace(before, ChainHead.of(checkpoint, now, message));
+    LOG.info("checkpoint made: {}", AnchoredCheckpoint.of(checkpoint).line());
     if (pen.before().isPresent()) {
       keys.takeOver();
     }
@@ -178,6 +184,6 @@ public final class Checkpoints {
   }
 
   private boolean isCheckpoint(Delivery entry) {
-    return entry.subject().endsWith(".event.indexer.checkpoint-made");
+    return entry.subject().equals(around.subjects().checkpointsMade());
   }
 }

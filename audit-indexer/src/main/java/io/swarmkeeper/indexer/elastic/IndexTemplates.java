@@ -24,6 +24,10 @@ final class IndexTemplates {
   private static final String BUNDLE = "/io/swarmkeeper/record/audit-template.json";
   private static final List<String> KINDS = List.of("component_template", "index_template");
   private static final int BAD_REQUEST = 400;
+
+  /** A key that may create documents and nothing else. */
+  private static final int FORBIDDEN = 403;
+
   private static final String CONTENT = "content";
 
   private final Elastic elastic;
@@ -136,7 +140,7 @@ final class IndexTemplates {
               "/logs-keeper.*/_mapping?ignore_unavailable=true&allow_no_indices=true",
               Optional.of(mappings));
     } catch (ShelfUnavailable e) {
-      if (e.status() != BAD_REQUEST) {
+      if (e.status() != BAD_REQUEST && e.status() != FORBIDDEN) {
         throw e;
       }
       LOG.warn("the partitions that are there keep their mapping: {}", e.getMessage());

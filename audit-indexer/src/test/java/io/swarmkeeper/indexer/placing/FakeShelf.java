@@ -57,9 +57,14 @@ public final class FakeShelf implements Shelf {
     return List.copyOf(documents.values());
   }
 
-  /** The ids of everything that is there. */
+  /** The ids of the messages, or dead letters, that are there. */
   public List<String> ids() {
-    return documents.values().stream().map(EcsDocument::id).toList();
+    return documents.values().stream().map(FakeShelf::message).toList();
+  }
+
+  /** The id of the message that a document is of. */
+  public static String message(EcsDocument document) {
+    return document.fields().at("/event/id").asText();
   }
 
   /** How many bulk requests came. */

@@ -80,7 +80,7 @@ class IndexerTest {
   @Test
   void one_document_that_is_put_off_for_ever_is_handed_back_and_the_others_are_done()
       throws Exception {
-    shelf.putsOff(document -> document.id().equals("e-2"));
+    shelf.putsOff(document -> FakeShelf.message(document).equals("e-2"));
     assertThat(indexer.handle(Entry.readable(1, 3)))
         .satisfiesExactly(
             one -> assertThat(one).isEqualTo(Handled.done()),
@@ -107,7 +107,7 @@ class IndexerTest {
     assertThat(indexer.handle(List.of(Entry.unreadable(7)))).isEqualTo(done(1));
     var letter = shelf.documents().getFirst();
     assertThat(letter.target()).isEqualTo("logs-keeper.deadletter-test.2026.11");
-    assertThat(letter.id()).isEqualTo("journal/test/7");
+    assertThat(FakeShelf.message(letter)).isEqualTo("journal/test/7");
     assertThat(letter.fields().at("/event/original").asText()).isEqualTo("no JSON");
     assertThat(indexer.tally().deadLetters()).isEqualTo(1);
   }
@@ -138,7 +138,7 @@ class IndexerTest {
 
   @Test
   void a_refused_document_becomes_a_dead_letter_before_its_message_is_done() throws Exception {
-    shelf.refuses(document -> document.id().equals("e-2"));
+    shelf.refuses(document -> FakeShelf.message(document).equals("e-2"));
     shelf.trouble(FakeShelf.Trouble.NONE, DOWN, DOWN);
     assertThat(indexer.handle(Entry.readable(1, 3))).isEqualTo(done(3));
     assertThat(shelf.ids()).containsExactlyInAnyOrder("e-1", "journal/test/2", "e-3");
@@ -147,7 +147,8 @@ class IndexerTest {
 
   @Test
   void a_refused_dead_letter_is_kept_in_the_journal() throws Exception {
-    shelf.refuses(document -> document.id().equals("e-2") || document.id().endsWith("/2"));
+    shelf.refuses(document ->
+        FakeShelf.message(document).equals("e-2") || FakeShelf.message(document).endsWith("/2"));
     assertThat(indexer.handle(Entry.readable(1, 3))).isEqualTo(done(3));
     assertThat(kept).containsExactly(2L);
     assertThat(indexer.tally().kept()).isEqualTo(1);
@@ -156,7 +157,8 @@ class IndexerTest {
   @Test
   void it_is_not_done_before_the_journal_has_confirmed_it() throws Exception {
     answerOfJournal = Handled.again(Duration.ofSeconds(1), "no answer");
-    shelf.refuses(document -> document.id().equals("e-2") || document.id().endsWith("/2"));
+    shelf.refuses(document ->
+        FakeShelf.message(document).equals("e-2") || FakeShelf.message(document).endsWith("/2"));
     assertThat(indexer.handle(Entry.readable(1, 3)))
         .containsExactly(Handled.done(), answerOfJournal, Handled.done());
   }
@@ -172,7 +174,7 @@ class IndexerTest {
 
   @Test
   void a_document_that_spoils_the_whole_request_is_found_by_halves() throws Exception {
-    shelf.refusesRequestsWith(document -> document.id().equals("e-77"));
+    shelf.refusesRequestsWith(document -> FakeShelf.message(document).equals("e-77"));
     assertThat(indexer.handle(Entry.readable(1, 100))).isEqualTo(done(100));
     assertThat(shelf.ids()).hasSize(100).contains("journal/test/77").doesNotContain("e-77");
     assertThat(shelf.requests()).isLessThan(20);
@@ -182,7 +184,8 @@ class IndexerTest {
   void repairing_counts_what_was_not_there() throws Exception {
     var _ = indexer.handle(Entry.readable(1, 3));
     assertThat(indexer.repair(Entry.readable(2, 5), _ -> true)).isEqualTo(2);
-    assertThat(indexer.repair(Entry.readable(2, 9), d -> d.id().equals("e-9"))).isEqualTo(1);
+    assertThat(indexer.repair(Entry.readable(2, 9), d -> FakeShelf.message(d).equals("e-9")))
+        .isEqualTo(1);
   }
 
   @Test
@@ -202,7 +205,8 @@ class IndexerTest {
     var _ = indexer.handle(List.of(later));
     assertThat(shelf.documents())
         .extracting(EcsDocument::target)
-        .containsExactly("logs-keeper.audit-test.2026.10");
+        .hasSize(2)
+        .containsOnly("logs-keeper.audit-test.2026.10");
   }
 
   private static List<Handled> done(int times) {

@@ -43,12 +43,16 @@ final class AuditIndex implements AutoCloseable {
     return new Pages(between(sequence, sequence), "event.sequence", 1).next().isPresent();
   }
 
-  /** Documents that claim a sequence of this range, and if asked for those that claim none. */
-  Cursor<IndexedCopy> documents(long from, long to, boolean withoutAny) {
+  /**
+   * Documents that claim a sequence of this range; of the whole also those that claim none, or one
+   * that no journal has.
+   */
+  Cursor<IndexedCopy> documents(long from, long to, boolean whole) {
     var query = object();
     var either = query.withObjectProperty("bool").withArray("should");
     either.add(between(from, to));
-    if (withoutAny) {
+    if (whole) {
+      range(either.addObject(), "event.sequence").put("lt", from);
       either
           .addObject()
           .withObjectProperty("bool")
@@ -66,13 +70,15 @@ final class AuditIndex implements AutoCloseable {
     return new Pages(query, "event.sequence", PAGE);
   }
 
-  /** Checkpoints that seal some of this range, from the first. */
-  Cursor<IndexedCopy> checkpoints(long from, long to) {
+  /** Checkpoints that seal some of this range, from the first; of the whole all that there are. */
+  Cursor<IndexedCopy> checkpoints(long from, long to, boolean whole) {
     var query = object();
     var all = query.withObjectProperty("bool").withArray("filter");
     all.addObject().withObjectProperty("term").put("keeper.record", "checkpoint");
-    range(all.addObject(), "keeper.audit.last_sequence").put("gte", from);
-    range(all.addObject(), "keeper.audit.first_sequence").put("lte", to);
+    if (!whole) {
+      range(all.addObject(), "keeper.audit.last_sequence").put("gte", from);
+      range(all.addObject(), "keeper.audit.first_sequence").put("lte", to);
+    }
     return new Pages(query, "keeper.audit.first_sequence", FEW);
   }
 
@@ -83,12 +89,6 @@ final class AuditIndex implements AutoCloseable {
     all.addObject().withObjectProperty("term").put("keeper.record", "partition_expired");
     range(all.addObject(), "event.sequence").put("lt", journalFirst);
     return new Pages(query, "event.sequence", PAGE);
-  }
-
-  Optional<IndexedCopy> withId(String id) throws CannotCompare, InterruptedException {
-    var query = object();
-    query.withObjectProperty("ids").withArray("values").add(id);
-    return new Pages(query, "event.sequence", 1).next();
   }
 
   private static ObjectNode between(long from, long to) {

@@ -4,13 +4,12 @@ import io.swarmkeeper.cli.session.ExitCode;
 import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.contract.mask.Mask;
 import io.swarmkeeper.record.verify.Difference;
-import io.swarmkeeper.record.verify.Difference.Kind;
+import io.swarmkeeper.record.verify.Note;
 import io.swarmkeeper.record.verify.Verification.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Tells what was found, as it is found, and at the end what that means. */
 final class VerificationReport {
@@ -21,12 +20,19 @@ final class VerificationReport {
 
   private final Session session;
   private final List<Difference> kept = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
   private long found;
+  private long told;
   private Instant said;
 
   /** What a program reads. */
   record JsonAnswer(
-      String verdict, Result result, long journalFirst, List<Difference> differences, long more) {}
+      String verdict,
+      Result result,
+      long journalFirst,
+      List<Difference> differences,
+      long more,
+      List<Note> notes) {}
 
   VerificationReport(Session session) {
     this.session = session;
@@ -64,18 +70,18 @@ final class VerificationReport {
     }
   }
 
-  /** The chain in Elasticsearch must not end before the one that is known to have been made. */
-  void chainEnds(long met, Optional<Long> made) {
-    made.filter(number -> number > met)
-        .ifPresent(number ->
-            found(
-                new Difference(
-                    Kind.CHECKPOINT,
-                    0,
-                    Optional.of(Long.toString(number)),
-                    Optional.empty(),
-                    "the checkpoints in Elasticsearch end with %s, and %s was made"
-                        .formatted(met, number))));
+  /** What is no difference, and yet to be known. */
+  void noted(Note as) {
+    var note = new Note(as.sequence(), Mask.text(as.what()));
+    told++;
+    if (notes.size() < MOST_KEPT) {
+      notes.add(note);
+    }
+    if (!session.json() && told <= MOST_LINES) {
+      session.say(note.what());
+    } else if (!session.json() && told == MOST_LINES + 1) {
+      session.say("... and more of that kind; the first " + MOST_KEPT + " with -o json");
+    }
   }
 
   ExitCode end(Result result, long journalFirst, boolean keyGiven) {
@@ -87,7 +93,7 @@ final class VerificationReport {
           default -> "incomplete";
         };
     session.show(
-        new JsonAnswer(verdict, result, journalFirst, kept, found - kept.size()),
+        new JsonAnswer(verdict, result, journalFirst, kept, found - kept.size(), notes),
         () -> VerificationText.of(verdict, found, result, journalFirst, keyGiven));
     return exit;
   }
@@ -102,6 +108,7 @@ final class VerificationReport {
   private static boolean whole(Result result) {
     return result.missingAtEnd() == 0
         && result.otherVersions() == 0
+        && result.unproven() == 0
         && result.expiredTooMany() == 0;
   }
 }

@@ -24,6 +24,11 @@ final class VerificationText {
     } else if (!keyGiven && r.checkpoints() > 0) {
       lines.add("The checkpoints' own keys were believed; --key FILE says which one is ours.");
     }
+    r.lastCheckpoint()
+        .ifPresent(c ->
+            lines.add(
+                "The last checkpoint is %d. Keep this elsewhere, for --at-least: %d:%s"
+                    .formatted(c.number(), c.last(), c.hash())));
     return lines;
   }
 
@@ -46,8 +51,11 @@ final class VerificationText {
           r.otherVersions()
               + " documents were made by another version of the rules: their fields were not compared.");
     }
-    if (r.repeated() > 0) {
-      lines.add(r.repeated() + " entries are messages sent again; the record has them once.");
+    if (r.unproven() > 0) {
+      lines.add(
+          r.unproven()
+              + " documents are of entries that the journal has forgotten and no checkpoint has sealed:"
+              + " nothing proves them.");
     }
     return lines;
   }
@@ -66,8 +74,7 @@ final class VerificationText {
       lines.add(
           "These are "
               + r.expiredTooMany()
-              + " more than the partitions held when they were removed: messages sent again, or documents"
-              + " that were gone before.");
+              + " more than the partitions held when they were removed: documents were gone before.");
     }
     return lines;
   }

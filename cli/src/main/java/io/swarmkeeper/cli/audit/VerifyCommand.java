@@ -7,6 +7,7 @@ import io.swarmkeeper.cli.session.ExitCode;
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.session.SwarmConnection;
+import io.swarmkeeper.record.checkpoint.AnchoredCheckpoint;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.Difference;
 import io.swarmkeeper.record.verify.Difference.Kind;
@@ -58,6 +59,7 @@ public final class VerifyCommand implements Callable<Integer> {
       description = "The public key (PEM) that must have signed the checkpoints.")
   Path key;
 
+  @Mixin final AnchorOptions anchors = new AnchorOptions();
   @Mixin final ElasticOptions elasticsearch = new ElasticOptions();
 
   public VerifyCommand(Session session) {
@@ -69,11 +71,16 @@ public final class VerifyCommand implements Callable<Integer> {
     if ((from != null && from < 1) || (to != null && to < (from == null ? 1 : from))) {
       throw GiveUp.refused("--from and --to are sequences from 1 on, the smaller one first.");
     }
+    if (anchors.given() && (from != null || to != null)) {
+      throw GiveUp.refused(
+          "--anchor and --at-least are about the whole record: leave --from and --to out.");
+    }
+    var known = anchors.of(session.subjects().swarm(), session);
     var pinned = key == null ? Optional.<String>empty() : Optional.of(publicKey());
     var address = elasticsearch.address(session);
     try (var elastic = new ElasticHttp(address);
         var connection = connect()) {
-      return compare(connection, elastic, pinned).number();
+      return compare(connection, elastic, pinned, known).number();
     }
   }
 
@@ -104,37 +111,56 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode compare(SwarmConnection connection, ElasticHttp elastic, Optional<String> pinned)
+  private ExitCode compare(
+      SwarmConnection connection,
+      ElasticHttp elastic,
+      Optional<String> pinned,
+      List<AnchoredCheckpoint> known)
       throws GiveUp, InterruptedException {
-    var swarm = session.subjects().swarm();
     var report = new VerificationReport(session);
     try (var stored = connection.snapshot();
-        var index = new AuditIndex(elastic, swarm)) {
-      var end = stored.lastCheckpoint();
+        var index = new AuditIndex(elastic, session.subjects().swarm())) {
       var last = to == null ? stored.last() : to;
       var first = from == null ? 1 : from;
       waitFor(index, Math.min(last, stored.last()));
-      var sides =
-          new Sides(
-              session.subjects(),
-              stored.entries(first, last),
-              index.documents(first, last, from == null && to == null),
-              index.checkpoints(first, last),
-              index::withId,
-              first,
-              last,
-              stored.first(),
-              expired(index, stored),
-              pinned);
-      var result = new Verification(sides, report::found).run(at -> report.at(at, first, last));
+      var sides = sides(stored, index, pinned, known);
+      var result =
+          new Verification(sides, report::found, report::noted)
+              .run(at -> report.at(at, first, last));
       if (to == null) {
         stranded(index, stored, report);
-        report.chainEnds(result.lastCheckpoint().orElse(0L), end);
       }
       return report.end(result, stored.first(), pinned.isPresent());
     } catch (CannotCompare e) {
       throw GiveUp.unknown(e.getMessage());
     }
+  }
+
+  private Sides sides(
+      SwarmConnection.JournalSnapshot stored,
+      AuditIndex index,
+      Optional<String> pinned,
+      List<AnchoredCheckpoint> known)
+      throws GiveUp, CannotCompare, InterruptedException {
+    var whole = from == null && to == null;
+    var last = to == null ? stored.last() : to;
+    var first = from == null ? 1 : from;
+    return new Sides(
+        session.subjects(),
+        stored.entries(first, last),
+        index.documents(first, last, whole),
+        index.checkpoints(first, last, whole),
+        first,
+        last,
+        whole,
+        stored.first(),
+        stored.last(),
+        stored.keptSince(),
+        expired(index, stored),
+        pinned,
+        stored.chainEnd(),
+        stored::chainEndNow,
+        known);
   }
 
   /** What was asked a moment ago is in Elasticsearch some seconds later. */

@@ -13,8 +13,11 @@ import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.record.checkpoint.ChainHead;
+import io.swarmkeeper.record.verify.ChainEnd;
 import io.swarmkeeper.record.verify.Cursor;
+import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.PartitionRemoval;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,15 +31,17 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
   private static final int ENOUGH = 8;
   private static final int PATIENCE = 60;
 
+  private final Bus bus;
   private final Streams streams;
   private final Subjects subjects;
   private final StreamSpec.State state;
-  private final Optional<ChainHead> head;
+  private final Optional<ChainEnd> head;
   private final List<EntryQueue> queues = new ArrayList<>();
 
   private StoredJournal(
-      Streams streams, Subjects subjects, StreamSpec.State state, Optional<ChainHead> head) {
-    this.streams = streams;
+      Bus bus, Subjects subjects, StreamSpec.State state, Optional<ChainEnd> head) {
+    this.bus = bus;
+    this.streams = new Streams(bus);
     this.subjects = subjects;
     this.state = state;
     this.head = head;
@@ -46,11 +51,10 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
   static SwarmConnection.JournalSnapshot open(Bus bus, Subjects subjects)
       throws BusUnavailable, UnreadableMessage {
     var head = head(bus, subjects);
-    var streams = new Streams(bus);
-    return new StoredJournal(streams, subjects, streams.state(subjects.stream()), head);
+    return new StoredJournal(bus, subjects, new Streams(bus).state(subjects.stream()), head);
   }
 
-  private static Optional<ChainHead> head(Bus bus, Subjects subjects)
+  private static Optional<ChainEnd> head(Bus bus, Subjects subjects)
       throws BusUnavailable, UnreadableMessage {
     var bucket = new Bucket(bus, subjects.checkpointsBucket());
     if (!bucket.exists()) {
@@ -58,10 +62,11 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
     }
     try {
       var value = bucket.get(ChainHead.KEY);
-      return value.isPresent()
-          ? Optional.of(Wire.read(value.get().value(), ChainHead.class))
-              .filter(ChainHead::published)
-          : Optional.empty();
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      var head = Wire.read(value.get().value(), ChainHead.class);
+      return Optional.of(new ChainEnd(head.number(), head.hash(), head.published()));
     } catch (UnreadableValue e) {
       throw new UnreadableMessage(e.getMessage(), e);
     }
@@ -86,9 +91,24 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
     }
   }
 
+  /** An hour less: clocks differ. */
   @Override
-  public Optional<Long> lastCheckpoint() {
-    return head.map(ChainHead::number);
+  public Instant keptSince() {
+    return Instant.now().minus(Journal.MAX_AGE).plus(Duration.ofHours(1));
+  }
+
+  @Override
+  public Optional<ChainEnd> chainEnd() {
+    return head;
+  }
+
+  @Override
+  public Optional<ChainEnd> chainEndNow() throws CannotCompare {
+    try {
+      return head(bus, subjects);
+    } catch (BusUnavailable | UnreadableMessage e) {
+      throw new CannotCompare("the end of the chain of checkpoints cannot be read", e);
+    }
   }
 
   /** What cannot be read says nothing of any partition; the comparison names it anyway. */

@@ -8,7 +8,9 @@ import io.swarmkeeper.contract.Query;
 import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import io.swarmkeeper.contract.Stabilities;
 import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.record.verify.ChainEnd;
 import io.swarmkeeper.record.verify.Cursor;
+import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.PartitionRemoval;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,8 +77,14 @@ public interface SwarmConnection extends AutoCloseable {
     /** The last sequence that it has now. */
     long now() throws GiveUp;
 
-    /** The number of the last checkpoint that is in it. */
-    Optional<Long> lastCheckpoint();
+    /** What was stored since then it must still have. */
+    Instant keptSince();
+
+    /** The end of the chain of checkpoints, as it was before all else was read. */
+    Optional<ChainEnd> chainEnd();
+
+    /** The end of the chain of checkpoints as it is now. */
+    Optional<ChainEnd> chainEndNow() throws CannotCompare;
 
     /** What it says of partitions of the record that were removed at the end of their time. */
     List<PartitionRemoval> expired() throws GiveUp, InterruptedException;

@@ -20,6 +20,7 @@ import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.record.EcsMapping;
 import io.swarmkeeper.record.Origin;
 import io.swarmkeeper.record.Partition;
+import io.swarmkeeper.record.checkpoint.AnchoredCheckpoint;
 import io.swarmkeeper.record.checkpoint.ChainHead;
 import io.swarmkeeper.record.checkpoint.Sealing;
 import io.swarmkeeper.record.checkpoint.Sealing.Place;
@@ -29,7 +30,9 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +57,9 @@ final class AuditedSwarm implements AutoCloseable {
   private Place place = Place.beginning(subjects.swarm());
   private Instant time = Instant.now();
   private int happened;
+
+  /** The lines of an anchor. */
+  final List<String> anchored = new ArrayList<>();
 
   /** One call of {@code keeper audit verify}. */
   record Run(int exit, String out) {}
@@ -115,6 +121,7 @@ final class AuditedSwarm implements AutoCloseable {
     var id = new MessageId("checkpoint/" + subjects.swarm() + "/" + checkpoint.number());
     var made = new Event.CheckpointMade(checkpoint);
     var _ = journal.publish(Envelope.unasked(id, "it", time, made));
+    anchored.add(AnchoredCheckpoint.of(checkpoint).line());
     var head = ChainHead.of(checkpoint, time, "").told();
     place = head.place(subjects.swarm());
     var bucket = new Bucket(bus, subjects.checkpointsBucket());
@@ -140,6 +147,26 @@ final class AuditedSwarm implements AutoCloseable {
               .purgeStream(
                   subjects.stream(), PurgeOptions.builder().sequence(sequence + 1).build());
     }
+  }
+
+  /** Somebody with NATS' rights deletes entries from within the journal. */
+  void delete(long... sequences) throws Exception {
+    try (var connection = Nats.connect(NATS)) {
+      for (var sequence : sequences) {
+        var _ = connection.jetStreamManagement().deleteMessage(subjects.stream(), sequence, true);
+      }
+    }
+  }
+
+  /** The end of the chain as it stands in its bucket. */
+  byte[] head() throws Exception {
+    return new Bucket(bus, subjects.checkpointsBucket()).get(ChainHead.KEY).orElseThrow().value();
+  }
+
+  /** Somebody puts an old one back. */
+  void putHeadBack(byte[] head) throws Exception {
+    var bucket = new Bucket(bus, subjects.checkpointsBucket());
+    var _ = bucket.replace(ChainHead.KEY, head, bucket.get(ChainHead.KEY).orElseThrow().revision());
   }
 
   /** As the indexer's retention does it, except that it may keep silent; returns how many went. */

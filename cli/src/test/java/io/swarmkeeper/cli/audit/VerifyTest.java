@@ -43,6 +43,34 @@ class VerifyTest {
   }
 
   @Test
+  void an_anchor_that_is_none_is_refused_and_one_for_a_part_too(@TempDir Path directory)
+      throws Exception {
+    var missing = calls.keeper("audit", "verify", "--anchor", "there-is-none");
+    assertThat(missing.exit()).isEqualTo(1);
+    assertThat(missing.err()).contains("there-is-none cannot be read");
+
+    var file = directory.resolve("anchor");
+    Files.writeString(file, "nonsense\n");
+    var nonsense = calls.keeper("audit", "verify", "--anchor", file.toString());
+    assertThat(nonsense.exit()).isEqualTo(1);
+    assertThat(nonsense.err()).contains("line 1 is no checkpoint");
+
+    Files.writeString(file, "another 1 3 3 " + "0".repeat(64) + "\n");
+    var another = calls.keeper("audit", "verify", "--anchor", file.toString());
+    assertThat(another.exit()).isEqualTo(1);
+    assertThat(another.err()).contains("names no checkpoint of swarm");
+
+    for (var word : new String[] {"24", "0:" + "0".repeat(64), "24:XY"}) {
+      var result = calls.keeper("audit", "verify", "--at-least", word);
+      assertThat(result.exit()).isEqualTo(1);
+      assertThat(result.err()).contains("SEQ:HASH");
+    }
+    var part = calls.keeper("audit", "verify", "--to", "9", "--anchor", file.toString());
+    assertThat(part.exit()).isEqualTo(1);
+    assertThat(part.err()).contains("leave --from and --to out");
+  }
+
+  @Test
   void an_address_that_is_none_is_refused() {
     var result = calls.keeper("audit", "verify", "--elasticsearch", "ftp://x");
     assertThat(result.exit()).isEqualTo(1);

@@ -1,7 +1,9 @@
 package io.swarmkeeper.contract;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A range of the journal under seal: whoever has this and the key can tell whether an entry of the
@@ -12,8 +14,12 @@ import java.util.Optional;
  * @param first the first sequence of the range, {@code last} the last
  * @param count how many entries the range has
  * @param gaps sequences of the range that the journal did not have any more, or never had
- * @param leaves one hash of 32 bytes for each entry, in their order, in Base64
- * @param root the root of the Merkle tree over the leaves, in hexadecimal
+ * @param size how many leaves the chain has with this range: those of all checkpoints so far
+ * @param peaks the roots of the full subtrees over all leaves before this range, the largest first,
+ *     32 bytes each, in Base64: with them the root of the checkpoint before, and this one's, can be
+ *     made again
+ * @param leaves one hash of 32 bytes for each entry of the range, in their order, in Base64
+ * @param root the root of the Merkle tree over all {@code size} leaves, in hexadecimal
  * @param previous the hash of the checkpoint before; 64 zeros for the first
  * @param rules the version of the rules by which the entries became records
  * @param keyId the first 16 hexadecimal digits of the SHA-256 of the public key
@@ -28,6 +34,8 @@ public record Checkpoint(
     long last,
     long count,
     List<Gap> gaps,
+    long size,
+    String peaks,
     String leaves,
     String root,
     String previous,
@@ -37,9 +45,15 @@ public record Checkpoint(
     String signature,
     Optional<Endorsement> endorsement) {
 
-  /** A message may leave the gaps out where there are none. */
+  /** A message may leave out the gaps, and the peaks, where there are none. */
   public Checkpoint {
     gaps = gaps == null ? List.of() : List.copyOf(gaps);
+    peaks = peaks == null ? "" : peaks;
+    endorsement = endorsement == null ? Optional.empty() : endorsement;
+    if (Stream.of(swarm, leaves, root, previous, rules, keyId, publicKey, signature)
+        .anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("the checkpoint lacks what every checkpoint has");
+    }
   }
 
   /** Sequences without an entry, both ends included. */

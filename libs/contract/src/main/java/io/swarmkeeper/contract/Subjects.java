@@ -174,6 +174,14 @@ public record Subjects(String swarm) {
         + MessageType.PARTITION_EXPIRED.kind();
   }
 
+  /** The checkpoints of the audit record. */
+  public String checkpointsMade() {
+    return family("event")
+        + MessageType.CHECKPOINT_MADE.sender()
+        + "."
+        + MessageType.CHECKPOINT_MADE.kind();
+  }
+
   /** The prefix of commands that any manager's executor carries out, with its final dot. */
   public String swarmCommands() {
     return family("command") + "swarm.";

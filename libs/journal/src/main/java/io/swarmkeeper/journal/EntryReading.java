@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class EntryReading {
   /** Header of a request in the journal: the key by which the planner knew who asked. */
-  static final String PROVEN_BY = "keeper-proven-by";
+  public static final String PROVEN_BY = "keeper-proven-by";
 
   private EntryReading() {}
 

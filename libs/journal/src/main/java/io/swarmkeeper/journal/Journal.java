@@ -40,6 +40,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+  /** For how long the journal keeps an entry. */
+  public static final Duration MAX_AGE = Duration.ofDays(400);
+
   private static final Duration COMMAND_HOLDS = Duration.ofHours(1);
   private static final Duration PUBLISH_DEADLINE = Duration.ofSeconds(5);
 

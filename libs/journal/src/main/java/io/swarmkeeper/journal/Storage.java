@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 /** What of NATS one swarm needs: an installer makes it, and everybody else waits for it. */
 final class Storage {
   private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
-  private static final Duration MAX_AGE = Duration.ofDays(400);
   private static final Duration REQUESTS_KEPT = Duration.ofDays(30);
   private static final Duration PLANS_KEPT = Duration.ofDays(1);
   private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(10);
@@ -36,7 +35,7 @@ final class Storage {
   /** Creates what is not there. */
   void ensure() throws BusUnavailable {
     streams.ensure(
-        new StreamSpec(subjects.stream(), subjects.journal(), MAX_AGE, DUPLICATE_WINDOW));
+        new StreamSpec(subjects.stream(), subjects.journal(), Journal.MAX_AGE, DUPLICATE_WINDOW));
     streams.ensure(
         new StreamSpec(
             subjects.requestStream(),

@@ -72,7 +72,7 @@ public final class DeadLetterRecord {
         .text(
             "keeper.deadletter.original_sha256",
             Optional.ofNullable(headers.get(DeadLetters.ORIGINAL_SHA256)));
-    return new EcsDocument(target, id, f.json());
+    return new EcsDocument(target, EcsDocument.id(delivery), f.json());
   }
 
   /** In the beginning of a message nobody can tell what of it is a secret. */

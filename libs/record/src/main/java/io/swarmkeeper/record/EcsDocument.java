@@ -1,6 +1,7 @@
 package io.swarmkeeper.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 
@@ -14,6 +15,19 @@ import io.swarmkeeper.contract.Wire;
  */
 @SuppressWarnings("ArrayRecordComponent") // sent, never compared
 public record EcsDocument(String target, String id, byte[] json) {
+  private static final long NANOS = 1_000_000_000;
+
+  /**
+   * The id of an entry's document: its sequence, and when the journal stored it, in nanoseconds.
+   * The time tells two journals apart that had the same name one after another, and nobody can take
+   * the id of an entry that is yet to come (docs/decisions/0041).
+   */
+  public static String id(Delivery entry) {
+    var stored = entry.storedAt();
+    var nanos = stored.getEpochSecond() * NANOS + stored.getNano();
+    return entry.streamSequence() + "-" + nanos;
+  }
+
   public ObjectNode fields() {
     try {
       return Wire.read(json, ObjectNode.class);

@@ -16,15 +16,13 @@ import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.contract.mask.Mask;
 import io.swarmkeeper.journal.EntryReading;
 import io.swarmkeeper.journal.TraceContext;
+import io.swarmkeeper.record.checkpoint.ProofHeaders;
 import io.swarmkeeper.record.checkpoint.RecordedText;
 import io.swarmkeeper.record.checkpoint.Sha256;
-import io.swarmkeeper.trust.Signature;
 import io.swarmkeeper.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A message of the journal as a document of the audit record: who, what, where, why, with what
@@ -34,7 +32,7 @@ public final class EcsMapping {
   static final String ECS = "9.4.0";
 
   /** Of this mapping: another one for each change of what an entry of the journal becomes. */
-  public static final String VERSION = "3";
+  public static final String VERSION = "4";
 
   private static final String AGENT = "audit-indexer";
 
@@ -43,7 +41,8 @@ public final class EcsMapping {
   /**
    * The document of one entry of the journal.
    *
-   * @throws UnreadableMessage if it is none of ours: it belongs into a dead letter
+   * @throws UnreadableMessage if it is none of ours, or lacks what a record needs: it belongs into
+   *     a dead letter
    */
   public static EcsDocument of(Origin origin) throws UnreadableMessage {
     try {
@@ -73,11 +72,10 @@ public final class EcsMapping {
         .asked()
         .flatMap(Asked::committedAt)
         .ifPresent(at -> committed(f, at, envelope.message()));
-    signature(f, delivery.headers());
     envelope.operation().ifPresent(id -> operation(f, id, envelope.message()));
     fill(f, envelope.message(), Wording.of(envelope.message()));
     f.interval(envelope.time());
-    return new EcsDocument(target, envelope.id().value(), f.json());
+    return new EcsDocument(target, EcsDocument.id(delivery), f.json());
   }
 
   /** What it says in words, and what its family has of its own. */
@@ -117,6 +115,7 @@ public final class EcsMapping {
         .exact("keeper.stream.subject", Mask.text(delivery.subject()))
         .time("keeper.stream.published", delivery.storedAt())
         .number("keeper.stream.delivery_count", delivery.deliveries());
+    proof(f, delivery.headers());
     f.exact("event.original", kept.text()).bool("keeper.redacted", kept.redacted());
     return partition.stream(origin.swarm(), time);
   }
@@ -142,11 +141,12 @@ public final class EcsMapping {
   }
 
   /** With it, the subject, the id and the hash, whoever has the public key can check it. */
-  private static void signature(DocumentFields f, Map<String, String> headers) {
-    for (var header : List.of(Signature.KEY, Signature.VALUE, Signature.AT, Signature.END)) {
-      var field = header.substring("keeper-".length()).replace('-', '_');
-      f.text("keeper.signature." + field, Optional.ofNullable(headers.get(header)));
-    }
+  private static void proof(DocumentFields f, Map<String, String> headers) {
+    ProofHeaders.of(headers)
+        .forEach((header, value) -> {
+          var field = header.substring("keeper-".length()).replace('-', '_');
+          f.exact("keeper.signature." + field, value);
+        });
   }
 
   /** The lead time ends with a deployment that succeeded. */

@@ -185,6 +185,7 @@ final class EventRecord {
         .number("keeper.audit.first_sequence", c.first())
         .number("keeper.audit.last_sequence", c.last())
         .number("keeper.audit.count", c.count())
+        .number("keeper.audit.size", c.size())
         .exact("keeper.audit.merkle_root", c.root())
         .exact("keeper.audit.prev_hash", c.previous())
         .exact("keeper.audit.hash", Statement.hash(c))

@@ -105,11 +105,11 @@ class BadInputIT {
     var node = Keeper.json("nodes").lines().getFirst().at("/nodes/0/nodeId").asText();
     var actedOn =
         List.of(
-            "request.deploy",
+            "request.mallory.shop.deploy",
             "command.swarm.update-service",
             "command.node." + node + ".confirm-empty",
-            "outcome.nobody");
-    var onlyRecorded = List.of("observation.container." + node, "event.operation-ended");
+            "outcome." + node + ".nobody");
+    var onlyRecorded = List.of("observation.container." + node, "event.planner.operation-ended");
     var all = Stream.concat(actedOn.stream(), onlyRecorded.stream()).toList();
     RawJournal.publish(all, "{\"not\": ");
 

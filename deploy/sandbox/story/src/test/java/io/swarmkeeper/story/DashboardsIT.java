@@ -79,7 +79,7 @@ class DashboardsIT {
         .isEqualTo(1);
     assertThat(Keeper.run("drain", "node-99", "--reason", "no such node").exit()).isEqualTo(1);
     assertThat(Keeper.run("drain", "node-99", "--reason", "long ".repeat(300)).exit()).isEqualTo(1);
-    RawJournal.publish(List.of("event.unheard-of"), "{\"not\": ");
+    RawJournal.publish(List.of("event.planner.unheard-of"), "{\"not\": ");
   }
 
   @Test

@@ -46,7 +46,7 @@ class EvidenceIT {
     var told = Keeper.deploy(STACK, text, "connects to postgres://app:" + CANARY + "@db");
     assertThat(told.exit()).as("%s", told).isZero();
     RawJournal.publish(
-        List.of("request.deploy", "event.operation-ended"),
+        List.of("request.mallory.shop.deploy", "event.planner.operation-ended"),
         "{\"data\":{\"env\":[\"DB_PASSWORD=" + CANARY + "\"]}}");
 
     await()

@@ -98,7 +98,7 @@ class FaultIT {
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() ->
             assertThat(audit.of(told.operation()))
-                .extracting(hit -> hit.path("_id").asText())
+                .extracting(hit -> hit.at("/_source/event/id").asText())
                 .containsExactlyInAnyOrderElementsOf(journal));
   }
 

@@ -73,7 +73,7 @@ class ObjectsIT {
     write("key.txt", CANARY + "-three");
     write("shop.yml", withSecret());
     var id = "d-" + stack;
-    RawJournal.publish(List.of("request.deploy"), request(id));
+    RawJournal.publish(List.of("request.alice." + stack + ".deploy"), request(id));
     var told =
         await()
             .atMost(Duration.ofSeconds(30))

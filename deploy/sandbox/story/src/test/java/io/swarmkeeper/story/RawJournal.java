@@ -21,11 +21,17 @@ final class RawJournal {
 
   private RawJournal() {}
 
+  /** The sandbox's user who may everything in the account of our swarm. */
+  private static String admin() {
+    return Sandbox.variable("KEEPER_NATS")
+        .replace("://", "://admin-" + Sandbox.SWARM + ":admin@");
+  }
+
   /** Stores a text under a subject, given without the swarm. */
   @SuppressWarnings("try")
   static void publish(Iterable<String> subjects, String text)
       throws IOException, JetStreamApiException, InterruptedException {
-    try (var nats = Nats.connect(Sandbox.variable("KEEPER_NATS"))) {
+    try (var nats = Nats.connect(admin())) {
       for (var subject : subjects) {
         var _ = nats.jetStream().publish(PREFIX + subject, text.getBytes(StandardCharsets.UTF_8));
       }
@@ -35,7 +41,7 @@ final class RawJournal {
   /** The subjects, without the swarm, of all messages that were parked as unreadable. */
   @SuppressWarnings("try")
   static Set<String> parked() throws IOException, JetStreamApiException, InterruptedException {
-    try (var nats = Nats.connect(Sandbox.variable("KEEPER_NATS"))) {
+    try (var nats = Nats.connect(admin())) {
       var letters =
           nats.getStreamContext(STREAM)
               .createOrderedConsumer(
@@ -59,7 +65,7 @@ final class RawJournal {
   @SuppressWarnings("try")
   static String everything() throws IOException, JetStreamApiException, InterruptedException {
     var all = new StringBuilder();
-    try (var nats = Nats.connect(Sandbox.variable("KEEPER_NATS"))) {
+    try (var nats = Nats.connect(admin())) {
       var management = nats.jetStreamManagement();
       for (var stream : management.getStreamNames()) {
         if (stream.contains(STREAM)) {
@@ -97,7 +103,7 @@ final class RawJournal {
   /** Deletes the journal of our swarm and its buckets. */
   @SuppressWarnings("try")
   static void forget() throws IOException, InterruptedException {
-    try (var nats = Nats.connect(Sandbox.variable("KEEPER_NATS"))) {
+    try (var nats = Nats.connect(admin())) {
       var management = nats.jetStreamManagement();
       for (var stream : management.getStreamNames()) {
         if (stream.contains(STREAM)) {

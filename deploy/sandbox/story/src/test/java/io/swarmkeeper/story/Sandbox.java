@@ -28,6 +28,8 @@ final class Sandbox {
   static final Map<String, String> ENVIRONMENT =
       Map.of(
           "KEEPER_SWARM", SWARM,
+          "KEEPER_CREDS", key("creds/operator.creds"),
+          "KEEPER_TRUST", key("trust.json"),
           "KEEPER_SERVICES_PORT", "18180",
           "KEEPER_AUDIT_CHECKPOINT_AFTER", "PT20S",
           "KEEPER_BY", "",
@@ -38,6 +40,11 @@ final class Sandbox {
   private static final Duration SCRIPT = Duration.ofMinutes(3);
 
   private Sandbox() {}
+
+  /** A file of our swarm's keys, as the sandbox's services make them. */
+  static String key(String name) {
+    return Path.of(System.getenv().getOrDefault("SANDBOX_KEYS", ""), SWARM, name).toString();
+  }
 
   /** Where the images of the workload are, such as {@code 10.77.0.254:5000}. */
   static String registry() {

@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param number of the last checkpoint
  * @param last the last sequence under seal
  * @param hash of the last checkpoint
+ * @param size how many leaves it has with all before it
+ * @param peaks of the tree over these
  * @param publicKey that signed it
  * @param at when it was made
  * @param published whether its message is in the journal
@@ -21,6 +23,8 @@ public record ChainHead(
     long number,
     long last,
     String hash,
+    long size,
+    String peaks,
     String publicKey,
     Instant at,
     boolean published,
@@ -30,10 +34,13 @@ public record ChainHead(
 
   /** Of a checkpoint that is made and not published yet. */
   public static ChainHead of(Checkpoint checkpoint, Instant at, String message) {
+    var place = Place.after(checkpoint);
     return new ChainHead(
-        checkpoint.number(),
-        checkpoint.last(),
-        Statement.hash(checkpoint),
+        place.number(),
+        place.last(),
+        place.hash(),
+        place.size(),
+        place.peaks(),
         checkpoint.publicKey(),
         at,
         false,
@@ -42,11 +49,11 @@ public record ChainHead(
 
   /** The same, and the message is in the journal. */
   public ChainHead told() {
-    return new ChainHead(number, last, hash, publicKey, at, true, message);
+    return new ChainHead(number, last, hash, size, peaks, publicKey, at, true, message);
   }
 
   /** Where the next range begins. */
   public Place place(String swarm) {
-    return new Place(swarm, number, last, hash);
+    return new Place(swarm, number, last, hash, size, peaks);
   }
 }

@@ -31,6 +31,22 @@ public final class CheckpointLeaves {
     return leaves;
   }
 
+  /**
+   * The tree over all leaves up to this checkpoint's.
+   *
+   * @throws IllegalArgumentException if its peaks are not those of the tree before it
+   */
+  MerkleLog extend() {
+    var log = before(checkpoint);
+    leaves.forEach(log::append);
+    return log;
+  }
+
+  /** The tree before it, as it says; refused likewise. */
+  static MerkleLog before(Checkpoint checkpoint) {
+    return MerkleLog.of(checkpoint.size() - checkpoint.count(), checkpoint.peaks());
+  }
+
   public boolean covers(long sequence) {
     return sequence >= checkpoint.first() && sequence <= checkpoint.last();
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Gathers the entries of a range, in their order, and puts it under seal. */
 public final class Sealing {
   private final Place after;
+  private final MerkleLog log;
   private final List<byte[]> leaves = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private long last;
@@ -25,16 +26,26 @@ public final class Sealing {
    * @param number of its last checkpoint, 0 for a chain that has none
    * @param last the last sequence under seal
    * @param hash of its last checkpoint
+   * @param size how many leaves it has
+   * @param peaks of the tree over them
    */
-  public record Place(String swarm, long number, long last, String hash) {
+  public record Place(String swarm, long number, long last, String hash, long size, String peaks) {
     /** Nothing is sealed yet. */
     public static Place beginning(String swarm) {
-      return new Place(swarm, 0, 0, Statement.NONE_BEFORE);
+      return new Place(swarm, 0, 0, Statement.NONE_BEFORE, 0, "");
+    }
+
+    /** Behind this checkpoint. */
+    public static Place after(Checkpoint c) {
+      var log = new CheckpointLeaves(c).extend();
+      return new Place(c.swarm(), c.number(), c.last(), Statement.hash(c), log.size(), log.peaks());
     }
   }
 
+  /** Goes on where a chain stands. */
   public Sealing(Place after) {
     this.after = after;
+    this.log = MerkleLog.of(after.size(), after.peaks());
     this.last = after.last();
   }
 
@@ -47,7 +58,9 @@ public final class Sealing {
     if (sequence > last + 1) {
       gaps.add(new Gap(last + 1, sequence - 1));
     }
-    leaves.add(Leaf.of(entry));
+    var leaf = Leaf.of(entry);
+    leaves.add(leaf);
+    log.append(leaf);
     last = sequence;
   }
 
@@ -74,8 +87,10 @@ public final class Sealing {
             last,
             leaves.size(),
             gaps,
+            log.size(),
+            after.peaks(),
             joined(),
-            HexFormat.of().formatHex(Merkle.root(leaves)),
+            HexFormat.of().formatHex(log.root()),
             after.hash(),
             rules,
             signer.id(),
@@ -104,6 +119,8 @@ public final class Sealing {
         c.last(),
         c.count(),
         c.gaps(),
+        c.size(),
+        c.peaks(),
         c.leaves(),
         c.root(),
         c.previous(),

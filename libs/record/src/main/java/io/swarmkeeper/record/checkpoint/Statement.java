@@ -23,12 +23,13 @@ public final class Statement {
             .collect(Collectors.joining(","));
     var text =
         """
-        keeper checkpoint 1
+        keeper checkpoint 2
         swarm: %s
         number: %d
         range: %d-%d
         count: %d
         gaps: %s
+        size: %d
         root: %s
         previous: %s
         rules: %s
@@ -41,6 +42,7 @@ public final class Statement {
                 checkpoint.last(),
                 checkpoint.count(),
                 gaps.isEmpty() ? "none" : gaps,
+                checkpoint.size(),
                 checkpoint.root(),
                 checkpoint.previous(),
                 checkpoint.rules(),

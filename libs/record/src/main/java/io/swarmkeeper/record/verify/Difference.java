@@ -29,7 +29,7 @@ public record Difference(
     /** A second document of an entry. */
     @JsonProperty("doubled")
     DOUBLED,
-    /** An entry of the journal is not what was sealed. */
+    /** An entry of the journal is not what was sealed, or was removed. */
     @JsonProperty("journal")
     JOURNAL,
     /** A checkpoint is not good, or one is missing. */
@@ -41,6 +41,11 @@ public record Difference(
   public static Difference of(Kind kind, IndexedCopy copy, String what) {
     return new Difference(
         kind, copy.sequence(), Optional.of(copy.id()), Optional.of(copy.index()), what);
+  }
+
+  /** About the journal itself. */
+  static Difference ofJournal(long sequence, String what) {
+    return new Difference(Kind.JOURNAL, sequence, Optional.empty(), Optional.empty(), what);
   }
 
   public String line() {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Compares one sequence: the entry of the journal, the documents that claim it, and its leaf in a
@@ -34,10 +35,13 @@ final class EntryCheck {
       Set.of("error.message", "message", "keeper.deadletter.status", "keeper.deadletter.target");
 
   private final Subjects subjects;
+  private final Consumer<Note> noted;
   private long otherVersions;
+  private long unproven;
 
-  EntryCheck(Subjects subjects) {
+  EntryCheck(Subjects subjects, Consumer<Note> noted) {
     this.subjects = subjects;
+    this.noted = noted;
   }
 
   /**
@@ -60,9 +64,16 @@ final class EntryCheck {
     return otherVersions;
   }
 
+  /** Documents of which neither the journal nor a checkpoint knows anything any more. */
+  long unproven() {
+    return unproven;
+  }
+
   List<Difference> check(Case c) {
     var found = new ArrayList<Difference>();
-    if (c.entry().isPresent()) {
+    if (c.sequence() < 1) {
+      c.copies().forEach(copy -> found.add(inserted(copy, "no journal has such a sequence")));
+    } else if (c.entry().isPresent()) {
       withEntry(c, c.entry().get(), found);
     } else if (c.neverThere()) {
       c.copies().forEach(copy -> found.add(inserted(copy, "the journal has no such entry")));
@@ -83,6 +94,7 @@ final class EntryCheck {
                     Optional.empty(),
                     Optional.empty(),
                     "the entry in the journal is not what the checkpoint has sealed")));
+    unreadable(entry).ifPresent(why -> noted.accept(Note.unreadable(c.sequence(), why)));
     var own = new ArrayList<IndexedCopy>();
     for (var copy : c.copies()) {
       var should = expected(entry, copy);
@@ -93,7 +105,7 @@ final class EntryCheck {
       }
     }
     if (own.isEmpty()) {
-      found.add(missing(c.sequence(), Optional.of(idOf(entry))));
+      found.add(missing(c.sequence(), Optional.of(EcsDocument.id(entry))));
       return;
     }
     var first = own.removeFirst();
@@ -111,6 +123,7 @@ final class EntryCheck {
       found.add(missing(c.sequence(), Optional.empty()));
       return;
     }
+    unproven += c.leaf().isEmpty() ? c.copies().size() : 0;
     var good = c.copies().stream().filter(copy -> matches(copy, c.leaf())).findFirst();
     for (var copy : c.copies()) {
       if (good.isPresent() && !good.get().equals(copy)) {
@@ -130,12 +143,16 @@ final class EntryCheck {
             .equals(copy.text("/event/hash"))) {
       found.add(Difference.of(Kind.CHANGED, copy, "event.hash is not that of event.original"));
     }
+    copy.entry()
+        .map(EcsDocument::id)
+        .filter(id -> !id.equals(copy.id()))
+        .ifPresent(id -> found.add(inserted(copy, "its text belongs to the document " + id)));
     if (!copy.dead()) {
       copy.entry()
           .ifPresent(entry -> {
             var should = expected(entry, copy);
-            if (!should.id().equals(copy.id()) || !copy.in(should.target())) {
-              found.add(inserted(copy, "its text belongs to the document " + should.id()));
+            if (!copy.in(should.target())) {
+              found.add(inserted(copy, "its text belongs to " + should.target()));
             } else {
               compare(copy, should, OF_THE_BYTES, found);
             }
@@ -177,8 +194,15 @@ final class EntryCheck {
     }
   }
 
-  String idOf(Delivery entry) {
-    return expected(entry, NONE).id();
+  /** Why an entry cannot be read; its document is a dead letter, which is compared like any. */
+  private Optional<String> unreadable(Delivery entry) {
+    if (entry.subject().equals(subjects.deadLetters())) {
+      return Optional.empty();
+    }
+    var document = expected(entry, NONE).fields();
+    return document.at("/keeper/deadletter/stage").asText().equals("read")
+        ? Optional.of(document.at("/error/message").asText())
+        : Optional.empty();
   }
 
   /** The data stream that its document belongs to. */

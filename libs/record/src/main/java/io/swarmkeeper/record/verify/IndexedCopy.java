@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A document as Elasticsearch has it.
@@ -37,14 +38,16 @@ public record IndexedCopy(String index, String id, JsonNode source) {
 
   /** The leaf that it would have; none where it lacks what a leaf is made from. */
   Optional<byte[]> leaf() {
-    return published()
-        .map(stored ->
-            Leaf.of(
-                sequence(),
-                text("/keeper/stream/subject"),
-                stored,
-                text("/event/hash"),
-                text("/event/original")));
+    return entry().map(entry -> Leaf.of(entry, text("/event/hash")));
+  }
+
+  /** The headers that were sealed with it. */
+  private Map<String, String> headers() {
+    var headers = new TreeMap<String, String>();
+    for (var field : source.at("/keeper/signature").properties()) {
+      headers.put("keeper-" + field.getKey().replace('_', '-'), field.getValue().asText());
+    }
+    return headers;
   }
 
   /** The message that it says it is made from, if it is of this kind. */
@@ -53,7 +56,7 @@ public record IndexedCopy(String index, String id, JsonNode source) {
       var bytes = text("/event/original").getBytes(StandardCharsets.UTF_8);
       var message = Wire.decode(bytes, Map.of()).message();
       return kind.isInstance(message) ? Optional.of(kind.cast(message)) : Optional.empty();
-    } catch (UnreadableMessage _) {
+    } catch (UnreadableMessage | RuntimeException _) {
       return Optional.empty();
     }
   }
@@ -64,7 +67,7 @@ public record IndexedCopy(String index, String id, JsonNode source) {
         .map(stored ->
             new Delivery(
                 text("/keeper/stream/subject"),
-                Map.of(),
+                headers(),
                 text("/event/original").getBytes(StandardCharsets.UTF_8),
                 sequence(),
                 stored,

@@ -19,9 +19,10 @@ public record PartitionRemoval(PartitionExpired event, Instant at) {
   public static Optional<PartitionRemoval> of(Delivery entry) {
     try {
       return Wire.decode(entry.body(), entry.headers()).message() instanceof PartitionExpired event
+              && event.partition() != null
           ? Optional.of(new PartitionRemoval(event, entry.storedAt()))
           : Optional.empty();
-    } catch (UnreadableMessage _) {
+    } catch (UnreadableMessage | RuntimeException _) {
       return Optional.empty();
     }
   }

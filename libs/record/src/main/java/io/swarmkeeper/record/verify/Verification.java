@@ -1,11 +1,15 @@
 package io.swarmkeeper.record.verify;
 
 import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.contract.Event.CheckpointMade;
 import io.swarmkeeper.contract.Subjects;
-import io.swarmkeeper.record.checkpoint.Sha256;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.record.checkpoint.AnchoredCheckpoint;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.Difference.Kind;
 import io.swarmkeeper.record.verify.EntryCheck.Case;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +27,11 @@ public final class Verification {
   private final CheckedCheckpoints seals;
   private final EntryCheck check;
   private final ExpiredPartitions expired;
+  private final KeptJournal kept;
+  private final String checkpointSubject;
   private long entries;
   private long copies;
   private long sealed;
-  private long repeated;
   private long missingAtEnd;
   private long differences;
 
@@ -36,32 +41,43 @@ public final class Verification {
    * @param journal entries from {@code from} to {@code to}, as far as the journal still has them
    * @param documents that claim such a sequence, and at the end those that claim none
    * @param checkpoints that seal some of the range, from the first
-   * @param withId looks one document up
+   * @param whole whether all is to be compared, so that the ends must agree too
    * @param journalFirst the first sequence that the journal still has
+   * @param journalLast the last that it has stored
+   * @param keptSince what was stored since then must still be in the journal
    * @param expired what is on record of partitions that were removed at the end of their time
    * @param key a public key that is known to be ours
+   * @param head the end of the chain of checkpoints, before all else was read
+   * @param headNow the same, after that
+   * @param anchored checkpoints that are known from elsewhere to have been made
    */
   public record Sides(
       Subjects subjects,
       Cursor<Delivery> journal,
       Cursor<IndexedCopy> documents,
       Cursor<IndexedCopy> checkpoints,
-      Lookup withId,
       long from,
       long to,
+      boolean whole,
       long journalFirst,
+      long journalLast,
+      Instant keptSince,
       List<PartitionRemoval> expired,
-      Optional<String> key) {
+      Optional<String> key,
+      Optional<ChainEnd> head,
+      Head headNow,
+      List<AnchoredCheckpoint> anchored) {
     public Sides {
       expired = List.copyOf(expired);
+      anchored = List.copyOf(anchored);
     }
   }
 
-  /** Finds one document. */
+  /** Looks where the chain ends. */
   @FunctionalInterface
-  public interface Lookup {
-    /** The document with this id, wherever it is. */
-    Optional<IndexedCopy> withId(String id) throws CannotCompare, InterruptedException;
+  public interface Head {
+    /** The end of the chain as it is now; nothing if there is none. */
+    Optional<ChainEnd> get() throws CannotCompare;
   }
 
   /**
@@ -69,13 +85,14 @@ public final class Verification {
    *
    * @param entries of the journal that were compared, {@code documents} likewise
    * @param sealed how many sequences a checkpoint vouches for
-   * @param repeated entries that are a message sent again, and stand in the record once
+   * @param unproven documents of which neither the journal nor a checkpoint knows any more
    * @param expired entries whose documents were removed with their partition at the end of its time
    * @param expiredPartitions how many partitions these were in
    * @param expiredTooMany how many more they are than those partitions held when they were removed
    * @param missingAtEnd how many of the missing ones are the last of all: perhaps not indexed yet
    * @param otherVersions documents whose fields could not be compared
    * @param vouched false if a key was given and no checkpoint is signed by it
+   * @param lastCheckpoint the last good one of the range
    */
   public record Result(
       long from,
@@ -84,7 +101,7 @@ public final class Verification {
       long documents,
       long checkpoints,
       long sealed,
-      long repeated,
+      long unproven,
       long expired,
       long expiredPartitions,
       long expiredTooMany,
@@ -92,10 +109,10 @@ public final class Verification {
       long missingAtEnd,
       long otherVersions,
       boolean vouched,
-      Optional<Long> lastCheckpoint) {}
+      Optional<AnchoredCheckpoint> lastCheckpoint) {}
 
-  /** Each difference is told as it is found; none is kept. */
-  public Verification(Sides sides, Consumer<Difference> found) {
+  /** Each difference and each note is told as it is found; none is kept. */
+  public Verification(Sides sides, Consumer<Difference> found, Consumer<Note> noted) {
     this.sides = sides;
     this.found =
         difference -> {
@@ -105,14 +122,21 @@ public final class Verification {
     this.journal = new PeekableCursor<>(sides.journal(), Delivery::streamSequence);
     this.documents = new PeekableCursor<>(sides.documents(), IndexedCopy::sequence);
     this.expired = new ExpiredPartitions(sides.subjects().swarm(), sides.expired());
-    this.seals = new CheckedCheckpoints(sides, documents, expired, this.found);
-    this.check = new EntryCheck(sides.subjects());
+    this.seals = new CheckedCheckpoints(sides, documents, expired, this.found, noted);
+    this.check = new EntryCheck(sides.subjects(), noted);
+    this.kept =
+        new KeptJournal(
+            Math.max(sides.from(), sides.journalFirst()),
+            Math.min(sides.to(), sides.journalLast()),
+            sides.keptSince());
+    this.checkpointSubject = sides.subjects().checkpointsMade();
   }
 
   /** Compares all, and tells now and then where it is. */
   public Result run(Consumer<Long> progress) throws CannotCompare, InterruptedException {
     for (var at = sides.from(); ; at++) {
       var sequence = Math.min(Math.min(journal.sequence(), documents.sequence()), sealedFrom(at));
+      kept.next(journal.sequence()).ifPresent(found);
       if (sequence > sides.to()) {
         break;
       }
@@ -125,6 +149,8 @@ public final class Verification {
       copies++;
       found.accept(Difference.of(Kind.INSERTED, copy, "no entry of the journal has its sequence"));
     }
+    kept.tooEarly().ifPresent(found);
+    seals.end();
     return result();
   }
 
@@ -145,12 +171,15 @@ public final class Verification {
     copies += claims.size();
     sealed += leaf.isPresent() ? 1 : 0;
     var all = check.check(new Case(sequence, entry, claims, leaf, neverThere));
+    if (entry.isPresent()) {
+      awaited(entry.get());
+    } else if (sequence < sides.journalFirst()) {
+      claims.forEach(kept::forgotten);
+    }
     var missing = false;
     for (var difference : all) {
       if (difference.kind() != Kind.MISSING) {
         found.accept(difference);
-      } else if (entry.isPresent() && sentAgain(entry.get(), difference.id().orElseThrow())) {
-        repeated++;
       } else if (!hasExpired(entry)) {
         missing = true;
         found.accept(difference);
@@ -166,14 +195,17 @@ public final class Verification {
         : seals.sealedBetween().filter(t -> expired.tookOne(t.from(), t.until())).isPresent();
   }
 
-  /** A message that is sent again after the broker has forgotten its id is stored once more. */
-  private boolean sentAgain(Delivery entry, String id) throws CannotCompare, InterruptedException {
-    return sides
-        .withId()
-        .withId(id)
-        .filter(copy -> copy.sequence() < entry.streamSequence())
-        .filter(copy -> copy.text("/event/hash").equals(Sha256.hex(entry.body())))
-        .isPresent();
+  /** A checkpoint that is awaited may be in the journal and on its way into the record. */
+  private void awaited(Delivery entry) {
+    if (seals.awaitsAny() && entry.subject().equals(checkpointSubject)) {
+      try {
+        if (Wire.decode(entry.body(), entry.headers()).message() instanceof CheckpointMade made) {
+          Optional.ofNullable(made.checkpoint()).ifPresent(seals::inJournal);
+        }
+      } catch (UnreadableMessage | RuntimeException _) {
+        return; // it is no checkpoint, and is named as unreadable
+      }
+    }
   }
 
   private Result result() {
@@ -184,7 +216,7 @@ public final class Verification {
         copies,
         seals.count(),
         sealed,
-        repeated,
+        check.unproven(),
         expired.count(),
         expired.partitions(),
         expired.tooMany(),
@@ -192,6 +224,6 @@ public final class Verification {
         missingAtEnd,
         check.otherVersions(),
         seals.vouched(),
-        seals.lastMet().map(c -> c.number()));
+        seals.lastMet().map(AnchoredCheckpoint::of));
   }
 }

@@ -6,6 +6,7 @@ import io.swarmkeeper.contract.Checkpoint;
 import io.swarmkeeper.contract.Checkpoint.Gap;
 import io.swarmkeeper.record.Samples;
 import io.swarmkeeper.record.checkpoint.Sealing.Place;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -95,6 +96,29 @@ class ChainTest {
   }
 
   @Test
+  void a_checkpoint_whose_tree_does_not_extend_the_one_before_is_seen_though_it_names_its_hash() {
+    var first = seal(BEGINNING, Keys.OLD, 1, 2, 3);
+    var other = seal(BEGINNING, Keys.OLD, 1, 2, 4);
+    var forged = Place.after(other);
+    var place = new Place("local", 1, 3, Statement.hash(first), forged.size(), forged.peaks());
+    var chain = new Chain(Optional.empty());
+    assertThat(chain.next(first)).isEmpty();
+    assertThat(chain.next(seal(place, Keys.OLD, 5, 6)))
+        .singleElement()
+        .asString()
+        .contains("its tree does not extend that of checkpoint 1");
+  }
+
+  @Test
+  void from_one_checkpoint_alone_the_root_of_the_one_before_can_be_made_again() {
+    var first = seal(BEGINNING, Keys.OLD, 1, 2, 3, 4, 5);
+    var second = seal(after(first), Keys.OLD, 6, 7);
+    assertThat(HexFormat.of().formatHex(CheckpointLeaves.before(second).root()))
+        .isEqualTo(first.root());
+    assertThat(second.size()).isEqualTo(7);
+  }
+
+  @Test
   void whatever_is_changed_in_a_checkpoint_is_seen() {
     var good = seal(BEGINNING, Keys.OLD, 1, 2);
     var other = seal(BEGINNING, Keys.OLD, 1, 5);
@@ -119,6 +143,8 @@ class ChainTest {
         c.last(),
         c.count(),
         c.gaps(),
+        c.size(),
+        c.peaks(),
         leaves,
         root,
         c.previous(),
@@ -136,7 +162,7 @@ class ChainTest {
   }
 
   private static Place after(Checkpoint c) {
-    return new Place(c.swarm(), c.number(), c.last(), Statement.hash(c));
+    return Place.after(c);
   }
 
   private static io.swarmkeeper.bus.stream.Delivery entry(long sequence) {

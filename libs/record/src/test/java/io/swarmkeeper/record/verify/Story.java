@@ -17,10 +17,11 @@ import io.swarmkeeper.record.EcsDocument;
 import io.swarmkeeper.record.EcsMapping;
 import io.swarmkeeper.record.Partition;
 import io.swarmkeeper.record.Samples;
-import io.swarmkeeper.record.checkpoint.ChainHead;
+import io.swarmkeeper.record.checkpoint.AnchoredCheckpoint;
 import io.swarmkeeper.record.checkpoint.Keys;
 import io.swarmkeeper.record.checkpoint.Sealing;
 import io.swarmkeeper.record.checkpoint.Sealing.Place;
+import io.swarmkeeper.record.checkpoint.Signer;
 import io.swarmkeeper.record.verify.Verification.Result;
 import io.swarmkeeper.record.verify.Verification.Sides;
 import java.nio.charset.StandardCharsets;
@@ -32,18 +33,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A journal, its record and its checkpoints in memory, and somebody who tampers with them. */
 final class Story {
   final TreeMap<Long, Delivery> journal = new TreeMap<>();
   final List<IndexedCopy> documents = new ArrayList<>();
   final List<PartitionRemoval> expired = new ArrayList<>();
+  final List<AnchoredCheckpoint> anchored = new ArrayList<>();
+  final List<Note> notes = new ArrayList<>();
+  Optional<ChainEnd> head = Optional.empty();
+  Instant keptSince = Instant.MAX;
+  private final Signer signer;
   private Place place = Place.beginning("local");
-  private long last;
+  long last;
+
+  /** Under the usual key. */
+  Story() {
+    this(Keys.OLD);
+  }
+
+  Story(Signer signer) {
+    this.signer = signer;
+  }
 
   /** The samples in turn, and some that nobody can read. */
   Story happens(int messages) {
-    var types = MessageType.values();
+    var types =
+        Stream.of(MessageType.values())
+            .filter(t -> t != MessageType.CHECKPOINT_MADE)
+            .toArray(MessageType[]::new);
     for (var i = 0; i < messages; i++) {
       var sequence = last + 1;
       var type = types[(int) (sequence % types.length)];
@@ -62,12 +81,22 @@ final class Story {
     documents.add(copy(document(entry)));
   }
 
+  /** The next one, with a text of its own. */
+  Story happensOtherwise() {
+    var usual = new Story();
+    usual.last = last;
+    happens(Tampering.other(usual.happens(1).journal.get(last + 1)));
+    return this;
+  }
+
   /** Under seal, as the indexer does it, and indexed. */
   Story seals(int entries) {
     var sealing = new Sealing(place);
     journal.tailMap(place.last(), false).values().stream().limit(entries).forEach(sealing::add);
-    Checkpoint checkpoint = sealing.seal(EcsMapping.VERSION, Keys.OLD, Optional.empty());
-    place = ChainHead.of(checkpoint, Samples.STORED, "").place("local");
+    Checkpoint checkpoint = sealing.seal(EcsMapping.VERSION, signer, Optional.empty());
+    place = Place.after(checkpoint);
+    head = Optional.of(new ChainEnd(place.number(), place.hash(), true));
+    anchored.add(AnchoredCheckpoint.of(checkpoint));
     var envelope =
         Envelope.unasked(
             new MessageId("checkpoint/local/" + checkpoint.number()),
@@ -111,23 +140,38 @@ final class Story {
   }
 
   Report verify() throws Exception {
-    return verify(1, last, Optional.empty());
+    return verify(1, last, Optional.empty(), List.of());
   }
 
   Report verify(long from, long to, Optional<String> key) throws Exception {
+    return verify(from, to, key, List.of());
+  }
+
+  /** Held against what is known from elsewhere. */
+  Report verify(List<AnchoredCheckpoint> known) throws Exception {
+    return verify(1, last, Optional.empty(), known);
+  }
+
+  Report verify(long from, long to, Optional<String> key, List<AnchoredCheckpoint> known)
+      throws Exception {
+    notes.clear();
+    var whole = from == 1 && to == last;
     var found = new ArrayList<Difference>();
     var ordered =
         documents.stream().sorted(Comparator.comparingLong(IndexedCopy::sequence)).toList();
     var inRange =
         ordered.stream()
-            .filter(d -> (d.sequence() >= from && d.sequence() <= to) || d.sequence() > last)
+            .filter(d ->
+                (d.sequence() >= from && d.sequence() <= to)
+                    || (whole && d.sequence() < 1)
+                    || d.sequence() > last)
             .toList();
     var seals =
         ordered.stream()
             .filter(d -> d.text("/keeper/record").equals("checkpoint"))
             .filter(d ->
                 d.source().at("/keeper/audit/last_sequence").asLong() >= from
-                    && d.source().at("/keeper/audit/first_sequence").asLong() <= to)
+                    && (whole || d.source().at("/keeper/audit/first_sequence").asLong() <= to))
             .toList();
     var sides =
         new Sides(
@@ -135,13 +179,23 @@ final class Story {
             cursor(journal.subMap(from, true, to, true).values()),
             cursor(inRange),
             cursor(seals),
-            id -> documents.stream().filter(d -> d.id().equals(id)).findFirst(),
             from,
             to,
-            journal.isEmpty() ? last + 1 : journal.firstKey(),
+            whole,
+            first(),
+            last,
+            keptSince,
             expired,
-            key);
-    return new Report(new Verification(sides, found::add).run(_ -> {}), found);
+            key,
+            head,
+            () -> head,
+            known);
+    return new Report(new Verification(sides, found::add, notes::add).run(_ -> {}), found);
+  }
+
+  /** As NATS has it: nothing but its front is ever cut off. */
+  private long first() {
+    return journal.isEmpty() ? last + 1 : Math.min(journal.firstKey(), last + 1);
   }
 
   /** What came of it. */
@@ -151,7 +205,7 @@ final class Story {
     }
   }
 
-  private static EcsDocument document(Delivery entry) {
+  static EcsDocument document(Delivery entry) {
     var origin = Samples.origin(entry);
     try {
       return EcsMapping.of(origin);

@@ -148,27 +148,33 @@ class VerificationTest {
   }
 
   @Test
-  void a_message_sent_again_stands_in_the_record_once() throws Exception {
+  void a_message_stored_twice_is_in_the_record_twice_and_so_is_another_one_under_its_id()
+      throws Exception {
     var first = story.journal.get(5L);
-    story.journal.put(
-        58L,
-        Samples.delivery(
-            first.subject(),
-            new String(first.body(), java.nio.charset.StandardCharsets.UTF_8),
-            58));
-    var report = story.verify(1, 58, Optional.empty());
-    assertThat(report.lines()).isEmpty();
-    assertThat(report.result().repeated()).isEqualTo(1);
+    var text = new String(first.body(), java.nio.charset.StandardCharsets.UTF_8);
+    story.happens(Samples.delivery(first.subject(), text, 58));
+    story.happens(Samples.delivery(first.subject(), text + " ", 59));
+    assertThat(story.verify().lines()).isEmpty();
+    story.documents.remove(story.document(59));
+    assertThat(story.verify().lines()).singleElement().asString().startsWith("missing 59 59-");
   }
 
   @Test
-  void another_message_under_the_same_id_is_missing() throws Exception {
-    var first = story.journal.get(5L);
-    var other = new String(first.body(), java.nio.charset.StandardCharsets.UTF_8) + " ";
-    story.journal.put(58L, Samples.delivery(first.subject(), other, 58));
-    assertThat(story.verify(1, 58, Optional.empty()).found())
-        .singleElement()
-        .satisfies(d -> assertThat(d.kind()).isEqualTo(Kind.MISSING));
+  void entries_that_nobody_can_read_are_named_and_the_comparison_goes_on() throws Exception {
+    story.happens(Samples.delivery("keeper.local.event.x", "{\"data\":{}}", 58));
+    assertThat(story.verify().lines()).isEmpty();
+    assertThat(story.notes)
+        .extracting(Note::what)
+        .hasSize(6)
+        .noneMatch(what -> what.contains("\n"))
+        .anyMatch(what -> what.startsWith("unreadable entry 11: "))
+        .anyMatch(what -> what.startsWith("unreadable entry 58: "));
+  }
+
+  @Test
+  void what_nothing_proves_is_counted() throws Exception {
+    assertThat(story.verify().result().unproven()).isZero();
+    assertThat(story.forgets(57).verify().result().unproven()).isEqualTo(17);
   }
 
   @Test
