@@ -23,8 +23,7 @@ final class RawJournal {
 
   /** The sandbox's user who may everything in the account of our swarm. */
   private static String admin() {
-    return Sandbox.variable("KEEPER_NATS")
-        .replace("://", "://admin-" + Sandbox.SWARM + ":admin@");
+    return Sandbox.variable("KEEPER_NATS").replace("://", "://admin-" + Sandbox.SWARM + ":admin@");
   }
 
   /** Stores a text under a subject, given without the swarm. */

@@ -159,7 +159,9 @@ class StoryIT {
       await()
           .atMost(Duration.ofSeconds(15))
           .untilAsserted(() ->
-              assertThat(audit.of(told.operation()).stream().map(hit -> hit.at("/_source/event/id").asText()))
+              assertThat(
+                      audit.of(told.operation()).stream()
+                          .map(hit -> hit.at("/_source/event/id").asText()))
                   .containsExactlyInAnyOrderElementsOf(journal));
       assertThat(audit.of(told.operation()))
           .allSatisfy(hit -> {
