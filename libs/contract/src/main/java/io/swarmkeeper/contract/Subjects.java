@@ -240,7 +240,29 @@ public record Subjects(String swarm) {
     return MessageType.of(message).kind();
   }
 
+  /** Asked for every message that is indexed, so most are found clean without a copy. */
   private static String token(String text) {
-    return text.replaceAll("[^A-Za-z0-9_/#-]", "_");
+    var at = 0;
+    while (at < text.length() && plain(text.charAt(at))) {
+      at++;
+    }
+    if (at == text.length()) {
+      return text;
+    }
+    var token = text.toCharArray();
+    for (; at < token.length; at++) {
+      token[at] = plain(token[at]) ? token[at] : '_';
+    }
+    return new String(token);
+  }
+
+  private static boolean plain(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '/'
+        || c == '#'
+        || c == '-';
   }
 }
