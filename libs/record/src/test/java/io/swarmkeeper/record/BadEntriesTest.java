@@ -59,7 +59,8 @@ class BadEntriesTest {
     var body = head.getBytes(StandardCharsets.UTF_8);
     var delivery = new Delivery(SUBJECTS.deadLetters(), headers, body, 12, NOW, 1, 0);
     var document = DeadLetterRecord.parked(new Origin("local", delivery, NOW));
-    assertThat(document.id()).isEqualTo("deadletter/KEEPER-local-REQUESTS/7");
+    assertThat(document.fields().at("/event/id").asText())
+        .isEqualTo("deadletter/KEEPER-local-REQUESTS/7");
     var letter = document.fields().at("/keeper/deadletter");
     assertThat(letter.path("bytes").asLong()).isEqualTo(1_048_576);
     assertThat(letter.path("original_sequence").asLong()).isEqualTo(7);
