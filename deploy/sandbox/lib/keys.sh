@@ -15,7 +15,7 @@ nats_accounts() {
   echo "accounts {"
   echo "  SYS {}"
   echo "  TESTS { jetstream: enabled, users: [ { user: tests, password: tests } ] }"
-  for file in "$ACCOUNTS"/*.conf; do [[ ! -f $file ]] || echo "  include \"$file\""; done
+  for file in "$ACCOUNTS"/*.conf; do [[ ! -f $file ]] || cat "$file"; done
   echo "}"
   echo "system_account: SYS"
   echo "no_auth_user: tests"
@@ -51,6 +51,8 @@ keys_up() {
 
 nats_reload() {
   nats_configure
+  nats-server -t -c "$STATE/nats.conf" >"$LOGS/nats-configuration.log" 2>&1 ||
+    die "NATS cannot read its configuration:" "$(tail -n 3 "$LOGS/nats-configuration.log")"
   kill -HUP "$(cat "$STATE/nats.pid")"
   sleep 0.5
   nats_answers || die "NATS does not take the new keys. The end of $LOGS/nats.log:" "$(tail -n 5 "$LOGS/nats.log")"

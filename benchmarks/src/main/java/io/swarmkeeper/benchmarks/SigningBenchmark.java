@@ -3,7 +3,7 @@ package io.swarmkeeper.benchmarks;
 import io.swarmkeeper.bus.key.SigningKey;
 import io.swarmkeeper.trust.Box;
 import io.swarmkeeper.trust.Signature;
-import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.SignedStatement;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
@@ -36,7 +36,7 @@ public class SigningBenchmark {
   int size;
 
   private SigningKey key;
-  private Statement statement;
+  private SignedStatement statement;
   private Signature signature;
   private Box box;
   private byte[] bytes;
@@ -48,7 +48,7 @@ public class SigningBenchmark {
     bytes = new byte[size];
     new Random(7).nextBytes(bytes);
     key = SigningKey.generate();
-    statement = new Statement("keeper.local.request.alice.shop.deploy", "d-7", bytes);
+    statement = new SignedStatement("keeper.local.request.alice.shop.deploy", "d-7", bytes);
     signature = sign();
     box = Box.generate();
     sealed = seal();

@@ -29,7 +29,7 @@ import io.swarmkeeper.journal.Entry;
 import io.swarmkeeper.journal.Identity;
 import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.trust.Signature;
-import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.SignedStatement;
 import io.swarmkeeper.trust.Trust;
 import io.swarmkeeper.trust.Trust.TrustedKey;
 import java.net.URI;
@@ -151,7 +151,7 @@ final class Sandbox {
     var subject = subjects.of(command);
     var signature =
         Signature.of(
-            new Statement(subject, envelope.id().value(), body),
+            new SignedStatement(subject, envelope.id().value(), body),
             plannerKey,
             now,
             Optional.of(now.plusSeconds(60)));

@@ -19,7 +19,7 @@ import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.journal.Entry;
 import io.swarmkeeper.journal.Rejected;
 import io.swarmkeeper.trust.Signature;
-import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.SignedStatement;
 import io.swarmkeeper.trust.Trust;
 import io.swarmkeeper.trust.Trust.TrustedKey;
 import java.time.Clock;
@@ -63,7 +63,7 @@ class OrdersTest {
   private static Entry signed(Envelope envelope, SigningKey by, Optional<Instant> end) {
     var body = Wire.encode(envelope);
     var subject = new Subjects("local").of(envelope.message());
-    var statement = new Statement(subject, envelope.id().value(), body);
+    var statement = new SignedStatement(subject, envelope.id().value(), body);
     var signature = Signature.of(statement, by, NOW.minusSeconds(5), end);
     return new Entry(envelope, body, Optional.of(signature), subject, 1, NOW, 0);
   }

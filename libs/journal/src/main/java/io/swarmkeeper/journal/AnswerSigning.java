@@ -4,7 +4,7 @@ import io.swarmkeeper.bus.NobodyAnswers;
 import io.swarmkeeper.bus.Questions.Signing;
 import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.trust.Signature;
-import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.SignedStatement;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ record AnswerSigning(Identity self, Role from) {
         self.key()
             .map(key ->
                 Signature.of(
-                        new Statement(subject, inbox, answer),
+                        new SignedStatement(subject, inbox, answer),
                         key,
                         Clock.systemUTC().instant(),
                         Optional.empty())
@@ -47,7 +47,7 @@ record AnswerSigning(Identity self, Role from) {
             "the answer on %s is signed by %s, whose key is not known as one of role %s"
                 .formatted(subject, signature.get().key(), from.word()));
       }
-      if (!signature.get().isOf(new Statement(subject, inbox, answer))) {
+      if (!signature.get().isOf(new SignedStatement(subject, inbox, answer))) {
         throw new NobodyAnswers("the signature of the answer on " + subject + " is wrong");
       }
     } catch (IllegalArgumentException e) {

@@ -8,7 +8,7 @@ import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.trust.Signature;
-import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.SignedStatement;
 import java.util.Optional;
 
 /**
@@ -84,7 +84,8 @@ public final class EntryReading {
         throw new UnreadableMessage("only the structured mode can be signed");
       }
       var signed =
-          new Statement(subjects.of(envelope.message()), envelope.id().value(), delivery.body());
+          new SignedStatement(
+              subjects.of(envelope.message()), envelope.id().value(), delivery.body());
       if (!signature.get().isOf(signed)) {
         throw new UnreadableMessage(
             "it is not what the holder of the key " + signature.get().key() + " has signed");

@@ -20,7 +20,7 @@ import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.journal.OncePublisher.Outgoing;
 import io.swarmkeeper.trust.Signature;
-import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.SignedStatement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -186,7 +186,7 @@ public final class Journal {
             .orElseThrow(() -> new IllegalStateException("a command is sent by who can sign it"));
     var now = Clock.systemUTC().instant();
     return Signature.of(
-        new Statement(subject, command.id().value(), body),
+        new SignedStatement(subject, command.id().value(), body),
         key,
         now,
         Optional.of(now.plus(COMMAND_HOLDS)));
@@ -230,7 +230,7 @@ public final class Journal {
   }
 
   Loop consume(ConsumerSpec spec, DeliveryReading reading, EnvelopeHandler handler) {
-    var judge = new Judgement(spec.stream(), subjects, deadLetters);
+    var judge = new DeliveryJudgement(spec.stream(), subjects, deadLetters);
     return streams.consume(spec, delivery -> judge.handle(delivery, reading, handler));
   }
 
@@ -239,7 +239,7 @@ public final class Journal {
       UnaryOperator<String> laneOf,
       DeliveryReading reading,
       EnvelopeHandler handler) {
-    var judge = new Judgement(spec.stream(), subjects, deadLetters);
+    var judge = new DeliveryJudgement(spec.stream(), subjects, deadLetters);
     return streams.consumeInLanes(
         spec, laneOf, delivery -> judge.handle(delivery, reading, handler));
   }

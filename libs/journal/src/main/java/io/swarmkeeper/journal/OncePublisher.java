@@ -5,7 +5,7 @@ import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.bus.Publisher;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Streams;
-import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.SignedStatement;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +60,7 @@ final class OncePublisher {
         published.sequence(),
         stream);
     // The same when it is repeated, unless somebody has guessed that too.
-    var hash = Statement.sha256(message.body()).substring(0, HASH);
+    var hash = SignedStatement.sha256(message.body()).substring(0, HASH);
     var again = attempt(message.id() + "~" + hash, message);
     return isOurs(again, stream, message, repeats)
         ? again

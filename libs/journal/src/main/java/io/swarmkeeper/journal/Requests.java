@@ -9,7 +9,7 @@ import io.swarmkeeper.contract.PublicKey;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.trust.Signature;
-import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.SignedStatement;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +39,7 @@ public final class Requests {
         .key()
         .map(key ->
             Signature.of(
-                new Statement(subject, request.id().value(), body),
+                new SignedStatement(subject, request.id().value(), body),
                 key,
                 Clock.systemUTC().instant(),
                 Optional.empty()))

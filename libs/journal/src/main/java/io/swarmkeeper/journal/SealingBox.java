@@ -8,7 +8,7 @@ import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.trust.Box;
 import io.swarmkeeper.trust.Signature;
-import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.SignedStatement;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,8 +47,8 @@ public final class SealingBox {
         .filter(signature -> signature.isOf(statement(subjects, key)));
   }
 
-  private static Statement statement(Subjects subjects, SealingKey key) {
-    return new Statement(
+  private static SignedStatement statement(Subjects subjects, SealingKey key) {
+    return new SignedStatement(
         subjects.secret("key", key.nodeId()),
         key.nodeId(),
         key.publicKey().getBytes(StandardCharsets.UTF_8));

@@ -17,7 +17,7 @@ import io.swarmkeeper.bus.key.SigningKey;
 import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.trust.Signature;
-import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.SignedStatement;
 import io.swarmkeeper.trust.Trust;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -126,7 +126,7 @@ class AnswersIT {
 
   private static Map<String, String> signed(String subject, String inbox, byte[] answer) {
     var now = Clock.systemUTC().instant();
-    var statement = new Statement(subject, inbox, answer);
+    var statement = new SignedStatement(subject, inbox, answer);
     return Signature.of(statement, MANAGER, now, Optional.empty()).headers();
   }
 

@@ -25,7 +25,7 @@ import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.trust.Signature;
-import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.SignedStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -157,7 +157,10 @@ class ForgedMessagesIT {
     var body = Wire.encode(command);
     var sound =
         Signature.of(
-                new Statement(subject, id, body), PLANNER, NOW, Optional.of(NOW.plusSeconds(60)))
+                new SignedStatement(subject, id, body),
+                PLANNER,
+                NOW,
+                Optional.of(NOW.plusSeconds(60)))
             .headers();
     var body2 = Wire.encode(command("shop_db", NOW));
     var body3 = Wire.encode(command("shop_web", NOW.plusSeconds(1)));
@@ -186,7 +189,7 @@ class ForgedMessagesIT {
   /** Where half of the message is in headers, which nobody has signed. */
   private static Map<String, String> binary(Envelope command) {
     var data = Wire.json(command.message());
-    var statement = new Statement(SUBJECTS.of(command.message()), command.id().value(), data);
+    var statement = new SignedStatement(SUBJECTS.of(command.message()), command.id().value(), data);
     var headers = new HashMap<>(Signature.of(statement, PLANNER, NOW, Optional.empty()).headers());
     headers.put("ce-specversion", "1.0");
     headers.put("ce-type", MessageType.of(command.message()).wireName());
@@ -212,7 +215,7 @@ class ForgedMessagesIT {
   }
 
   private static Map<String, String> of(Envelope command, String id, String subject) {
-    var statement = new Statement(subject, id, Wire.encode(command));
+    var statement = new SignedStatement(subject, id, Wire.encode(command));
     return Signature.of(statement, PLANNER, NOW, Optional.empty()).headers();
   }
 

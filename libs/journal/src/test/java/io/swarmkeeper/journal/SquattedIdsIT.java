@@ -18,7 +18,7 @@ import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.trust.Signature;
-import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.SignedStatement;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -206,7 +206,8 @@ class SquattedIdsIT {
         (new String(Wire.encode(envelope), StandardCharsets.UTF_8) + "\n  ")
             .getBytes(StandardCharsets.UTF_8);
     var subject = SUBJECTS.of(envelope.message());
-    var signature = Signature.of(new Statement(subject, id, body), key, NOW, Optional.empty());
+    var signature =
+        Signature.of(new SignedStatement(subject, id, body), key, NOW, Optional.empty());
     return new Entry(envelope, body, Optional.of(signature), subject, 1, NOW, 0);
   }
 

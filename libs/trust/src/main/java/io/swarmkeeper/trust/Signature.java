@@ -34,7 +34,7 @@ public record Signature(PublicKey key, Instant at, Optional<Instant> end, String
 
   /** Signs. */
   public static Signature of(
-      Statement statement, SigningKey key, Instant at, Optional<Instant> end) {
+      SignedStatement statement, SigningKey key, Instant at, Optional<Instant> end) {
     var bytes = statement.bytes(at.toString(), word(end));
     return new Signature(
         new PublicKey(key.publicKey()),
@@ -88,7 +88,7 @@ public record Signature(PublicKey key, Instant at, Optional<Instant> end, String
   }
 
   /** Whether the holder of the key has signed just this. */
-  public boolean isOf(Statement statement) {
+  public boolean isOf(SignedStatement statement) {
     try {
       var bytes = statement.bytes(at.toString(), word(end));
       return SigningKey.signed(key.value(), bytes, Base64.getDecoder().decode(value));

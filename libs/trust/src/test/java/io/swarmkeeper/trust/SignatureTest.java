@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignatureTest {
   private static final SigningKey ALICE = SigningKey.generate();
   private static final Instant NOW = Instant.parse("2026-12-01T10:00:00Z");
-  private static final Statement DEPLOY =
-      new Statement("keeper.local.request.alice.shop.deploy", "d-1", "{}".getBytes(UTF_8));
+  private static final SignedStatement DEPLOY =
+      new SignedStatement("keeper.local.request.alice.shop.deploy", "d-1", "{}".getBytes(UTF_8));
 
   private static Signature signed() {
     return Signature.of(DEPLOY, ALICE, NOW, Optional.of(NOW.plusSeconds(60)));
@@ -39,10 +39,12 @@ class SignatureTest {
   @Test
   void another_place_id_or_body_is_not_signed() {
     var body = DEPLOY.body();
-    assertThat(signed().isOf(new Statement("keeper.prod.request.alice.shop.deploy", "d-1", body)))
+    assertThat(
+            signed()
+                .isOf(new SignedStatement("keeper.prod.request.alice.shop.deploy", "d-1", body)))
         .isFalse();
-    assertThat(signed().isOf(new Statement(DEPLOY.subject(), "d-2", body))).isFalse();
-    assertThat(signed().isOf(new Statement(DEPLOY.subject(), "d-1", "{ }".getBytes(UTF_8))))
+    assertThat(signed().isOf(new SignedStatement(DEPLOY.subject(), "d-2", body))).isFalse();
+    assertThat(signed().isOf(new SignedStatement(DEPLOY.subject(), "d-1", "{ }".getBytes(UTF_8))))
         .isFalse();
   }
 

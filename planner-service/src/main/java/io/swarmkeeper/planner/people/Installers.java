@@ -6,7 +6,7 @@ import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.trust.Signature;
-import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.SignedStatement;
 import io.swarmkeeper.trust.Trust;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public record Installers(Subjects subjects, Trust trust) {
   }
 
   private boolean signedByOne(SignedRequest request) {
-    var statement = new Statement(request.subject(), request.id(), request.body());
+    var statement = new SignedStatement(request.subject(), request.id(), request.body());
     return Signature.in(request.headers())
         .filter(s -> trust.isOf(s.key(), Set.of(Role.INSTALLER)) && s.isOf(statement))
         .isPresent();

@@ -21,7 +21,7 @@ import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.journal.Entry;
 import io.swarmkeeper.trust.Signature;
-import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.SignedStatement;
 import io.swarmkeeper.trust.Trust.Unsigned;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +96,7 @@ class IdentificationTest {
   void a_request_that_came_after_its_end_is_not_taken() {
     var request = envelope("n-1", drain("alice"));
     var usual = signed(ALICE, request);
-    var statement = new Statement(usual.subject(), "n-1", Wire.encode(request));
+    var statement = new SignedStatement(usual.subject(), "n-1", Wire.encode(request));
     var ended =
         Signature.of(statement, ALICE, NOW.minusSeconds(60), Optional.of(NOW.minusSeconds(1)));
     refused(

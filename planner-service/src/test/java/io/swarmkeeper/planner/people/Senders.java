@@ -13,7 +13,7 @@ import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.journal.Entry;
 import io.swarmkeeper.trust.Signature;
-import io.swarmkeeper.trust.Statement;
+import io.swarmkeeper.trust.SignedStatement;
 import io.swarmkeeper.trust.Trust;
 import io.swarmkeeper.trust.Trust.TrustedKey;
 import java.time.Instant;
@@ -104,7 +104,7 @@ public final class Senders {
   /** For some swarm. */
   public static Entry signed(Subjects subjects, SigningKey key, Envelope request, Instant at) {
     var subject = subjects.of(request.message());
-    var statement = new Statement(subject, request.id().value(), Wire.encode(request));
+    var statement = new SignedStatement(subject, request.id().value(), Wire.encode(request));
     var signature = Signature.of(statement, key, at, Optional.empty());
     return new Entry(request, Wire.encode(request), Optional.of(signature), subject, 1, NOW, 0);
   }

@@ -52,7 +52,7 @@ class EvidenceIT {
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> {
-          var ran = Keeper.run("audit", "verify");
+          var ran = Keeper.run("--creds", Sandbox.key("creds/auditor.creds"), "audit", "verify");
           assertThat(ran.exit()).as("%s", ran).isZero();
           assertThat(ran.said()).contains("intact").contains("0 differences");
         });

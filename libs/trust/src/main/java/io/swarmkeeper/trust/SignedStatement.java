@@ -14,7 +14,7 @@ import java.util.HexFormat;
  * @param body its bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // signed, never compared
-public record Statement(String subject, String id, byte[] body) {
+public record SignedStatement(String subject, String id, byte[] body) {
   private static final String VERSION = "keeper-signed-1";
 
   /**

@@ -13,7 +13,7 @@ import io.swarmkeeper.journal.Journal.EnvelopeHandler;
  * times in a way that is a bug. A handler that waits for NATS, an engine or Elasticsearch says so
  * itself, as often as it takes.
  */
-record Judgement(String stream, Subjects subjects, DeadLetters deadLetters) {
+record DeliveryJudgement(String stream, Subjects subjects, DeadLetters deadLetters) {
   /** How often a handler may fail on a message. */
   static final int MOST_TRIES = 5;
 
