@@ -73,16 +73,20 @@ public final class Executor implements AutoCloseable {
   private void look() {
     try {
       var node = OwnNode.ask(engine);
-      keep(new NodeLook.Seen(node));
+      var before = keep(new NodeLook.Seen(node));
       agent.serve(node);
+      if (!before.equals(look.get())) {
+        beat(); // whoever has a secret for us waits for what it is to be sealed to
+      }
     } catch (EngineTrouble e) {
-      keep(new NodeLook.Unseen(e.getMessage()));
+      var _ = keep(new NodeLook.Unseen(e.getMessage()));
     }
   }
 
-  private void keep(NodeLook now) {
-    if (look.getAndSet(now).equals(now)) {
-      return;
+  private NodeLook keep(NodeLook now) {
+    var before = look.getAndSet(now);
+    if (before.equals(now)) {
+      return before;
     }
     switch (now) {
       case NodeLook.Seen(var node) ->
@@ -93,6 +97,7 @@ public final class Executor implements AutoCloseable {
               node.manager() ? "a manager" : "a worker");
       case NodeLook.Unseen(var reason) -> LOG.warn("{}", reason);
     }
+    return before;
   }
 
   private void beat() {

@@ -39,6 +39,8 @@ import java.util.stream.Stream;
 public final class NatsConnection implements SwarmConnection {
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final Duration FIRST_HEARTBEAT = Duration.ofSeconds(4);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
   private static final String NAME = "keeper/cli";
   private static final Set<Role> EXECUTORS = Set.of(Role.EXECUTOR_MANAGER, Role.EXECUTOR_WORKER);
   private final Bus bus;
@@ -143,15 +145,31 @@ public final class NatsConnection implements SwarmConnection {
                     .formatted(swarm())));
   }
 
-  /** To whom secrets may be sealed: where keys are known, only whose key an executor has signed. */
+  /** One that has just started is heard of within two seconds. */
   private Stream<ExecutorKey> executors() throws GiveUp {
+    var end = System.nanoTime() + FIRST_HEARTBEAT.toNanos();
+    var known = executorsNow();
+    while (known.stream().noneMatch(ExecutorKey::manager) && System.nanoTime() - end < 0) {
+      try {
+        Thread.sleep(BETWEEN_LOOKS);
+      } catch (InterruptedException e) {
+        throw interrupted();
+      }
+      known = executorsNow();
+    }
+    return known.stream();
+  }
+
+  /** To whom secrets may be sealed: where keys are known, only whose key an executor has signed. */
+  private List<ExecutorKey> executorsNow() throws GiveUp {
     var all = ask("executors", new ExecutorsQuery(), ExecutorsAnswer.class).executors();
     return all.stream()
         .filter(executor ->
             self.trust().keys().isEmpty()
                 || SealingBox.signature(executor.key(), address.subjects())
                     .filter(s -> self.trust().isOf(s.key(), EXECUTORS))
-                    .isPresent());
+                    .isPresent())
+        .toList();
   }
 
   @Override

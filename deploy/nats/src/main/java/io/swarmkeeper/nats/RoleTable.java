@@ -156,7 +156,9 @@ final class RoleTable {
 
   private void auditor(Grants may) {
     reader(may);
-    may.readsBySequence(journal).reads(subjects.checkpointsBucket());
+    may.readsBySequence(journal)
+        .follows(journal, subjects.partitionsExpired())
+        .reads(subjects.checkpointsBucket());
   }
 
   /** What whoever deploys needs besides asking for it. */

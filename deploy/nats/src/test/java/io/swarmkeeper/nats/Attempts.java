@@ -59,6 +59,7 @@ final class Attempts {
           "keeper.t.>",
           "keeper.t.taken.>",
           "keeper.t.event.>",
+          "keeper.t.event.indexer.partition-expired",
           "keeper.t.outcome.>",
           "keeper.t.observation.>",
           "keeper.t.observation.container.mgr",
