@@ -27,13 +27,15 @@ final class RawConnection implements AutoCloseable {
     var nonce = connection.line().replaceAll(".*\"nonce\":\"([^\"]*)\".*", "$1");
     var signature = signs.sign(nonce.getBytes(StandardCharsets.US_ASCII));
     connection.send(
-        "CONNECT {\"verbose\":false,\"pedantic\":false,\"headers\":true,\"protocol\":1,\"nkey\":\"%s\",\"sig\":\"%s\"}\r\n"
+        "CONNECT {\"verbose\":true,\"pedantic\":false,\"headers\":true,\"protocol\":1,\"nkey\":\"%s\",\"sig\":\"%s\"}\r\n"
             .formatted(
                 publicKey, Base64.getUrlEncoder().withoutPadding().encodeToString(signature)));
-    var refused = connection.complaint();
-    if (!refused.isEmpty()) {
+    // Nothing more is sent until the server has answered: bytes that it has not read when it closes
+    // reset the connection, and its words are lost with it.
+    var answer = connection.line();
+    if (!answer.equals("+OK")) {
       connection.close();
-      throw new IOException(refused);
+      throw new IOException(answer);
     }
     return connection;
   }
