@@ -36,7 +36,8 @@ public final class ServiceUpdate {
       UpdateService command, SpecDocument recorded, ServiceSeen seen, ObjectNode service) {
     var held = command.holdOnFailure();
     var live = seen.spec();
-    var written = SpecWriter.write(recorded, live, command.step(), held, seen.names());
+    var wanted = command.replicas().map(recorded::withReplicas).orElse(recorded);
+    var written = SpecWriter.write(wanted, live, command.step(), held, seen.names());
     var writing = new ServiceWrite(written.spec(), live, held, seen.tasks(), seen.nodes());
     return refusal(written, writing)
         .orElseGet(() ->

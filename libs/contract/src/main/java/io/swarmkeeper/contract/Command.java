@@ -2,6 +2,7 @@ package io.swarmkeeper.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Locale;
 
 /**
@@ -47,10 +48,27 @@ public sealed interface Command extends Message {
    * @param holdOnFailure true while the operation owns the service: the engine's failure action is
    *     {@code pause} then; false writes exactly what the revision says
    * @param freshLogin give Swarm the newest credentials for its registry though its tasks stay
+   * @param replicas instead of those that the revision records; absent where those are meant
    */
   record UpdateService(
-      StepId step, SpecRef spec, long expectedVersion, boolean holdOnFailure, boolean freshLogin)
-      implements SwarmCommand {}
+      StepId step,
+      SpecRef spec,
+      long expectedVersion,
+      boolean holdOnFailure,
+      boolean freshLogin,
+      Optional<Integer> replicas)
+      implements SwarmCommand {
+    /** With the replicas that the revision records. */
+    public UpdateService(
+        StepId step, SpecRef spec, long expectedVersion, boolean holdOnFailure, boolean freshLogin) {
+      this(step, spec, expectedVersion, holdOnFailure, freshLogin, Optional.empty());
+    }
+
+    /** The same with so many replicas. */
+    public UpdateService withReplicas(Optional<Integer> number) {
+      return new UpdateService(step, spec, expectedVersion, holdOnFailure, freshLogin, number);
+    }
+  }
 
   /** Remove a service of a stack, by its full name. */
   record RemoveService(StepId step, String stack, String service) implements SwarmCommand {}

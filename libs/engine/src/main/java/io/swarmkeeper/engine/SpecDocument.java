@@ -103,6 +103,13 @@ public final class SpecDocument {
     return taskTemplate().path("ForceUpdate").bigIntegerValue();
   }
 
+  /** With so many replicas; a spec of another mode stays as it is. */
+  public SpecDocument withReplicas(int replicas) {
+    return spec.at("/Mode/Replicated").isMissingNode()
+        ? this
+        : changed(s -> s.withObjectProperty("Mode").withObjectProperty("Replicated").put("Replicas", replicas));
+  }
+
   /** With the counter of another spec; a zero is left out where it was left out. */
   public SpecDocument withForceUpdateOf(SpecDocument other) {
     return forceUpdate().equals(other.forceUpdate())

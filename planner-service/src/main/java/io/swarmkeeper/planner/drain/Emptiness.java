@@ -22,10 +22,13 @@ record Emptiness(int tasksLeft, int servicesWaiting, List<String> sentences) {
     var sentences = new ArrayList<String>();
     int left = 0;
     for (var service : cluster.all()) {
+      // Nothing ends on a node that is lost.
       long here =
-          service.tasks().stream()
-              .filter(t -> !t.ended() && t.nodeId().equals(Optional.of(node.nodeId())))
-              .count();
+          cluster.lost(node.nodeId())
+              ? 0
+              : service.tasks().stream()
+                  .filter(t -> !t.ended() && t.nodeId().equals(Optional.of(node.nodeId())))
+                  .count();
       if (here > 0) {
         left += (int) here;
         sentences.add(

@@ -26,6 +26,17 @@ final class NodeEndings {
         cluster);
   }
 
+  /** Nothing moves gracefully from a node that is lost, and nothing is waited for there. */
+  static Decision<NodeOperation> lost(NodeOperation node, ClusterView cluster) {
+    return end(
+        node,
+        Verdict.SUCCEEDED,
+        node.header().target()
+            + " is down: nothing could be moved gracefully, and Swarm has started elsewhere what"
+            + " can run there; it is set to drain, and takes no tasks when it is back",
+        cluster);
+  }
+
   static Decision<NodeOperation> aborted(
       NodeOperation node, AbortAsked abort, ClusterView cluster) {
     return end(

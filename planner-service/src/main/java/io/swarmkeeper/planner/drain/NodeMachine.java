@@ -73,10 +73,16 @@ public final class NodeMachine implements Machine<NodeOperation> {
       case Case(Moving(var step), Looked _) -> looked(node, step, cluster);
       case Case(Confirming(var step), Answered(var outcome)) ->
           confirmed(node, step, outcome, cluster);
+      case Case(Confirming _, Looked _) when lost(node, cluster) -> NodeEndings.lost(node, cluster);
       case Case(Setting _, Looked _), Case(Confirming _, Looked _) -> Decision.of(node);
       case Case(Waiting _, Answered _), Case(Moving _, Answered _) ->
           Decision.of(node); // late or repeated news
     };
+  }
+
+  /** Nobody is there to confirm anything. */
+  private static boolean lost(NodeOperation node, ClusterView cluster) {
+    return node.drains() && !cluster.stale() && cluster.lost(node.nodeId());
   }
 
   private static StepAttempts attempts(NodeOperation node, ClusterView cluster) {
@@ -120,6 +126,9 @@ public final class NodeMachine implements Machine<NodeOperation> {
     var emptiness = Emptiness.of(node, cluster);
     if (!emptiness.empty()) {
       return told(node, emptiness);
+    }
+    if (cluster.lost(node.nodeId())) {
+      return NodeEndings.lost(node, cluster);
     }
     if (waiting.attempt() > 1
         && cluster.now().isBefore(waiting.lookAfter().plus(BETWEEN_CONFIRMATIONS))) {

@@ -75,7 +75,8 @@ record GoingBack(List<Gate> gates) {
             Verdict.ROLLED_BACK,
             returning.reason()
                 + ". Every service that it had changed is back at the spec it had before, and"
-                + " healthy",
+                + " healthy"
+                + LevelNotes.of(rollout, cluster),
             cluster)
         : Endings.end(
             rollout,

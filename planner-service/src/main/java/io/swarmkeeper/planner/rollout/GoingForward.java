@@ -10,6 +10,7 @@ import io.swarmkeeper.planner.step.StepState.Waiting;
 import io.swarmkeeper.swarm.view.ClusterView;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Decides how a rollout goes forward: what is begun next, what a failure leads to, when it has
@@ -26,13 +27,52 @@ record GoingForward(List<Gate> gates) {
     var late = cluster.now().isAfter(rollout.header().deadline());
     if (rollout.steps().stream().allMatch(s -> s.over() || (late && s.work().tidies()))) {
       return pass.and(
-          Endings.end(rollout, Verdict.SUCCEEDED, SuccessSentence.of(rollout), cluster));
+          Endings.end(rollout, Verdict.SUCCEEDED, SuccessSentence.of(rollout, cluster), cluster));
+    }
+    var foreign = rollout.steps().stream().filter(GoingForward::isForeign).toList();
+    if (!foreign.isEmpty() && restIsOver(rollout, foreign)) {
+      return pass.and(afterOthers(rollout, foreign, cluster));
     }
     if (late) {
       return pass.and(afterDeadline(rollout, cluster));
     }
     begin(pass);
     return pass.decision();
+  }
+
+  private static boolean isForeign(Step step) {
+    return step.state() instanceof StepState.Failed failed && failed.foreign();
+  }
+
+  /** Whether nothing is under way or to be begun beside them; what comes after them waits. */
+  private static boolean restIsOver(Rollout rollout, List<Step> foreign) {
+    var wave = foreign.stream().mapToInt(Step::wave).min().orElseThrow();
+    return rollout.steps().stream()
+        .filter(s -> s.wave() <= wave)
+        .allMatch(s -> s.over() || isForeign(s));
+  }
+
+  /** What somebody else has changed is theirs, and no reason to take back what is well. */
+  private static Decision<Rollout> afterOthers(
+      Rollout rollout, List<Step> foreign, ClusterView cluster) {
+    var reasons =
+        foreign.stream()
+            .map(s -> ((StepState.Failed) s.state()).reason())
+            .collect(Collectors.joining("; "));
+    var waiting =
+        rollout.steps().stream()
+            .filter(s -> s.state() instanceof Waiting)
+            .map(Step::name)
+            .collect(Collectors.joining(", "));
+    return Endings.end(
+        rollout,
+        Verdict.FAILED,
+        reasons
+            + ": left as it is now. What else this deploy has changed is healthy and stays"
+            + (waiting.isEmpty() ? "" : "; not begun: " + waiting)
+            + ". Deploy again to see what is left to do"
+            + LevelNotes.of(rollout, cluster),
+        cluster);
   }
 
   private void begin(StepPass pass) {

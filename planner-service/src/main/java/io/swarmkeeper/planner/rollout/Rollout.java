@@ -186,10 +186,13 @@ public record Rollout(
     return new Rollout(header, goal, next, phase, waitingFor, announced);
   }
 
-  /** The first step that failed on its way to the revision. */
+  /** The first step that failed on its way to the revision, by nobody else's doing. */
   Optional<Step> failed() {
     return steps.stream()
-        .filter(s -> s.state() instanceof StepState.Failed && !s.work().tidies())
+        .filter(s ->
+            s.state() instanceof StepState.Failed failed
+                && !failed.foreign()
+                && !s.work().tidies())
         .findFirst();
   }
 

@@ -67,7 +67,7 @@ final class RolloutProgress {
   }
 
   private static Optional<String> note(Step step) {
-    return step.state() instanceof StepState.Failed(_, var reason, _, _)
+    return step.state() instanceof StepState.Failed(_, var reason, _, _, _)
         ? Optional.of(reason)
         : Optional.empty();
   }

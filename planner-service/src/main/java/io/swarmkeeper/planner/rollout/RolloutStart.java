@@ -1,6 +1,6 @@
 package io.swarmkeeper.planner.rollout;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Command.ObjectKind;
 import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Plan.Action;
@@ -17,7 +17,9 @@ import io.swarmkeeper.planner.step.ServiceWork.CreateService;
 import io.swarmkeeper.planner.step.ServiceWork.RefreshLogin;
 import io.swarmkeeper.planner.step.ServiceWork.RemoveService;
 import io.swarmkeeper.planner.step.ServiceWork.UpdateService;
+import io.swarmkeeper.planner.step.ServiceWork.UpdateService.Base;
 import io.swarmkeeper.planner.step.Step;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.spec.HeldSpec;
 import io.swarmkeeper.swarm.spec.SpecDigest;
 import io.swarmkeeper.swarm.spec.UpdatePace;
@@ -79,16 +81,25 @@ public record RolloutStart(Plan plan, Revision revision) {
             UpdatePace.of(wanted).monitor(),
             HeldSpec.differs(wanted),
             HeldSpec.differs(before),
-            SpecDigest.of(before),
+            Base.of(before),
+            fitAlike(wanted, before),
             service.freshLogin());
     return Step.of(work, service.wave() + 1);
   }
 
-  private static JsonNode spec(List<NamedSpec> specs, String name) {
+  private static boolean fitAlike(ObjectNode wanted, ObjectNode before) {
+    var next = new ServiceSpec(wanted);
+    var last = new ServiceSpec(before);
+    return next.placement().equals(last.placement())
+        && next.reservation().equals(last.reservation())
+        && next.ports().equals(last.ports());
+  }
+
+  private static ObjectNode spec(List<NamedSpec> specs, String name) {
     return specs.stream()
         .filter(s -> s.name().equals(name))
         .findFirst()
-        .map(s -> (JsonNode) s.spec())
+        .map(NamedSpec::spec)
         .orElseThrow(() -> new IllegalStateException("the revision lacks " + name));
   }
 }

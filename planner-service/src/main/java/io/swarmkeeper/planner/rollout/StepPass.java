@@ -35,7 +35,9 @@ final class StepPass {
   /** A look at every service that Swarm is at work on. */
   static StepPass looked(Rollout rollout, ClusterView cluster) {
     var pass = new StepPass(rollout, cluster);
-    for (var step : rollout.steps()) {
+    for (var seen : rollout.steps()) {
+      var step = pass.rules.remembered(seen);
+      pass.rollout = pass.rollout.with(step);
       if (step.state() instanceof Written written) {
         pass.take(pass.rules.afterLook(step, written));
       }

@@ -4,6 +4,7 @@ import io.swarmkeeper.planner.step.ServiceWork.RefreshLogin;
 import io.swarmkeeper.planner.step.ServiceWork.RemoveService;
 import io.swarmkeeper.planner.step.Step;
 import io.swarmkeeper.planner.step.StepState.Failed;
+import io.swarmkeeper.swarm.view.ClusterView;
 import java.util.ArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 final class SuccessSentence {
   private SuccessSentence() {}
 
-  static String of(Rollout rollout) {
+  static String of(Rollout rollout, ClusterView cluster) {
     var parts = new ArrayList<String>();
     var services = count(rollout, s -> s.work().runsTasks());
     var refreshed = count(rollout, s -> s.work() instanceof RefreshLogin);
@@ -35,9 +36,13 @@ final class SuccessSentence {
               + (tidied == 1 ? " object that nothing needs" : " objects that nothing needs")
               + " removed");
     }
-    return "%s is at revision %s: %s%s"
+    return "%s is at revision %s: %s%s%s"
         .formatted(
-            rollout.header().target(), rollout.revision(), String.join(", ", parts), left(rollout));
+            rollout.header().target(),
+            rollout.revision(),
+            String.join(", ", parts),
+            left(rollout),
+            LevelNotes.of(rollout, cluster));
   }
 
   private static String left(Rollout rollout) {

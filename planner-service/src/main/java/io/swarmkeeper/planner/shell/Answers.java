@@ -25,7 +25,9 @@ import io.swarmkeeper.planner.store.OperationStore.Versioned;
 import io.swarmkeeper.swarm.spec.ObjectNames;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.NodeView;
+import io.swarmkeeper.swarm.view.ServiceLevel;
 import io.swarmkeeper.swarm.view.ServiceView;
+import io.swarmkeeper.swarm.view.TaskView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -107,7 +109,7 @@ public record Answers(Sight sight, Drafting drafting, OperationStore store) {
         var revisions = readable(() -> store.revisions(stack), unreadable).orElse(List.of());
         drifting.put(stack, new Drifting(revisions, names));
       }
-      services.add(status(service, drifting.get(stack).of(service)));
+      services.add(status(service, sight.view(), drifting.get(stack).of(service)));
     }
     return new StatusAnswer(
         wanted.stream().map(Answers::status).toList(),
@@ -161,16 +163,20 @@ public record Answers(Sight sight, Drafting drafting, OperationStore store) {
         .toList();
   }
 
-  private static ServiceStatus status(ServiceView service, Optional<Drift> drift) {
+  private static ServiceStatus status(
+      ServiceView service, ClusterView cluster, Optional<Drift> drift) {
+    var level = ServiceLevel.of(service, cluster);
+    var fit = service.tasks().stream().filter(TaskView::fit).count();
+    var healthy = Math.max(level.well(), (int) fit);
     var running =
         service.tasks().stream().filter(t -> t.shouldRun() && t.state().equals("running")).count();
     var state =
-        service.unsettled().orElse(service.fit() >= service.wanted() ? "well" : "below its level");
+        service.unsettled().orElse(healthy >= level.expected() ? "well" : "below its level");
     return new ServiceStatus(
         service.name(),
         service.wanted(),
         (int) running,
-        (int) service.fit(),
+        healthy,
         service.spec().at("/TaskTemplate/ContainerSpec/Image").asText(),
         state,
         drift,

@@ -5,11 +5,14 @@ import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.planner.step.ArrivalJudge.Arrival.Arrived;
 import io.swarmkeeper.planner.step.ArrivalJudge.Arrival.Blind;
 import io.swarmkeeper.planner.step.ArrivalJudge.Arrival.Broken;
+import io.swarmkeeper.planner.step.ArrivalJudge.Arrival.Foreign;
 import io.swarmkeeper.planner.step.ArrivalJudge.Arrival.Healthy;
 import io.swarmkeeper.planner.step.ArrivalJudge.Arrival.OnTheWay;
+import io.swarmkeeper.planner.step.StepState.Heading;
 import io.swarmkeeper.planner.step.StepState.Written;
 import io.swarmkeeper.swarm.TaskState;
 import io.swarmkeeper.swarm.view.ClusterView;
+import io.swarmkeeper.swarm.view.ServiceLevel;
 import io.swarmkeeper.swarm.view.ServiceView;
 import io.swarmkeeper.swarm.view.TaskView;
 import java.time.Duration;
@@ -29,8 +32,8 @@ record ArrivalJudge(ClusterView cluster, Written state) {
   private static final int FAILURES_TOLERATED = 2;
 
   /** The service as it stands; {@code writtenBy} is the attempt that wrote it last. */
-  Arrival judge(ServiceWork work, StepId writtenBy) {
-    var name = work.name();
+  Arrival judge(Step step, StepId writtenBy) {
+    var name = step.name();
     if (!cluster.readAt().isAfter(state.since())) {
       return new OnTheWay("no look at the swarm since the spec was written");
     }
@@ -40,19 +43,21 @@ record ArrivalJudge(ClusterView cluster, Written state) {
     }
     Optional<ServiceView> found = cluster.service(name);
     if (found.isEmpty()) {
-      return new Broken(name + " is gone: somebody removed it meanwhile", List.of());
+      return new Foreign(name + " is gone: somebody removed it meanwhile");
     }
     var service = found.get();
-    if (!service.lastWriter().is(writtenBy)) {
-      return new Broken(name + " was changed by somebody else meanwhile", List.of());
+    if (!service.lastWriter().is(writtenBy) && !step.left(service)) {
+      return new Foreign(name + " was changed by somebody else meanwhile");
     }
     var failures = new FailedTasks(cluster, service, state.since());
+    var level = ServiceLevel.of(service, cluster);
     return stoppedBySwarm(service, failures)
         .or(() -> failing(service, failures))
-        .or(() -> withoutNode(service))
+        .or(() -> withoutNode(service, level))
+        .or(() -> givenUp(service, level))
         .or(() -> blind(service))
-        .or(() -> starting(service))
-        .orElseGet(() -> stable(work));
+        .or(() -> starting(service, level))
+        .orElseGet(() -> stable((ServiceWork) step.work()));
   }
 
   private Optional<Arrival> stoppedBySwarm(ServiceView service, FailedTasks failures) {
@@ -83,21 +88,49 @@ record ArrivalJudge(ClusterView cluster, Written state) {
             failures.evidence()));
   }
 
-  private Optional<Arrival> withoutNode(ServiceView service) {
-    return service.runnable().stream()
-        .filter(t -> t.nodeId().isEmpty() && t.error().isPresent())
+  /** More of them than before we wrote it: those are not ours. */
+  private Optional<Arrival> withoutNode(ServiceView service, ServiceLevel level) {
+    if (level.hopeless() <= state.found().hopeless()) {
+      return Optional.empty();
+    }
+    return level.waiting().stream()
+        .filter(t -> t.error().isPresent() || t.is(TaskState.NEW))
         .filter(t -> Duration.between(t.at(), cluster.now()).compareTo(PLACEMENT_PATIENCE) > 0)
         .findFirst()
         .map(t ->
             new Broken(
-                "no node takes it: " + t.error().get(),
+                t.error()
+                    .map(error -> "no node takes it: " + error)
+                    .orElse(
+                        "Swarm has not begun to look for a node: one of its networks may have"
+                            + " come to nothing, as with a subnet that another one has"),
                 new FailedTasks(cluster, service, state.since()).of(Stream.of(t))));
   }
 
+  /** On the way back nothing is promised beyond what Swarm still does. */
+  private Optional<Arrival> givenUp(ServiceView service, ServiceLevel level) {
+    if (state.heading() == Heading.BACK
+        || level.hopeless() <= state.found().hopeless()
+        || isUpdating(service)) {
+      return Optional.empty();
+    }
+    return level.givenUp().stream()
+        .findFirst()
+        .map(t ->
+            new Broken(
+                "%s stays empty: its task ended (%s), and %s has Swarm start no other"
+                    .formatted(
+                        t.slot().map(n -> "slot " + n).orElse("a place"),
+                        t.error().orElse(t.state()),
+                        service.settings().restartPolicy().words()),
+                new FailedTasks(cluster, service, state.since()).of(Stream.of(t))));
+  }
+
+  /** A node that Swarm has given up is seen by nobody, and Swarm puts its tasks elsewhere. */
   private Optional<Arrival> blind(ServiceView service) {
     return service.runnable().stream()
         .flatMap(t -> t.nodeId().stream())
-        .filter(id -> !cluster.watched(id))
+        .filter(id -> !cluster.watched(id) && !cluster.lost(id))
         .findFirst()
         .map(id ->
             new Blind(
@@ -105,25 +138,31 @@ record ArrivalJudge(ClusterView cluster, Written state) {
                     .formatted(cluster.nodeName(id))));
   }
 
-  private static Optional<Arrival> starting(ServiceView service) {
-    var leftover =
-        service.tasks().stream()
-            .filter(t -> !t.ended() && !(t.shouldRun() && t.upToDate()))
-            .count();
-    var fit =
-        service.tasks().stream()
-            .filter(t -> t.upToDate() && (t.fit() || finishedWell(service, t)))
-            .count();
-    var running = service.runnable().stream().filter(TaskView::upToDate).count();
-    if (fit < service.wanted() || running > service.wanted()) {
-      return onTheWay(fit + " of " + service.wanted() + " tasks are healthy on the new spec");
+  private Optional<Arrival> starting(ServiceView service, ServiceLevel level) {
+    if (level.missing() > excused(level)) {
+      return onTheWay(
+          level.well() + " of " + level.expected() + " tasks are healthy on the new spec");
     }
-    if (leftover > 0) {
-      return onTheWay(leftover + " old tasks are still stopping");
+    var left = level.outdated().size() + level.stopping().size();
+    if (left > 0) {
+      return onTheWay(left == 1 ? "1 old task is still stopping" : left + " old tasks are still stopping");
     }
-    return service.updateState().filter("updating"::equals).isPresent()
+    if (level.crowded() > 0) {
+      return onTheWay("Swarm has not stopped yet what is too many");
+    }
+    return isUpdating(service)
         ? onTheWay("all tasks are healthy; Swarm still watches them for its monitor time")
         : Optional.empty();
+  }
+
+  private int excused(ServiceLevel level) {
+    return state.heading() == Heading.BACK
+        ? Math.min(level.waiting().size(), state.found().hopeless()) + level.givenUp().size()
+        : Math.min(level.hopeless(), state.found().hopeless());
+  }
+
+  private static boolean isUpdating(ServiceView service) {
+    return service.updateState().filter("updating"::equals).isPresent();
   }
 
   private static Optional<Arrival> onTheWay(String why) {
@@ -139,11 +178,6 @@ record ArrivalJudge(ClusterView cluster, Written state) {
         : new Arrived();
   }
 
-  /** A task of a service that is meant to end, and did. */
-  private static boolean finishedWell(ServiceView service, TaskView task) {
-    return task.is(TaskState.COMPLETE) && !service.settings().restartsAlways();
-  }
-
   /** How a service stands towards the spec that was written. */
   sealed interface Arrival {
     /** Healthy, and stable: it was seen so for its whole monitor time. */
@@ -157,6 +191,9 @@ record ArrivalJudge(ClusterView cluster, Written state) {
 
     /** It will not get there by itself. */
     record Broken(String reason, List<Evidence> evidence) implements Arrival {}
+
+    /** Somebody else has changed it meanwhile: what it is now is theirs. */
+    record Foreign(String reason) implements Arrival {}
 
     /** Nobody can know now. */
     record Blind(String why) implements Arrival {}

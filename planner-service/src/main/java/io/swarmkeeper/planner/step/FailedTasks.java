@@ -47,7 +47,7 @@ final class FailedTasks {
    * called complete then: a failure all the same for a service that is meant to run.
    */
   private boolean endedUnasked(TaskView task) {
-    return task.is(TaskState.COMPLETE) && service.settings().restartsAlways();
+    return task.is(TaskState.COMPLETE) && service.settings().restartPolicy().always();
   }
 
   /** Whether a failed task had a container whose end we have not heard of yet. */

@@ -1,5 +1,6 @@
 package io.swarmkeeper.planner.step;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Claim;
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Plan.Action;
@@ -7,6 +8,7 @@ import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.planner.step.StepState.Heading;
 import io.swarmkeeper.swarm.spec.SpecDigest;
 import io.swarmkeeper.swarm.spec.UpdatePace;
+import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.ServiceView;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,6 +41,11 @@ public sealed interface ServiceWork extends Work {
   /** How long it must stay well to have arrived. */
   default Duration monitor() {
     return UpdatePace.MONITOR;
+  }
+
+  /** How the service stands that is about to be written. */
+  default Found found(Optional<ServiceView> live, ClusterView cluster) {
+    return Found.NOTHING;
   }
 
   /** Whether the spec's own update settings have to be restored once all is well. */
@@ -95,7 +102,8 @@ public sealed interface ServiceWork extends Work {
    *
    * @param settleForth whether the wanted spec's own update settings have to be restored
    *     afterwards, {@code settleBack} the same for the spec that was there before
-   * @param baseDigest of the live spec that the plan was made on
+   * @param base the live spec that the plan was made on
+   * @param fitsAlike whether both specs fit on the same nodes, as many of them
    * @param freshLogin whether Swarm gets other credentials for the registry beside the spec, though
    *     tasks may stay
    */
@@ -105,9 +113,35 @@ public sealed interface ServiceWork extends Work {
       Duration monitor,
       boolean settleForth,
       boolean settleBack,
-      String baseDigest,
+      Base base,
+      boolean fitsAlike,
       boolean freshLogin)
       implements ServiceWork {
+    /**
+     * What the plan was made on.
+     *
+     * @param digest of the spec
+     * @param form of the service
+     */
+    public record Base(String digest, String form) {
+      /** Of a live spec. */
+      public static Base of(ObjectNode spec) {
+        return new Base(SpecDigest.of(spec), SpecDigest.unscaled(spec));
+      }
+
+      /** Whether nothing but its replicas has changed since. */
+      boolean scaled(ServiceView live) {
+        return !digest.equals(SpecDigest.of(live.spec())) && form.equals(live.form());
+      }
+    }
+
+    @Override
+    public Found found(Optional<ServiceView> live, ClusterView cluster) {
+      return live.map(service ->
+              Found.of(service, cluster, !service.global() && base.scaled(service), fitsAlike))
+          .orElse(Found.NOTHING);
+    }
+
     @Override
     public Command command(StepId id, Owner owner, Heading heading, long version) {
       var fresh = heading == Heading.FORTH && freshLogin;
@@ -132,7 +166,10 @@ public sealed interface ServiceWork extends Work {
     @Override
     public Optional<String> objection(Heading heading, Owner owner, Optional<ServiceView> live) {
       return switch (heading) {
-        case FORTH -> sincePlan(name, baseDigest, live);
+        case FORTH ->
+            live.filter(base::scaled).isPresent()
+                ? Optional.empty()
+                : sincePlan(name, base.digest(), live);
         case BACK ->
             live.isEmpty()
                 ? Optional.of(name + " is gone: somebody removed it meanwhile")

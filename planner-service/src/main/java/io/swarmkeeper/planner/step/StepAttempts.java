@@ -24,11 +24,20 @@ public record StepAttempts(Owner owner, Instant now) {
 
   /** Sends the command of a waiting step, on this version of a live service; 0 if none is. */
   public StepResult issue(Step step, long version) {
+    return issue(step, version, Found.NOTHING);
+  }
+
+  /** The same about a service that was found so. */
+  StepResult issue(Step step, long version, Found found) {
     var waiting = (Waiting) step.state();
     var id = id(step, waiting.heading(), waiting.attempt());
+    var command = step.work().command(id, owner, waiting.heading(), version);
     return StepResult.to(
-        step.in(new Issued(waiting.heading(), waiting.attempt(), now)),
-        new Send(step.work().command(id, owner, waiting.heading(), version)));
+        step.in(new Issued(waiting.heading(), waiting.attempt(), now, found)),
+        new Send(
+            command instanceof Command.UpdateService update
+                ? update.withReplicas(found.replicas())
+                : command));
   }
 
   /** Makes the spec exactly what is recorded, once all is well: restarts nothing. */
@@ -36,7 +45,9 @@ public record StepAttempts(Owner owner, Instant now) {
     var spec = owner.spec(step.name(), written.heading());
     return StepResult.to(
         step.in(new Settling(written, now)),
-        new Send(new Command.UpdateService(settling(step, written), spec, version, false, false)));
+        new Send(
+            new Command.UpdateService(settling(step, written), spec, version, false, false)
+                .withReplicas(written.found().settled())));
   }
 
   /** The attempt that a service carries the id of after it was written. */
@@ -57,7 +68,7 @@ public record StepAttempts(Owner owner, Instant now) {
 
   private Optional<StepId> inFlight(Step step) {
     return switch (step.state()) {
-      case Issued(var heading, var attempt, _) -> Optional.of(id(step, heading, attempt));
+      case Issued(var heading, var attempt, _, _) -> Optional.of(id(step, heading, attempt));
       case Settling(var written, _) -> Optional.of(settling(step, written));
       case Waiting _, Written _, Done _, Failed _ -> Optional.empty();
     };
@@ -74,7 +85,7 @@ public record StepAttempts(Owner owner, Instant now) {
     return switch (outcome) {
       case Outcome.Done _ ->
           step.work().startsTasks(issued.heading())
-              ? new Written(issued.heading(), issued.attempt(), now, Optional.empty(), 1)
+              ? Written.of(issued, now)
               : new Done(issued.heading(), now);
       case Outcome.Conflicted c when issued.attempt() >= MOST -> failed(issued, c.reason());
       case Outcome.Conflicted _, Outcome.StillOccupied _ ->

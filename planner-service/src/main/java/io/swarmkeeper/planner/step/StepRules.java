@@ -40,10 +40,27 @@ public final class StepRules {
       return StepResult.waiting(step, step.name() + " has moved; looking at it again");
     }
     var live = cluster.service(step.name());
-    var objection = step.work().objection(waiting.heading(), owner, live);
-    return objection.isPresent()
-        ? fail(step, new Failed(waiting.heading(), objection.get(), false, cluster.now()))
-        : attempts.issue(step, live.map(ServiceView::version).orElse(0L));
+    var objection =
+        live.filter(step::left).isPresent()
+            ? Optional.<String>empty()
+            : step.work().objection(waiting.heading(), owner, live);
+    if (objection.isPresent()) {
+      return fail(
+          step, new Failed(waiting.heading(), objection.get(), false, true, cluster.now()));
+    }
+    var found =
+        step.work() instanceof ServiceWork work ? work.found(live, cluster) : Found.NOTHING;
+    return attempts.issue(step, live.map(ServiceView::version).orElse(0L), found);
+  }
+
+  /** Remembers how our own last write has left its service. */
+  public Step remembered(Step step) {
+    return cluster
+        .service(step.name())
+        .filter(_ -> step.work() instanceof ServiceWork)
+        .filter(owner::wrote)
+        .map(live -> step.formed(live.form()))
+        .orElse(step);
   }
 
   /** Whether this is about the command in flight for the step, and not late or foreign news. */
@@ -104,7 +121,7 @@ public final class StepRules {
   /** A look at a service that Swarm is at work on. */
   public StepResult afterLook(Step step, Written written) {
     var writtenBy = attempts.id(step, written.heading(), written.attempt());
-    return switch (new ArrivalJudge(cluster, written).judge(service(step), writtenBy)) {
+    return switch (new ArrivalJudge(cluster, written).judge(step, writtenBy)) {
       case Arrival.Arrived _ -> settled(step, written);
       case Arrival.Healthy(var since, var why) ->
           StepResult.waiting(step.in(written.stable(Optional.of(since))), step.name() + ": " + why);
@@ -116,6 +133,8 @@ public final class StepRules {
               step.seen(evidence.isEmpty() ? step.evidence() : evidence),
               new Failed(written.heading(), reason, true, cluster.now()),
               evidence);
+      case Arrival.Foreign(var reason) ->
+          fail(step, new Failed(written.heading(), reason, true, true, cluster.now()));
     };
   }
 
@@ -129,7 +148,7 @@ public final class StepRules {
   }
 
   private StepResult settled(Step step, Written written) {
-    if (!service(step).settles(written.heading())) {
+    if (!service(step).settles(written.heading()) && !written.found().recordedLater()) {
       return arrived(step, written);
     }
     var version = cluster.service(step.name()).orElseThrow().version();

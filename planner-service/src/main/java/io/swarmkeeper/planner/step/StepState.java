@@ -2,6 +2,7 @@ package io.swarmkeeper.planner.step;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,11 @@ public sealed interface StepState {
   record Waiting(Heading heading, int attempt, Instant lookAfter) implements StepState {}
 
   /** The command is out, no outcome yet. */
-  record Issued(Heading heading, int attempt, Instant since) implements StepState {}
+  record Issued(Heading heading, int attempt, Instant since, Found found) implements StepState {
+    public Issued {
+      found = Objects.requireNonNullElse(found, Found.NOTHING);
+    }
+  }
 
   /**
    * The engine has the new spec; Swarm is at work.
@@ -26,16 +31,31 @@ public sealed interface StepState {
    * @param settleAttempt the number that the next try at settling will have
    */
   record Written(
-      Heading heading, int attempt, Instant since, Optional<Instant> stableSince, int settleAttempt)
+      Heading heading,
+      int attempt,
+      Instant since,
+      Optional<Instant> stableSince,
+      int settleAttempt,
+      Found found)
       implements StepState {
+    public Written {
+      found = Objects.requireNonNullElse(found, Found.NOTHING);
+    }
+
+    /** As the engine took it just now. */
+    static Written of(Issued issued, Instant now) {
+      return new Written(
+          issued.heading(), issued.attempt(), now, Optional.empty(), 1, issued.found());
+    }
+
     /** The same, seen as it should be since then, or not so. */
     Written stable(Optional<Instant> sinceWhen) {
-      return new Written(heading, attempt, since, sinceWhen, settleAttempt);
+      return new Written(heading, attempt, since, sinceWhen, settleAttempt, found);
     }
 
     /** The same, to be settled under another id. */
     Written settledAgain(Instant now) {
-      return new Written(heading, attempt, now, stableSince, settleAttempt + 1);
+      return new Written(heading, attempt, now, stableSince, settleAttempt + 1, found);
     }
   }
 
@@ -59,11 +79,19 @@ public sealed interface StepState {
    *
    * @param written whether the engine had taken the spec; if not, it may still have, without saying
    *     so
+   * @param foreign whether somebody else has changed the service meanwhile: it is theirs then, and
+   *     says nothing of what we wrote
    */
-  record Failed(Heading heading, String reason, boolean written, Instant at) implements StepState {
+  record Failed(Heading heading, String reason, boolean written, boolean foreign, Instant at)
+      implements StepState {
+    /** Not by anybody else's doing. */
+    public Failed(Heading heading, String reason, boolean written, Instant at) {
+      this(heading, reason, written, false, at);
+    }
+
     /** The same, with this before its reason. */
     Failed because(String more) {
-      return new Failed(heading, more + reason, written, at);
+      return new Failed(heading, more + reason, written, foreign, at);
     }
   }
 

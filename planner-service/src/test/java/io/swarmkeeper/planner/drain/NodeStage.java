@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -254,6 +255,7 @@ final class NodeStage {
         1,
         JsonNodeFactory.instance.objectNode(),
         false,
+        Set.of(),
         1,
         Optional.empty(),
         Optional.empty(),

@@ -8,6 +8,7 @@ import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.planner.gate.Disturbance.Part;
 import io.swarmkeeper.planner.gate.Gate.Headroom;
 import io.swarmkeeper.planner.rollout.Actor;
+import io.swarmkeeper.planner.step.Found;
 import io.swarmkeeper.planner.step.ObjectWork.CreateObject;
 import io.swarmkeeper.planner.step.ServiceWork.CreateService;
 import io.swarmkeeper.planner.step.Step;
@@ -26,9 +27,9 @@ import org.junit.jupiter.api.Test;
 final class GateTest {
   private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
   private static final StepState WAITING = new StepState.Waiting(Heading.FORTH, 1, NOW);
-  private static final StepState ISSUED = new StepState.Issued(Heading.FORTH, 1, NOW);
+  private static final StepState ISSUED = new StepState.Issued(Heading.FORTH, 1, NOW, Found.NOTHING);
   private static final StepState.Written WRITTEN =
-      new StepState.Written(Heading.FORTH, 1, NOW, Optional.empty(), 1);
+      new StepState.Written(Heading.FORTH, 1, NOW, Optional.empty(), 1, Found.NOTHING);
   private static final StepState SETTLING = new StepState.Settling(WRITTEN, NOW);
   private static final StepState DONE = new StepState.Done(Heading.FORTH, NOW);
   private static final StepState FAILED = new StepState.Failed(Heading.FORTH, "no", true, NOW);

@@ -11,13 +11,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One live service on the stage, moved by hand from one situation to the next. */
 public final class Actor {
   final String name;
   private final int wanted;
   private final List<TaskView> tasks = new ArrayList<>();
-  private ObjectNode spec;
+  ObjectNode spec;
   private long version = 10;
   private int tasksEver;
   private Optional<String> step = Optional.empty();
@@ -28,15 +29,17 @@ public final class Actor {
   public Actor(String name, int wanted) {
     this.name = name;
     this.wanted = wanted;
-    this.spec = spec(name, "old");
+    this.spec = spec(name, "old", wanted);
   }
 
-  static ObjectNode spec(String name, String image) {
+  private static ObjectNode spec(String name, String image, int replicas) {
     return (ObjectNode)
         Recorded.json(
             "{\"Name\":\""
                 + name
-                + "\",\"TaskTemplate\":{\"ContainerSpec\":{\"Image\":\""
+                + "\",\"Mode\":{\"Replicated\":{\"Replicas\":"
+                + replicas
+                + "}},\"TaskTemplate\":{\"ContainerSpec\":{\"Image\":\""
                 + image
                 + "\"}}}");
   }
@@ -48,7 +51,7 @@ public final class Actor {
   /** An executor wrote it: the tasks there are are now old, and nothing new runs yet. */
   public void written(String by) {
     step = Optional.of(by);
-    spec = spec(name, by.contains("/return/") ? "old" : "new");
+    spec = spec(name, by.contains("/return/") ? "old" : "new", wanted);
     version++;
     updateState = Optional.of("updating");
     tasks.replaceAll(t -> old(task(t.id(), t.slot(), "running", t.container())));
@@ -57,12 +60,17 @@ public final class Actor {
   /** Somebody else wrote it, as {@code docker stack deploy} does: our label is gone. */
   public void overwritten() {
     step = Optional.empty();
-    spec = spec(name, "foreign");
+    spec = spec(name, "foreign", wanted);
     version++;
   }
 
+  /** Whoever changes it by hand keeps the label of our step, which then proves nothing. */
+  public void labelKeptByAnother() {
+    step = Optional.empty();
+  }
+
   public void scaled(int replicas) {
-    spec.putObject("Mode").putObject("Replicated").put("Replicas", replicas);
+    spec.withObject("/Mode/Replicated").put("Replicas", replicas);
     version++;
   }
 
@@ -143,6 +151,7 @@ public final class Actor {
         version,
         spec.deepCopy(),
         false,
+        Set.of(),
         wantedNow(),
         updateState,
         updateMessage,

@@ -15,6 +15,7 @@ import io.swarmkeeper.planner.step.ServiceWork.CreateService;
 import io.swarmkeeper.planner.step.ServiceWork.RefreshLogin;
 import io.swarmkeeper.planner.step.ServiceWork.RemoveService;
 import io.swarmkeeper.planner.step.ServiceWork.UpdateService;
+import io.swarmkeeper.planner.step.ServiceWork.UpdateService.Base;
 import io.swarmkeeper.planner.step.Step;
 import io.swarmkeeper.planner.step.Work;
 import java.time.Duration;
@@ -44,7 +45,7 @@ abstract class Opening<S extends Opening<S>> {
 
   public S updating(String name, int wave) {
     standing(name);
-    return step(update(name, scenery.actor(name).digest()), wave);
+    return step(update(name, Base.of(scenery.actor(name).spec)), wave);
   }
 
   /** Swarm is to get other registry credentials for it, and nothing else changes. */
@@ -80,7 +81,7 @@ abstract class Opening<S extends Opening<S>> {
     var last = steps.removeLast();
     var u = (UpdateService) last.work();
     return step(
-        new UpdateService(u.name(), u.tasks(), u.monitor(), true, true, u.baseDigest(), false),
+        new UpdateService(u.name(), u.tasks(), u.monitor(), true, true, u.base(), true, false),
         last.wave());
   }
 
@@ -121,8 +122,8 @@ abstract class Opening<S extends Opening<S>> {
     return self();
   }
 
-  private static UpdateService update(String name, String digest) {
-    return new UpdateService(name, 2, Duration.ofSeconds(5), false, false, digest, false);
+  private static UpdateService update(String name, Base base) {
+    return new UpdateService(name, 2, Duration.ofSeconds(5), false, false, base, false, false);
   }
 
   private S pull(String image, String node) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Command.Side;
+import io.swarmkeeper.contract.Command.UpdateService;
 import io.swarmkeeper.contract.Event.ReturnStarted;
 import io.swarmkeeper.contract.Event.ServiceFailed;
 import io.swarmkeeper.contract.Verdict;
@@ -183,24 +184,60 @@ final class RolloutFailureTest {
         .announces(
             ServiceFailed.class, e -> assertThat(e.reason()).contains("changed by somebody else"))
         .looks()
-        .looks()
         .commandsNothing()
-        .ends(Verdict.ROLLED_BACK, "deploy again to see the new difference");
+        .ends(Verdict.FAILED, "deploy again to see the new difference", "left as it is now");
   }
 
   @Test
-  void a_service_scaled_by_hand_since_the_plan_fails_the_rollout_too() {
+  void a_service_scaled_by_hand_since_the_plan_keeps_its_replicas() {
+    var stage = stage().updating("web", 1).meanwhile("web", web -> web.scaled(5)).looks();
+    assertThat(stage.command("deploy/web#1"))
+        .isInstanceOfSatisfying(
+            UpdateService.class, c -> assertThat(c.replicas()).contains(5));
+    stage
+        .does("deploy/web#1")
+        .meanwhile("web", web -> web.scaled(5))
+        .meanwhile("web", Actor::healthy)
+        .looks()
+        .passes(MONITOR)
+        .ends(Verdict.SUCCEEDED, "web was scaled by hand meanwhile, and keeps its 5 replicas");
+  }
+
+  @Test
+  void a_service_scaled_by_hand_while_it_rolls_is_still_ours() {
     stage()
         .updating("web", 1)
-        .meanwhile("web", web -> web.scaled(5))
         .looks()
-        .commandsNothing()
-        .announces(
-            ServiceFailed.class, e -> assertThat(e.reason()).contains("changed by somebody else"));
+        .does("deploy/web#1")
+        .looks()
+        .meanwhile("web", web -> web.scaled(3))
+        .meanwhile("web", Actor::labelKeptByAnother)
+        .meanwhile("web", Actor::healthy)
+        .looks()
+        .passes(MONITOR)
+        .ends(Verdict.SUCCEEDED, "keeps its 3 replicas");
   }
 
   @Test
-  void what_somebody_made_of_a_service_meanwhile_is_not_overwritten_and_the_rest_is_returned() {
+  void what_comes_after_a_service_that_somebody_has_changed_is_not_begun() {
+    stage()
+        .updating("db", 1)
+        .updating("web", 1)
+        .updating("front", 2)
+        .looks()
+        .does("deploy/db#1")
+        .does("deploy/web#1")
+        .meanwhile("web", Actor::overwritten)
+        .meanwhile("db", Actor::healthy)
+        .looks()
+        .is(Phase.Rolling.class)
+        .passes(MONITOR)
+        .commands("deploy/db#1", "deploy/web#1")
+        .ends(Verdict.FAILED, "web was changed by somebody else", "not begun: front");
+  }
+
+  @Test
+  void what_somebody_made_of_a_service_meanwhile_is_not_overwritten_by_a_return_either() {
     stage()
         .updating("db", 1)
         .updating("web", 1)
@@ -213,6 +250,8 @@ final class RolloutFailureTest {
         .announces(
             ServiceFailed.class,
             e -> assertThat(e.reason()).contains("web was changed by somebody else"))
+        .meanwhile("db", Actor::pausedBySwarm)
+        .looks()
         .looks()
         .looks()
         .commands("return/db#1")

@@ -70,7 +70,7 @@ final class RolloutLoginTest {
         .looks()
         .looks()
         .commandsNothing()
-        .ends(Verdict.ROLLED_BACK, "changed by somebody else");
+        .ends(Verdict.FAILED, "changed by somebody else");
   }
 
   @Test

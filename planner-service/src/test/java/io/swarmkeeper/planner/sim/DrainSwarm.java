@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -97,7 +98,7 @@ final class DrainSwarm {
   boolean isDone(Instant now) {
     return scenario.drains()
         ? availability == Availability.DRAIN
-            && containers(now).isEmpty()
+            && (!up || containers(now).isEmpty())
             && services().allMatch(s -> places.stream().anyMatch(p -> isWellElsewhere(p, s, now)))
         : up && availability == Availability.ACTIVE;
   }
@@ -181,6 +182,7 @@ final class DrainSwarm {
         1,
         JsonNodeFactory.instance.objectNode(),
         false,
+        Set.of(),
         1,
         Optional.empty(),
         Optional.empty(),

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -166,6 +167,7 @@ final class SimService {
         version,
         spec,
         false,
+        Set.of(),
         REPLICAS,
         updateState,
         updateState,

@@ -122,7 +122,7 @@ final class ArrivalTest {
         .meanwhile("web", Actor::oldTaskStopping)
         .looks()
         .passes(MONITOR)
-        .waitsFor("1 old tasks are still stopping");
+        .waitsFor("1 old task is still stopping");
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.swarmkeeper.planner.step.ServiceWork.CreateService;
 import io.swarmkeeper.planner.step.ServiceWork.RefreshLogin;
 import io.swarmkeeper.planner.step.ServiceWork.RemoveService;
 import io.swarmkeeper.planner.step.ServiceWork.UpdateService;
+import io.swarmkeeper.planner.step.ServiceWork.UpdateService.Base;
 import io.swarmkeeper.planner.step.StepState.Heading;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ final class WorkTest {
           new RemoveObject(ObjectKind.SECRET, "x"),
           new RefreshLogin("x", ""),
           new CreateService("x", 2),
-          new UpdateService("x", 2, Duration.ofSeconds(5), false, false, "", false),
+          new UpdateService(
+              "x", 2, Duration.ofSeconds(5), false, false, new Base("", ""), false, false),
           new RemoveService("x"),
           new SetAvailability("n-x", "x", Availability.DRAIN),
           new ConfirmEmpty("n-x", "x"));

@@ -38,9 +38,9 @@ public record ServiceSpec(JsonNode json) {
     return json.at("/UpdateConfig/MaxFailureRatio").asDouble(0);
   }
 
-  /** Whether Swarm starts a task again however it has ended; others may end well. */
-  public boolean restartsAlways() {
-    return json.at("/TaskTemplate/RestartPolicy/Condition").asText("any").equals("any");
+  /** When Swarm starts a task again that has ended. */
+  public RestartPolicy restartPolicy() {
+    return RestartPolicy.of(json);
   }
 
   /** How long a container may take to stop before it is killed. */

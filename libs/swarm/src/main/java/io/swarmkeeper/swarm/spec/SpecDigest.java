@@ -19,6 +19,18 @@ public final class SpecDigest {
     return ofText(canonical(spec));
   }
 
+  /** The same of a service's spec, whatever its replicas and its counter of forced updates are. */
+  public static String unscaled(ObjectNode spec) {
+    var form = spec.deepCopy();
+    if (form.at("/Mode/Replicated") instanceof ObjectNode replicated) {
+      replicated.remove("Replicas");
+    }
+    if (form.path("TaskTemplate") instanceof ObjectNode task) {
+      task.remove("ForceUpdate");
+    }
+    return of(form);
+  }
+
   /** SHA-256 of this very text, in hex. */
   static String ofText(String exact) {
     try {

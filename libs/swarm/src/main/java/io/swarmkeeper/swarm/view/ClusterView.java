@@ -56,6 +56,11 @@ public record ClusterView(
     return nodes.containsKey(nodeId) && nodes.get(nodeId).watched(now);
   }
 
+  /** Whether Swarm has given up the node with this id, or does not know it any more. */
+  public boolean lost(String nodeId) {
+    return !nodes.containsKey(nodeId) || nodes.get(nodeId).isDown();
+  }
+
   /** The service of this full name, if it exists. */
   public Optional<ServiceView> service(String name) {
     return Optional.ofNullable(services.get(name));

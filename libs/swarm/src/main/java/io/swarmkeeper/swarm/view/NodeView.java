@@ -27,6 +27,16 @@ public record NodeView(
     return availability.equals("active") && state.equals("ready");
   }
 
+  /** Whether Swarm has given it up: no task there can start, end or be seen until it is back. */
+  public boolean isDown() {
+    return state.equals("down");
+  }
+
+  /** Whether Swarm leaves there what runs there, and puts nothing more there. */
+  public boolean isPaused() {
+    return availability.equals("pause");
+  }
+
   /** Whether its watcher can be heard, so that the health of its containers is known. */
   public boolean watched(Instant now) {
     return watcherSeen.filter(at -> Freshness.WATCHER.holds(at, now)).isPresent();

@@ -3,6 +3,7 @@ package io.swarmkeeper.swarm.view;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.swarm.LastWriter;
 import io.swarmkeeper.swarm.settings.ServiceSpec;
+import io.swarmkeeper.swarm.spec.SpecDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,8 +14,8 @@ import java.util.Set;
  * @param step the step that wrote it last; empty when somebody else did
  * @param spec the raw spec
  * @param global runs once on every suitable node
- * @param wanted tasks that it should have: its replicas, or for a global service its tasks that
- *     should run
+ * @param takers of a global service, the ids of the nodes that can take a task of it now
+ * @param wanted tasks that it should have now: its replicas, or for a global service one a taker
  * @param updateState Swarm's own update state, never to be trusted alone
  */
 public record ServiceView(
@@ -25,6 +26,7 @@ public record ServiceView(
     long version,
     ObjectNode spec,
     boolean global,
+    Set<String> takers,
     int wanted,
     Optional<String> updateState,
     Optional<String> updateMessage,
@@ -33,6 +35,7 @@ public record ServiceView(
       Set.of("updating", "paused", "rollback_started", "rollback_paused");
 
   public ServiceView {
+    takers = Set.copyOf(takers);
     tasks = List.copyOf(tasks);
   }
 
@@ -49,13 +52,16 @@ public record ServiceView(
     return updateState.filter(UNSETTLED::contains);
   }
 
+  /**
+   * A fingerprint of what its spec says beside how many replicas there are and how often it was
+   * forced: whoever scales it has not made another service of it.
+   */
+  public String form() {
+    return SpecDigest.unscaled(spec);
+  }
+
   /** Tasks that should run, on nodes or still waiting for one. */
   public List<TaskView> runnable() {
     return tasks.stream().filter(TaskView::shouldRun).toList();
-  }
-
-  /** Tasks that should run, do run, and whose container is fit. */
-  public long fit() {
-    return tasks.stream().filter(TaskView::fit).count();
   }
 }

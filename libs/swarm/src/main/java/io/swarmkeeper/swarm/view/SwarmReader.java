@@ -126,6 +126,7 @@ public final class SwarmReader {
     var service = new SwarmService(raw);
     var spec = EngineJson.object(raw, "/Spec");
     var mode = ServiceMode.of(spec);
+    var takers = mode.everyNode() ? takers(spec, state) : Set.<String>of();
     return new ServiceView(
         service.id(),
         service.name(),
@@ -134,30 +135,25 @@ public final class SwarmReader {
         raw.at("/Version/Index").asLong(0),
         spec,
         mode.everyNode(),
-        mode.everyNode() ? globalTasks(spec, tasks, state) : mode.tasks(),
+        takers,
+        mode.everyNode() ? takers.size() : mode.tasks(),
         service.updateState(),
         service.updateMessage(),
         tasks);
   }
 
-  /** A node whose task is just being replaced counts once. */
-  private static int globalTasks(ObjectNode spec, List<TaskView> tasks, SwarmState state) {
-    var placed =
-        tasks.stream()
-            .filter(TaskView::shouldRun)
-            .map(t -> t.nodeId().orElse(t.id()))
-            .collect(Collectors.toSet());
-    return placed.isEmpty() ? nodesFor(spec, state) : placed.size();
-  }
-
   /** How many nodes take tasks now and suit the spec's placement. */
   public static int nodesFor(ObjectNode spec, SwarmState state) {
+    return takers(spec, state).size();
+  }
+
+  private static Set<String> takers(ObjectNode spec, SwarmState state) {
     var placement = spec.at("/TaskTemplate/Placement");
-    return Math.toIntExact(
-        state.nodes().stream()
-            .filter(n -> node(n, Map.of(), Map.of()).takesTasks())
-            .filter(n -> Suitability.suits(placement, n))
-            .count());
+    return state.nodes().stream()
+        .filter(n -> node(n, Map.of(), Map.of()).takesTasks())
+        .filter(n -> Suitability.suits(placement, n))
+        .map(SwarmReader::id)
+        .collect(Collectors.toSet());
   }
 
   private static Map<String, ObjectNode> identified(List<ObjectNode> things) {

@@ -42,12 +42,13 @@ public record TaskEffect(boolean restarts, String why, List<TaskView> replaced) 
       ObjectNode wanted,
       ServiceView live,
       Map<String, ObjectNode> nodes) {
-    var scaling = scaling(wanted, live);
+    var reach = Reach.of(live, nodes);
+    var scaling = scaling(wanted, live) + reach.note();
     if (difference.task()) {
-      return replaced(live.runnable(), because(difference), wanted, scaling);
+      return replaced(reach.tasks(), because(difference), wanted, scaling);
     }
     if (difference.placement()) {
-      var homeless = live.runnable().stream().filter(t -> !stays(t, wanted, nodes)).toList();
+      var homeless = reach.tasks().stream().filter(t -> !stays(t, wanted, nodes)).toList();
       var older = new GivenLogin(live).olderTasks();
       return older.isEmpty()
           ? moved(homeless, wanted, scaling)
@@ -59,8 +60,8 @@ public record TaskEffect(boolean restarts, String why, List<TaskView> replaced) 
               scaling);
     }
     return difference.endpoint()
-        ? replaced(live.runnable(), because(difference), wanted, scaling)
-        : untouched(unmoved(difference), scaling);
+        ? replaced(reach.tasks(), because(difference), wanted, scaling)
+        : untouched(unmoved(difference), scaling(wanted, live));
   }
 
   private static TaskEffect moved(List<TaskView> homeless, ObjectNode wanted, String scaling) {
