@@ -26,7 +26,7 @@ final class ObjectPlanningTest {
             tuple("network", "planopt_default", Action.NONE),
             tuple("config", "planopt_c1", Action.NONE),
             tuple("volume", "planopt_data", Action.NONE));
-    assertThat(errors(plan)).isEmpty();
+    assertThat(errors(plan)).containsExactly(PlanBench.GIVEN_UP);
     assertThat(warnings(plan)).isEmpty();
   }
 
@@ -55,7 +55,8 @@ final class ObjectPlanningTest {
         .containsExactly(
             "configs.planopt_c1: the content differs from the config of this name in the swarm, and"
                 + " configs are immutable: give it a new name, such as 'name: planopt_c1-2', or no name at all: then every content"
-                + " gets its own");
+                + " gets its own",
+            PlanBench.GIVEN_UP);
   }
 
   @Test
@@ -68,7 +69,8 @@ final class ObjectPlanningTest {
             "networks.planopt_front: a network of this name is there and belongs to no stack:"
                 + " declare it external to use it, or give yours another name",
             "configs.planopt_c1: a config of this name is there and belongs to stack other:"
-                + " declare it external to use it, or give yours another name");
+                + " declare it external to use it, or give yours another name",
+            PlanBench.GIVEN_UP);
   }
 
   @Test

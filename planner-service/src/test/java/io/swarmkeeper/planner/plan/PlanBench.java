@@ -27,6 +27,13 @@ import java.util.stream.Stream;
 
 /** A recorded swarm and what is wanted of it, to be bent by a test before planning. */
 public final class PlanBench {
+  /** What is wrong with a service of the options stack since it was recorded. */
+  public static final String GIVEN_UP =
+      "services.a: its spec is as wanted, but 2 of its 2 tasks have ended (the last: starting"
+          + " container failed: path /tmp is mounted on / but it is not a shared or slave mount),"
+          + " and restart_policy on-failure, at most 3 attempts has Swarm start no others: 'docker"
+          + " service update --force planopt_a' does";
+
   public static final String STACK = "planrec";
   public final SwarmState state;
   public final List<Wanted.Service> services = new ArrayList<>();

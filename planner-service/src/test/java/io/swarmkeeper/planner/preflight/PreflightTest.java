@@ -138,6 +138,7 @@ final class PreflightTest {
     container(bench.wanted("planopt_g")).putArray("Env").add("A=1");
     assertThat(warnings(bench.plan()))
         .containsExactly(
+            PlanBench.GIVEN_UP,
             "services.g.healthcheck: there is no health check: a task counts as healthy as soon as"
                 + " it runs");
   }

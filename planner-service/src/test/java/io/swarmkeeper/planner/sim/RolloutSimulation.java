@@ -28,12 +28,16 @@ final class RolloutSimulation extends Simulation<Rollout> {
   private static final OperationId OTHER = new OperationId("d-9");
   private static final Claim S0 = Claim.service("s0");
 
+  /** How many seconds Swarm waits for a node. */
+  private static final int NOTICED_AFTER = 15;
+
   /** How many seconds a person leaves it paused. */
   private static final int PATIENCE = 26;
 
   final Scenario scenario;
   final SimSwarm swarm;
   private final Views views;
+  private Instant diedAt;
   private int pausedFor;
   private int pauses;
 
@@ -63,20 +67,27 @@ final class RolloutSimulation extends Simulation<Rollout> {
 
   @Override
   void passes(int second) throws InterruptedException {
+    if (scenario.diesAt().equals(Optional.of(second))) {
+      swarm.nodeDies();
+      diedAt = now();
+    }
+    if (scenario.diesAt().map(at -> at + NOTICED_AFTER).equals(Optional.of(second))) {
+      swarm.nodeIsDown(now());
+    }
     swarm.tick(now());
     views.see(
         second,
         new ClusterView(
             now(),
             now(),
-            Map.of("node-0", node("node-0", now()), "node-1", node("node-1", now())),
+            Map.of("node-0", node("node-0"), SimSwarm.SECOND, node(SimSwarm.SECOND)),
             swarm.look(now())));
     interfere(second);
   }
 
-  private static NodeView node(String id, Instant heard) {
-    return new NodeView(
-        id, id, "manager", false, "active", "ready", Optional.of(heard), Optional.of(heard));
+  private NodeView node(String id) {
+    var heard = Optional.of(id.equals(SimSwarm.SECOND) && diedAt != null ? diedAt : now());
+    return new NodeView(id, id, "manager", false, "active", swarm.stateOf(id), heard, heard);
   }
 
   @Override
@@ -124,6 +135,9 @@ final class RolloutSimulation extends Simulation<Rollout> {
   /** Only the operation that has a service in hand writes to it. */
   @Override
   Optional<Outcome> carryOut(Command command) {
+    if (!swarm.canCarryOut(command)) {
+      return Optional.empty();
+    }
     if (command instanceof Command.PullImage p && scenario.mute().equals(Optional.of(p.nodeId()))) {
       return Optional.empty();
     }

@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
  *     take
  * @param mute a node whose executor hears no pull
  * @param heldByOthers when another operation has the first service in hand
+ * @param diesAt when the second node dies
  * @param flaws the chance of a good task to fail when it starts
  */
 record Scenario(
@@ -53,7 +54,8 @@ record Scenario(
     Optional<Integer> foreignAt,
     Optional<String> cannotPull,
     Optional<String> mute,
-    Optional<Window> heldByOthers) {
+    Optional<Window> heldByOthers,
+    Optional<Integer> diesAt) {
 
   static final String OLD_CONFIG = "app-old";
   static final String NEW_CONFIG = "app-new";
@@ -98,7 +100,8 @@ record Scenario(
         first ? Optional.empty() : sometimes(random, 8),
         node(random),
         node(random),
-        window(random));
+        window(random),
+        sometimes(random, 5));
   }
 
   private static Optional<String> node(Random random) {
@@ -147,7 +150,7 @@ record Scenario(
         && abortAt.isEmpty()
         && foreignAt.isEmpty()
         && mute.isEmpty()
-        && (cannotPull.isEmpty() || watchersSilent.isEmpty());
+        && (cannotPull.isEmpty() || (watchersSilent.isEmpty() && diesAt.isEmpty()));
   }
 
   boolean firstRevision() {

@@ -33,6 +33,8 @@ final class SimService {
   private Instant quietSince;
   private Instant restartAfter = Instant.EPOCH;
   private boolean foreign;
+  private boolean dead;
+  private boolean down;
 
   SimService(String name, ObjectNode spec, Random random, Instant now) {
     this.name = name;
@@ -66,12 +68,28 @@ final class SimService {
     return foreign;
   }
 
+  /** Nothing happens on the second node any more, and nobody knows yet. */
+  void nodeDies() {
+    dead = true;
+  }
+
+  /** Swarm has noticed: what it has there is not wanted there any more. */
+  void nodeIsDown(Instant now) {
+    down = true;
+    tasks.stream().filter(SimService::isLost).forEach(t -> t.stop(now));
+  }
+
+  private static boolean isLost(SimTask task) {
+    return task.node.equals(SimSwarm.SECOND) && !task.image.startsWith("nowhere");
+  }
+
   /** A second passes, with this chance for a good task to fail when it starts. */
   void tick(Instant now, double flaws) {
     for (var task : tasks) {
-      if (task.tick(now, random.nextDouble() < flaws)) {
+      if (!(dead && isLost(task)) && task.tick(now, random.nextDouble() < flaws)) {
         restartAfter = now.plus(RESTART_DELAY);
-        if (updating) {
+        // The updater counts only tasks that it has made itself.
+        if (updating && task.image.equals(image)) {
           updateState = Optional.of("paused");
           updating = false;
           version++;
@@ -122,7 +140,8 @@ final class SimService {
 
   private void start(int slot, Instant now) {
     var id = name + "." + slot + "." + ++tasksEver;
-    tasks.add(new SimTask(id, slot, image, now, Duration.ofSeconds(1 + random.nextInt(3))));
+    var node = down || slot % 2 == 0 ? "node-0" : SimSwarm.SECOND;
+    tasks.add(new SimTask(id, slot, image, node, now, Duration.ofSeconds(1 + random.nextInt(3))));
   }
 
   ObjectNode spec() {
@@ -153,7 +172,7 @@ final class SimService {
 
   /** All tasks run the spec, and no other one is left. */
   boolean well() {
-    var alive = tasks.stream().filter(t -> !t.ended()).toList();
+    var alive = tasks.stream().filter(t -> !t.ended() && !(down && isLost(t))).toList();
     return alive.size() == REPLICAS
         && alive.stream().allMatch(t -> t.running() && t.image.equals(image));
   }

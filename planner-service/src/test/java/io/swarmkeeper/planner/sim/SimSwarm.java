@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
  * the version that it names, from the spec that the revision records.
  */
 final class SimSwarm {
+  /** The node that may die. */
+  static final String SECOND = "node-1";
+
   final Map<String, SimService> services = new TreeMap<>();
 
   /** The steps whose command was really carried out, in order. */
@@ -40,6 +43,8 @@ final class SimSwarm {
   /** Each image on each node. */
   final Set<String> pulled = new TreeSet<>();
 
+  private boolean dead;
+  private boolean down;
   private final Optional<String> cannotPull;
   private final Random random;
   private final double flaws;
@@ -56,6 +61,25 @@ final class SimSwarm {
     for (int second = -60; second < 0; second++) {
       services.get(name).tick(now.plusSeconds(second), 0);
     }
+  }
+
+  void nodeDies() {
+    services.values().forEach(SimService::nodeDies);
+    dead = true;
+  }
+
+  void nodeIsDown(Instant now) {
+    services.values().forEach(s -> s.nodeIsDown(now));
+    down = true;
+  }
+
+  /** Whether its node is there to do it. */
+  boolean canCarryOut(Command command) {
+    return !(dead && command instanceof Command.NodeCommand c && c.nodeId().equals(SECOND));
+  }
+
+  String stateOf(String node) {
+    return down && node.equals(SECOND) ? "down" : "ready";
   }
 
   void tick(Instant now) {
@@ -122,7 +146,14 @@ final class SimSwarm {
     var live = services.get(c.spec().name());
     if (live == null) {
       var spec = written(c.spec(), revision, c.step());
-      services.put(c.spec().name(), new SimService(c.spec().name(), spec, random, now));
+      var made = new SimService(c.spec().name(), spec, random, now);
+      if (dead) {
+        made.nodeDies();
+      }
+      if (down) {
+        made.nodeIsDown(now);
+      }
+      services.put(c.spec().name(), made);
       written.add(c.step());
       return done(c);
     }

@@ -14,16 +14,18 @@ final class SimTask {
   final String id;
   final int slot;
   final String image;
+  final String node;
   private final Instant readyAt;
   private String state = "starting";
   private String desired = "running";
   private Optional<String> error = Optional.empty();
   private Instant at;
 
-  SimTask(String id, int slot, String image, Instant now, Duration start) {
+  SimTask(String id, int slot, String image, String node, Instant now, Duration start) {
     this.id = id;
     this.slot = slot;
     this.image = image;
+    this.node = node;
     this.at = now;
     this.readyAt = now.plus(start);
   }
@@ -94,7 +96,7 @@ final class SimTask {
     return new TaskView(
         id,
         Optional.of(slot),
-        image.startsWith("nowhere") ? Optional.empty() : Optional.of("node-" + slot % 2),
+        image.startsWith("nowhere") ? Optional.empty() : Optional.of(node),
         state,
         desired,
         image.equals(present),

@@ -57,6 +57,11 @@ final class Views {
     return new ClusterView(now, view.readAt(), nodes, view.services());
   }
 
+  /** A node that is dead has fallen silent before. */
+  private Optional<Instant> last(Optional<Instant> own) {
+    return own.filter(at -> at.isBefore(heard)).or(() -> Optional.of(heard));
+  }
+
   /** Heartbeats do not come through the managers. */
   private NodeView heard(NodeView node) {
     return new NodeView(
@@ -66,7 +71,7 @@ final class Views {
         node.leader(),
         node.availability(),
         node.state(),
-        Optional.of(heard),
-        Optional.of(heard));
+        last(node.executorSeen()),
+        last(node.watcherSeen()));
   }
 }
