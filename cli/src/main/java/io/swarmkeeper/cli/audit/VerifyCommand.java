@@ -173,13 +173,12 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static List<PartitionRemoval> expired(
-      AuditIndex index, SwarmConnection.JournalSnapshot stored)
+  private List<PartitionRemoval> expired(AuditIndex index, SwarmConnection.JournalSnapshot stored)
       throws GiveUp, CannotCompare, InterruptedException {
     var said = new ArrayList<>(stored.expired());
     var forgotten = index.expired(stored.first());
     for (var copy = forgotten.next(); copy.isPresent(); copy = forgotten.next()) {
-      PartitionRemoval.of(copy.get()).ifPresent(said::add);
+      PartitionRemoval.of(copy.get(), session.subjects()).ifPresent(said::add);
     }
     return said;
   }

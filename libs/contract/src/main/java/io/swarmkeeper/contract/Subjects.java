@@ -118,7 +118,8 @@ public record Subjects(String swarm) {
   private static void bound(String subject, String right, Envelope envelope)
       throws UnreadableMessage {
     if (!subject.equals(right)) {
-      throw new UnreadableMessage("what it says belongs on " + right + ", not on " + subject);
+      throw new UnreadableMessage(
+          "on a wrong subject: what it says belongs on " + right + ", not on " + subject);
     }
     var type = MessageType.of(envelope.message());
     if (!type.mayBeFrom(envelope.source())) {
