@@ -96,12 +96,14 @@ public final class NatsConnection implements SwarmConnection {
     try {
       return new Queries(bus, self).ask(name, question, answer, Query.answeredBy(name), ANSWER);
     } catch (NoAnswer e) {
-      throw GiveUp.refused(
-          e.getCause() == null
-              ? e.getMessage()
-              : "No planner of swarm '%s' answers at %s (%s). Nothing was touched. Start one, or say"
+      if (e.getCause() == null) {
+        throw GiveUp.refused(e.getMessage());
+      }
+      throw unlessNotPermitted(
+          GiveUp.refused(
+              "No planner of swarm '%s' answers at %s (%s). Nothing was touched. Start one, or say"
                       .formatted(swarm(), address.where(), e.getMessage())
-                  + " which swarm you mean: --swarm NAME.");
+                  + " which swarm you mean: --swarm NAME."));
     } catch (InterruptedException e) {
       throw interrupted();
     }
@@ -112,11 +114,13 @@ public final class NatsConnection implements SwarmConnection {
     try {
       return new Queries(bus, self).tell(name, managersKey(), secret, answer, ANSWER);
     } catch (NoAnswer e) {
-      throw GiveUp.refused(
-          e.getCause() == null
-              ? e.getMessage() + ". Nothing was touched."
-              : "No executor on a manager of swarm '%s' takes it (%s). Nothing was touched."
-                  .formatted(swarm(), e.getMessage()));
+      if (e.getCause() == null) {
+        throw GiveUp.refused(e.getMessage() + ". Nothing was touched.");
+      }
+      throw unlessNotPermitted(
+          GiveUp.refused(
+              "No executor on a manager of swarm '%s' takes it (%s). Nothing was touched."
+                  .formatted(swarm(), e.getMessage())));
     } catch (InterruptedException e) {
       throw interrupted();
     }
@@ -186,6 +190,10 @@ public final class NatsConnection implements SwarmConnection {
     } catch (BusUnavailable e) {
       throw GiveUp.refused(e.getMessage() + ". Nothing was touched.");
     } catch (NotPublished e) {
+      var subject = address.subjects().of(envelope.message());
+      if (bus.notPermitted().filter(v -> v.subject().equals(subject)).isPresent()) {
+        throw unlessNotPermitted(GiveUp.refused(e.getMessage()));
+      }
       throw GiveUp.unknown(
           e.getMessage() + ". Whether the request is in the journal is not known.",
           "To see: keeper events --operation "
@@ -200,9 +208,10 @@ public final class NatsConnection implements SwarmConnection {
     try {
       return JournalFeed.open(bus, address.subjects(), from);
     } catch (BusUnavailable e) {
-      throw GiveUp.refused(
-          unreadable(e)
-              + " Nothing was touched. Is it the right swarm (--swarm NAME), and has a planner ever run there?");
+      throw unlessNotPermitted(
+          GiveUp.refused(
+              unreadable(e)
+                  + " Nothing was touched. Is it the right swarm (--swarm NAME), and has a planner ever run there?"));
     }
   }
 
@@ -216,7 +225,7 @@ public final class NatsConnection implements SwarmConnection {
           ? Wire.read(said.get().value(), Stabilities.class)
           : new Stabilities(List.of());
     } catch (BusUnavailable e) {
-      throw GiveUp.unknown(e.getMessage() + ".");
+      throw unlessNotPermitted(GiveUp.unknown(e.getMessage() + "."));
     } catch (UnreadableMessage e) {
       throw GiveUp.unknown("What the watchers said last " + e.getMessage() + ".");
     } catch (UnreadableValue e) {
@@ -234,7 +243,8 @@ public final class NatsConnection implements SwarmConnection {
     try {
       return StoredJournal.open(bus, address.subjects());
     } catch (BusUnavailable | UnreadableMessage e) {
-      throw GiveUp.unknown(unreadable(e) + " Is it the right swarm (--swarm NAME)?");
+      throw unlessNotPermitted(
+          GiveUp.unknown(unreadable(e) + " Is it the right swarm (--swarm NAME)?"));
     }
   }
 
@@ -249,6 +259,19 @@ public final class NatsConnection implements SwarmConnection {
 
   private String unreadable(Exception e) {
     return "The journal of swarm '" + swarm() + "' cannot be read: " + e.getMessage() + ".";
+  }
+
+  /** NATS answers nothing to what it does not permit: what looks like silence has that cause. */
+  private GiveUp unlessNotPermitted(GiveUp otherwise) {
+    return bus.notPermitted()
+        .map(what ->
+            new GiveUp(
+                otherwise.exit(),
+                List.of(
+                    "NATS at %s does not let this key %s. Nothing was touched."
+                            .formatted(address.where(), what.what())
+                        + " Use --creds FILE with those of somebody whose role may (docs/roles.md).")))
+        .orElse(otherwise);
   }
 
   private static GiveUp interrupted() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nats.client.Nats;
 import io.nats.client.PurgeOptions;
+import io.nats.client.api.StreamConfiguration;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.bucket.Bucket;
@@ -65,10 +66,26 @@ final class AuditedSwarm implements AutoCloseable {
   record Run(int exit, String out) {}
 
   AuditedSwarm() throws Exception {
-    journal.ensure();
-    var bucket = new Bucket(bus, subjects.checkpointsBucket());
-    bucket.ensure();
+    makeUnprotectedJournal();
+    for (var bucket : journal.buckets()) {
+      bucket.ensure();
+    }
     record.ensure();
+  }
+
+  /** From the one that an installer makes, NATS deletes and purges nothing for anybody. */
+  private void makeUnprotectedJournal() throws Exception {
+    try (var connection = Nats.connect(NATS)) {
+      var _ =
+          connection
+              .jetStreamManagement()
+              .addStream(
+                  StreamConfiguration.builder()
+                      .name(subjects.stream())
+                      .subjects(subjects.journal())
+                      .maxAge(Journal.MAX_AGE)
+                      .build());
+    }
   }
 
   /** From now on everything happens, and is sealed, so long ago that its health has expired. */

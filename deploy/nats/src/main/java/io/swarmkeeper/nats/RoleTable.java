@@ -138,12 +138,15 @@ final class RoleTable {
     may.publish(keeper + "event.indexer.*", subjects.deadLetters())
         .consumes(journal, "audit-indexer", ">")
         .follows(journal, ">")
+        .consumes(journal, "*", subjects.checkpointsMade()) // each anchor under a name of its own
         .endsConsumers(journal)
         .readsBySequence(journal)
         .reads(checkpoints)
         .writes(checkpoints, ">");
     leavesOthers(may, "audit-indexer");
-    may.never("$JS.API.CONSUMER.DELETE." + journal + ".audit-indexer");
+    may.never(
+        "$JS.API.CONSUMER.DELETE." + journal + ".audit-indexer",
+        "$JS.API.CONSUMER.CREATE." + journal + ".audit-indexer." + subjects.checkpointsMade());
   }
 
   private void reader(Grants may) {

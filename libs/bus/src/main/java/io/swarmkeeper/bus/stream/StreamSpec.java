@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A stream as we want it: kept on file, oldest messages discarded by age alone. Where there is no
- * more room, the new message is refused, and its sender knows; an old one is never pushed out.
+ * A stream as we want it: kept on file, oldest messages discarded by age alone, never deleted or
+ * purged. Where there is no more room, the new message is refused, and its sender knows; an old one
+ * is never pushed out.
  *
  * @param subjects what it takes in, with wildcards
  * @param duplicateWindow how long a message id is remembered
