@@ -30,6 +30,9 @@ public final class FakeSwarm implements SwarmConnection {
   /** Credentials that executors were told. */
   public final List<RegistryLogin> loggedIn = new ArrayList<>();
 
+  /** What is said of executors that did not take them. */
+  public List<String> untaken = List.of();
+
   private final TestClock clock;
   private final Map<String, Object> answers = new HashMap<>();
   private final List<BiFunction<Envelope, Integer, Message>> reactions = new ArrayList<>();
@@ -73,8 +76,9 @@ public final class FakeSwarm implements SwarmConnection {
   }
 
   @Override
-  public void logIn(RegistryLogins logins) {
+  public List<String> logIn(RegistryLogins logins) {
     loggedIn.addAll(logins.logins());
+    return untaken;
   }
 
   @Override

@@ -17,7 +17,6 @@ import io.swarmkeeper.contract.Query.ExecutorKey;
 import io.swarmkeeper.contract.Query.ExecutorsAnswer;
 import io.swarmkeeper.contract.Query.ExecutorsQuery;
 import io.swarmkeeper.contract.Query.SealingKey;
-import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import io.swarmkeeper.contract.Stabilities;
 import io.swarmkeeper.contract.UnreadableMessage;
@@ -27,26 +26,26 @@ import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.Logins;
 import io.swarmkeeper.journal.NoAnswer;
 import io.swarmkeeper.journal.Queries;
-import io.swarmkeeper.journal.SealingBox;
 import io.swarmkeeper.trust.Trust;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** A swarm over NATS, with a time limit on everything that is asked of it. */
 public final class NatsConnection implements SwarmConnection {
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration ANSWER = Duration.ofSeconds(30);
-  private static final Duration FIRST_HEARTBEAT = Duration.ofSeconds(4);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final Duration TAKING = Duration.ofSeconds(3);
+
+  /** Two heartbeats: an executor that was not known, or has started anew, is heard of. */
+  private static final Duration HEARING = Duration.ofSeconds(4);
+
   private static final String NAME = "keeper/cli";
-  private static final Set<Role> EXECUTORS = Set.of(Role.EXECUTOR_MANAGER, Role.EXECUTOR_WORKER);
   private final Bus bus;
   private final Address address;
   private final Identity self;
   private final Journal journal;
+  private Optional<LivingExecutors> executors = Optional.empty();
 
   private NatsConnection(Bus bus, Address address, Identity self) {
     this.bus = bus;
@@ -127,53 +126,42 @@ public final class NatsConnection implements SwarmConnection {
   }
 
   @Override
-  public void logIn(RegistryLogins logins) throws GiveUp {
+  public List<String> logIn(RegistryLogins logins) throws GiveUp {
     if (logins.logins().isEmpty()) {
-      return;
+      return List.of();
     }
+    var telling = new Logins(bus, self);
+    var living = executors();
+    var delivery =
+        new LoginDelivery(logins, living::vouched, (told, to) -> telling.tell(told, to, TAKING));
+    living.follow(delivery::offer);
     try {
-      new Logins(bus, address.subjects()).tell(logins, executors().map(ExecutorKey::key).toList());
-    } catch (BusUnavailable e) {
-      throw GiveUp.refused(e.getMessage() + ". Nothing was touched.");
+      return delivery.untaken(HEARING);
+    } catch (InterruptedException e) {
+      throw interrupted();
     }
   }
 
-  private SealingKey managersKey() throws GiveUp {
+  private SealingKey managersKey() throws GiveUp, InterruptedException {
     return executors()
-        .filter(ExecutorKey::manager)
+        .manager(HEARING)
         .map(ExecutorKey::key)
-        .findFirst()
         .orElseThrow(() ->
             GiveUp.refused(
                 "No executor on a manager of swarm '%s' is known to live. Nothing was touched."
                     .formatted(swarm())));
   }
 
-  /** One that has just started is heard of within two seconds. */
-  private Stream<ExecutorKey> executors() throws GiveUp {
-    var end = System.nanoTime() + FIRST_HEARTBEAT.toNanos();
-    var known = executorsNow();
-    while (known.stream().noneMatch(ExecutorKey::manager) && System.nanoTime() - end < 0) {
-      try {
-        Thread.sleep(BETWEEN_LOOKS);
-      } catch (InterruptedException e) {
-        throw interrupted();
-      }
-      known = executorsNow();
+  /** Hears of those that start for as long as we are connected; the planner knows the others. */
+  private LivingExecutors executors() throws GiveUp {
+    if (executors.isEmpty()) {
+      executors = Optional.of(new LivingExecutors(self));
+      executors.get().listen(bus);
     }
-    return known.stream();
-  }
-
-  /** To whom secrets may be sealed: where keys are known, only whose key an executor has signed. */
-  private List<ExecutorKey> executorsNow() throws GiveUp {
-    var all = ask("executors", new ExecutorsQuery(), ExecutorsAnswer.class).executors();
-    return all.stream()
-        .filter(executor ->
-            self.trust().keys().isEmpty()
-                || SealingBox.signature(executor.key(), address.subjects())
-                    .filter(s -> self.trust().isOf(s.key(), EXECUTORS))
-                    .isPresent())
-        .toList();
+    ask("executors", new ExecutorsQuery(), ExecutorsAnswer.class)
+        .executors()
+        .forEach(executors.get()::heard);
+    return executors.get();
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.swarmkeeper.contract.mask.MaskedAnswer;
 import io.swarmkeeper.record.checkpoint.RecordedText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,8 +52,8 @@ record MaskedConnection(SwarmConnection swarm) implements SwarmConnection {
   }
 
   @Override
-  public void logIn(RegistryLogins logins) throws GiveUp {
-    swarm.logIn(logins);
+  public List<String> logIn(RegistryLogins logins) throws GiveUp {
+    return said(() -> swarm.logIn(logins)).stream().map(Mask::text).toList();
   }
 
   @Override

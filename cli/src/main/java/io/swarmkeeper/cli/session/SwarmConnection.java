@@ -40,8 +40,13 @@ public interface SwarmConnection extends AutoCloseable {
    */
   <T> T tell(String name, Record secret, Class<T> answer) throws GiveUp;
 
-  /** Tells all executors the credentials of registries, if there are any. */
-  void logIn(RegistryLogins logins) throws GiveUp;
+  /**
+   * Tells all executors the credentials of registries, if there are any; those that start while
+   * this connection is open, too.
+   *
+   * @return which nodes did not take them and why, in sentences
+   */
+  List<String> logIn(RegistryLogins logins) throws GiveUp;
 
   /**
    * Puts a request into the journal; gives up with {@code UNKNOWN} when it may or may not be there.

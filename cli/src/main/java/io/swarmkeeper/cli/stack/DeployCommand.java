@@ -92,7 +92,6 @@ public final class DeployCommand implements Callable<Integer> {
       boolean approved = approved();
       attachments.secrets(plan);
       return new OperationFollower(session, connection)
-          .loggedIn(attachments.logins())
           .run(
               "d",
               stackFile.stack(),

@@ -92,7 +92,7 @@ final class RoleTable {
             keeper + "command.node." + node + ".>")
         .readsBySequence(journal)
         .reads(subjects.claimsBucket())
-        .subscribe(beside + "secret.registry." + node);
+        .answers(beside + "secret.registry." + node);
     if (node.equals("*")) {
       may.leavesAlone(journal, "planner-outcomes").leavesAlone(journal, "audit-indexer");
     }
@@ -168,7 +168,8 @@ final class RoleTable {
   private void plans(Grants may) {
     reader(may);
     may.publish(beside + "query.plan", beside + "query.salt")
-        .publish(beside + "secret.put.*", beside + "secret.registry.*");
+        .publish(beside + "secret.put.*", beside + "secret.registry.*")
+        .subscribe(beside + "heartbeat.executor.*"); // one that starts has no logins yet
   }
 
   private void deployer(Grants may, User user) {
