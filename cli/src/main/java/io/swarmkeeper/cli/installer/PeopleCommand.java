@@ -51,10 +51,7 @@ public final class PeopleCommand implements Runnable {
   @Command(
       name = "add",
       description = "Take a person in; one who is there has this role and this key alone then.")
-  static final class AddCommand extends Change {
-    @Option(names = "--key", required = true, paramLabel = "KEY|@FILE", description = KEY)
-    String key;
-
+  static final class AddCommand extends KeyChange {
     @Option(
         names = "--role",
         required = true,
@@ -90,10 +87,7 @@ public final class PeopleCommand implements Runnable {
   @Command(
       name = "rotate",
       description = "Know a person by another key too, or with --retire instead of one.")
-  static final class RotateCommand extends Change {
-    @Option(names = "--key", required = true, paramLabel = "KEY|@FILE", description = KEY)
-    String key;
-
+  static final class RotateCommand extends KeyChange {
     @Option(
         names = "--retire",
         paramLabel = "KEY|@FILE",
@@ -167,10 +161,22 @@ public final class PeopleCommand implements Runnable {
     }
   }
 
+  /** A change that names the key by which somebody is known from then on. */
+  abstract static class KeyChange extends Change {
+    @Option(
+        names = "--key",
+        required = true,
+        paramLabel = "KEY|@FILE",
+        description = "The public nkey (U...), or the file that holds it alone.")
+    String key;
+
+    KeyChange(Session session) {
+      super(session);
+    }
+  }
+
   /** What changes have in common: an installer signs them, and says why. */
   abstract static class Change implements Callable<Integer> {
-    static final String KEY = "The public nkey (U...), or the file that holds it alone.";
-
     final Session session;
 
     @Parameters(paramLabel = "NAME", description = "The person, or a program such as CI.")
