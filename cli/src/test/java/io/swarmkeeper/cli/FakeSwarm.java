@@ -21,6 +21,9 @@ import java.util.function.BiFunction;
  * whenever somebody waits in vain.
  */
 public final class FakeSwarm implements SwarmConnection {
+  /** Longer than any deadline of a test, in seconds. */
+  private static final int FOR_EVER = 100_000;
+
   /** All that was published, and what followed. */
   public final List<Envelope> journal = new ArrayList<>();
 
@@ -141,6 +144,7 @@ public final class FakeSwarm implements SwarmConnection {
 
   private final class MemoryFeed implements Feed {
     private int next;
+    private int inVain;
 
     MemoryFeed(int start) {
       next = start;
@@ -150,6 +154,10 @@ public final class FakeSwarm implements SwarmConnection {
     public Optional<Envelope> next(Duration atMost) {
       if (next < journal.size()) {
         return Optional.of(journal.get(next++));
+      }
+      inVain++;
+      if (inVain > FOR_EVER) {
+        throw new AssertionError("it waits for ever");
       }
       clock.forward(Duration.ofSeconds(1));
       return Optional.empty();

@@ -60,9 +60,7 @@ public final class EventsCommand implements Callable<Integer> {
         feed.passedOver().map(Fit::plain).ifPresent(session::warn);
         news.ifPresent(this::show);
         shown += news.isPresent() ? 1 : 0;
-        if (operation != null
-            && news.filter(e -> e.message() instanceof Event.OperationEnded).isPresent()
-            && follow) {
+        if (follow && operation != null && news.filter(this::decided).isPresent()) {
           return 0;
         }
       }
@@ -87,6 +85,19 @@ public final class EventsCommand implements Callable<Integer> {
     return switch (envelope.message()) {
       case Request _, Event _ -> true;
       case Command _, Outcome _, Observation _ -> all;
+    };
+  }
+
+  /**
+   * Whether it is the last word on the request that is followed. The refusal of another one, such
+   * as a pause, belongs to the operation too and does not end it.
+   */
+  private boolean decided(Envelope envelope) {
+    return switch (envelope.message()) {
+      case Event.OperationEnded _, Event.PersonChanged _ -> true;
+      case Event.RequestRefused _ ->
+          envelope.causedBy().filter(id -> id.value().equals(operation)).isPresent();
+      case Request _, Event _, Command _, Outcome _, Observation _ -> false;
     };
   }
 
