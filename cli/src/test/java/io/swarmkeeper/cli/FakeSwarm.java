@@ -139,8 +139,8 @@ public final class FakeSwarm implements SwarmConnection {
   @Override
   public void close() {}
 
-  /** What is wrong with an entry that is passed over, once. */
-  public Optional<String> unreadable = Optional.empty();
+  /** An entry that is passed over, once. */
+  public Optional<PassedOver> passedOver = Optional.empty();
 
   private final class MemoryFeed implements Feed {
     private int next;
@@ -164,9 +164,9 @@ public final class FakeSwarm implements SwarmConnection {
     }
 
     @Override
-    public Optional<String> passedOver() {
-      var last = unreadable;
-      unreadable = Optional.empty();
+    public Optional<PassedOver> passedOver() {
+      var last = FakeSwarm.this.passedOver;
+      FakeSwarm.this.passedOver = Optional.empty();
       return last;
     }
 

@@ -2,6 +2,7 @@ package io.swarmkeeper.cli.status;
 
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.cli.session.SwarmConnection.PassedOver;
 import io.swarmkeeper.cli.session.SwarmConnection.ReadingStart;
 import io.swarmkeeper.cli.text.DurationConverter;
 import io.swarmkeeper.cli.text.Fit;
@@ -13,6 +14,7 @@ import io.swarmkeeper.contract.Observation;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Wire;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
@@ -57,7 +59,7 @@ public final class EventsCommand implements Callable<Integer> {
       int shown = 0;
       while (follow || !feed.caughtUp()) {
         var news = feed.next(WAIT).filter(this::wanted);
-        feed.passedOver().map(Fit::plain).ifPresent(session::warn);
+        shown += feed.passedOver().filter(this::shown).isPresent() ? 1 : 0;
         news.ifPresent(this::show);
         shown += news.isPresent() ? 1 : 0;
         if (follow && operation != null && news.filter(this::decided).isPresent()) {
@@ -99,6 +101,33 @@ public final class EventsCommand implements Callable<Integer> {
           envelope.causedBy().filter(id -> id.value().equals(operation)).isPresent();
       case Request _, Event _, Command _, Outcome _, Observation _ -> false;
     };
+  }
+
+  /** Tells of what is not believed; whether it was one of the entries that were asked for. */
+  private boolean shown(PassedOver entry) {
+    return switch (entry) {
+      case PassedOver.Unreadable(var sentence) -> {
+        session.warn(Fit.plain(sentence));
+        yield false;
+      }
+      case PassedOver.Earlier(var envelope) -> {
+        if (!wanted(envelope)) {
+          yield false;
+        }
+        showEarlier(envelope);
+        yield true;
+      }
+    };
+  }
+
+  /** In JSON no program takes it for a message of today. */
+  private void showEarlier(Envelope envelope) {
+    if (session.json()) {
+      var message = new String(Wire.encode(envelope), StandardCharsets.UTF_8);
+      session.print(("{\"earlierContract\":" + message + "}").getBytes(StandardCharsets.UTF_8));
+    } else {
+      session.say(MessageText.earlierLine(envelope));
+    }
   }
 
   private void show(Envelope envelope) {

@@ -4,6 +4,7 @@ import static io.swarmkeeper.cli.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swarmkeeper.cli.Calls;
+import io.swarmkeeper.cli.session.SwarmConnection.PassedOver;
 import io.swarmkeeper.contract.Asked;
 import io.swarmkeeper.contract.Command;
 import io.swarmkeeper.contract.Envelope;
@@ -64,7 +65,8 @@ class EventsTest {
 
   @Test
   void an_entry_that_cannot_be_read_is_named_and_the_rest_is_shown() {
-    calls.swarm.unreadable = Optional.of("unreadable entry 3: not a CloudEvent\u001b[2J");
+    calls.swarm.passedOver =
+        Optional.of(new PassedOver.Unreadable("unreadable entry 3: not a CloudEvent\u001b[2J"));
     var run = calls.keeper("events");
     assertThat(run.out().lines()).hasSize(4);
     assertThat(run.err()).contains("unreadable entry 3: not a CloudEvent").doesNotContain("\u001b");
@@ -134,6 +136,26 @@ class EventsTest {
   private static Envelope removal(String id) {
     return Envelope.of(
         new MessageId(id), "ops", START, new Request.RemovePerson(Asked.of("ines", "x"), "alice"));
+  }
+
+  @Test
+  void the_end_that_an_earlier_version_told_of_ends_no_following() {
+    var end = calls.swarm.journal.get(2);
+    calls.swarm.passedOver = Optional.of(new PassedOver.Earlier(end));
+    var result = calls.keeper("events", "--follow", "--operation", "n-1");
+    assertThat(result.out().lines()).hasSize(4);
+    assertThat(result.out().lines().findFirst().orElseThrow())
+        .contains("  keeper/planner  ")
+        .contains("  (earlier contract, not proven) ");
+  }
+
+  @Test
+  void who_asked_by_an_earlier_contract_is_what_they_said() {
+    calls.swarm.passedOver =
+        Optional.of(new PassedOver.Earlier(removal("i-1").asked(Optional.empty())));
+    assertThat(calls.keeper("events").out().lines().findFirst().orElseThrow())
+        .contains("  ines  ")
+        .contains("  (earlier contract, not proven) ");
   }
 
   @Test

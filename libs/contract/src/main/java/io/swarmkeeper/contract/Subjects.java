@@ -234,7 +234,7 @@ public record Subjects(String swarm) {
     return "keeperq." + swarm + ".heartbeat.>";
   }
 
-  private String family(String name) {
+  String family(String name) {
     return "keeper." + swarm + "." + name + ".";
   }
 
@@ -243,7 +243,7 @@ public record Subjects(String swarm) {
   }
 
   /** Asked for every message that is indexed, so most are found clean without a copy. */
-  private static String token(String text) {
+  static String token(String text) {
     var at = 0;
     while (at < text.length() && plain(text.charAt(at))) {
       at++;
