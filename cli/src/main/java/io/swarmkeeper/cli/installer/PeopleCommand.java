@@ -50,7 +50,8 @@ public final class PeopleCommand implements Runnable {
   /** {@code keeper people add}. */
   @Command(
       name = "add",
-      description = "Take a person in; one who is there has this role and this key alone then.")
+      description =
+          "Make a person known; one who is known already has this role and this key alone from then on.")
   static final class AddCommand extends KeyChange {
     @Option(
         names = "--role",
@@ -86,12 +87,13 @@ public final class PeopleCommand implements Runnable {
   /** {@code keeper people rotate}. */
   @Command(
       name = "rotate",
-      description = "Know a person by another key too, or with --retire instead of one.")
+      description =
+          "Give a person another key: beside those they have, or with --retire in the place of one.")
   static final class RotateCommand extends KeyChange {
     @Option(
         names = "--retire",
         paramLabel = "KEY|@FILE",
-        description = "The key that is not valid any more.")
+        description = "The key that is not valid from then on.")
     String retire;
 
     RotateCommand(Session session) {
@@ -128,7 +130,10 @@ public final class PeopleCommand implements Runnable {
   }
 
   /** {@code keeper people ls}. */
-  @Command(name = "ls", description = "Whom the planner knows; installers stand in the trust file.")
+  @Command(
+      name = "ls",
+      description =
+          "List the people whom the planner knows; installers are in the trust file instead.")
   static final class ListCommand implements Callable<Integer> {
     private final Session session;
 

@@ -22,20 +22,20 @@ import picocli.CommandLine.Option;
 /** {@code keeper events}: the journal, readable. */
 @picocli.CommandLine.Command(
     name = "events",
-    description = "The journal, readable: requests and events, or all of one operation.")
+    description = "Show the journal: requests and events, or all of one operation.")
 public final class EventsCommand implements Callable<Integer> {
   private static final Duration WAIT = Duration.ofMillis(250);
   private final Session session;
 
   @Option(
       names = {"-f", "--follow"},
-      description = "Go on as it grows; begins now, unless --operation or --since say otherwise.")
+      description = "Go on as it grows; from now on, unless --operation or --since say otherwise.")
   boolean follow;
 
   @Option(
       names = "--operation",
       paramLabel = "ID",
-      description = "All of one operation, from its request: commands and outcomes too.")
+      description = "All of one operation from its request on, with commands and outcomes.")
   String operation;
 
   @Option(
