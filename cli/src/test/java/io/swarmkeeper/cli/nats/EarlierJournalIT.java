@@ -146,9 +146,9 @@ class EarlierJournalIT {
 
   private static byte[] incomplete() {
     return """
-        {"specversion":"1.0","id":"d-1/plan","source":"keeper/planner",
-         "type":"io.swarmkeeper.event.plan-made.v1","data":{}}
-        """
+    {"specversion":"1.0","id":"d-1/plan","source":"keeper/planner",
+     "type":"io.swarmkeeper.event.plan-made.v1","data":{}}
+    """
         .getBytes(StandardCharsets.UTF_8);
   }
 
