@@ -108,8 +108,14 @@ record MaskedConnection(SwarmConnection swarm) implements SwarmConnection {
     }
 
     @Override
-    public Optional<String> passedOver() {
-      return feed.passedOver();
+    public Optional<PassedOver> passedOver() {
+      return feed.passedOver()
+          .flatMap(entry ->
+              switch (entry) {
+                case PassedOver.Unreadable _ -> Optional.of(entry);
+                case PassedOver.Earlier(var envelope) ->
+                    masked(envelope).map(PassedOver.Earlier::new);
+              });
     }
 
     @Override

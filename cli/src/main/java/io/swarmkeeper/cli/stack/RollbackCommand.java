@@ -36,7 +36,7 @@ public final class RollbackCommand implements Callable<Integer> {
       names = "--deadline",
       paramLabel = "30m",
       converter = DurationConverter.class,
-      description = "When it counts as failed.")
+      description = "How long it may take; after that it counts as failed.")
   Duration deadline;
 
   @Option(names = "--detach", description = "Return as soon as the request is taken up.")

@@ -19,6 +19,7 @@ public record StreamSpec(
    * Which sequences a stream holds; {@code last} is 0 when nothing was ever stored.
    *
    * @param lastAt when the last was stored
+   * @param takes the subjects that it takes in
    */
-  public record State(long first, long last, long count, Instant lastAt) {}
+  public record State(long first, long last, long count, Instant lastAt, List<String> takes) {}
 }

@@ -121,12 +121,14 @@ public final class Streams {
     return asked(
         stream,
         connection -> {
-          var state = connection.jetStreamManagement().getStreamInfo(stream).getStreamState();
+          var info = connection.jetStreamManagement().getStreamInfo(stream);
+          var state = info.getStreamState();
           return new StreamSpec.State(
               state.getFirstSequence(),
               state.getLastSequence(),
               state.getMsgCount(),
-              state.getLastTime() == null ? Instant.EPOCH : state.getLastTime().toInstant());
+              state.getLastTime() == null ? Instant.EPOCH : state.getLastTime().toInstant(),
+              info.getConfiguration().getSubjects());
         });
   }
 
