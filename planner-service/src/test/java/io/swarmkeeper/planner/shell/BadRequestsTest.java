@@ -61,7 +61,7 @@ final class BadRequestsTest {
       new RequestDesk(
           new Gathering(swarm, new FilesAlone(), store),
           operations,
-          new RequestRefusals(swarm, new FilesAlone(), operations, sent::add, clock),
+          new RequestRefusals(swarm, new FilesAlone(), operations, sent::add),
           clock);
   private final ClaimSweep sweep = new ClaimSweep(store, sent::add, clock);
 

@@ -68,7 +68,7 @@ abstract class ReceptionStage {
 
   private Reception reception() {
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    var refusals = new RequestRefusals(sight, new NoDrafting(), operations, sent::add, clock);
+    var refusals = new RequestRefusals(sight, new NoDrafting(), operations, sent::add);
     return new Reception(
         new Registration(directory, installers()),
         this::take,

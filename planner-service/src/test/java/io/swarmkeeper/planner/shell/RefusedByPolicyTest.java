@@ -113,7 +113,7 @@ final class RefusedByPolicyTest {
     new RequestDesk(
             new Gathering(sight, drafting, store),
             operations,
-            new RequestRefusals(sight, drafting, operations, sent::add, clock),
+            new RequestRefusals(sight, drafting, operations, sent::add),
             clock)
         .on(Envelope.of(new MessageId("d-1"), "ops/eve", NOW, DEPLOY), DEPLOY, NOW);
   }
