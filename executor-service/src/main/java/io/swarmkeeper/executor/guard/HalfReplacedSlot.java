@@ -1,19 +1,15 @@
 package io.swarmkeeper.executor.guard;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.executor.spec.TaskChange;
-import io.swarmkeeper.swarm.TaskState;
-import java.util.List;
+import io.swarmkeeper.swarm.view.HalfReplaced;
+import io.swarmkeeper.swarm.view.SwarmReader;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * Rule 2: while a slot has two runnable tasks, only an update that certainly changes the task spec
- * goes out. Any other one makes Swarm keep the newer task, healthy or not, and kill the old one.
+ * goes out, or one that moves a task which has no node yet.
  */
 public record HalfReplacedSlot() implements EngineRules.Rule {
   @Override
@@ -22,30 +18,15 @@ public record HalfReplacedSlot() implements EngineRules.Rule {
     if (live.isEmpty() || TaskChange.isCertain(live.get(), writing.next())) {
       return Optional.empty();
     }
-    return halfReplaced(writing.tasks())
+    var tasks =
+        writing.tasks().stream().map(t -> SwarmReader.task(t, Set.of(), Map.of())).toList();
+    return HalfReplaced.harmed(tasks, TaskChange.movesPlacement(live.get(), writing.next()))
         .map(slot ->
-            "slot "
-                + slot
+            slot
                 + " of "
                 + writing.next().name()
-                + " has two runnable tasks, and this update does not surely change the task spec: Swarm would kill the old, healthy task; wait until it has one, or change the image");
-  }
-
-  private static Optional<String> halfReplaced(List<ObjectNode> tasks) {
-    var runnable =
-        tasks.stream()
-            .filter(task -> TaskState.of(task.path("DesiredState").asText()).runnable())
-            .collect(groupingBy(HalfReplacedSlot::slot, TreeMap::new, counting()));
-    return runnable.entrySet().stream()
-        .filter(slot -> slot.getValue() > 1)
-        .map(Map.Entry::getKey)
-        .findFirst();
-  }
-
-  /** A global service has a task a node instead of numbered slots. */
-  private static String slot(ObjectNode task) {
-    return task.hasNonNull("Slot")
-        ? task.path("Slot").asText()
-        : "on node " + task.path("NodeID").asText();
+                + " has two runnable tasks, and this update does not surely change the task spec:"
+                + " Swarm would kill the old, healthy task; wait until it has one, or change the"
+                + " image");
   }
 }

@@ -68,6 +68,18 @@ class EngineRulesTest {
   }
 
   @Test
+  void rule_2_a_task_that_waits_for_a_node_is_taken_away_by_another_placement_alone() {
+    var waiting = task("new", 1, "running");
+    waiting.remove("NodeID");
+    var old = task("old", 1, "running").put("NodeID", "n1");
+    var moved = constrained(HELD, "node.role==worker");
+    assertThat(new HalfReplacedSlot().objection(writing(moved, List.of(old, waiting)))).isEmpty();
+    assertThat(new HalfReplacedSlot().objection(writing(HELD, List.of(old, waiting)))).isPresent();
+    var placed = task("new", 1, "running").put("NodeID", "n2");
+    assertThat(new HalfReplacedSlot().objection(writing(moved, List.of(old, placed)))).isPresent();
+  }
+
+  @Test
   void rule_2_ended_tasks_and_other_slots_do_not_count() {
     var whole =
         List.of(task("gone", 1, "shutdown"), task("a", 1, "running"), task("b", 2, "ready"));

@@ -8,6 +8,7 @@ import io.swarmkeeper.planner.plan.given.Purpose;
 import io.swarmkeeper.planner.plan.given.StackRule;
 import io.swarmkeeper.planner.plan.given.Wanted;
 import io.swarmkeeper.planner.preflight.health.Capacity;
+import io.swarmkeeper.planner.preflight.health.HalfReplacedTasks;
 import io.swarmkeeper.planner.preflight.health.HalfWay;
 import io.swarmkeeper.planner.preflight.health.NoHealthCheck;
 import io.swarmkeeper.planner.preflight.health.UnsettledUpdate;
@@ -41,7 +42,11 @@ import java.util.stream.Stream;
 public final class Preflight {
   private static final List<CandidateRule> CERTAIN_OF_SERVICES =
       List.of(
-          new WrongPlatform(), new NowhereToRun(), new PortsWithPlacement(), new IngressNetwork());
+          new WrongPlatform(),
+          new NowhereToRun(),
+          new PortsWithPlacement(),
+          new IngressNetwork(),
+          new HalfReplacedTasks());
   private static final List<StackRule> CERTAIN_OF_THE_STACK =
       List.of(new TakenPorts(false), new MissingReferences(), new HalfWay());
   private static final List<CandidateRule> UNCERTAIN_OF_SERVICES =
