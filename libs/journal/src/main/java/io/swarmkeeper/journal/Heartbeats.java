@@ -28,8 +28,18 @@ public final class Heartbeats {
 
   /** Hears all of the swarm, from now on or as soon as NATS is there; one at a time. */
   public void listen(Consumer<Heartbeat> listener) {
+    listen(subjects.heartbeats(), listener);
+  }
+
+  /** The same for one kind of process. */
+  public void listen(Heartbeat.Part part, Consumer<Heartbeat> listener) {
+    listen(subjects.heartbeats(part), listener);
+  }
+
+  /** A node is believed what it says of itself, and nothing else. */
+  private void listen(String all, Consumer<Heartbeat> listener) {
     bus.listen(
-        subjects.heartbeats(),
+        all,
         (subject, body) -> {
           try {
             var heartbeat = Wire.read(body, Heartbeat.class);
