@@ -31,15 +31,14 @@ public final class Heartbeats {
     listen(subjects.heartbeats(), listener);
   }
 
-  /** The same for one kind of process. */
+  /** Hears all programs of this kind, as above. */
   public void listen(Heartbeat.Part part, Consumer<Heartbeat> listener) {
     listen(subjects.heartbeats(part), listener);
   }
 
-  /** A node is believed what it says of itself, and nothing else. */
-  private void listen(String all, Consumer<Heartbeat> listener) {
+  private void listen(String heartbeats, Consumer<Heartbeat> listener) {
     bus.listen(
-        all,
+        heartbeats,
         (subject, body) -> {
           try {
             var heartbeat = Wire.read(body, Heartbeat.class);

@@ -8,7 +8,7 @@ import java.time.Clock;
 record DeskParts(
     Sight sight, Drafting drafting, MemoryStore store, Outbound outbound, Clock clock) {
   RequestRefusals refusals(Operations operations) {
-    return new RequestRefusals(sight, drafting, operations, outbound, clock);
+    return new RequestRefusals(sight, drafting, operations, outbound);
   }
 
   RequestDesk desk(Operations operations) {
