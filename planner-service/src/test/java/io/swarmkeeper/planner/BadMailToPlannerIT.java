@@ -58,12 +58,12 @@ import org.junit.jupiter.api.Test;
  */
 class BadMailToPlannerIT {
   private static final boolean FULL = Boolean.getBoolean("keeper.full");
-  private static final int REQUESTS = FULL ? 10_000 : 800;
-  private static final int OUTCOMES = FULL ? 5_000 : 400;
-  private static final int OBSERVATIONS = FULL ? 5_000 : 400;
-  private static final int OTHERS = FULL ? 5_000 : 200;
+  private static final int REQUESTS = FULL ? 5_000 : 500;
+  private static final int OUTCOMES = FULL ? 2_000 : 300;
+  private static final int OBSERVATIONS = FULL ? 2_000 : 300;
+  private static final int OTHERS = FULL ? 2_000 : 200;
   private static final long SEED = 168;
-  private static final Duration SOON = Duration.ofMinutes(FULL ? 10 : 1);
+  private static final Duration SOON = Duration.ofMinutes(10);
   private static final SigningKey INES = SigningKey.generate();
   private static final SigningKey BOB = SigningKey.generate();
   private static final Map<String, SigningKey> KEYS = Map.of("ines", INES, "bob", BOB);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever others say on NATS, a watcher goes on, and believes no node for another. */
 class BadMailToWatcherIT {
   private static final boolean FULL = Boolean.getBoolean("keeper.full");
-  private static final int SENT = FULL ? 10_000 : 400;
+  private static final int SENT = FULL ? 4_000 : 400;
   private static final int VALUES = FULL ? 2_000 : 200;
   private static final long SEED = 169;
   private static final Duration SOON = Duration.ofSeconds(20);
