@@ -38,16 +38,7 @@ final class RequestDeskTest {
   private static final OperationId OTHER = new OperationId("d-9");
 
   private final List<Envelope> sent = new ArrayList<>();
-  private final MemoryStore store =
-      new MemoryStore(
-          new MemoryStore.Faults() {
-            @Override
-            public void before() {}
-
-            @Override
-            public void after() {}
-          },
-          Optional.empty());
+  private final MemoryStore store = MemoryStore.sound();
   private final Operations operations = new Operations(store, sent::add, OperationKinds.all());
   private boolean silent;
   private Instant now = NOW;
@@ -56,11 +47,7 @@ final class RequestDeskTest {
   private RequestDesk desk() {
     var sight = new Manager(new ThreeNodes(() -> NOW));
     var clock = InstantSource.tick(() -> now, Duration.ofMillis(1)).withZone(ZoneOffset.UTC);
-    return new RequestDesk(
-        new Gathering(sight, new NoDrafting(), store),
-        operations,
-        new RequestRefusals(sight, new NoDrafting(), operations, sent::add),
-        clock);
+    return new DeskParts(sight, new NoDrafting(), store, sent::add, clock).desk(operations);
   }
 
   /** Answers, unless it is silent. */
