@@ -32,6 +32,14 @@ public record Pull(int number, String image, String nodeId, String host, State s
     /** Nobody waits for this node. */
     record LeftOut(String why) implements State {}
 
+    /**
+     * The node says that it cannot get it; that counts once its executor is heard again, which is
+     * silent when the engine is gone.
+     *
+     * @param at when it said so
+     */
+    record Doubted(String why, Instant at) implements State {}
+
     /** The node cannot get it. */
     record Failed(String why) implements State {}
   }
@@ -49,7 +57,7 @@ public record Pull(int number, String image, String nodeId, String host, State s
   /** Whether nothing more comes of it. */
   public boolean over() {
     return switch (state) {
-      case State.Waiting _, State.Issued _ -> false;
+      case State.Waiting _, State.Issued _, State.Doubted _ -> false;
       case State.There _, State.LeftOut _, State.Failed _ -> true;
     };
   }

@@ -2,6 +2,7 @@ package io.swarmkeeper.planner.pull;
 
 import io.swarmkeeper.contract.Command.PullImage;
 import io.swarmkeeper.contract.Outcome;
+import io.swarmkeeper.planner.pull.Pull.State.Doubted;
 import io.swarmkeeper.planner.pull.Pull.State.Failed;
 import io.swarmkeeper.planner.pull.Pull.State.Issued;
 import io.swarmkeeper.planner.pull.Pull.State.LeftOut;
@@ -47,8 +48,10 @@ public record PullRules(Owner owner, PullLimit limit) {
   }
 
   /** An executor answered; what is not about one of these changes nothing. */
-  public List<Pull> answered(List<Pull> pulls, Outcome outcome) {
-    return pulls.stream().map(p -> isAbout(outcome, p) ? p.in(result(p, outcome)) : p).toList();
+  public List<Pull> answered(List<Pull> pulls, Outcome outcome, Instant now) {
+    return pulls.stream()
+        .map(p -> isAbout(outcome, p) ? p.in(result(p, outcome, now)) : p)
+        .toList();
   }
 
   private boolean isAbout(Outcome outcome, Pull pull) {
@@ -57,12 +60,12 @@ public record PullRules(Owner owner, PullLimit limit) {
         && pull.step(owner).commandId().equals(outcome.command());
   }
 
-  private static Pull.State result(Pull pull, Outcome outcome) {
+  private static Pull.State result(Pull pull, Outcome outcome, Instant now) {
     return switch (outcome) {
       case Outcome.Done _ -> new There();
-      case Outcome.Refused o -> new Failed(o.reason());
-      case Outcome.Conflicted o -> new Failed(o.reason());
-      case Outcome.Failed o -> new Failed(o.reason());
+      case Outcome.Refused o -> new Doubted(o.reason(), now);
+      case Outcome.Conflicted o -> new Doubted(o.reason(), now);
+      case Outcome.Failed o -> new Doubted(o.reason(), now);
       case Outcome.StillOccupied _ -> pull.state();
     };
   }
@@ -70,10 +73,14 @@ public record PullRules(Owner owner, PullLimit limit) {
   private static Pull waited(Pull pull, ClusterView cluster) {
     var node = Optional.ofNullable(cluster.nodes().get(pull.nodeId()));
     return switch (pull.state()) {
-      case Waiting _, Issued _ when node.filter(NodeView::takesTasks).isEmpty() ->
+      case Waiting _, Issued _, Doubted _ when node.filter(NodeView::takesTasks).isEmpty() ->
           pull.in(new LeftOut("it takes no tasks now"));
       case Issued(var at, _) when at.plus(LATE).isBefore(cluster.now()) ->
           pull.in(new LeftOut("its executor has not said what became of " + pull.shortImage()));
+      case Doubted(var why, var at) ->
+          node.get().executorSeen().filter(seen -> seen.isAfter(at)).isPresent()
+              ? pull.in(new Failed(why))
+              : at.plus(PATIENCE).isBefore(cluster.now()) ? leftOut(pull) : pull;
       case Waiting(var since) -> {
         var silent = silentSince(node.get(), since, cluster);
         yield tooLong(silent, cluster) ? leftOut(pull) : pull.in(new Waiting(silent));

@@ -16,6 +16,7 @@ import io.swarmkeeper.planner.rollout.Rollout.Phase.Pulling;
 import io.swarmkeeper.planner.rollout.Rollout.Phase.Rolling;
 import io.swarmkeeper.swarm.view.ClusterView;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,8 +33,8 @@ final class GettingImages {
   private GettingImages() {}
 
   /** What an outcome means for the pulls that are out. */
-  static Pulling answered(Rollout rollout, Pulling pulling, Outcome outcome) {
-    return new Pulling(rules(rollout).answered(pulling.pulls(), outcome));
+  static Pulling answered(Rollout rollout, Pulling pulling, Outcome outcome, Instant now) {
+    return new Pulling(rules(rollout).answered(pulling.pulls(), outcome, now));
   }
 
   private static PullRules rules(Rollout rollout) {
@@ -101,7 +102,7 @@ final class GettingImages {
     return switch (pull.state()) {
       case State.Failed(var why) -> pull.shortImage() + " on " + pull.host() + ": " + why;
       case State.LeftOut(var why) -> pull.host() + ": " + why;
-      case State.Waiting _, State.Issued _, State.There _ -> pull.host();
+      case State.Waiting _, State.Issued _, State.Doubted _, State.There _ -> pull.host();
     };
   }
 
@@ -127,7 +128,7 @@ final class GettingImages {
     return switch (pull.state()) {
       case State.Waiting(var since) -> since.isPresent();
       case State.Issued(_, var since) -> since.isPresent();
-      case State.There _, State.LeftOut _, State.Failed _ -> false;
+      case State.Doubted _, State.There _, State.LeftOut _, State.Failed _ -> false;
     };
   }
 

@@ -73,7 +73,7 @@ public final class RolloutMachine implements Machine<Rollout> {
     return switch (new Case(rollout.phase(), signal)) {
       case Case(Pulling p, Looked _) -> GettingImages.advance(rollout, p, cluster);
       case Case(Pulling p, Answered(var outcome)) ->
-          GettingImages.advance(rollout, GettingImages.answered(rollout, p, outcome), cluster);
+          GettingImages.advance(rollout, GettingImages.answered(rollout, p, outcome, cluster.now()), cluster);
       case Case(Rolling _, Looked _) -> forward.advance(StepPass.looked(rollout, cluster));
       case Case(Rolling _, Answered(var outcome)) ->
           forward.advance(StepPass.answered(rollout, outcome, cluster));
@@ -92,7 +92,7 @@ public final class RolloutMachine implements Machine<Rollout> {
       case Case(Paused(var reason, Pulling p), Answered(var outcome)) ->
           Decision.of(
               rollout
-                  .in(new Paused(reason, GettingImages.answered(rollout, p, outcome)))
+                  .in(new Paused(reason, GettingImages.answered(rollout, p, outcome, cluster.now())))
                   .waitingFor(""));
       case Case(Paused _, Answered(var outcome)) ->
           StepPass.answered(rollout, outcome, cluster).decision();

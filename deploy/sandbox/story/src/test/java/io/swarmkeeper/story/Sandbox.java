@@ -78,6 +78,15 @@ final class Sandbox {
     return ran;
   }
 
+  /** What a person does with docker on the first node; what fails, fails the test. */
+  static void docker(String... arguments) throws InterruptedException {
+    var command = Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList();
+    var ran = Program.start(ROOT, ENVIRONMENT, command).ended(SCRIPT);
+    if (ran.exit() != 0) {
+      throw new AssertionError(ran.toString());
+    }
+  }
+
   /** All that our services have said. */
   static String logs() throws IOException {
     var all = new StringBuilder();

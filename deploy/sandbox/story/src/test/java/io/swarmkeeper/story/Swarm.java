@@ -80,6 +80,14 @@ final class Swarm implements AutoCloseable {
         .toList();
   }
 
+  /** How many tasks of an image run on a node and should go on running. */
+  long runningOn(String host, String image) throws EngineTrouble {
+    return tasksOn(host).stream()
+        .filter(task -> image(task.path("Spec")).startsWith(image))
+        .filter(task -> task.at("/Status/State").asText().equals("running"))
+        .count();
+  }
+
   /** {@code active}, {@code pause} or {@code drain}. */
   String availability(String host) throws EngineTrouble {
     return engine.node(host).at("/Spec/Availability").asText();
