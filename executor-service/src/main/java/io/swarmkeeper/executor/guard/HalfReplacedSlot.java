@@ -18,8 +18,7 @@ public record HalfReplacedSlot() implements EngineRules.Rule {
     if (live.isEmpty() || TaskChange.isCertain(live.get(), writing.next())) {
       return Optional.empty();
     }
-    var tasks =
-        writing.tasks().stream().map(t -> SwarmReader.task(t, Set.of(), Map.of())).toList();
+    var tasks = writing.tasks().stream().map(t -> SwarmReader.task(t, Set.of(), Map.of())).toList();
     return HalfReplaced.harmed(tasks, TaskChange.movesPlacement(live.get(), writing.next()))
         .map(slot ->
             slot

@@ -72,7 +72,7 @@ class EngineRulesTest {
     var waiting = task("new", 1, "running");
     waiting.remove("NodeID");
     var old = task("old", 1, "running").put("NodeID", "n1");
-    var moved = constrained(HELD, "node.role==worker");
+    var moved = constrained(HELD, "node.labels.disk==ssd");
     assertThat(new HalfReplacedSlot().objection(writing(moved, List.of(old, waiting)))).isEmpty();
     assertThat(new HalfReplacedSlot().objection(writing(HELD, List.of(old, waiting)))).isPresent();
     var placed = task("new", 1, "running").put("NodeID", "n2");

@@ -2,8 +2,8 @@ package io.swarmkeeper.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The planner tells an executor to do one thing to one engine. Idempotent: the step id tells a
@@ -60,7 +60,11 @@ public sealed interface Command extends Message {
       implements SwarmCommand {
     /** With the replicas that the revision records. */
     public UpdateService(
-        StepId step, SpecRef spec, long expectedVersion, boolean holdOnFailure, boolean freshLogin) {
+        StepId step,
+        SpecRef spec,
+        long expectedVersion,
+        boolean holdOnFailure,
+        boolean freshLogin) {
       this(step, spec, expectedVersion, holdOnFailure, freshLogin, Optional.empty());
     }
 

@@ -107,7 +107,10 @@ public final class SpecDocument {
   public SpecDocument withReplicas(int replicas) {
     return spec.at("/Mode/Replicated").isMissingNode()
         ? this
-        : changed(s -> s.withObjectProperty("Mode").withObjectProperty("Replicated").put("Replicas", replicas));
+        : changed(s ->
+            s.withObjectProperty("Mode")
+                .withObjectProperty("Replicated")
+                .put("Replicas", replicas));
   }
 
   /** With the counter of another spec; a zero is left out where it was left out. */

@@ -26,7 +26,11 @@ public final class NodeTransitions {
               new Way(
                   Confirming.class, Moving.class, Set.of(Answered.class), "a container is left"),
               new Way(Confirming.class, Ended.class, Set.of(Answered.class), "the node is empty"),
-              new Way(Moving.class, Ended.class, Set.of(Looked.class), "it takes tasks again, or is lost"),
+              new Way(
+                  Moving.class,
+                  Ended.class,
+                  Set.of(Looked.class),
+                  "it takes tasks again, or is lost"),
               new Way(Setting.class, Ended.class, Set.of(Answered.class), "it is refused"),
               new Way(Setting.class, Ended.class, Set.of(Looked.class), "deadline"),
               new Way(Moving.class, Ended.class, Set.of(Looked.class), "deadline"),

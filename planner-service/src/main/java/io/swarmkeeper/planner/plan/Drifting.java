@@ -73,8 +73,8 @@ public final class Drifting {
     return StepId.parse(label).filter(step -> step.purpose().startsWith("settle-")).isPresent();
   }
 
-  /** The revision that a service which is not there should be of. */
-  public Optional<Integer> removedSince(String service) {
+  /** The revision by which a service should be there, whether it is or not. */
+  public Optional<Integer> recordedBy(String service) {
     return LastWrittenSpec.of(service, Optional.empty(), newestFirst)
         .map(LastWrittenSpec::revision);
   }

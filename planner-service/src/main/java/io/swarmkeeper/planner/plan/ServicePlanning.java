@@ -68,7 +68,7 @@ final class ServicePlanning {
     var live = observed.view().service(service.name());
     if (live.isEmpty()) {
       create(service);
-    } else if (!live.get().stack().equals(Optional.of(wanted.stack()))) {
+    } else if (!isOurs(live.get())) {
       foreign(service, live.get());
     } else if (!ServiceMode.of(live.get().spec()).word().equals(mode.word())) {
       anotherMode(service, live.get(), mode);
@@ -77,13 +77,20 @@ final class ServicePlanning {
     }
   }
 
+  /** Also where somebody has taken its stack label away: then our revisions know it. */
+  private boolean isOurs(ServiceView live) {
+    return live.stack().isEmpty()
+        ? drifting.recordedBy(live.name()).isPresent()
+        : live.stack().get().equals(wanted.stack());
+  }
+
   private void create(Wanted.Service service) {
     var tasks = tasks(service);
     var image = new ServiceSpec(service.spec()).image();
     var start = tasks == 1 ? "1 task starts" : tasks + " tasks start";
     var why =
         drifting
-            .removedSince(service.name())
+            .recordedBy(service.name())
             .map(revision -> "was removed by hand since revision " + revision + ": " + start)
             .orElse("is new: " + start);
     write(
@@ -93,6 +100,13 @@ final class ServicePlanning {
   }
 
   private void compare(Wanted.Service service, ServiceView live) {
+    if (live.stack().isEmpty()) {
+      findings.add(
+          Finding.warning(
+              wanted.where(service.name()),
+              "somebody has taken its stack label away, though revision %s has it: this gives it back"
+                  .formatted(drifting.recordedBy(live.name()).orElseThrow())));
+    }
     var difference = SpecComparison.of(service.spec(), live.spec(), names);
     if (difference.same() && !Candidate.freshLogin(service, live, difference)) {
       plans.add(

@@ -71,11 +71,8 @@ final class LevelNotes {
       Map<String, SortedSet<String>> byNode, ServiceView live, Collection<TaskView> tasks) {
     tasks.stream()
         .flatMap(t -> t.nodeId().stream())
-        .forEach(
-            id ->
-                byNode
-                    .computeIfAbsent(cluster.nodeName(id), _ -> new TreeSet<>())
-                    .add(live.name()));
+        .forEach(id ->
+            byNode.computeIfAbsent(cluster.nodeName(id), _ -> new TreeSet<>()).add(live.name()));
   }
 
   private Stream<String> sentences() {

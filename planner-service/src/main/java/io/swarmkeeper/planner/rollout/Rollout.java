@@ -190,9 +190,7 @@ public record Rollout(
   Optional<Step> failed() {
     return steps.stream()
         .filter(s ->
-            s.state() instanceof StepState.Failed failed
-                && !failed.foreign()
-                && !s.work().tidies())
+            s.state() instanceof StepState.Failed failed && !failed.foreign() && !s.work().tidies())
         .findFirst();
   }
 

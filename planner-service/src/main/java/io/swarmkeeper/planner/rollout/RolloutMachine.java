@@ -73,7 +73,8 @@ public final class RolloutMachine implements Machine<Rollout> {
     return switch (new Case(rollout.phase(), signal)) {
       case Case(Pulling p, Looked _) -> GettingImages.advance(rollout, p, cluster);
       case Case(Pulling p, Answered(var outcome)) ->
-          GettingImages.advance(rollout, GettingImages.answered(rollout, p, outcome, cluster.now()), cluster);
+          GettingImages.advance(
+              rollout, GettingImages.answered(rollout, p, outcome, cluster.now()), cluster);
       case Case(Rolling _, Looked _) -> forward.advance(StepPass.looked(rollout, cluster));
       case Case(Rolling _, Answered(var outcome)) ->
           forward.advance(StepPass.answered(rollout, outcome, cluster));
@@ -90,10 +91,8 @@ public final class RolloutMachine implements Machine<Rollout> {
           Decision.refused(rollout, "it is not paused: " + RETURNS);
       case Case(Paused _, Looked _) -> StepPass.looked(rollout, cluster).decision();
       case Case(Paused(var reason, Pulling p), Answered(var outcome)) ->
-          Decision.of(
-              rollout
-                  .in(new Paused(reason, GettingImages.answered(rollout, p, outcome, cluster.now())))
-                  .waitingFor(""));
+          pulledWhilePaused(
+              rollout, reason, GettingImages.answered(rollout, p, outcome, cluster.now()));
       case Case(Paused _, Answered(var outcome)) ->
           StepPass.answered(rollout, outcome, cluster).decision();
       case Case(Paused p, ResumeAsked r) when rollout.resumable() ->
@@ -107,6 +106,11 @@ public final class RolloutMachine implements Machine<Rollout> {
       case Case(Phase _, AbortAsked a) -> aborted(rollout, a, cluster);
       case Case(Phase _, OfChild _) -> Decision.of(rollout);
     };
+  }
+
+  private static Decision<Rollout> pulledWhilePaused(
+      Rollout rollout, String reason, Pulling pulling) {
+    return Decision.of(rollout.in(new Paused(reason, pulling)).waitingFor(""));
   }
 
   static Decision<Rollout> pause(Rollout rollout, ToRevision way, String reason) {

@@ -14,7 +14,6 @@ import io.swarmkeeper.swarm.TaskState;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.ServiceLevel;
 import io.swarmkeeper.swarm.view.ServiceView;
-import io.swarmkeeper.swarm.view.TaskView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -145,7 +144,8 @@ record ArrivalJudge(ClusterView cluster, Written state) {
     }
     var left = level.outdated().size() + level.stopping().size();
     if (left > 0) {
-      return onTheWay(left == 1 ? "1 old task is still stopping" : left + " old tasks are still stopping");
+      return onTheWay(
+          left == 1 ? "1 old task is still stopping" : left + " old tasks are still stopping");
     }
     if (level.crowded() > 0) {
       return onTheWay("Swarm has not stopped yet what is too many");

@@ -45,11 +45,9 @@ public final class StepRules {
             ? Optional.<String>empty()
             : step.work().objection(waiting.heading(), owner, live);
     if (objection.isPresent()) {
-      return fail(
-          step, new Failed(waiting.heading(), objection.get(), false, true, cluster.now()));
+      return fail(step, new Failed(waiting.heading(), objection.get(), false, true, cluster.now()));
     }
-    var found =
-        step.work() instanceof ServiceWork work ? work.found(live, cluster) : Found.NOTHING;
+    var found = step.work() instanceof ServiceWork work ? work.found(live, cluster) : Found.NOTHING;
     return attempts.issue(step, live.map(ServiceView::version).orElse(0L), found);
   }
 

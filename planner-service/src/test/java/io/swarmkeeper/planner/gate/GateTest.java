@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 final class GateTest {
   private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
   private static final StepState WAITING = new StepState.Waiting(Heading.FORTH, 1, NOW);
-  private static final StepState ISSUED = new StepState.Issued(Heading.FORTH, 1, NOW, Found.NOTHING);
+  private static final StepState ISSUED =
+      new StepState.Issued(Heading.FORTH, 1, NOW, Found.NOTHING);
   private static final StepState.Written WRITTEN =
       new StepState.Written(Heading.FORTH, 1, NOW, Optional.empty(), 1, Found.NOTHING);
   private static final StepState SETTLING = new StepState.Settling(WRITTEN, NOW);

@@ -1,5 +1,6 @@
 package io.swarmkeeper.planner.plan;
 
+import static io.swarmkeeper.planner.plan.PlanBench.errors;
 import static io.swarmkeeper.planner.plan.PlanBench.nerdDinner;
 import static io.swarmkeeper.planner.plan.PlanBench.service;
 import static io.swarmkeeper.planner.plan.PlanBench.warnings;
@@ -44,6 +45,29 @@ final class DriftTest {
             "services.nerd-dinner-save-handler: was changed by hand since revision 12:"
                 + " environment.A (nothing) -> 1")
         .endsWith("this writes over it");
+  }
+
+  @Test
+  void a_service_that_lost_its_stack_label_gets_it_back_and_no_task_is_replaced() {
+    unlabelled();
+    var planned = service(bench.plan(), HANDLER);
+    assertThat(planned.action()).isEqualTo(Action.UPDATE);
+    assertThat(planned.restarts()).isFalse();
+    assertThat(errors(bench.plan())).isEmpty();
+    assertThat(warnings(bench.plan()))
+        .anySatisfy(
+            w -> assertThat(w).contains("taken its stack label away, though revision 12 has it"));
+  }
+
+  @Test
+  void a_service_without_a_stack_that_no_revision_knows_is_somebody_elses() {
+    unlabelled();
+    bench.present = Optional.empty();
+    assertThat(errors(bench.plan())).singleElement().asString().contains("belongs to no stack");
+  }
+
+  private void unlabelled() {
+    ((ObjectNode) bench.live(HANDLER).at("/Spec/Labels")).remove("com.docker.stack.namespace");
   }
 
   @Test

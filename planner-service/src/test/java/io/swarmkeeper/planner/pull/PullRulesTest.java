@@ -50,6 +50,8 @@ final class PullRulesTest {
     fail(1, "late news");
     assertThat(pulls.getFirst().state()).isEqualTo(new State.There());
     fail(2, "no space left");
+    passes(Duration.ofSeconds(1));
+    var _ = look();
     assertThat(pulls.getLast().state()).isEqualTo(new State.Failed("no space left"));
     assertThat(pulls).allMatch(Pull::over);
   }
@@ -110,6 +112,29 @@ final class PullRulesTest {
     assertThat(pulls.getFirst().state()).isEqualTo(new State.LeftOut("it takes no tasks now"));
   }
 
+  @Test
+  void a_node_that_says_it_cannot_is_believed_once_it_is_heard_again() {
+    pulls = pulls(1, 1);
+    var _ = look();
+    fail(1, "no space left on device");
+    assertThat(look()).isEmpty();
+    assertThat(pulls.getFirst().over()).isFalse();
+    passes(Duration.ofSeconds(1));
+    assertThat(look()).isEmpty();
+    assertThat(pulls.getFirst().state()).isEqualTo(new State.Failed("no space left on device"));
+  }
+
+  @Test
+  void a_node_whose_engine_is_gone_only_seems_to_say_that_it_cannot() {
+    pulls = pulls(1, 1);
+    var _ = look();
+    fail(1, "the engine does not answer");
+    silence = Optional.of(PullRules.PATIENCE.plusSeconds(5));
+    passes(PullRules.PATIENCE.plusSeconds(1));
+    var _ = look();
+    assertThat(pulls.getFirst().state()).isInstanceOf(State.LeftOut.class);
+  }
+
   private static List<Pull> pulls(int nodes, int images) {
     var all = new ArrayList<Pull>();
     IntStream.range(0, nodes)
@@ -131,13 +156,14 @@ final class PullRulesTest {
     pulls =
         rules.answered(
             pulls,
-            new Outcome.Done(command, pull.nodeId(), "host", "did", Optional.empty(), false));
+            new Outcome.Done(command, pull.nodeId(), "host", "did", Optional.empty(), false),
+            now);
   }
 
   private void fail(int number, String why) {
     var pull = pulls.get(number - 1);
     var command = pull.step(OPERATION).commandId();
-    pulls = rules.answered(pulls, new Outcome.Failed(command, pull.nodeId(), "host", why));
+    pulls = rules.answered(pulls, new Outcome.Failed(command, pull.nodeId(), "host", why), now);
   }
 
   private void passes(Duration time) {

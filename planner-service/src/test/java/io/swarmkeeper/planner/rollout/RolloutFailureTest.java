@@ -192,8 +192,7 @@ final class RolloutFailureTest {
   void a_service_scaled_by_hand_since_the_plan_keeps_its_replicas() {
     var stage = stage().updating("web", 1).meanwhile("web", web -> web.scaled(5)).looks();
     assertThat(stage.command("deploy/web#1"))
-        .isInstanceOfSatisfying(
-            UpdateService.class, c -> assertThat(c.replicas()).contains(5));
+        .isInstanceOfSatisfying(UpdateService.class, c -> assertThat(c.replicas()).contains(5));
     stage
         .does("deploy/web#1")
         .meanwhile("web", web -> web.scaled(5))

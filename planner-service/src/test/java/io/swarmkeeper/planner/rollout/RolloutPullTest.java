@@ -49,6 +49,7 @@ final class RolloutPullTest {
         .commands("pull/1#1", "pull/2#1")
         .fails("pull/1#1", "no space left on device")
         .fails("pull/2#1", "manifest unknown")
+        .looks()
         .commandsNothing()
         .ends(
             Verdict.FAILED,
@@ -70,6 +71,7 @@ final class RolloutPullTest {
         .commands("pull/1#1", "pull/2#1")
         .fails("pull/1#1", "connection refused")
         .does("pull/2#1")
+        .looks()
         .announces(
             ImagesPulled.class,
             e -> assertThat(e.leftOut()).containsExactly("web:v1 on host-a: connection refused"))
@@ -88,6 +90,7 @@ final class RolloutPullTest {
         .commands("pull/1#1", "pull/2#1")
         .fails("pull/1#1", "not in its registry")
         .fails("pull/2#1", "not in its registry")
+        .looks()
         .commandsNothing()
         .ends(Verdict.FAILED, "nothing was touched", "web:v1 on host-b: not in its registry");
   }

@@ -141,7 +141,13 @@ final class SimService {
   private void start(int slot, Instant now) {
     var id = name + "." + slot + "." + ++tasksEver;
     var node = down || slot % 2 == 0 ? "node-0" : SimSwarm.SECOND;
-    tasks.add(new SimTask(id, slot, image, node, now, Duration.ofSeconds(1 + random.nextInt(3))));
+    tasks.add(
+        new SimTask(
+            id,
+            new SimTask.Place(slot, node),
+            image,
+            now,
+            Duration.ofSeconds(1 + random.nextInt(3))));
   }
 
   ObjectNode spec() {

@@ -21,11 +21,14 @@ final class SimTask {
   private Optional<String> error = Optional.empty();
   private Instant at;
 
-  SimTask(String id, int slot, String image, String node, Instant now, Duration start) {
+  /** Where a task is. */
+  record Place(int slot, String node) {}
+
+  SimTask(String id, Place place, String image, Instant now, Duration start) {
     this.id = id;
-    this.slot = slot;
+    this.slot = place.slot();
     this.image = image;
-    this.node = node;
+    this.node = place.node();
     this.at = now;
     this.readyAt = now.plus(start);
   }

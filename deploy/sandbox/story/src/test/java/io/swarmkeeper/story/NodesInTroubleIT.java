@@ -105,18 +105,14 @@ class NodesInTroubleIT {
   @Test
   void what_swarm_has_given_up_is_not_called_nothing_to_do() throws Exception {
     succeeded(Keeper.deploy(stack, once(), "before"));
+    await().atMost(LONG).until(() -> swarm.stack(stack).get(stack + "_once").tasks().isEmpty());
     await()
         .atMost(LONG)
-        .until(() -> swarm.stack(stack).get(stack + "_once").tasks().isEmpty());
-    await()
-        .atMost(LONG)
-        .untilAsserted(
-            () -> {
-              var told =
-                  Keeper.run("plan", "-c", Keeper.file(once()), stack, "--exit-code");
-              assertThat(told.exit()).as("%s", told).isEqualTo(1);
-              assertThat(told.said()).contains("has Swarm start no others", "--force");
-            });
+        .untilAsserted(() -> {
+          var told = Keeper.run("plan", "-c", Keeper.file(once()), stack, "--exit-code");
+          assertThat(told.exit()).as("%s", told).isEqualTo(1);
+          assertThat(told.said()).contains("has Swarm start no others", "--force");
+        });
   }
 
   private static void succeeded(JsonOutput told) {
@@ -141,10 +137,10 @@ class NodesInTroubleIT {
   private static String agentAndWeb(String version) {
     return agent(version)
         + """
-      web:
-        image: %s
-        deploy: {replicas: 3, endpoint_mode: dnsrr, update_config: {monitor: 2s}}
-    """
+          web:
+            image: %s
+            deploy: {replicas: 3, endpoint_mode: dnsrr, update_config: {monitor: 2s}}
+        """
             .formatted(image(version));
   }
 

@@ -26,7 +26,8 @@ import java.util.TreeMap;
  * @param outdated tasks that should run and run another spec, on nodes that can act
  * @param stopping tasks that should not run and have not ended, on nodes that can act
  * @param kept of a global service: tasks of another spec on paused nodes, which Swarm leaves there
- * @param stranded tasks on nodes that are down or gone: nothing becomes of them until those are back
+ * @param stranded tasks on nodes that are down or gone: nothing becomes of them until those are
+ *     back
  */
 public record ServiceLevel(
     int expected,

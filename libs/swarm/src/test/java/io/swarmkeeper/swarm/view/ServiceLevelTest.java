@@ -82,7 +82,8 @@ final class ServiceLevelTest {
     var level = replicated(2);
     assertThat(level.unplaced()).isEqualTo(1);
     assertThat(level.hopeless()).isEqualTo(1);
-    assertThat(level.whyWaiting()).contains("no suitable node (max replicas per node limit exceed)");
+    assertThat(level.whyWaiting())
+        .contains("no suitable node (max replicas per node limit exceed)");
   }
 
   @Test

@@ -16,7 +16,8 @@ public final class HalfReplacedTasks implements CandidateRule {
       return List.of();
     }
     var live = candidate.live().orElseThrow();
-    return HalfReplaced.harmed(live.tasks(), difference.map(SpecComparison::placement).orElse(false))
+    return HalfReplaced.harmed(
+            live.tasks(), difference.map(SpecComparison::placement).orElse(false))
         .map(place ->
             candidate.error(
                 "",

@@ -26,7 +26,7 @@ public final class HalfWay implements StackRule {
             .view()
             .service(service.name())
             .filter(s -> s.stack().equals(Optional.of(wanted.stack())))
-            .flatMap(s -> Shortfall.of(s, observed.view()))
+            .flatMap(s -> MissingTasks.of(s, observed.view()))
             .map(lack -> finding(wanted.where(service.name()), lack, candidates.isEmpty()))
             .ifPresent(findings::add);
       }
@@ -34,7 +34,7 @@ public final class HalfWay implements StackRule {
     return findings;
   }
 
-  private static Finding finding(String where, Shortfall lack, boolean alone) {
+  private static Finding finding(String where, MissingTasks lack, boolean alone) {
     return alone && lack.lasts()
         ? Finding.error(where, lack.sentence())
         : Finding.warning(where, lack.sentence());
