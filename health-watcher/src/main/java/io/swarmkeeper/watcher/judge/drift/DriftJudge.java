@@ -66,22 +66,22 @@ public final class DriftJudge {
       if (!changes.isEmpty()) {
         found(before, Drift.CHANGED, changes, thing.version() + "/1", history.at());
       }
-      after.put(thing.key(), before.nowAt(thing, history.now()));
+      after.put(thing.key(), before.nowAt(thing, history));
     }
   }
 
   private void service(KnownThing before, Thing thing, SpecHistory history) {
     var count = 0;
-    for (var foreign : ForeignChanges.between(before.state(), history)) {
+    for (var foreign : ForeignChanges.between(before, history)) {
       count++;
       found(
-          before.nowAt(thing, foreign.from()),
+          before.whileAt(thing, foreign.from()),
           foreign.drift(),
           foreign.from().sheet().changesTo(foreign.to().sheet()),
           thing.version() + "/" + count,
           history.at());
     }
-    after.put(thing.key(), before.nowAt(thing, history.now()));
+    after.put(thing.key(), before.nowAt(thing, history));
   }
 
   private void availability(KnownThing before, Thing thing, SpecHistory history) {
@@ -94,7 +94,7 @@ public final class DriftJudge {
             var changes = before.state().sheet().changesTo(history.now().sheet());
             found(before, Drift.CHANGED, changes, thing.version() + "/1", history.at());
           }
-          var accounted = before.nowAt(thing, history.now());
+          var accounted = before.nowAt(thing, history);
           after.put(thing.key(), excuse.map(e -> accounted.excusedBy(e.step())).orElse(accounted));
         });
   }

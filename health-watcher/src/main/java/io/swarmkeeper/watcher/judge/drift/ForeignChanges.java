@@ -18,7 +18,11 @@ final class ForeignChanges {
   record Foreign(SpecState from, SpecState to, Drift drift) {}
 
   /** Those between what was known and what is there now, in order. */
-  static List<Foreign> between(SpecState known, SpecHistory history) {
+  static List<Foreign> between(KnownThing thing, SpecHistory history) {
+    if (thing.isUnwrittenSince(history)) {
+      return List.of();
+    }
+    var known = thing.state();
     var foreign = new ArrayList<Foreign>();
     var from = known;
     var between = history.before().filter(b -> !b.equals(known) && !b.equals(history.now()));

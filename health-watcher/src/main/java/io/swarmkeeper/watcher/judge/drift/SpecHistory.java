@@ -12,4 +12,9 @@ import java.util.Optional;
  * @param at when it was written, or its status changed
  */
 public record SpecHistory(
-    SpecState now, Optional<SpecState> before, Optional<Drift> goneBack, Instant at) {}
+    SpecState now, Optional<SpecState> before, Optional<Drift> goneBack, Instant at) {
+  /** Of the spec before; empty when Swarm has none. */
+  String digestBefore() {
+    return before.map(SpecState::digest).orElse("");
+  }
+}

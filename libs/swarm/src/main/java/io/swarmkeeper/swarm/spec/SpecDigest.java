@@ -32,7 +32,7 @@ public final class SpecDigest {
   }
 
   /** SHA-256 of this very text, in hex. */
-  static String ofText(String exact) {
+  public static String ofText(String exact) {
     try {
       var sha = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha.digest(exact.getBytes(StandardCharsets.UTF_8)));
