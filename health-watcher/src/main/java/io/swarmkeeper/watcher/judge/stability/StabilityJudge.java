@@ -1,6 +1,7 @@
 package io.swarmkeeper.watcher.judge.stability;
 
 import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.contract.Observation.StabilityObserved;
 import io.swarmkeeper.watcher.judge.Judgement;
 import io.swarmkeeper.watcher.judge.News;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,14 +27,15 @@ public final class StabilityJudge {
     var news = new ArrayList<News>();
     for (var service : services) {
       var before = known.find(service.id());
-      var up = up(before.map(KnownService::up).orElse(Set.of()), service, now);
+      var since = upSince(before.map(KnownService::upSince).orElse(Map.of()), service);
+      var up = up(before.map(KnownService::up).orElse(Set.of()), since, service, now);
       var restarts =
           TaskRestart.of(before.map(KnownService::restarts).orElse(List.of()), service, up, now);
       var rating = new StabilityRules(service, up, restarts, now).rate();
       var observed = observed(service, before, rating, watcher, now);
       var same = before.filter(b -> b.says(rating));
       var said = same.flatMap(KnownService::said).orElse(observed);
-      after.put(service.id(), KnownService.saying(said, up, restarts));
+      after.put(service.id(), KnownService.saying(said, up, restarts, since));
       if (same.isEmpty()) {
         news.add(news(observed, now));
       }
@@ -41,11 +44,36 @@ public final class StabilityJudge {
   }
 
   /** Of the tasks that the swarm still lists, those that were ever up. */
-  private static Set<String> up(Set<String> before, WatchedService service, Instant now) {
+  private static Set<String> up(
+      Set<String> before, Map<String, Instant> since, WatchedService service, Instant now) {
     return service.tasks().stream()
-        .filter(t -> before.contains(t.id()) || StabilityRules.isSteady(t, service, now))
+        .filter(t ->
+            before.contains(t.id())
+                || StabilityRules.isSteady(t, service, now)
+                || endedSteady(t, since, service))
         .map(WatchedTask::id)
         .collect(Collectors.toSet());
+  }
+
+  /** It was up for the monitor time, though no look fell between that and its end. */
+  private static boolean endedSteady(
+      WatchedTask task, Map<String, Instant> since, WatchedService service) {
+    return task.failed()
+        && since.containsKey(task.id())
+        && !task.at().isBefore(since.get(task.id()).plus(service.monitor()));
+  }
+
+  /** Of the tasks that the swarm still lists; one that was seen unhealthy has to come up anew. */
+  private static Map<String, Instant> upSince(Map<String, Instant> before, WatchedService service) {
+    var since = new HashMap<String, Instant>();
+    for (var task : service.tasks()) {
+      if (task.container().filter(c -> c.health() == Health.UNHEALTHY).isEmpty()) {
+        task.upSince()
+            .or(() -> Optional.ofNullable(before.get(task.id())))
+            .ifPresent(at -> since.put(task.id(), at));
+      }
+    }
+    return since;
   }
 
   private static StabilityObserved observed(

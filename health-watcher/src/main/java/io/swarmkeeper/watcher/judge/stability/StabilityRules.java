@@ -39,7 +39,7 @@ final class StabilityRules {
     this.failures =
         service.tasks().stream()
             .filter(t -> t.failed() && isPresentSpec(t.spec()))
-            .filter(t -> t.at().isAfter(now.minus(TaskRestart.WINDOW)))
+            .filter(t -> t.at().isAfter(now.minus(TaskRestart.window(service))))
             .toList();
     this.restarts =
         isOff() ? List.of() : restarts.stream().filter(r -> isPresentSpec(r.spec())).toList();

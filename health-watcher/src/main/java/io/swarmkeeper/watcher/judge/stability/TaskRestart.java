@@ -16,11 +16,19 @@ import java.util.Set;
  * @param spec tells whether two tasks were made from the same spec
  */
 public record TaskRestart(String task, int spec, Instant at) {
-  /** In this window restarts count. */
-  static final Duration WINDOW = Duration.ofMinutes(5);
+  private static final Duration SHORTEST = Duration.ofMinutes(5);
+
+  /** Four restarts, each after little more than the monitor time, fit in. */
+  private static final int MONITOR_TIMES = 6;
 
   /** More of one service say no more. */
   private static final int MOST = 20;
+
+  /** In this window restarts count: longer where a task has to run for long to count as up. */
+  static Duration window(WatchedService service) {
+    var several = service.monitor().multipliedBy(MONITOR_TIMES);
+    return several.compareTo(SHORTEST) > 0 ? several : SHORTEST;
+  }
 
   /** Those that count now, oldest first. */
   static List<TaskRestart> of(
@@ -32,7 +40,7 @@ public record TaskRestart(String task, int spec, Instant at) {
         .forEach(task -> all.put(task.id(), new TaskRestart(task.id(), task.spec(), task.at())));
     var counted =
         all.values().stream()
-            .filter(restart -> restart.at().isAfter(now.minus(WINDOW)))
+            .filter(restart -> restart.at().isAfter(now.minus(window(service))))
             .sorted(Comparator.comparing(TaskRestart::at).thenComparing(TaskRestart::task))
             .toList();
     return counted.subList(Math.max(0, counted.size() - MOST), counted.size());

@@ -24,6 +24,7 @@ class StabilityJudgeTest {
 
   private final List<StabilityObserved> said = new ArrayList<>();
   private KnownServices known = KnownServices.nothing();
+  private Duration monitor = Duration.ofSeconds(5);
 
   @Test
   void a_service_with_a_health_check_is_stable_when_it_was_healthy_for_the_monitor_time() {
@@ -92,6 +93,43 @@ class StabilityJudgeTest {
     assertThat(said.getLast().since()).isEqualTo(START.plusSeconds(15));
     assertThat(said.getLast().evidence()).hasSize(3);
     at(400, with(ended, task("t4", "running", Health.HEALTHY, 50)));
+    assertThat(said.getLast().stability()).isEqualTo(Stability.STABLE);
+  }
+
+  @Test
+  void tasks_that_outlive_the_monitor_time_between_two_looks_are_flapping() {
+    for (var start = 0; start < 33; start += 11) {
+      at(start + 4, task("t" + start, "running", Health.RUNNING, start));
+      assertThat(said.getLast().stability()).isEqualTo(Stability.STARTING);
+      at(start + 5, task("t" + start, "running", Health.EXITED, start + 6));
+      at(start + 9, failed("t" + start, "failed", start + 6, "task: non-zero exit (1)"));
+    }
+    assertThat(said.getLast().stability()).isEqualTo(Stability.FLAPPING);
+    assertThat(said.getLast().reason()).isEqualTo("tasks come up and go down again");
+  }
+
+  @Test
+  void tasks_that_end_before_the_monitor_time_or_were_unhealthy_meanwhile_have_not_come_up() {
+    at(4, task("a", "running", Health.RUNNING, 0));
+    at(9, failed("a", "failed", 4, ""), task("b", "starting", null, 9));
+    assertThat(said.getLast().reason()).isEqualTo("a task does not come up");
+    at(12, task("b", "running", Health.HEALTHY, 10));
+    at(14, task("b", "running", Health.UNHEALTHY, 13));
+    at(19, failed("b", "failed", 18, ""), task("c", "starting", null, 18));
+    assertThat(said.getLast().reason()).isEqualTo("a task does not come up");
+  }
+
+  @Test
+  void a_long_monitor_time_has_restarts_count_for_longer() {
+    monitor = Duration.ofMinutes(2);
+    for (var start = 0; start < 390; start += 130) {
+      at(start + 119, task("t" + start, "running", Health.RUNNING, start));
+      at(start + 129, failed("t" + start, "failed", start + 124, "task: non-zero exit (1)"));
+    }
+    assertThat(said.getLast().stability()).isEqualTo(Stability.FLAPPING);
+    at(510, task("t4", "running", Health.RUNNING, 390));
+    assertThat(said.getLast().stability()).isEqualTo(Stability.FLAPPING);
+    at(1200, task("t4", "running", Health.RUNNING, 390));
     assertThat(said.getLast().stability()).isEqualTo(Stability.STABLE);
   }
 
@@ -202,7 +240,7 @@ class StabilityJudgeTest {
             "web",
             Optional.empty(),
             Optional.of(wanted),
-            Duration.ofSeconds(5),
+            monitor,
             tasks,
             Optional.empty(),
             1);
