@@ -96,6 +96,14 @@ final class StatusText {
   }
 
   private static List<String> drift(String service, Plan.Drift drift) {
+    if (drift.fields().isEmpty()) {
+      return List.of(
+          service
+              + " was removed by hand since revision "
+              + drift.revision()
+              + ": a deploy of its stack brings it back, or, from a file without it, takes it out of"
+              + " the record");
+    }
     var lines = new ArrayList<String>();
     lines.add(service + " was changed by hand since revision " + drift.revision() + ":");
     drift

@@ -10,6 +10,7 @@ import io.swarmkeeper.contract.Event.Evidence;
 import io.swarmkeeper.contract.Observation.Stability;
 import io.swarmkeeper.contract.Observation.StabilityObserved;
 import io.swarmkeeper.contract.OperationId;
+import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Query;
 import io.swarmkeeper.contract.Stabilities;
 import java.time.Duration;
@@ -110,6 +111,26 @@ class StatusTest {
         .contains("waiting for: shop_web.2 to be healthy")
         .contains("shop_web  3       2        1        updating  shop/web:2");
     assertThat(calls.keeper("status", "-o", "json").out()).startsWith("{\"operations\":[{");
+  }
+
+  @Test
+  void a_service_that_was_removed_by_hand_is_said_to_be_and_what_brings_it_back() {
+    var removed =
+        new Query.ServiceStatus(
+            "shop_web",
+            3,
+            0,
+            0,
+            "shop/web:2",
+            "removed",
+            Optional.of(new Plan.Drift(12, List.of())),
+            Optional.empty());
+    calls.swarm.answers("status", new Query.StatusAnswer(List.of(), List.of(removed)));
+    assertThat(calls.keeper("status").out())
+        .contains(
+            "shop_web was removed by hand since revision 12: a deploy of its stack brings it back, or,"
+                + " from a file without it, takes it out of the record")
+        .doesNotContain("changed by hand");
   }
 
   @Test

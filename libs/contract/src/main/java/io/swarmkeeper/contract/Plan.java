@@ -113,7 +113,8 @@ public record Plan(
    * What differs between what we last told a service to be and what it is.
    *
    * @param revision what we last told it
-   * @param fields {@code before} as recorded, {@code after} as it is now
+   * @param fields {@code before} as recorded, {@code after} as it is now; none where the whole
+   *     service was removed
    */
   public record Drift(int revision, List<FieldChange> fields) {
     public Drift {

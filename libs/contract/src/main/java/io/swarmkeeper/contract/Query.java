@@ -165,6 +165,7 @@ public final class Query {
   /**
    * One service: tasks wanted, running and healthy.
    *
+   * @param state {@code removed} for one that the record has and the swarm has not
    * @param drift what somebody changed behind our back since the newest revision
    * @param steadiness how steadily it runs, as the watcher beside the leader said last; the planner
    *     leaves it out, whoever asks adds it ({@link Stabilities})

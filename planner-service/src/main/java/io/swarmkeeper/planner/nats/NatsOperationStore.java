@@ -127,6 +127,17 @@ public record NatsOperationStore(Bucket operations, Bucket revisions, Bucket cla
   }
 
   @Override
+  public List<String> stacks() throws StoreUnavailable {
+    return reached(() ->
+        revisions.keys().stream()
+            .filter(key -> key.contains("/"))
+            .map(key -> key.substring(0, key.indexOf('/')))
+            .distinct()
+            .sorted()
+            .toList());
+  }
+
+  @Override
   public List<Revision> revisions(String stack) throws StoreUnavailable {
     return reached(() -> {
       var found = new ArrayList<Revision>();

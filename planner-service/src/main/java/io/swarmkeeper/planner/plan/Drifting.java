@@ -9,11 +9,13 @@ import io.swarmkeeper.contract.StepId;
 import io.swarmkeeper.contract.Verdict;
 import io.swarmkeeper.swarm.spec.HeldSpec;
 import io.swarmkeeper.swarm.spec.ObjectNames;
+import io.swarmkeeper.swarm.spec.ServiceMode;
 import io.swarmkeeper.swarm.spec.SpecComparison;
 import io.swarmkeeper.swarm.view.ServiceView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides what was changed behind our back: what differs between what we last told a service to be
@@ -59,19 +61,70 @@ public final class Drifting {
     return SpecComparison.of(written, live.spec(), names).changes();
   }
 
-  /** What a rollout that holds a service has set is us, and no drift. */
+  /**
+   * What a rollout that holds a service has set is us, and no drift: update settings, and fewer
+   * replicas until it settles (docs/decisions/0051).
+   */
   private List<FieldChange> unlessHeld(
       LastWrittenSpec written, List<FieldChange> asRecorded, ServiceView live) {
     if (asRecorded.isEmpty() || live.step().filter(s -> !isSettling(s)).isEmpty()) {
       return asRecorded;
     }
+    if (isFewer(written.spec(), live)
+        && changes(heldWithFewer(written.spec(), live), live).isEmpty()) {
+      return List.of();
+    }
     var asHeld = changes(HeldSpec.of(written.spec()), live);
     return asHeld.size() < asRecorded.size() ? asHeld : asRecorded;
+  }
+
+  private static boolean isFewer(ObjectNode recorded, ServiceView live) {
+    var mode = ServiceMode.of(recorded);
+    var now = live.settings().mode();
+    return now.word().equals("replicated")
+        && mode.word().equals("replicated")
+        && now.tasks() < mode.tasks();
+  }
+
+  private static ObjectNode heldWithFewer(ObjectNode recorded, ServiceView live) {
+    var fewer = recorded.deepCopy();
+    fewer.withObject("/Mode/Replicated").put("Replicas", live.settings().mode().tasks());
+    return HeldSpec.of(fewer);
   }
 
   private static boolean isSettling(String label) {
     return StepId.parse(label).filter(step -> step.purpose().startsWith("settle-")).isPresent();
   }
+
+  /**
+   * The services that we last told to be there, and that are not. What a later revision that has
+   * not succeeded was to take away is not among them: it may have.
+   */
+  public List<Removed> removed(Set<String> present) {
+    var later = newestFirst.stream().takeWhile(r -> !LastWrittenSpec.succeeded(r)).toList();
+    return newestFirst.stream()
+        .skip(later.size())
+        .limit(1)
+        .flatMap(r ->
+            r.services().stream()
+                .filter(s -> !present.contains(s.name()))
+                .filter(s -> later.stream().noneMatch(l -> takesAway(l, s.name())))
+                .map(s -> new Removed(s.name(), r.number(), s.spec())))
+        .toList();
+  }
+
+  private static boolean takesAway(Revision revision, String service) {
+    return revision.before().stream().anyMatch(s -> s.name().equals(service))
+        && revision.services().stream().noneMatch(s -> s.name().equals(service));
+  }
+
+  /**
+   * A service that somebody has removed.
+   *
+   * @param revision that has it
+   * @param spec as it is recorded
+   */
+  public record Removed(String service, int revision, ObjectNode spec) {}
 
   /** The revision by which a service should be there, whether it is or not. */
   public Optional<Integer> recordedBy(String service) {

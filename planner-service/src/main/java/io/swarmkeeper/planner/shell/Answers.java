@@ -3,7 +3,6 @@ package io.swarmkeeper.planner.shell;
 import io.swarmkeeper.bus.bucket.UnreadableValue;
 import io.swarmkeeper.contract.OperationId;
 import io.swarmkeeper.contract.Plan;
-import io.swarmkeeper.contract.Plan.Drift;
 import io.swarmkeeper.contract.Query.HistoryAnswer;
 import io.swarmkeeper.contract.Query.HistoryQuery;
 import io.swarmkeeper.contract.Query.NodeStatus;
@@ -25,14 +24,17 @@ import io.swarmkeeper.planner.store.OperationStore.Versioned;
 import io.swarmkeeper.swarm.spec.ObjectNames;
 import io.swarmkeeper.swarm.view.ClusterView;
 import io.swarmkeeper.swarm.view.NodeView;
-import io.swarmkeeper.swarm.view.ServiceLevel;
 import io.swarmkeeper.swarm.view.ServiceView;
-import io.swarmkeeper.swarm.view.TaskView;
+import io.swarmkeeper.swarm.view.SwarmService;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the planner answers when it is asked: touches nothing. */
 public record Answers(Sight sight, Drafting drafting, OperationStore store) {
@@ -100,21 +102,56 @@ public record Answers(Sight sight, Drafting drafting, OperationStore store) {
         operations.stream()
             .filter(o -> about.isEmpty() || isAbout(o.header(), about.get()))
             .toList();
-    var names = ObjectNames.of(sight.look());
-    var services = new ArrayList<ServiceStatus>();
-    var drifting = new HashMap<String, Drifting>();
-    for (var service : services(about, wanted, sight.view())) {
-      var stack = service.stack().orElse("");
-      if (!drifting.containsKey(stack)) {
-        var revisions = readable(() -> store.revisions(stack), unreadable).orElse(List.of());
-        drifting.put(stack, new Drifting(revisions, names));
-      }
-      services.add(status(service, sight.view(), drifting.get(stack).of(service)));
-    }
+    var services = services(about, wanted, unreadable);
     return new StatusAnswer(
         wanted.stream().map(Answers::status).toList(),
         services,
         unreadable.stream().distinct().toList());
+  }
+
+  /** Those that are there, and those that should be. */
+  private List<ServiceStatus> services(
+      Optional<String> about, List<Operation> operations, List<String> unreadable)
+      throws NothingSeen, StoreUnavailable, InterruptedException {
+    var raw = sight.look();
+    var cluster = sight.view();
+    var names = ObjectNames.of(raw);
+    var services = new ArrayList<ServiceStatus>();
+    var drifting = new HashMap<String, Drifting>();
+    var live = live(about, operations, cluster);
+    for (var stack : stacks(about, operations, live)) {
+      var revisions = readable(() -> store.revisions(stack), unreadable).orElse(List.of());
+      drifting.put(stack, new Drifting(revisions, names));
+    }
+    for (var service : live) {
+      var drift = drifting.get(service.stack().orElse("")).of(service);
+      services.add(ServiceStatusMaking.of(service, cluster, drift));
+    }
+    var present =
+        Stream.concat(
+                raw.services().stream().map(s -> new SwarmService(s).name()),
+                cluster.all().stream().map(ServiceView::name))
+            .collect(Collectors.toSet());
+    drifting.values().stream()
+        .flatMap(d -> d.removed(present).stream())
+        .map(ServiceStatusMaking::of)
+        .forEach(services::add);
+    services.sort(Comparator.comparing(ServiceStatus::service));
+    return services;
+  }
+
+  private Set<String> stacks(
+      Optional<String> about, List<Operation> operations, List<ServiceView> live)
+      throws StoreUnavailable {
+    var stacks = new TreeSet<String>(about.isEmpty() ? store.stacks() : targets(about, operations));
+    live.forEach(service -> stacks.add(service.stack().orElse("")));
+    return stacks;
+  }
+
+  private static List<String> targets(Optional<String> about, List<Operation> operations) {
+    var targets = new ArrayList<>(operations.stream().map(o -> o.header().target()).toList());
+    about.ifPresent(targets::add);
+    return targets;
   }
 
   private interface Reading<T> {
@@ -153,33 +190,12 @@ public record Answers(Sight sight, Drafting drafting, OperationStore store) {
         header.parent());
   }
 
-  private static List<ServiceView> services(
+  private static List<ServiceView> live(
       Optional<String> about, List<Operation> operations, ClusterView cluster) {
-    var stacks = new ArrayList<>(operations.stream().map(o -> o.header().target()).toList());
-    about.ifPresent(stacks::add);
+    var stacks = targets(about, operations);
     return cluster.all().stream()
         .filter(s -> about.isEmpty() || s.stack().map(stacks::contains).orElse(false))
         .sorted(Comparator.comparing(ServiceView::name))
         .toList();
-  }
-
-  private static ServiceStatus status(
-      ServiceView service, ClusterView cluster, Optional<Drift> drift) {
-    var level = ServiceLevel.of(service, cluster);
-    var fit = service.tasks().stream().filter(TaskView::fit).count();
-    var healthy = Math.max(level.well(), (int) fit);
-    var running =
-        service.tasks().stream().filter(t -> t.shouldRun() && t.state().equals("running")).count();
-    var state =
-        service.unsettled().orElse(healthy >= level.expected() ? "well" : "below its level");
-    return new ServiceStatus(
-        service.name(),
-        service.wanted(),
-        (int) running,
-        healthy,
-        service.spec().at("/TaskTemplate/ContainerSpec/Image").asText(),
-        state,
-        drift,
-        Optional.empty());
   }
 }

@@ -40,6 +40,9 @@ public interface OperationStore {
     return holds().stream().map(Hold::holder).distinct().toList();
   }
 
+  /** The stacks that have revisions. */
+  List<String> stacks() throws StoreUnavailable;
+
   /** The revisions of a stack, by number, oldest first. */
   List<Revision> revisions(String stack) throws StoreUnavailable;
 

@@ -132,6 +132,34 @@ final class DriftTest {
         .contains("deploy.update_config.delay");
   }
 
+  @Test
+  void fewer_replicas_while_a_step_of_ours_holds_a_service_are_no_drift_and_fewer_by_hand_are() {
+    var spec = (ObjectNode) bench.live(HANDLER).get("Spec");
+    spec.withObject("/Labels").put("io.swarmkeeper.step", "op-12/deploy/" + HANDLER + "#1");
+    spec.withObject("/Mode/Replicated").put("Replicas", 1);
+    spec.set("UpdateConfig", HeldSpec.of(spec).get("UpdateConfig"));
+    assertThat(service(bench.plan(), HANDLER).drift()).as("written by our step").isEmpty();
+    var before = spec.deepCopy();
+    before.withObject("/Mode/Replicated").put("Replicas", 3);
+    bench.live(HANDLER).set("PreviousSpec", before);
+    assertThat(drifted()).as("by hand, under our label").contains("deploy.replicas");
+    bench.live(HANDLER).remove("PreviousSpec");
+    spec.withObject("/Mode/Replicated").put("Replicas", 4);
+    assertThat(drifted()).as("more").contains("deploy.replicas");
+    spec.withObject("/Mode/Replicated").put("Replicas", 1);
+    live().put("User", "nobody");
+    assertThat(drifted()).as("not alone").contains("user", "deploy.replicas");
+    live().remove("User");
+    spec.withObject("/Labels").put("io.swarmkeeper.step", "op-12/settle-deploy/" + HANDLER + "#1");
+    assertThat(drifted()).as("nobody holds it any more").contains("deploy.replicas");
+  }
+
+  private List<String> drifted() {
+    return service(bench.plan(), HANDLER).drift().orElseThrow().fields().stream()
+        .map(FieldChange::field)
+        .toList();
+  }
+
   private ObjectNode live() {
     return (ObjectNode) bench.live(HANDLER).at("/Spec/TaskTemplate/ContainerSpec");
   }

@@ -125,6 +125,11 @@ public final class MemoryStore implements OperationStore {
   }
 
   @Override
+  public List<String> stacks() {
+    return revisions.values().stream().map(Revision::stack).distinct().sorted().toList();
+  }
+
+  @Override
   public List<Revision> revisions(String stack) {
     return revisions.values().stream()
         .filter(r -> r.stack().equals(stack))
