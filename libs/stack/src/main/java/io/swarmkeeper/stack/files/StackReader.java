@@ -7,6 +7,7 @@ import io.swarmkeeper.stack.StackText;
 import io.swarmkeeper.stack.convert.RequestBodies;
 import io.swarmkeeper.stack.convert.Scope;
 import io.swarmkeeper.stack.engine.EngineRefusals;
+import io.swarmkeeper.stack.lint.FileLint;
 import io.swarmkeeper.stack.load.IgnoredWords;
 import io.swarmkeeper.stack.load.Interpolation;
 import io.swarmkeeper.stack.load.LoadContext;
@@ -15,6 +16,7 @@ import io.swarmkeeper.stack.schema.UnsupportedKeys;
 import io.swarmkeeper.stack.schema.Validator;
 import io.swarmkeeper.stack.schema.Version;
 import io.swarmkeeper.stack.tree.Problems;
+import io.swarmkeeper.stack.tree.SourceText;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.YamlReader;
 import java.util.ArrayList;
@@ -54,29 +56,32 @@ final class StackReader {
     var yaml = new YamlReader(input.compat(), problems, "stack file", "services");
     List<Sections> sections = new ArrayList<>();
     for (StackText file : input.files()) {
-      yaml.read(file).flatMap(this::load).ifPresent(sections::add);
+      yaml.read(file).flatMap(tree -> load(file, tree)).ifPresent(sections::add);
     }
     if (sections.isEmpty()) {
+      problems.unset().warn(problems);
       return new Reading.Refused(problems.errors(), problems.warnings());
     }
     StackSpec stack = convert(sections);
+    problems.unset().warn(problems);
     return problems.any()
         ? new Reading.Refused(problems.errors(), problems.warnings())
         : new Reading.Accepted(stack, problems.warnings(), problems.refusals());
   }
 
   /** One file; nothing if it is of another dialect, and nobody can tell what it means. */
-  private Optional<Sections> load(Mapping file) {
+  private Optional<Sections> load(StackText text, Mapping file) {
+    var source = SourceText.of(text);
     var version = version(file);
     Mapping noticed = new UnsupportedKeys(problems).check(file);
-    Mapping filled = new Interpolation(variables, input.compat(), problems).fill(noticed);
+    Mapping filled = new Interpolation(variables, input.compat(), source, problems).fill(noticed);
     boolean known = version.known(input.compat());
     return (known ? Optional.of(version) : version.nearest(input.compat()))
-        .map(readAs -> Sections.load(checked(filled, readAs, known), context(readAs)));
+        .map(readAs -> Sections.load(checked(filled, readAs, known, source), context(readAs)));
   }
 
   /** The file without what its schema refuses. */
-  private Mapping checked(Mapping filled, Version version, boolean known) {
+  private Mapping checked(Mapping filled, Version version, boolean known, SourceText source) {
     var checked = new Validator(version, input.compat()).check(filled);
     for (Validator.Fault fault : checked.faults()) {
       // Which keys there are depends on the version, and that was refused.
@@ -85,6 +90,7 @@ final class StackReader {
       }
     }
     new IgnoredWords(problems).check(checked.file());
+    new FileLint(source, problems).check(checked.file());
     return checked.file();
   }
 
