@@ -12,6 +12,7 @@ import io.swarmkeeper.stack.load.IgnoredWords;
 import io.swarmkeeper.stack.load.Interpolation;
 import io.swarmkeeper.stack.load.LoadContext;
 import io.swarmkeeper.stack.load.Sections;
+import io.swarmkeeper.stack.schema.ComposeOutput;
 import io.swarmkeeper.stack.schema.UnsupportedKeys;
 import io.swarmkeeper.stack.schema.Validator;
 import io.swarmkeeper.stack.schema.Version;
@@ -83,7 +84,7 @@ final class StackReader {
   /** The file without what its schema refuses. */
   private Mapping checked(Mapping filled, Version version, boolean known, SourceText source) {
     var checked = new Validator(version, input.compat()).check(filled);
-    for (Validator.Fault fault : checked.faults()) {
+    for (Validator.Fault fault : ComposeOutput.joined(filled, checked.faults())) {
       // Which keys there are depends on the version, and that was refused.
       if (known || fault.kind() != Validator.Kind.KEY) {
         problems.refuse(fault.at(), fault.where(), fault.text());
@@ -106,6 +107,9 @@ final class StackReader {
 
   private Version version(Mapping file) {
     var version = Version.of(file, input.compat());
+    if (!version.known(input.compat()) && ComposeOutput.is(file)) {
+      return version; // that is said, and what to do
+    }
     if (!version.known(input.compat())) {
       problems.refuse(
           file.where("version"),
