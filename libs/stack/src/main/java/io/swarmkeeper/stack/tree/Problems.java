@@ -68,6 +68,14 @@ public final class Problems {
     add(warnings, problem, Optional.of(at));
   }
 
+  /** The same of something that many places share: told at the first of them. */
+  public void lintOnce(Mark at, String path, LintRule rule, String text) {
+    String said = text + " [" + rule.word() + "]";
+    if (lint.keySet().stream().noneMatch(problem -> problem.text().equals(said))) {
+      lint(at, path, rule, text);
+    }
+  }
+
   /** Nothing is said of this rule, and nothing that was. */
   public void switchOff(LintRule rule) {
     off.add(rule);

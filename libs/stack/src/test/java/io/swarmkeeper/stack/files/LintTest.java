@@ -70,6 +70,20 @@ class LintTest {
   }
 
   @Test
+  void quotes_in_an_env_file_are_told_once() {
+    assertThat(
+            said(
+                file(
+                        "services:",
+                        "  web: {image: x, env_file: a.env}",
+                        "  api: {image: x, env_file: [a.env]}")
+                    .holding("a.env", "A=\"hush\"\nB=it's\nC='hush'\nD=\"a\",\"b\"\n")))
+        .containsExactly(
+            "f1.yml:2:29: services.web.env_file: the file 'a.env': the quotes belong to the values"
+                + " of A, C [kept-quotes]");
+  }
+
+  @Test
   void all_rules_or_single_ones_can_be_switched_off() {
     for (var compat : Compat.values()) {
       assertThat(said(slips("x-keeper: {lint: off}").in(compat))).isEmpty();
