@@ -9,15 +9,29 @@ import io.swarmkeeper.stack.tree.Mark;
 import io.swarmkeeper.stack.tree.Problems;
 import io.swarmkeeper.stack.tree.SourceText;
 import io.swarmkeeper.stack.tree.Value.Text;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a text's variables become though nobody is likely to have meant it. */
-record VariableLint(SourceText source, Problems problems) {
+final class VariableLint {
+  private final SourceText source;
+  private final Problems problems;
+  private final Set<Mark> seen = new HashSet<>();
+
+  VariableLint(SourceText source, Problems problems) {
+    this.source = source;
+    this.problems = problems;
+  }
+
   /** Tells of a text that docker accepts, or that it refuses for other reasons. */
   void check(Text text, Filled filled, List<String> path) {
-    if (ignored(path)) {
+    boolean quiet =
+        filled.traps().isEmpty() && filled.unset().isEmpty() && filled.faults().isEmpty();
+    // aliases bring the same text to many paths
+    if (quiet || ignored(path) || !seen.add(text.at())) {
       return;
     }
     String where = String.join(".", path);

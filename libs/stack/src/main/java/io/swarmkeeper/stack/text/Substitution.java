@@ -17,6 +17,7 @@ public record Substitution(UnaryOperator<String> variables) {
 
   private static final String SUBSTITUTION = NAME + "(?::?[-?][^}]*)?";
 
+  private static final Pattern ONLY_NAME = Pattern.compile(NAME);
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{?[_a-zA-Z]");
 
   private static final Pattern PATTERN =
@@ -88,12 +89,12 @@ public record Substitution(UnaryOperator<String> variables) {
 
   private Optional<String> unset(Matcher m) {
     return Optional.ofNullable(written(m))
-        .filter(text -> text.matches(NAME) && variables.apply(text) == null);
+        .filter(text -> ONLY_NAME.matcher(text).matches() && variables.apply(text) == null);
   }
 
   private Optional<Trap> trap(Matcher m, String text) {
     String written = written(m);
-    if (written == null || written.matches(NAME)) {
+    if (written == null || ONLY_NAME.matcher(written).matches()) {
       return Optional.empty();
     }
     String name = written.split(":?[-?]", 2)[0];

@@ -17,6 +17,9 @@ public final class SourceText {
   /** Before a scalar there may be its anchor and its tag. */
   private static final Pattern BEFORE = Pattern.compile("(?:[&!]\\S*\\s+)*");
 
+  /** Farther away than the end of any text: no file may make a search of all its lines. */
+  private static final int FARTHEST = 200;
+
   private final String file;
   private final List<String> lines;
 
@@ -46,9 +49,10 @@ public final class SourceText {
     return from(at).startsWith(beginning);
   }
 
-  /** Where something stands first from a place on; that place if it is nowhere. */
+  /** Where something stands first from a place on; that place if it is nowhere near. */
   public Mark find(Mark from, Pattern what) {
-    for (int line = from.line(); line <= lines.size(); line++) {
+    int last = Math.min(lines.size(), from.line() + FARTHEST);
+    for (int line = from.line(); line <= last; line++) {
       String text = lines.get(line - 1);
       Matcher found = what.matcher(text);
       if (found.find(line == from.line() ? offset(text, from.column()) : 0)) {

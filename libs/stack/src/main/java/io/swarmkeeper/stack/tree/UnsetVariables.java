@@ -1,6 +1,5 @@
 package io.swarmkeeper.stack.tree;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,7 +13,7 @@ import java.util.Set;
  * refused because of it, or else as a warning at the first of its places.
  */
 public final class UnsetVariables {
-  private final Map<String, List<Place>> byName = new LinkedHashMap<>();
+  private final Map<String, Map<Mark, Place>> byName = new LinkedHashMap<>();
   private final Map<Mark, Set<String>> byValue = new HashMap<>();
   private final Map<Mark, Mark> values = new HashMap<>();
   private final Set<Place> told = new HashSet<>();
@@ -28,11 +27,9 @@ public final class UnsetVariables {
 
   /** A variable leaves nothing in a text. */
   public void add(String name, Mark at, Mark value, String path) {
-    List<Place> places = byName.computeIfAbsent(name, _ -> new ArrayList<>());
-    // an alias brings the same text to many paths
-    if (places.stream().noneMatch(place -> place.at().equals(at))) {
-      places.add(new Place(at, value, path));
-    }
+    byName
+        .computeIfAbsent(name, _ -> new LinkedHashMap<>())
+        .putIfAbsent(at, new Place(at, value, path));
     byValue.computeIfAbsent(value, _ -> new LinkedHashSet<>()).add(name);
   }
 
@@ -50,8 +47,8 @@ public final class UnsetVariables {
     if (names == null) {
       return "";
     }
-    names.forEach(
-        name -> byName.get(name).stream().filter(p -> p.value().equals(value)).forEach(told::add));
+    names.forEach(name ->
+        byName.get(name).values().stream().filter(p -> p.value().equals(value)).forEach(told::add));
     return names.size() == 1
         ? "; " + names.iterator().next() + " is empty in it, because it is not set"
         : "; " + String.join(" and ", names) + " are empty in it, because they are not set";
@@ -60,7 +57,7 @@ public final class UnsetVariables {
   /** Warns of those that nothing was said of. */
   public void warn(Problems problems) {
     byName.forEach((name, places) -> {
-      List<Place> rest = places.stream().filter(place -> !told.contains(place)).toList();
+      List<Place> rest = places.values().stream().filter(place -> !told.contains(place)).toList();
       if (!rest.isEmpty()) {
         Place first = rest.getFirst();
         problems.lint(first.at(), first.path(), LintRule.UNSET_VARIABLE, sentence(name, rest));

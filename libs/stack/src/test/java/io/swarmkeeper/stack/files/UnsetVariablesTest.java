@@ -93,6 +93,11 @@ class UnsetVariablesTest {
         .doesNotContain("hashhash")
         .endsWith("[password-hash]");
     assertThat(said(web("labels: {auth: \"eve:$$apr1$$Zd8s$$hashhashhash/.\"}"))).isEmpty();
+    assertThat(said(web("labels: {auth: \"eve:$2y$05$0hashhashhash\"}")))
+        .as("docker refuses it, and says why at the first variable only")
+        .singleElement()
+        .asString()
+        .contains("($2y$…)");
     assertThat(said(web("hostname: $x$y$z").with("x", "").with("y", "").with("z", ""))).isEmpty();
   }
 
