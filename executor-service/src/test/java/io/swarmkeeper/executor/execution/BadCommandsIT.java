@@ -60,8 +60,7 @@ import org.junit.jupiter.api.Test;
 class BadCommandsIT {
   private static final int SENT = Boolean.getBoolean("keeper.full") ? 10_000 : 1_000;
   private static final long SEED = 167;
-  private static final Duration SOON =
-      Duration.ofMinutes(10);
+  private static final Duration SOON = Duration.ofMinutes(10);
   private static final Clock CLOCK = Clock.systemUTC();
   private static final NodeIdentity NODE = new NodeIdentity("w9d4h6j8l1n3b5v7c2x0z4q6e", "node-2");
   private static final SigningKey PLANNER = SigningKey.generate();
