@@ -59,8 +59,8 @@ final class ProgressBars {
             .orElse("waiting for a planner to take it up");
     var left =
         progress
-            .accepted()
-            .map(a -> ", " + clock(Duration.between(now, a.deadline())) + " left")
+            .deadline()
+            .map(at -> ", " + clock(Duration.between(now, at)) + " left")
             .orElse("");
     return progress.operation() + "  " + clock(Duration.between(started, now)) + left + "  " + what;
   }

@@ -14,6 +14,7 @@ import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,19 @@ class OperationFollowerTest {
     var result = calls.keeper(DEPLOY);
     assertThat(result.exit()).isEqualTo(5);
     assertThat(result.out()).contains("no verdict, although the operation's deadline");
+  }
+
+  @Test
+  void a_return_has_a_deadline_of_its_own() {
+    var later = Instant.parse("2026-12-24T10:00:00Z");
+    calls
+        .swarm
+        .answers("plan", plan())
+        .reacts(ACCEPTED)
+        .reacts(new Event.ReturnStarted("shop", "it failed", List.of("shop_web"), later));
+    var result = calls.keeper(DEPLOY);
+    assertThat(result.exit()).isEqualTo(5);
+    assertThat(result.out()).contains("the operation's deadline (" + later + ") is over");
   }
 
   @Test
