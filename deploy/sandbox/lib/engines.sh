@@ -4,6 +4,8 @@
 # signature, then the checksum of each package); what was unpacked is kept, and is the same for every sandbox.
 
 ENGINES_HOME=${KEEPER_SANDBOX_CACHE:-/var/cache/keeper-sandbox}/engines
+# Whoever calls may have one of these engines in his PATH; "the machine's own" is what is there without them.
+PATH=$(tr : '\n' <<<"$PATH" | grep -v "^$ENGINES_HOME/" | paste -sd :)
 ENGINE_NAMES=(20.10 26 28)                      # the newest last
 ENGINE_PACKAGES=(docker.io docker-cli containerd nats-server)
 ENGINE_KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
@@ -17,7 +19,7 @@ are_engines() {
   for name in "${names[@]}"; do [[ " ${ENGINE_NAMES[*]} machine " == *" $name "* ]] || return 1; done
 }
 
-# engine_suites NAME: where the packages are, the first that has them counts. Older suites have no docker-cli of its own.
+# engine_suites NAME: where the packages are, the first that has them counts. Older ones have no docker-cli apart.
 engine_suites() { case $1 in 20.10) echo bookworm ;; 26) echo trixie ;; 28) echo forky sid ;; esac; }
 
 # own_version: the version of the machine's own engine, such as 20.10.24.
