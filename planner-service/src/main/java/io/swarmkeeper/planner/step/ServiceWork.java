@@ -56,7 +56,7 @@ public sealed interface ServiceWork extends Work {
     if (live.isEmpty()) {
       return Optional.of(name + " is gone: somebody removed it since the plan");
     }
-    return SpecDigest.of(live.get().spec()).equals(digest)
+    return SpecDigest.ofService(live.get().spec()).equals(digest)
         ? Optional.empty()
         : Optional.of(
             name

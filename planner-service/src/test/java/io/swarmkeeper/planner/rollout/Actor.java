@@ -38,11 +38,11 @@ public final class Actor {
                 + name
                 + "\",\"TaskTemplate\":{\"ContainerSpec\":{\"Image\":\""
                 + image
-                + "\"}}}");
+                + "\",\"Privileges\":{}}}}");
   }
 
   String digest() {
-    return SpecDigest.of(spec);
+    return SpecDigest.ofService(spec);
   }
 
   /** An executor wrote it: the tasks there are are now old, and nothing new runs yet. */
@@ -59,6 +59,11 @@ public final class Actor {
     step = Optional.empty();
     spec = spec(name, "foreign");
     version++;
+  }
+
+  /** Another manager answers, of a newer engine: it writes fields that nobody has set. */
+  public void answeredByNewerEngine() {
+    spec.withObject("/TaskTemplate/ContainerSpec/Privileges").put("NoNewPrivileges", false);
   }
 
   public void scaled(int replicas) {
