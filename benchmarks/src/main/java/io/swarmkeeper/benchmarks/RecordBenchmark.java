@@ -5,8 +5,10 @@ import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Message;
 import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.contract.Observation;
 import io.swarmkeeper.contract.Observation.Health;
+import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.record.EcsDocument;
@@ -38,23 +40,25 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class RecordBenchmark {
+  private static final Subjects SUBJECTS = new Subjects("local");
   private static final Instant NOW = Instant.parse("2026-11-23T20:15:00.200Z");
 
   /** What the entry is about. */
   @Param({"container", "service"})
   String about;
 
+  private Envelope envelope;
   private Origin origin;
 
   /** Makes the entry. */
   @Setup
   public void encode() {
-    var envelope = Envelope.unasked(new MessageId("entry-1"), "keeper/load", NOW, message());
-    origin =
-        new Origin(
-            "local",
-            new Delivery("keeper.local.observation", Map.of(), Wire.encode(envelope), 1, NOW, 1, 0),
-            NOW.plusSeconds(1));
+    var message = message();
+    var source = "keeper/" + MessageType.of(message).sender();
+    envelope = Envelope.unasked(new MessageId("entry-1"), source, NOW, message);
+    var subject = SUBJECTS.of(message);
+    var entry = new Delivery(subject, Map.of(), Wire.encode(envelope), 1, NOW, 1, 0);
+    origin = new Origin(SUBJECTS, entry, NOW.plusSeconds(1));
   }
 
   private Message message() {
@@ -83,6 +87,13 @@ public class RecordBenchmark {
   @Benchmark
   public EcsDocument document() throws UnreadableMessage {
     return EcsMapping.of(origin);
+  }
+
+  /** Whether it stands where its sender could put it; a part of that. */
+  @Benchmark
+  public Envelope subject() throws UnreadableMessage {
+    SUBJECTS.bind(origin.delivery().subject(), envelope);
+    return envelope;
   }
 
   /** What a checkpoint seals of it. */

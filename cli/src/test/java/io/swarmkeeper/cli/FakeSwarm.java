@@ -21,6 +21,9 @@ import java.util.function.BiFunction;
  * whenever somebody waits in vain.
  */
 public final class FakeSwarm implements SwarmConnection {
+  /** Longer than any deadline of a test, in seconds. */
+  private static final int FOR_EVER = 100_000;
+
   /** All that was published, and what followed. */
   public final List<Envelope> journal = new ArrayList<>();
 
@@ -29,6 +32,9 @@ public final class FakeSwarm implements SwarmConnection {
 
   /** Credentials that executors were told. */
   public final List<RegistryLogin> loggedIn = new ArrayList<>();
+
+  /** What is said of executors that did not take them. */
+  public List<String> untaken = List.of();
 
   private final TestClock clock;
   private final Map<String, Object> answers = new HashMap<>();
@@ -73,8 +79,9 @@ public final class FakeSwarm implements SwarmConnection {
   }
 
   @Override
-  public void logIn(RegistryLogins logins) {
+  public List<String> logIn(RegistryLogins logins) {
     loggedIn.addAll(logins.logins());
+    return untaken;
   }
 
   @Override
@@ -136,11 +143,12 @@ public final class FakeSwarm implements SwarmConnection {
   @Override
   public void close() {}
 
-  /** What is wrong with an entry that is passed over, once. */
-  public Optional<String> unreadable = Optional.empty();
+  /** An entry that is passed over, once. */
+  public Optional<PassedOver> passedOver = Optional.empty();
 
   private final class MemoryFeed implements Feed {
     private int next;
+    private int inVain;
 
     MemoryFeed(int start) {
       next = start;
@@ -151,14 +159,18 @@ public final class FakeSwarm implements SwarmConnection {
       if (next < journal.size()) {
         return Optional.of(journal.get(next++));
       }
+      inVain++;
+      if (inVain > FOR_EVER) {
+        throw new AssertionError("it waits for ever");
+      }
       clock.forward(Duration.ofSeconds(1));
       return Optional.empty();
     }
 
     @Override
-    public Optional<String> passedOver() {
-      var last = unreadable;
-      unreadable = Optional.empty();
+    public Optional<PassedOver> passedOver() {
+      var last = FakeSwarm.this.passedOver;
+      FakeSwarm.this.passedOver = Optional.empty();
       return last;
     }
 

@@ -54,6 +54,7 @@ public final class NodeAgent implements AutoCloseable {
   private ImageAnswers images;
   private final Logins logins;
   private Optional<SealingBox> box = Optional.empty();
+  private Optional<Standing> takingLogins = Optional.empty();
   private Optional<OwnNode> served = Optional.empty();
   private Optional<Loop> nodeCommands = Optional.empty();
   private Optional<Loop> swarmCommands = Optional.empty();
@@ -65,7 +66,7 @@ public final class NodeAgent implements AutoCloseable {
     this.engine = engine;
     this.journal = journal;
     this.ask = new Queries(bus, journal.self());
-    this.logins = new Logins(bus, journal.subjects());
+    this.logins = new Logins(bus, journal.self());
     this.clock = clock;
     this.metrics = metrics;
     this.salt = new Salt(engine, journal.subjects().swarm());
@@ -94,7 +95,8 @@ public final class NodeAgent implements AutoCloseable {
   private SealingBox box(OwnNode node) {
     if (box.filter(b -> b.nodeId().equals(node.nodeId())).isEmpty()) {
       box = Optional.of(new SealingBox(node.nodeId()));
-      logins.listen(box.get(), credentials::take);
+      takingLogins.ifPresent(Standing::close);
+      takingLogins = Optional.of(logins.listen(box.get(), credentials::take));
     }
     return box.get();
   }
@@ -180,6 +182,7 @@ public final class NodeAgent implements AutoCloseable {
   public synchronized void close() {
     Stream.of(nodeCommands, swarmCommands).flatMap(Optional::stream).parallel().forEach(Loop::stop);
     stopManaging();
+    takingLogins.ifPresent(Standing::close);
     pulls.ifPresent(Pulls::close);
     images.close();
   }

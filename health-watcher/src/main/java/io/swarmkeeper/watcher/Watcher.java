@@ -63,11 +63,12 @@ public final class Watcher implements AutoCloseable {
     var said = new PublishedContainers(journal);
     containers = new ContainerWatch(engine, said, spool::put, clock);
     var led = new PublishedStateBucket<>(journal.seen(), LeaderKnown.class, LeaderKnown.nothing());
+    var beats = new Heartbeats(bus, subjects);
     swarm =
         new SwarmWatch(
             engine,
             () -> containers.sight().membership(),
-            new Sources(led, new WatcherHeartbeats(bus, subjects), new JournalCommands(journal)),
+            new Sources(led, new WatcherHeartbeats(beats, clock), new JournalCommands(journal)),
             spool::put,
             clock);
     watches = WatchLoops.start(containers, swarm);
@@ -75,9 +76,7 @@ public final class Watcher implements AutoCloseable {
     var metrics = new Metrics(registry, clock);
     metrics.watch(spool, events, containers::sight);
     var sender = new JournalSender(spool, journal, metrics::stored);
-    var heartbeats =
-        new HeartbeatSender(
-            new Heartbeats(bus, subjects), containers::sight, swarm::isLeader, clock);
+    var heartbeats = new HeartbeatSender(beats, containers::sight, swarm::isLeader, clock);
     var writers = writers(said, led);
     PeriodicLoop.Round pulse =
         () -> {

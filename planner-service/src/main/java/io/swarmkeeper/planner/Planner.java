@@ -61,7 +61,7 @@ final class Planner implements AutoCloseable {
     var drafting = new LiveDrafting(watchtower, executors, store, plans, terms);
     var outbound = new JournalOutbound(journal);
     var operations = new Operations(store, outbound, machines);
-    var refusals = new RequestRefusals(watchtower, drafting, operations, outbound, clock);
+    var refusals = new RequestRefusals(watchtower, drafting, operations, outbound);
     var people =
         new Registration(
             new NatsDirectory(journal.people()),

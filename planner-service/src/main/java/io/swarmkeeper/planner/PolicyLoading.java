@@ -23,7 +23,8 @@ final class PolicyLoading {
   }
 
   private static AdmissionPolicy read(Path file) {
-    return switch (PolicyFile.of(new StackText(file.getFileName().toString(), bytes(file)))) {
+    var bytes = bytes(file);
+    return switch (PolicyFile.of(new StackText(file.getFileName().toString(), bytes))) {
       case PolicyFile.Good(var policy) -> policy;
       case PolicyFile.Bad(var problems) ->
           throw new IllegalArgumentException(
@@ -38,8 +39,11 @@ final class PolicyLoading {
   }
 
   private static byte[] bytes(Path file) {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       throw new IllegalArgumentException("keeper.policy: there is no file " + file);
+    }
+    if (!Files.isRegularFile(file)) { // a pipe would be waited for, a device never ends
+      throw new IllegalArgumentException("keeper.policy: %s is no regular file".formatted(file));
     }
     try (var in = Files.newInputStream(file)) {
       var bytes = in.readNBytes(MOST_BYTES + 1);
@@ -49,7 +53,8 @@ final class PolicyLoading {
       }
       return bytes;
     } catch (IOException e) {
-      throw new IllegalArgumentException("keeper.policy: %s cannot be read".formatted(file), e);
+      throw new IllegalArgumentException(
+          "keeper.policy: %s cannot be read: %s".formatted(file, e), e);
     }
   }
 }

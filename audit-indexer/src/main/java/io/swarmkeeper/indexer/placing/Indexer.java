@@ -78,7 +78,7 @@ public final class Indexer implements BatchHandler {
   }
 
   private Placing.Item item(Delivery delivery) {
-    var origin = new Origin(subjects.swarm(), delivery, clock.instant());
+    var origin = new Origin(subjects, delivery, clock.instant());
     if (delivery.subject().equals(subjects.deadLetters())) {
       return new Placing.Item(origin, DeadLetterRecord.parked(origin), Placing.Kind.PARKED);
     }

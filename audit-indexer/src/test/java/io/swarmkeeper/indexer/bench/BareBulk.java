@@ -3,6 +3,7 @@ package io.swarmkeeper.indexer.bench;
 import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.StartAt;
 import io.swarmkeeper.bus.stream.Streams;
 import io.swarmkeeper.contract.Subjects;
@@ -35,7 +36,7 @@ final class BareBulk implements AutoCloseable {
   private static final int BUSY = 429;
   private final Load load;
   private final Subjects journal;
-  private final String swarm;
+  private final Subjects other;
   private final Documents written;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -43,7 +44,7 @@ final class BareBulk implements AutoCloseable {
   BareBulk(Load load, Subjects journal, String swarm) {
     this.load = load;
     this.journal = journal;
-    this.swarm = swarm;
+    this.other = new Subjects(swarm);
     this.written = new Documents(Documents.elasticsearch(), swarm);
   }
 
@@ -91,7 +92,7 @@ final class BareBulk implements AutoCloseable {
                 new StartAt.Sequence(fromSequence),
                 delivery -> {
                   try {
-                    documents.put(EcsMapping.of(new Origin(swarm, delivery, Instant.now())));
+                    documents.put(document(delivery));
                   } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                   } catch (UnreadableMessage e) {
@@ -114,6 +115,20 @@ final class BareBulk implements AutoCloseable {
     }
     loop.stop();
     return bodies;
+  }
+
+  /** As if it had happened in the other swarm. */
+  private EcsDocument document(Delivery entry) throws UnreadableMessage {
+    var there =
+        new Delivery(
+            entry.subject().replace("." + journal.swarm() + ".", "." + other.swarm() + "."),
+            entry.headers(),
+            entry.body(),
+            entry.streamSequence(),
+            entry.storedAt(),
+            entry.deliveries(),
+            entry.pending());
+    return EcsMapping.of(new Origin(other, there, Instant.now()));
   }
 
   /** Removes what was written. */

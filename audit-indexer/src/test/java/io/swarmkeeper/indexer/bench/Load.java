@@ -10,6 +10,7 @@ import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.Message;
 import io.swarmkeeper.contract.MessageId;
+import io.swarmkeeper.contract.MessageType;
 import io.swarmkeeper.contract.Observation;
 import io.swarmkeeper.contract.Observation.Health;
 import io.swarmkeeper.contract.Subjects;
@@ -32,7 +33,7 @@ final class Load implements AutoCloseable {
 
   Load(String nats, Subjects subjects) throws BusUnreachable, BusUnavailable, InterruptedException {
     bus = Bus.connect(new BusSettings(nats, Optional.empty(), "load"), Duration.ofSeconds(20));
-    journal = new Journal(bus, subjects, "keeper/load");
+    journal = new Journal(bus, subjects, "keeper/planner");
     journal.ensure();
   }
 
@@ -70,8 +71,8 @@ final class Load implements AutoCloseable {
   void publish(int number) throws InterruptedException {
     var now = Instant.now();
     var time = number % 10 == 0 ? now.minus(Duration.ofDays(40)) : now;
-    var envelope =
-        Envelope.unasked(new MessageId(id(number)), "keeper/load", time, message(number, time));
+    var message = message(number, time);
+    var envelope = Envelope.unasked(new MessageId(id(number)), source(message), time, message);
     while (true) {
       try {
         var _ = journal.publish(envelope);
@@ -80,6 +81,11 @@ final class Load implements AutoCloseable {
         Thread.sleep(Duration.ofMillis(100));
       }
     }
+  }
+
+  /** Nothing is believed of a sender whose message it is not. */
+  private static String source(Message message) {
+    return "keeper/" + MessageType.of(message).sender();
   }
 
   private static Message message(int number, Instant time) {

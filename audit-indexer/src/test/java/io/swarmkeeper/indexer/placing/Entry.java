@@ -38,7 +38,12 @@ public final class Entry {
 
   /** Any text. */
   public static Delivery text(long sequence, String text) {
-    return of("keeper.test.event.x", sequence, Map.of(), text.getBytes(StandardCharsets.UTF_8));
+    return text("keeper.test.event.x", sequence, text);
+  }
+
+  /** Any text on any subject. */
+  public static Delivery text(String subject, long sequence, String text) {
+    return of(subject, sequence, Map.of(), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** What another reader has parked. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Handled;
 import io.swarmkeeper.record.EcsDocument;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,8 +133,22 @@ class IndexerTest {
          "data":{"asked":{"by":"b","reason":"r"},"node":"n"}}\
         """
             .formatted("i".repeat(600));
-    assertThat(indexer.handle(List.of(Entry.text(3, text)))).isEqualTo(done(1));
+    var entry = Entry.text("keeper.test.taken.b.n.drain", 3, text);
+    assertThat(indexer.handle(List.of(entry))).isEqualTo(done(1));
     assertThat(shelf.ids()).containsExactly("journal/test/3");
+  }
+
+  @Test
+  void a_message_on_a_wrong_subject_becomes_a_dead_letter_that_says_so() throws Exception {
+    var text = new String(Entry.readable(3).body(), StandardCharsets.UTF_8);
+    var entry = Entry.text("keeper.test.taken.mallory.shop.pause", 3, text);
+    assertThat(indexer.handle(List.of(entry))).isEqualTo(done(1));
+    var letter = shelf.documents().getFirst();
+    assertThat(letter.target()).isEqualTo("logs-keeper.deadletter-test.2026.11");
+    assertThat(FakeShelf.message(letter)).isEqualTo("journal/test/3");
+    assertThat(letter.fields().at("/error/message").asText())
+        .startsWith("on a wrong subject: what it says belongs on keeper.test.event.planner.");
+    assertThat(indexer.tally().deadLetters()).isEqualTo(1);
   }
 
   @Test

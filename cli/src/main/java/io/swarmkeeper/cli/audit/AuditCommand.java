@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "audit",
     synopsisSubcommandLabel = "COMMAND",
-    description = "The audit record itself: is it whole and unchanged.")
+    description = "Check the audit record: whether it is whole and unchanged.")
 public final class AuditCommand implements Runnable {
   @Spec CommandSpec spec;
 

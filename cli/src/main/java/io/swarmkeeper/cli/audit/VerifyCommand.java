@@ -30,10 +30,11 @@ import picocli.CommandLine.Option;
 /** {@code keeper audit verify}: is every journal entry in Elasticsearch, once, unchanged. */
 @Command(
     name = "verify",
-    description = "Is every journal entry in Elasticsearch, once, unchanged, and as it was sealed.",
+    description =
+        "Check that every journal entry is in Elasticsearch, once, unchanged, and as it was sealed.",
     footer = {
       "",
-      "Exit codes: 0 it is, 4 something differs (each document is named), 5 not all could be",
+      "Exit codes: 0 yes, 4 something differs (each document is named), 5 not all could be",
       "compared."
     })
 public final class VerifyCommand implements Callable<Integer> {
@@ -173,13 +174,12 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static List<PartitionRemoval> expired(
-      AuditIndex index, SwarmConnection.JournalSnapshot stored)
+  private List<PartitionRemoval> expired(AuditIndex index, SwarmConnection.JournalSnapshot stored)
       throws GiveUp, CannotCompare, InterruptedException {
     var said = new ArrayList<>(stored.expired());
     var forgotten = index.expired(stored.first());
     for (var copy = forgotten.next(); copy.isPresent(); copy = forgotten.next()) {
-      PartitionRemoval.of(copy.get()).ifPresent(said::add);
+      PartitionRemoval.of(copy.get(), session.subjects()).ifPresent(said::add);
     }
     return said;
   }

@@ -14,7 +14,7 @@ public final class ElasticOptions {
       names = "--elasticsearch",
       paramLabel = "URL",
       description =
-          "Where Elasticsearch is (env KEEPER_ELASTICSEARCH; default http://127.0.0.1:9200).")
+          "Where Elasticsearch is (default http://127.0.0.1:9200; env KEEPER_ELASTICSEARCH).")
   String elasticsearch;
 
   public ElasticAddress address(Session session) throws GiveUp {

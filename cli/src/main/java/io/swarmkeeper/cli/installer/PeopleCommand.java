@@ -50,11 +50,9 @@ public final class PeopleCommand implements Runnable {
   /** {@code keeper people add}. */
   @Command(
       name = "add",
-      description = "Take a person in; one who is there has this role and this key alone then.")
-  static final class AddCommand extends Change {
-    @Option(names = "--key", required = true, paramLabel = "KEY|@FILE", description = KEY)
-    String key;
-
+      description =
+          "Make a person known; one who is known already has this role and this key alone from then on.")
+  static final class AddCommand extends KeyChange {
     @Option(
         names = "--role",
         required = true,
@@ -89,15 +87,13 @@ public final class PeopleCommand implements Runnable {
   /** {@code keeper people rotate}. */
   @Command(
       name = "rotate",
-      description = "Know a person by another key too, or with --retire instead of one.")
-  static final class RotateCommand extends Change {
-    @Option(names = "--key", required = true, paramLabel = "KEY|@FILE", description = KEY)
-    String key;
-
+      description =
+          "Give a person another key: beside those they have, or with --retire in the place of one.")
+  static final class RotateCommand extends KeyChange {
     @Option(
         names = "--retire",
         paramLabel = "KEY|@FILE",
-        description = "The key that is not valid any more.")
+        description = "The key that is not valid from then on.")
     String retire;
 
     RotateCommand(Session session) {
@@ -134,7 +130,10 @@ public final class PeopleCommand implements Runnable {
   }
 
   /** {@code keeper people ls}. */
-  @Command(name = "ls", description = "Whom the planner knows; installers stand in the trust file.")
+  @Command(
+      name = "ls",
+      description =
+          "List the people whom the planner knows; installers are in the trust file instead.")
   static final class ListCommand implements Callable<Integer> {
     private final Session session;
 
@@ -167,10 +166,22 @@ public final class PeopleCommand implements Runnable {
     }
   }
 
+  /** A change that names the key by which somebody is known from then on. */
+  abstract static class KeyChange extends Change {
+    @Option(
+        names = "--key",
+        required = true,
+        paramLabel = "KEY|@FILE",
+        description = "The public nkey (U...), or the file that holds it alone.")
+    String key;
+
+    KeyChange(Session session) {
+      super(session);
+    }
+  }
+
   /** What changes have in common: an installer signs them, and says why. */
   abstract static class Change implements Callable<Integer> {
-    static final String KEY = "The public nkey (U...), or the file that holds it alone.";
-
     final Session session;
 
     @Parameters(paramLabel = "NAME", description = "The person, or a program such as CI.")

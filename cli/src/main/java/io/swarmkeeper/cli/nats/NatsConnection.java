@@ -17,7 +17,6 @@ import io.swarmkeeper.contract.Query.ExecutorKey;
 import io.swarmkeeper.contract.Query.ExecutorsAnswer;
 import io.swarmkeeper.contract.Query.ExecutorsQuery;
 import io.swarmkeeper.contract.Query.SealingKey;
-import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import io.swarmkeeper.contract.Stabilities;
 import io.swarmkeeper.contract.UnreadableMessage;
@@ -27,26 +26,26 @@ import io.swarmkeeper.journal.Journal;
 import io.swarmkeeper.journal.Logins;
 import io.swarmkeeper.journal.NoAnswer;
 import io.swarmkeeper.journal.Queries;
-import io.swarmkeeper.journal.SealingBox;
 import io.swarmkeeper.trust.Trust;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** A swarm over NATS, with a time limit on everything that is asked of it. */
 public final class NatsConnection implements SwarmConnection {
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration ANSWER = Duration.ofSeconds(30);
-  private static final Duration FIRST_HEARTBEAT = Duration.ofSeconds(4);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final Duration TAKING = Duration.ofSeconds(3);
+
+  /** Two heartbeats: an executor that was not known, or has started anew, is heard of. */
+  private static final Duration HEARING = Duration.ofSeconds(4);
+
   private static final String NAME = "keeper/cli";
-  private static final Set<Role> EXECUTORS = Set.of(Role.EXECUTOR_MANAGER, Role.EXECUTOR_WORKER);
   private final Bus bus;
   private final Address address;
   private final Identity self;
   private final Journal journal;
+  private Optional<LivingExecutors> executors = Optional.empty();
 
   private NatsConnection(Bus bus, Address address, Identity self) {
     this.bus = bus;
@@ -96,12 +95,14 @@ public final class NatsConnection implements SwarmConnection {
     try {
       return new Queries(bus, self).ask(name, question, answer, Query.answeredBy(name), ANSWER);
     } catch (NoAnswer e) {
-      throw GiveUp.refused(
-          e.getCause() == null
-              ? e.getMessage()
-              : "No planner of swarm '%s' answers at %s (%s). Nothing was touched. Start one, or say"
+      if (e.getCause() == null) {
+        throw GiveUp.refused(e.getMessage());
+      }
+      throw unlessNotPermitted(
+          GiveUp.refused(
+              "No planner of swarm '%s' answers at %s (%s). Nothing was touched. Start one, or say"
                       .formatted(swarm(), address.where(), e.getMessage())
-                  + " which swarm you mean: --swarm NAME.");
+                  + " which swarm you mean: --swarm NAME."));
     } catch (InterruptedException e) {
       throw interrupted();
     }
@@ -112,64 +113,55 @@ public final class NatsConnection implements SwarmConnection {
     try {
       return new Queries(bus, self).tell(name, managersKey(), secret, answer, ANSWER);
     } catch (NoAnswer e) {
-      throw GiveUp.refused(
-          e.getCause() == null
-              ? e.getMessage() + ". Nothing was touched."
-              : "No executor on a manager of swarm '%s' takes it (%s). Nothing was touched."
-                  .formatted(swarm(), e.getMessage()));
+      if (e.getCause() == null) {
+        throw GiveUp.refused(e.getMessage() + ". Nothing was touched.");
+      }
+      throw unlessNotPermitted(
+          GiveUp.refused(
+              "No executor on a manager of swarm '%s' takes it (%s). Nothing was touched."
+                  .formatted(swarm(), e.getMessage())));
     } catch (InterruptedException e) {
       throw interrupted();
     }
   }
 
   @Override
-  public void logIn(RegistryLogins logins) throws GiveUp {
+  public List<String> logIn(RegistryLogins logins) throws GiveUp {
     if (logins.logins().isEmpty()) {
-      return;
+      return List.of();
     }
+    var telling = new Logins(bus, self);
+    var living = executors();
+    var delivery =
+        new LoginDelivery(logins, living::vouched, (told, to) -> telling.tell(told, to, TAKING));
+    living.follow(delivery::offer);
     try {
-      new Logins(bus, address.subjects()).tell(logins, executors().map(ExecutorKey::key).toList());
-    } catch (BusUnavailable e) {
-      throw GiveUp.refused(e.getMessage() + ". Nothing was touched.");
+      return delivery.untaken(HEARING);
+    } catch (InterruptedException e) {
+      throw interrupted();
     }
   }
 
-  private SealingKey managersKey() throws GiveUp {
+  private SealingKey managersKey() throws GiveUp, InterruptedException {
     return executors()
-        .filter(ExecutorKey::manager)
+        .manager(HEARING)
         .map(ExecutorKey::key)
-        .findFirst()
         .orElseThrow(() ->
             GiveUp.refused(
                 "No executor on a manager of swarm '%s' is known to live. Nothing was touched."
                     .formatted(swarm())));
   }
 
-  /** One that has just started is heard of within two seconds. */
-  private Stream<ExecutorKey> executors() throws GiveUp {
-    var end = System.nanoTime() + FIRST_HEARTBEAT.toNanos();
-    var known = executorsNow();
-    while (known.stream().noneMatch(ExecutorKey::manager) && System.nanoTime() - end < 0) {
-      try {
-        Thread.sleep(BETWEEN_LOOKS);
-      } catch (InterruptedException e) {
-        throw interrupted();
-      }
-      known = executorsNow();
+  /** Hears of those that start for as long as we are connected; the planner knows the others. */
+  private LivingExecutors executors() throws GiveUp {
+    if (executors.isEmpty()) {
+      executors = Optional.of(new LivingExecutors(self));
+      executors.get().listen(bus);
     }
-    return known.stream();
-  }
-
-  /** To whom secrets may be sealed: where keys are known, only whose key an executor has signed. */
-  private List<ExecutorKey> executorsNow() throws GiveUp {
-    var all = ask("executors", new ExecutorsQuery(), ExecutorsAnswer.class).executors();
-    return all.stream()
-        .filter(executor ->
-            self.trust().keys().isEmpty()
-                || SealingBox.signature(executor.key(), address.subjects())
-                    .filter(s -> self.trust().isOf(s.key(), EXECUTORS))
-                    .isPresent())
-        .toList();
+    ask("executors", new ExecutorsQuery(), ExecutorsAnswer.class)
+        .executors()
+        .forEach(executors.get()::heard);
+    return executors.get();
   }
 
   @Override
@@ -186,6 +178,10 @@ public final class NatsConnection implements SwarmConnection {
     } catch (BusUnavailable e) {
       throw GiveUp.refused(e.getMessage() + ". Nothing was touched.");
     } catch (NotPublished e) {
+      var subject = address.subjects().of(envelope.message());
+      if (bus.notPermitted().filter(v -> v.subject().equals(subject)).isPresent()) {
+        throw unlessNotPermitted(GiveUp.refused(e.getMessage()));
+      }
       throw GiveUp.unknown(
           e.getMessage() + ". Whether the request is in the journal is not known.",
           "To see: keeper events --operation "
@@ -200,9 +196,10 @@ public final class NatsConnection implements SwarmConnection {
     try {
       return JournalFeed.open(bus, address.subjects(), from);
     } catch (BusUnavailable e) {
-      throw GiveUp.refused(
-          unreadable(e)
-              + " Nothing was touched. Is it the right swarm (--swarm NAME), and has a planner ever run there?");
+      throw unlessNotPermitted(
+          GiveUp.refused(
+              unreadable(e)
+                  + " Nothing was touched. Is it the right swarm (--swarm NAME), and has a planner ever run there?"));
     }
   }
 
@@ -216,7 +213,7 @@ public final class NatsConnection implements SwarmConnection {
           ? Wire.read(said.get().value(), Stabilities.class)
           : new Stabilities(List.of());
     } catch (BusUnavailable e) {
-      throw GiveUp.unknown(e.getMessage() + ".");
+      throw unlessNotPermitted(GiveUp.unknown(e.getMessage() + "."));
     } catch (UnreadableMessage e) {
       throw GiveUp.unknown("What the watchers said last " + e.getMessage() + ".");
     } catch (UnreadableValue e) {
@@ -234,7 +231,8 @@ public final class NatsConnection implements SwarmConnection {
     try {
       return StoredJournal.open(bus, address.subjects());
     } catch (BusUnavailable | UnreadableMessage e) {
-      throw GiveUp.unknown(unreadable(e) + " Is it the right swarm (--swarm NAME)?");
+      throw unlessNotPermitted(
+          GiveUp.unknown(unreadable(e) + " Is it the right swarm (--swarm NAME)?"));
     }
   }
 
@@ -249,6 +247,19 @@ public final class NatsConnection implements SwarmConnection {
 
   private String unreadable(Exception e) {
     return "The journal of swarm '" + swarm() + "' cannot be read: " + e.getMessage() + ".";
+  }
+
+  /** NATS answers nothing to what it does not permit: what looks like silence has that cause. */
+  private GiveUp unlessNotPermitted(GiveUp otherwise) {
+    return bus.notPermitted()
+        .map(what ->
+            new GiveUp(
+                otherwise.exit(),
+                List.of(
+                    "NATS at %s does not let this key %s. Nothing was touched."
+                            .formatted(address.where(), what.what())
+                        + " Use --creds FILE with those of somebody whose role may (docs/roles.md).")))
+        .orElse(otherwise);
   }
 
   private static GiveUp interrupted() {

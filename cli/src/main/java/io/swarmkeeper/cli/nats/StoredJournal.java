@@ -116,7 +116,7 @@ final class StoredJournal implements SwarmConnection.JournalSnapshot {
   public List<PartitionRemoval> expired() throws GiveUp, InterruptedException {
     try {
       var all = streams.since(subjects.stream(), subjects.partitionsExpired(), Instant.EPOCH);
-      return all.stream().flatMap(entry -> PartitionRemoval.of(entry).stream()).toList();
+      return all.stream().flatMap(entry -> PartitionRemoval.of(entry, subjects).stream()).toList();
     } catch (BusUnavailable e) {
       throw GiveUp.unknown(e.getMessage() + ".");
     }

@@ -29,7 +29,9 @@ public final class ActivateCommand implements Callable<Integer> {
   @Option(names = "--ticket", paramLabel = "ID", description = "The change ticket.")
   String ticket;
 
-  @Option(names = "--rebalance", description = "Also move a fair share back: not in this version.")
+  @Option(
+      names = "--rebalance",
+      description = "Also move a fair share of tasks back (not in this version).")
   boolean rebalance;
 
   public ActivateCommand(Session session) {

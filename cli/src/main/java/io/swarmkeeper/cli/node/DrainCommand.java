@@ -35,7 +35,7 @@ public final class DrainCommand implements Callable<Integer> {
       names = "--deadline",
       paramLabel = "10m",
       converter = DurationConverter.class,
-      description = "When it counts as failed.")
+      description = "How long it may take; after that it counts as failed.")
   Duration deadline;
 
   @Option(names = "--dry-run", description = "Only say what runs there now; touches nothing.")
@@ -47,7 +47,8 @@ public final class DrainCommand implements Callable<Integer> {
   @Option(
       names = "--on-deadline",
       paramLabel = "stop|force",
-      description = "stop (default) is all that this version can do.")
+      description =
+          "What becomes of it at the deadline: stop (default); force is not in this version.")
   String onDeadline;
 
   public DrainCommand(Session session) {

@@ -14,7 +14,7 @@ public final class UnsupportedCommands {
   /** {@code keeper rebalance}. */
   @Command(
       name = "rebalance",
-      description = "Move a fair share of tasks back: not in this version.")
+      description = "Move a fair share of tasks back to a node (not in this version).")
   public static final class RebalanceCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STACK", arity = "0..*", description = "Which stacks.")
     List<String> stacks;
@@ -30,7 +30,9 @@ public final class UnsupportedCommands {
   }
 
   /** {@code keeper maintain}. */
-  @Command(name = "maintain", description = "All nodes, one after another: not in this version.")
+  @Command(
+      name = "maintain",
+      description = "Maintain all nodes, one after another (not in this version).")
   public static final class MaintainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NODE", arity = "0..*", description = "Which nodes.")
     List<String> nodes;

@@ -5,29 +5,19 @@ import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Request;
-import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** Publishes a request and stays with its operation as long as asked to, but never for ever. */
 public final class OperationFollower {
   private static final Duration TICK = Duration.ofSeconds(1);
-  private static final Duration LOGIN_EVERY = Duration.ofSeconds(5);
   private static final String SOURCE = "keeper/cli";
   private final Session session;
   private final SwarmConnection connection;
-  private RegistryLogins logins = new RegistryLogins(List.of());
 
   public OperationFollower(Session session, SwarmConnection connection) {
     this.session = session;
     this.connection = connection;
-  }
-
-  /** The same, telling executors these credentials again and again: one may have started anew. */
-  public OperationFollower loggedIn(RegistryLogins credentials) {
-    logins = credentials;
-    return this;
   }
 
   /**
@@ -60,7 +50,6 @@ public final class OperationFollower {
       throws GiveUp, InterruptedException {
     var display = display(until, published);
     var progress = start;
-    var told = published;
     while (true) {
       var news = feed.next(TICK).filter(start::concerns);
       var now = session.now();
@@ -69,10 +58,6 @@ public final class OperationFollower {
         display.saw(news.get(), progress, now);
       } else {
         display.tick(progress, now);
-      }
-      if (Duration.between(told, now).compareTo(LOGIN_EVERY) >= 0) {
-        connection.logIn(logins);
-        told = now;
       }
       var known = progress;
       var over = until.reached(known).or(() -> until.overdue(known, published, now));

@@ -61,7 +61,7 @@ public final class SteeringCommands {
   }
 
   /** {@code keeper promote}: there are no canaries yet. */
-  @Command(name = "promote", description = "Let a canary go on to all tasks.")
+  @Command(name = "promote", description = "Let a canary go on to all tasks (not in this version).")
   public static final class PromoteCommand extends SteeringCommand {
     public PromoteCommand(Session session) {
       super(session);

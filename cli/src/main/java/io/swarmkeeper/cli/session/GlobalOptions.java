@@ -17,14 +17,15 @@ public final class GlobalOptions {
       names = "--nats-ca",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "Who may vouch for NATS, in PEM; asks for TLS (env KEEPER_NATS_CA).")
+      description =
+          "The authority that vouches for NATS, in PEM; turns TLS on (env KEEPER_NATS_CA).")
   Path natsCa;
 
   @Option(
       names = "--nats-cert",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "Your certificate, for a NATS that wants one (env KEEPER_NATS_CERT).")
+      description = "Your certificate, for a NATS server that asks for one (env KEEPER_NATS_CERT).")
   Path natsCert;
 
   @Option(
@@ -46,7 +47,7 @@ public final class GlobalOptions {
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
       description =
-          "The keys of the swarm's programs, to know their answers by (env KEEPER_TRUST).")
+          "The keys of the swarm's programs: only what they signed is believed (env KEEPER_TRUST).")
   Path trust;
 
   @Option(

@@ -13,6 +13,7 @@ import io.swarmkeeper.contract.mask.MaskedAnswer;
 import io.swarmkeeper.record.checkpoint.RecordedText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,8 +52,8 @@ record MaskedConnection(SwarmConnection swarm) implements SwarmConnection {
   }
 
   @Override
-  public void logIn(RegistryLogins logins) throws GiveUp {
-    swarm.logIn(logins);
+  public List<String> logIn(RegistryLogins logins) throws GiveUp {
+    return said(() -> swarm.logIn(logins)).stream().map(Mask::text).toList();
   }
 
   @Override
@@ -107,8 +108,14 @@ record MaskedConnection(SwarmConnection swarm) implements SwarmConnection {
     }
 
     @Override
-    public Optional<String> passedOver() {
-      return feed.passedOver();
+    public Optional<PassedOver> passedOver() {
+      return feed.passedOver()
+          .flatMap(entry ->
+              switch (entry) {
+                case PassedOver.Unreadable _ -> Optional.of(entry);
+                case PassedOver.Earlier(var envelope) ->
+                    masked(envelope).map(PassedOver.Earlier::new);
+              });
     }
 
     @Override

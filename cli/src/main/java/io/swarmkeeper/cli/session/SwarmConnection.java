@@ -40,8 +40,13 @@ public interface SwarmConnection extends AutoCloseable {
    */
   <T> T tell(String name, Record secret, Class<T> answer) throws GiveUp;
 
-  /** Tells all executors the credentials of registries, if there are any. */
-  void logIn(RegistryLogins logins) throws GiveUp;
+  /**
+   * Tells all executors the credentials of registries, if there are any; those that start while
+   * this connection is open, too.
+   *
+   * @return which nodes did not take them and why, in sentences
+   */
+  List<String> logIn(RegistryLogins logins) throws GiveUp;
 
   /**
    * Puts a request into the journal; gives up with {@code UNKNOWN} when it may or may not be there.
@@ -116,14 +121,23 @@ public interface SwarmConnection extends AutoCloseable {
     /** The next message, or nothing if none comes in this time. */
     Optional<Envelope> next(Duration atMost) throws GiveUp, InterruptedException;
 
-    /** What is wrong with the entry that was passed over last, if one was: said once. */
-    Optional<String> passedOver();
+    /** The entry that was passed over last, if one was: told once. */
+    Optional<PassedOver> passedOver();
 
     /** Whether all that lay in the journal when reading began has been handed out. */
     boolean caughtUp() throws GiveUp;
 
     @Override
     void close();
+  }
+
+  /** An entry that is not handed out, so that nobody acts on it. */
+  sealed interface PassedOver {
+    /** Nobody can read it; the sentence says which one, and why. */
+    record Unreadable(String sentence) implements PassedOver {}
+
+    /** An earlier version wrote it, when anybody could say anything: to be shown, not believed. */
+    record Earlier(Envelope envelope) implements PassedOver {}
   }
 
   /** Opens the way, or gives up with the sentence that names the address and what to do. */

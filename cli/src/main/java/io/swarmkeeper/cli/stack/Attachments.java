@@ -9,7 +9,6 @@ import io.swarmkeeper.contract.Plan;
 import io.swarmkeeper.contract.Query.SaltAnswer;
 import io.swarmkeeper.contract.Query.SaltQuery;
 import io.swarmkeeper.contract.Request.StackSource;
-import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import io.swarmkeeper.contract.SideChannel.SecretKept;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,26 +20,24 @@ import java.util.stream.Collectors;
 final class Attachments {
   private final SwarmConnection connection;
   private final LocalStack stack;
-  private final RegistryLogins logins;
   private final String salt;
 
-  /** Asks for what it needs; the executors know the credentials from then on. */
+  /**
+   * Asks for what it needs; the executors know the credentials from then on, or it is said which do
+   * not.
+   */
   Attachments(Session session, SwarmConnection connection, LocalStack stack)
       throws GiveUp, InterruptedException {
     this.connection = connection;
     this.stack = stack;
-    this.logins =
+    var logins =
         new DockerLogins(session.surroundings().env(), session::warn)
             .of(DockerLogins.registries(images(stack)));
     this.salt =
         stack.secrets().isEmpty()
             ? ""
             : connection.ask("salt", new SaltQuery(), SaltAnswer.class).salt();
-    connection.logIn(logins);
-  }
-
-  RegistryLogins logins() {
-    return logins;
+    connection.logIn(logins).forEach(session::warn);
   }
 
   StackSource digested() {

@@ -47,7 +47,7 @@ public final class DeployCommand implements Callable<Integer> {
       names = "--deadline",
       paramLabel = "30m",
       converter = DurationConverter.class,
-      description = "When it counts as failed.")
+      description = "How long it may take; after that it counts as failed.")
   Duration deadline;
 
   @Option(
@@ -92,7 +92,6 @@ public final class DeployCommand implements Callable<Integer> {
       boolean approved = approved();
       attachments.secrets(plan);
       return new OperationFollower(session, connection)
-          .loggedIn(attachments.logins())
           .run(
               "d",
               stackFile.stack(),

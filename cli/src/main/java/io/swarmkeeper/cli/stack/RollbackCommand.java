@@ -9,9 +9,7 @@ import io.swarmkeeper.cli.session.Session;
 import io.swarmkeeper.cli.session.SwarmConnection;
 import io.swarmkeeper.cli.text.DurationConverter;
 import io.swarmkeeper.contract.Request;
-import io.swarmkeeper.contract.SideChannel.RegistryLogins;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,7 +36,7 @@ public final class RollbackCommand implements Callable<Integer> {
       names = "--deadline",
       paramLabel = "30m",
       converter = DurationConverter.class,
-      description = "When it counts as failed.")
+      description = "How long it may take; after that it counts as failed.")
   Duration deadline;
 
   @Option(names = "--detach", description = "Return as soon as the request is taken up.")
@@ -54,8 +52,8 @@ public final class RollbackCommand implements Callable<Integer> {
         new Request.Rollback(
             reason.asked(session), stack, Optional.ofNullable(to), Optional.ofNullable(deadline));
     try (var connection = session.connect()) {
+      logIn(connection);
       return new OperationFollower(session, connection)
-          .loggedIn(logins(connection))
           .run("r", stack, request, detach ? Milestone.ACCEPTED : Milestone.VERDICT);
     }
   }
@@ -64,10 +62,10 @@ public final class RollbackCommand implements Callable<Integer> {
    * For the registries of all that the stack was: a node may have to pull an old image again. A
    * rollback does not fail for want of them.
    */
-  private RegistryLogins logins(SwarmConnection connection) throws InterruptedException {
+  private void logIn(SwarmConnection connection) throws InterruptedException {
     var docker = new DockerLogins(session.surroundings().env(), session::warn);
     if (docker.none()) {
-      return new RegistryLogins(List.of());
+      return;
     }
     try {
       var images =
@@ -76,11 +74,9 @@ public final class RollbackCommand implements Callable<Integer> {
               .map(s -> s.spec().at("/TaskTemplate/ContainerSpec/Image").asText())
               .toList();
       var logins = docker.of(DockerLogins.registries(images));
-      connection.logIn(logins);
-      return logins;
+      connection.logIn(logins).forEach(session::warn);
     } catch (GiveUp _) {
       session.warn("the revisions cannot be read; going on without registry credentials");
-      return new RegistryLogins(List.of());
     }
   }
 }

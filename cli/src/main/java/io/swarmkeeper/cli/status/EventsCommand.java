@@ -2,6 +2,7 @@ package io.swarmkeeper.cli.status;
 
 import io.swarmkeeper.cli.session.GiveUp;
 import io.swarmkeeper.cli.session.Session;
+import io.swarmkeeper.cli.session.SwarmConnection.PassedOver;
 import io.swarmkeeper.cli.session.SwarmConnection.ReadingStart;
 import io.swarmkeeper.cli.text.DurationConverter;
 import io.swarmkeeper.cli.text.Fit;
@@ -13,6 +14,7 @@ import io.swarmkeeper.contract.Observation;
 import io.swarmkeeper.contract.Outcome;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Wire;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
@@ -20,20 +22,20 @@ import picocli.CommandLine.Option;
 /** {@code keeper events}: the journal, readable. */
 @picocli.CommandLine.Command(
     name = "events",
-    description = "The journal, readable: requests and events, or all of one operation.")
+    description = "Show the journal: requests and events, or all of one operation.")
 public final class EventsCommand implements Callable<Integer> {
   private static final Duration WAIT = Duration.ofMillis(250);
   private final Session session;
 
   @Option(
       names = {"-f", "--follow"},
-      description = "Go on as it grows; begins now, unless --operation or --since say otherwise.")
+      description = "Go on as it grows; from now on, unless --operation or --since say otherwise.")
   boolean follow;
 
   @Option(
       names = "--operation",
       paramLabel = "ID",
-      description = "All of one operation, from its request: commands and outcomes too.")
+      description = "All of one operation from its request on, with commands and outcomes.")
   String operation;
 
   @Option(
@@ -57,12 +59,10 @@ public final class EventsCommand implements Callable<Integer> {
       int shown = 0;
       while (follow || !feed.caughtUp()) {
         var news = feed.next(WAIT).filter(this::wanted);
-        feed.passedOver().map(Fit::plain).ifPresent(session::warn);
+        shown += feed.passedOver().filter(this::shown).isPresent() ? 1 : 0;
         news.ifPresent(this::show);
         shown += news.isPresent() ? 1 : 0;
-        if (operation != null
-            && news.filter(e -> e.message() instanceof Event.OperationEnded).isPresent()
-            && follow) {
+        if (follow && operation != null && news.filter(this::decided).isPresent()) {
           return 0;
         }
       }
@@ -88,6 +88,46 @@ public final class EventsCommand implements Callable<Integer> {
       case Request _, Event _ -> true;
       case Command _, Outcome _, Observation _ -> all;
     };
+  }
+
+  /**
+   * Whether it is the last word on the request that is followed. The refusal of another one, such
+   * as a pause, belongs to the operation too and does not end it.
+   */
+  private boolean decided(Envelope envelope) {
+    return switch (envelope.message()) {
+      case Event.OperationEnded _, Event.PersonChanged _ -> true;
+      case Event.RequestRefused _ ->
+          envelope.causedBy().filter(id -> id.value().equals(operation)).isPresent();
+      case Request _, Event _, Command _, Outcome _, Observation _ -> false;
+    };
+  }
+
+  /** Tells of what is not believed; whether it was one of the entries that were asked for. */
+  private boolean shown(PassedOver entry) {
+    return switch (entry) {
+      case PassedOver.Unreadable(var sentence) -> {
+        session.warn(Fit.plain(sentence));
+        yield false;
+      }
+      case PassedOver.Earlier(var envelope) -> {
+        if (!wanted(envelope)) {
+          yield false;
+        }
+        showEarlier(envelope);
+        yield true;
+      }
+    };
+  }
+
+  /** In JSON no program takes it for a message of today. */
+  private void showEarlier(Envelope envelope) {
+    if (session.json()) {
+      var message = new String(Wire.encode(envelope), StandardCharsets.UTF_8);
+      session.print(("{\"earlierContract\":" + message + "}").getBytes(StandardCharsets.UTF_8));
+    } else {
+      session.say(MessageText.earlierLine(envelope));
+    }
   }
 
   private void show(Envelope envelope) {

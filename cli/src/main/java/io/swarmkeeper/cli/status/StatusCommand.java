@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "status",
     description =
-        "Running operations, what they wait for, and services: against wanted, and how steady.")
+        "Running operations and what they wait for; how services are, should be, and how steadily they run.")
 public final class StatusCommand implements Callable<Integer> {
   private final Session session;
 

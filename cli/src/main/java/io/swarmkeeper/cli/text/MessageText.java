@@ -16,11 +16,21 @@ public final class MessageText {
 
   /** A whole line: when, who, what kind, what it says. */
   public static String line(Envelope envelope) {
-    return "%s  %-24s  %-24s  %s"
+    return line(envelope, PersonText.sender(envelope), "");
+  }
+
+  /** The same of what an earlier version wrote: it stands before all that the message says. */
+  public static String earlierLine(Envelope envelope) {
+    return line(envelope, PersonText.claimedSender(envelope), "(earlier contract, not proven) ");
+  }
+
+  private static String line(Envelope envelope, String who, String mark) {
+    return "%s  %-24s  %-24s  %s%s"
         .formatted(
             envelope.time().truncatedTo(ChronoUnit.MILLIS),
-            PersonText.sender(envelope),
+            who,
             MessageType.of(envelope.message()).kind(),
+            mark,
             of(envelope.message()));
   }
 

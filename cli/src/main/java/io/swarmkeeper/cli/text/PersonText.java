@@ -28,6 +28,12 @@ public final class PersonText {
         : Fit.plain(envelope.source());
   }
 
+  /** Who a message says that it is from; only for where it is said that nothing is proven. */
+  static String claimedSender(Envelope envelope) {
+    return Fit.plain(
+        envelope.message() instanceof Request request ? request.asked().by() : envelope.source());
+  }
+
   /** What became of a person, in one sentence. */
   public static String of(PersonChanged event) {
     var person = event.person();

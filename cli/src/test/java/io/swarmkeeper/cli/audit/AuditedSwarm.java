@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nats.client.Nats;
 import io.nats.client.PurgeOptions;
+import io.nats.client.api.StreamConfiguration;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.BusSettings;
 import io.swarmkeeper.bus.bucket.Bucket;
@@ -51,7 +52,7 @@ final class AuditedSwarm implements AutoCloseable {
   private final Bus bus =
       Bus.connect(new BusSettings(NATS, Optional.empty(), "it"), Duration.ofSeconds(10));
   private final Streams streams = new Streams(bus);
-  private final Journal journal = new Journal(bus, subjects, "it");
+  private final Journal journal = new Journal(bus, subjects, "keeper/indexer");
   final RecordedDocuments record = new RecordedDocuments(ELASTICSEARCH, subjects.swarm());
   private final Signer signer = signer();
   private Place place = Place.beginning(subjects.swarm());
@@ -65,10 +66,26 @@ final class AuditedSwarm implements AutoCloseable {
   record Run(int exit, String out) {}
 
   AuditedSwarm() throws Exception {
-    journal.ensure();
-    var bucket = new Bucket(bus, subjects.checkpointsBucket());
-    bucket.ensure();
+    makeUnprotectedJournal();
+    for (var bucket : journal.buckets()) {
+      bucket.ensure();
+    }
     record.ensure();
+  }
+
+  /** From the one that an installer makes, NATS deletes and purges nothing for anybody. */
+  private void makeUnprotectedJournal() throws Exception {
+    try (var connection = Nats.connect(NATS)) {
+      var _ =
+          connection
+              .jetStreamManagement()
+              .addStream(
+                  StreamConfiguration.builder()
+                      .name(subjects.stream())
+                      .subjects(subjects.journal())
+                      .maxAge(Journal.MAX_AGE)
+                      .build());
+    }
   }
 
   /** From now on everything happens, and is sealed, so long ago that its health has expired. */
@@ -106,7 +123,7 @@ final class AuditedSwarm implements AutoCloseable {
   private void index(long sequence) throws Exception {
     var entry = streams.message(subjects.stream(), sequence);
     if (entry.isPresent() && !record.indexed(sequence)) {
-      var document = EcsMapping.of(new Origin(subjects.swarm(), entry.get(), Instant.now()));
+      var document = EcsMapping.of(new Origin(subjects, entry.get(), Instant.now()));
       record.create(document.target(), document.id(), document.fields().toString());
     }
   }
@@ -120,7 +137,7 @@ final class AuditedSwarm implements AutoCloseable {
     var checkpoint = sealing.seal(EcsMapping.VERSION, signer, Optional.empty());
     var id = new MessageId("checkpoint/" + subjects.swarm() + "/" + checkpoint.number());
     var made = new Event.CheckpointMade(checkpoint);
-    var _ = journal.publish(Envelope.unasked(id, "it", time, made));
+    var _ = journal.publish(Envelope.unasked(id, journal.source(), time, made));
     anchored.add(AnchoredCheckpoint.of(checkpoint).line());
     var head = ChainHead.of(checkpoint, time, "").told();
     place = head.place(subjects.swarm());
@@ -187,7 +204,7 @@ final class AuditedSwarm implements AutoCloseable {
     var month = stream.substring(stream.length() - "2026.01".length());
     var event = new Event.PartitionExpired(stream, partition.dataset(), month, 3, held);
     var id = new MessageId("partition-expired/" + stream + "/" + held);
-    var _ = journal.publish(Envelope.unasked(id, "it", Instant.now(), event));
+    var _ = journal.publish(Envelope.unasked(id, journal.source(), Instant.now(), event));
     index(streams.state(subjects.stream()).last());
   }
 

@@ -75,6 +75,31 @@ class LoginsTest {
   }
 
   @Test
+  void which_node_did_not_take_a_login_is_said_and_the_rollback_goes_on() throws UnreadableMessage {
+    calls.swarm.untaken = List.of("node-3 did not take it; password: hunter2");
+    calls
+        .swarm
+        .answers("history", new HistoryAnswer(List.of(revision())))
+        .reacts(ended(Verdict.SUCCEEDED));
+    var result = calls.keeper("rollback", "shop", "--reason", "r");
+    assertThat(result.exit()).isZero();
+    assertThat(result.err()).contains("warning: node-3 did not take it").doesNotContain("hunter2");
+  }
+
+  @Test
+  void executors_are_told_once_by_a_plan_and_by_a_deploy() throws IOException {
+    Files.writeString(directory.resolve("shop.yml"), "services: {web: {image: 'registry:5000/w'}}");
+    calls.swarm.untaken = List.of("node-3 did not take it");
+    calls.swarm.answers("plan", refreshing());
+    assertThat(calls.keeper("plan", "-c", "shop.yml", "shop").err())
+        .contains("warning: node-3 did not take it");
+    assertThat(calls.swarm.loggedIn).hasSize(1);
+    var result = calls.keeper("deploy", "-c", "shop.yml", "shop", "--reason", "r");
+    assertThat(result.err()).contains("warning: node-3 did not take it");
+    assertThat(calls.swarm.loggedIn).as("the connection keeps on telling").hasSize(2);
+  }
+
+  @Test
   void a_rollback_goes_on_when_nobody_tells_what_the_stack_was() {
     calls.swarm.reacts(ended(Verdict.SUCCEEDED));
     var result = calls.keeper("rollback", "shop", "--reason", "r");

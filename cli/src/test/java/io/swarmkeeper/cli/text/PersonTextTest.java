@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class PersonTextTest {
   private static final Optional<PublicKey> KEY =
-      Optional.of(new PublicKey("UAHCRS2BDWF4BTFUMQVSAW55EFBOHI2Q5MYRC6XCBPSVSTIL4OAE3DWC"));
+      Optional.of(new PublicKey("UAGGO7EHISDLV3CSZQW6U36CEGVVHFRZZF6JR5JIPDJ474CG3E7O24G6"));
 
   @Test
   void whoever_has_proved_it_is_shown_with_the_key() {
     assertThat(PersonText.who(Asked.of("alice", "x").proven(KEY)))
-        .isEqualTo("alice (key UAHCRS2B...)");
-    assertThat(MessageText.line(drain("alice").asked(KEY))).contains("  alice (key UAHCRS2B...)  ");
+        .isEqualTo("alice (key UAGGO7EH...)");
+    assertThat(MessageText.line(drain("alice").asked(KEY))).contains("  alice (key UAGGO7EH...)  ");
   }
 
   @Test
@@ -29,8 +29,8 @@ class PersonTextTest {
 
   @Test
   void what_a_request_says_of_itself_proves_nothing() {
-    assertThat(MessageText.line(drain("alice (key UAHCRS2B...)").asked(Optional.empty())))
-        .contains("alice (key UAHCRS2B...) (not proven)");
+    assertThat(MessageText.line(drain("alice (key UAGGO7EH...)").asked(Optional.empty())))
+        .contains("alice (key UAGGO7EH...) (not proven)");
     var claims = new Request.Drain(Asked.of("eve", "x").proven(KEY), "node-1", Optional.empty());
     var sent = Envelope.of(new MessageId("n-1"), "eve", START, claims).asked(Optional.empty());
     assertThat(MessageText.line(sent)).contains("  eve (not proven)  ");

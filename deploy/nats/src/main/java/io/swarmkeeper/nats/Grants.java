@@ -92,6 +92,7 @@ final class Grants {
       never.add(API + "CONSUMER." + verb + stream + "." + durable);
     }
     never.add(API + "CONSUMER.CREATE." + stream + "." + durable + ".>");
+    never.add("$JS.ACK." + stream + "." + durable + ".>");
     return this;
   }
 

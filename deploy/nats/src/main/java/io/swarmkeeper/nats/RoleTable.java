@@ -92,7 +92,7 @@ final class RoleTable {
             keeper + "command.node." + node + ".>")
         .readsBySequence(journal)
         .reads(subjects.claimsBucket())
-        .subscribe(beside + "secret.registry." + node);
+        .answers(beside + "secret.registry." + node);
     if (node.equals("*")) {
       may.leavesAlone(journal, "planner-outcomes").leavesAlone(journal, "audit-indexer");
     }
@@ -138,12 +138,15 @@ final class RoleTable {
     may.publish(keeper + "event.indexer.*", subjects.deadLetters())
         .consumes(journal, "audit-indexer", ">")
         .follows(journal, ">")
+        .consumes(journal, "*", subjects.checkpointsMade()) // each anchor under a name of its own
         .endsConsumers(journal)
         .readsBySequence(journal)
         .reads(checkpoints)
         .writes(checkpoints, ">");
     leavesOthers(may, "audit-indexer");
-    may.never("$JS.API.CONSUMER.DELETE." + journal + ".audit-indexer");
+    may.never(
+        "$JS.API.CONSUMER.DELETE." + journal + ".audit-indexer",
+        "$JS.API.CONSUMER.CREATE." + journal + ".audit-indexer." + subjects.checkpointsMade());
   }
 
   private void reader(Grants may) {
@@ -165,7 +168,8 @@ final class RoleTable {
   private void plans(Grants may) {
     reader(may);
     may.publish(beside + "query.plan", beside + "query.salt")
-        .publish(beside + "secret.put.*", beside + "secret.registry.*");
+        .publish(beside + "secret.put.*", beside + "secret.registry.*")
+        .subscribe(beside + "heartbeat.executor.*"); // one that starts has no logins yet
   }
 
   private void deployer(Grants may, User user) {

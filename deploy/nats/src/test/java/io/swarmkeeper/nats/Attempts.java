@@ -60,6 +60,7 @@ final class Attempts {
           "keeper.t.taken.>",
           "keeper.t.event.>",
           "keeper.t.event.indexer.partition-expired",
+          "keeper.t.event.indexer.checkpoint-made",
           "keeper.t.outcome.>",
           "keeper.t.observation.>",
           "keeper.t.observation.container.mgr",
@@ -75,7 +76,9 @@ final class Attempts {
           "executors",
           "executor-mgr",
           "executor-wrk",
-          "audit-indexer");
+          "audit-indexer",
+          "audit-anchor-file-c0ffee00",
+          "audit-anchor-webhook-c0ffee00");
 
   private final Subjects subjects = new Subjects("t");
   private final List<Action> all = new ArrayList<>();

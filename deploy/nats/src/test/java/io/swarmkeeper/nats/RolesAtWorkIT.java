@@ -16,6 +16,7 @@ import io.swarmkeeper.journal.Journal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -163,6 +164,10 @@ class RolesAtWorkIT {
     assertThat(streams.createdAt(JOURNAL)).isNotNull();
     write(journal.checkpoints(), "head", 10);
     publish(bus, "keeper.t.event.indexer.checkpoint-made");
+    for (var anchor : List.of("audit-anchor-file-c0ffee00", "audit-anchor-webhook-c0ffee00")) {
+      consume(streams, JOURNAL, anchor, SUBJECTS.checkpointsMade(), 1);
+      assertThat(streams.position(JOURNAL, anchor).unacknowledged()).isZero();
+    }
   }
 
   private void read(Bus bus, Streams streams, Journal journal) throws Exception {

@@ -36,12 +36,13 @@ public record JournalLedger(Journal journal) implements Ledger, Revisions {
 
   @Override
   public Optional<Revision> find(String key) throws BusUnavailable {
-    var stored = journal.revisions().get(key);
-    if (stored.isEmpty()) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(Wire.read(stored.get().value(), Revision.class));
+      var stored = journal.revisions().get(key);
+      return stored.isPresent()
+          ? Optional.of(Wire.read(stored.get().value(), Revision.class))
+          : Optional.empty();
+    } catch (IllegalArgumentException _) {
+      return Optional.empty(); // too long for a key: nothing is there
     } catch (UnreadableMessage e) {
       throw new IllegalStateException("revision " + key + " " + e.getMessage(), e);
     }

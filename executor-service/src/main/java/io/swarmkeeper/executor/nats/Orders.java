@@ -14,6 +14,9 @@ import java.util.Set;
  * of which they are a step, and that are not too old. Everything else is nobody's order.
  */
 public record Orders(Trust trust, Clock clock) {
+  /** Its outcome has its id and a word more. */
+  private static final int LONGEST_ID = 240;
+
   /**
    * The command.
    *
@@ -41,6 +44,9 @@ public record Orders(Trust trust, Clock clock) {
     }
     if (!entry.envelope().id().equals(command.step().commandId())) {
       throw new Rejected("its id is not that of its step, " + command.step());
+    }
+    if (entry.envelope().id().value().length() > LONGEST_ID) {
+      throw new Rejected("its id has no room for that of its outcome");
     }
     if (!belongs(entry, command)) {
       throw new Rejected("its step is none of the operation that it belongs to");

@@ -128,6 +128,13 @@ class OrdersTest {
   }
 
   @Test
+  void nor_a_command_whose_outcome_could_have_no_id() {
+    var step = new StepId(OPERATION, "n0nce", "remove", "x".repeat(228), 1);
+    var remove = new RemoveService(step, "shop", "shop_web");
+    rejected(usual(envelope(remove, Optional.of(OPERATION))), "no room for that of its outcome");
+  }
+
+  @Test
   void nor_what_is_no_command() {
     var event = new Event.RequestRefused("deploy", "shop", List.of());
     rejected(

@@ -3,7 +3,6 @@ package io.swarmkeeper.bus;
 import io.nats.client.Connection;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -58,10 +57,8 @@ public final class Bus implements AutoCloseable {
    * What the server said last of something that we may not do; it answers such a thing with
    * nothing.
    */
-  public Optional<String> notPermitted() {
-    return link.peek()
-        .map(Connection::getLastError)
-        .filter(said -> said.toLowerCase(Locale.ROOT).contains("permissions violation"));
+  public Optional<Violation> notPermitted() {
+    return link.violation();
   }
 
   /** The largest message that the server takes, once it was found. */

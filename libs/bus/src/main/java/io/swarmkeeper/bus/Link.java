@@ -37,6 +37,7 @@ public final class Link {
   private final AtomicLong generation = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicBoolean untrusted = new AtomicBoolean();
+  private final AtomicReference<Violation> violation = new AtomicReference<>();
   private final List<Consumer<Connection>> hooks = new ArrayList<>();
   private final AtomicReference<Thread> seeker = new AtomicReference<>();
 
@@ -150,6 +151,18 @@ public final class Link {
     }
   }
 
+  /** What NATS said last of something that we may not do. */
+  Optional<Violation> violation() {
+    return Optional.ofNullable(violation.get());
+  }
+
+  /** Before it is tried again: the right may have been given since. */
+  void forgetViolation(String subject) {
+    var _ =
+        violation.updateAndGet(
+            last -> last != null && last.subject().equals(subject) ? null : last);
+  }
+
   /** How often a connection was made: another number means that the server was away. */
   public long generation() {
     return generation.get();
@@ -253,6 +266,7 @@ public final class Link {
     @Override
     public void errorOccurred(Connection connection, String error) {
       LOG.warn("NATS says: {}", error);
+      Violation.in(error).ifPresent(violation::set);
     }
 
     @Override

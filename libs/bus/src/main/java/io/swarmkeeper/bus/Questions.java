@@ -3,6 +3,7 @@ package io.swarmkeeper.bus;
 import io.nats.client.Connection;
 import io.nats.client.Message;
 import io.nats.client.MessageHandler;
+import io.nats.client.Subscription;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +28,7 @@ public final class Questions {
   private static final String INBOXES = "_INBOX.";
   private static final int NO_RESPONDERS = 503;
   private static final int HEADROOM = 4096;
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Link link;
 
@@ -63,6 +65,7 @@ public final class Questions {
       var connection = link.await(patience);
       var inbox = connection.createInbox();
       var subscription = connection.subscribe(inbox);
+      link.forgetViolation(subject);
       try {
         connection.publish(subject, inbox, Gzip.pack(question));
         var whole = collect(subject, subscription, end, link.unpackedMost());
@@ -81,16 +84,11 @@ public final class Questions {
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   private record Whole(byte[] packed, Map<String, String> headers) {}
 
-  private static Whole collect(
-      String subject, io.nats.client.Subscription parts, long end, int most)
+  private Whole collect(String subject, Subscription parts, long end, int most)
       throws NobodyAnswers, InterruptedException {
     var all = new ByteArrayOutputStream();
     for (var number = 1; ; number++) {
-      var left = Duration.ofNanos(end - System.nanoTime());
-      var message = left.isPositive() ? parts.nextMessage(left) : null;
-      if (message == null) {
-        throw new NobodyAnswers(subject + " was not answered in time");
-      }
+      var message = next(subject, parts, end);
       if (message.isStatusMessage() && message.getStatus().getCode() == NO_RESPONDERS) {
         throw new NobodyAnswers("nobody is there to answer " + subject);
       }
@@ -110,6 +108,22 @@ public final class Questions {
         return new Whole(all.toByteArray(), headers(message));
       }
     }
+  }
+
+  /** A question that NATS does not let through is not waited for. */
+  private Message next(String subject, Subscription parts, long end)
+      throws NobodyAnswers, InterruptedException {
+    while (System.nanoTime() - end < 0) {
+      var message = parts.nextMessage(LOOK);
+      if (message != null) {
+        return message;
+      }
+      var violation = link.violation().filter(v -> v.subject().equals(subject));
+      if (violation.isPresent()) {
+        throw new NobodyAnswers("NATS does not let us " + violation.get().what());
+      }
+    }
+    throw new NobodyAnswers(subject + " was not answered in time");
   }
 
   /**

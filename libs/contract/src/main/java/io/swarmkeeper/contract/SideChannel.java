@@ -2,6 +2,7 @@ package io.swarmkeeper.contract;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What must never be in the journal, a bucket, a log or the index: it goes from the CLI straight to
@@ -10,6 +11,13 @@ import java.util.List;
  */
 public final class SideChannel {
   private SideChannel() {}
+
+  /** Who answers what is told under this name. */
+  public static Set<Role> answeredBy(String name) {
+    return name.equals("registry")
+        ? Set.of(Role.EXECUTOR_MANAGER, Role.EXECUTOR_WORKER)
+        : Set.of(Role.EXECUTOR_MANAGER);
+  }
 
   /**
    * All that crosses NATS of what is said here.
@@ -50,6 +58,9 @@ public final class SideChannel {
       logins = logins == null ? List.of() : List.copyOf(logins);
     }
   }
+
+  /** The answer: this executor has them now. */
+  public record LoginsTaken() {}
 
   /**
    * Credentials for one registry.

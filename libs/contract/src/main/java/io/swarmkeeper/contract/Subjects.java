@@ -2,6 +2,7 @@ package io.swarmkeeper.contract;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Every NATS name of one swarm: the subjects of the journal, the stream, the buckets.
@@ -9,12 +10,13 @@ import java.util.Locale;
  * @param swarm the swarm's name: letters, digits, {@code -} or {@code _}
  */
 public record Subjects(String swarm) {
+  private static final Pattern SWARM = Pattern.compile("[A-Za-z0-9_-]{1,32}");
   private static final String REQUEST = "request";
   private static final String TAKEN = "taken";
 
   /** Refuses a name that would break a subject. */
   public Subjects {
-    if (swarm == null || !swarm.matches("[A-Za-z0-9_-]{1,32}")) {
+    if (swarm == null || !SWARM.matcher(swarm).matches()) {
       throw new IllegalArgumentException(
           "a swarm's name has 1 to 32 letters, digits, '-' or '_': '" + swarm + "'");
     }
@@ -118,7 +120,8 @@ public record Subjects(String swarm) {
   private static void bound(String subject, String right, Envelope envelope)
       throws UnreadableMessage {
     if (!subject.equals(right)) {
-      throw new UnreadableMessage("what it says belongs on " + right + ", not on " + subject);
+      throw new UnreadableMessage(
+          "on a wrong subject: what it says belongs on " + right + ", not on " + subject);
     }
     var type = MessageType.of(envelope.message());
     if (!type.mayBeFrom(envelope.source())) {
@@ -232,7 +235,7 @@ public record Subjects(String swarm) {
     return "keeperq." + swarm + ".heartbeat.>";
   }
 
-  private String family(String name) {
+  String family(String name) {
     return "keeper." + swarm + "." + name + ".";
   }
 
@@ -241,7 +244,7 @@ public record Subjects(String swarm) {
   }
 
   /** Asked for every message that is indexed, so most are found clean without a copy. */
-  private static String token(String text) {
+  static String token(String text) {
     var at = 0;
     while (at < text.length() && plain(text.charAt(at))) {
       at++;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,6 +33,18 @@ public final class BadMessages {
   private static final int HUGE = 50_000;
   private static final int DEEP = 400;
   private static final int MOST_COPIES = 2_000;
+  private static final List<Integer> BOUNDS = List.of(32, 64, 65, 200, 248, 249, 256, 257);
+  private static final List<String> KINDS =
+      List.of(
+          "missing",
+          "null",
+          "of another type",
+          "huge",
+          "deep",
+          "at a bound",
+          "extreme",
+          "extreme",
+          "extreme");
   private static final String AS_IT_IS = "\u00a4";
   private static final List<String> EXTREMES =
       List.of(
@@ -90,8 +103,19 @@ public final class BadMessages {
 
   /** So many of them, of every type in turn. */
   public static Stream<Bad> some(long seed, int count) {
+    return some(seed, count, _ -> true);
+  }
+
+  /** So many of them, of each of these types in turn. */
+  public static Stream<Bad> some(long seed, int count, Predicate<MessageType> types) {
     var samples = samples();
+    samples.keySet().removeIf(types.negate());
     return IntStream.range(0, count).mapToObj(n -> bad(seed, n, samples));
+  }
+
+  /** A message of this type as it should be. */
+  public static byte[] good(MessageType type) {
+    return samples().get(type).toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** So many changed copies of another JSON text that is read from outside, as their bytes. */
@@ -145,20 +169,29 @@ public final class BadMessages {
       return "nothing is left";
     }
     var place = places.get(random.nextInt(places.size()));
-    var how = random.nextInt(8);
+    var how = random.nextInt(KINDS.size());
+    var kind = KINDS.get(how);
     switch (how) {
       case 0 -> place.remove();
       case 1 -> place.set(NODES.nullNode());
       case 2 -> place.set(other(place.value(), random));
       case 3 -> place.set(huge(place.value()));
       case 4 -> place.set(deep());
+      case 5 -> lengthen(places, place.value(), random);
       default -> place.set(TextNode.valueOf(AS_IT_IS + random.nextInt(EXTREMES.size()) + AS_IT_IS));
     }
-    return List.of("missing", "null", "of another type", "huge", "deep")
-            .get(Math.min(how, 4))
-            .concat(how > 4 ? " or extreme" : "")
-        + ": "
-        + place.path();
+    return kind + ": " + place.path();
+  }
+
+  /** A text becomes as long as some bound allows, and so do all that say the same. */
+  private static void lengthen(List<Place> places, JsonNode value, Random random) {
+    var text = value.asText();
+    var more = BOUNDS.get(random.nextInt(BOUNDS.size())) - text.length();
+    var at = text.lastIndexOf('#') < 0 ? text.length() : text.lastIndexOf('#');
+    var longer = text.substring(0, at) + "x".repeat(Math.max(0, more)) + text.substring(at);
+    places.stream()
+        .filter(place -> value.isTextual() && place.value().equals(value))
+        .forEach(place -> place.set(TextNode.valueOf(longer)));
   }
 
   private static JsonNode other(JsonNode value, Random random) {

@@ -2,6 +2,7 @@ package io.swarmkeeper.journal;
 
 import io.swarmkeeper.bus.NobodyAnswers;
 import io.swarmkeeper.bus.Questions.Signing;
+import io.swarmkeeper.contract.PublicKey;
 import io.swarmkeeper.contract.Role;
 import io.swarmkeeper.trust.Signature;
 import io.swarmkeeper.trust.SignedStatement;
@@ -9,14 +10,16 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whose an answer is. The inbox stands in what is signed: nobody else knew it before the question,
  * so an answer from another time or to another question is none.
  *
  * @param from who may answer
+ * @param only the one key of these that may, where what was asked was for its holder alone
  */
-record AnswerSigning(Identity self, Role from) {
+record AnswerSigning(Identity self, Set<Role> from, Optional<PublicKey> only) {
   /** Signs with our key, if we have one. */
   static Signing by(Identity self) {
     return (subject, inbox, answer) ->
@@ -42,10 +45,16 @@ record AnswerSigning(Identity self, Role from) {
       if (signature.isEmpty()) {
         throw new NobodyAnswers("the answer on " + subject + " is not signed");
       }
-      if (!self.trust().isOf(signature.get().key(), Set.of(from))) {
+      var key = signature.get().key();
+      if (!self.trust().isOf(key, from)) {
         throw new NobodyAnswers(
             "the answer on %s is signed by %s, whose key is not known as one of role %s"
-                .formatted(subject, signature.get().key(), from.word()));
+                .formatted(subject, key, words()));
+      }
+      if (only.filter(right -> !right.equals(key)).isPresent()) {
+        throw new NobodyAnswers(
+            "the answer on %s is signed by %s, but was wanted from %s"
+                .formatted(subject, key, only.get()));
       }
       if (!signature.get().isOf(new SignedStatement(subject, inbox, answer))) {
         throw new NobodyAnswers("the signature of the answer on " + subject + " is wrong");
@@ -53,5 +62,9 @@ record AnswerSigning(Identity self, Role from) {
     } catch (IllegalArgumentException e) {
       throw new NobodyAnswers("the answer on " + subject + ": " + e.getMessage(), e);
     }
+  }
+
+  private String words() {
+    return from.stream().map(Role::word).sorted().collect(Collectors.joining(" or "));
   }
 }

@@ -4,6 +4,7 @@ import io.swarmkeeper.bus.NotPublished;
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.bus.stream.Handled;
 import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.journal.OncePublisher.Outgoing;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -79,10 +80,11 @@ public final class DeadLetters {
       var published =
           once.publish(
               subjects.stream(),
-              subjects.deadLetters(),
-              id(stream, unusable.streamSequence()),
-              headers,
-              Arrays.copyOf(body, Math.min(body.length, HEAD)));
+              new Outgoing(
+                  subjects.deadLetters(),
+                  id(stream, unusable.streamSequence()),
+                  headers,
+                  Arrays.copyOf(body, Math.min(body.length, HEAD))));
       if (!published.duplicate()) {
         var _ = parked.incrementAndGet();
         LOG.warn("parked a message from {}: {}", unusable.subject(), printable(reason));

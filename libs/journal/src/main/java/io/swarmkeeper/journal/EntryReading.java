@@ -23,9 +23,7 @@ public final class EntryReading {
 
   /** An entry of the journal. */
   public static Entry ofJournal(Delivery delivery, Subjects subjects) throws UnreadableMessage {
-    var envelope = decoded(delivery);
-    subjects.bind(delivery.subject(), envelope);
-    return entry(delivery, proven(delivery, envelope), subjects);
+    return entry(delivery, envelope(delivery, subjects), subjects);
   }
 
   /** A request that waits. */
@@ -36,10 +34,13 @@ public final class EntryReading {
   }
 
   /**
-   * What it says, whether or not it stands where it should: for the record, which keeps everything.
+   * What an entry of the journal says, whether or not its signature is true: for the record, which
+   * can check none in the text that it keeps.
    */
-  public static Envelope envelope(Delivery delivery) throws UnreadableMessage {
-    return proven(delivery, decoded(delivery));
+  public static Envelope envelope(Delivery delivery, Subjects subjects) throws UnreadableMessage {
+    var envelope = decoded(delivery);
+    subjects.bind(delivery.subject(), envelope);
+    return proven(delivery, envelope);
   }
 
   private static Envelope decoded(Delivery delivery) throws UnreadableMessage {

@@ -28,8 +28,17 @@ public final class Heartbeats {
 
   /** Hears all of the swarm, from now on or as soon as NATS is there; one at a time. */
   public void listen(Consumer<Heartbeat> listener) {
+    listen(subjects.heartbeats(), listener);
+  }
+
+  /** Hears all programs of this kind, as above. */
+  public void listen(Heartbeat.Part part, Consumer<Heartbeat> listener) {
+    listen(subjects.heartbeats(part), listener);
+  }
+
+  private void listen(String heartbeats, Consumer<Heartbeat> listener) {
     bus.listen(
-        subjects.heartbeats(),
+        heartbeats,
         (subject, body) -> {
           try {
             var heartbeat = Wire.read(body, Heartbeat.class);

@@ -176,8 +176,12 @@ public final class Journal {
     }
     return once.publish(
         subjects.stream(),
-        new Outgoing(subject, envelope.id().value(), headers, body),
-        stored -> SharedNews.repeats(stored, envelope, subjects));
+        new Outgoing(
+            subject,
+            envelope.id().value(),
+            headers,
+            body,
+            stored -> SharedNews.repeats(stored, envelope, subjects)));
   }
 
   private Signature signed(String subject, Envelope command, byte[] body) {

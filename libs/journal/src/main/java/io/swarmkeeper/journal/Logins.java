@@ -1,52 +1,37 @@
 package io.swarmkeeper.journal;
 
 import io.swarmkeeper.bus.Bus;
-import io.swarmkeeper.bus.BusUnavailable;
+import io.swarmkeeper.bus.Questions.Standing;
 import io.swarmkeeper.contract.Query.SealingKey;
+import io.swarmkeeper.contract.SideChannel.LoginsTaken;
 import io.swarmkeeper.contract.SideChannel.RegistryLogins;
-import io.swarmkeeper.contract.SideChannel.Sealed;
-import io.swarmkeeper.contract.Subjects;
-import io.swarmkeeper.contract.UnreadableMessage;
-import io.swarmkeeper.contract.Wire;
-import io.swarmkeeper.trust.Box;
-import java.util.List;
+import java.time.Duration;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Credentials of registries on the side channel: told to whoever listens now, kept nowhere. */
+/** Credentials of registries on the side channel: each executor says that it took them. */
 public final class Logins {
-  private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
   private static final String NAME = "registry";
+  private final Queries queries;
 
-  private final Bus bus;
-  private final Subjects subjects;
-
-  public Logins(Bus bus, Subjects subjects) {
-    this.bus = bus;
-    this.subjects = subjects;
+  public Logins(Bus bus, Identity self) {
+    queries = new Queries(bus, self);
   }
 
-  /** Tells these executors, each sealed to its key. */
-  public void tell(RegistryLogins logins, List<SealingKey> executors) throws BusUnavailable {
-    for (var executor : executors) {
-      var subject = subjects.secret(NAME, executor.nodeId());
-      var box = Box.seal(executor.publicKey(), subject, Wire.json(logins));
-      bus.shout(subject, Wire.json(new Sealed(box)));
-    }
+  /** Tells one executor, sealed to its key; it has them when this returns. */
+  public void tell(RegistryLogins logins, SealingKey to, Duration patience)
+      throws NoAnswer, InterruptedException {
+    var _ = queries.tell(NAME, to, logins, LoginsTaken.class, patience);
   }
 
-  /** Hears what is sealed to this node, from now on or as soon as NATS is there. */
-  public void listen(SealingBox box, Consumer<RegistryLogins> listener) {
-    bus.listen(
-        subjects.secret(NAME, box.nodeId()),
-        (subject, body) -> {
-          try {
-            listener.accept(box.open(subject, Wire.read(body, Sealed.class), RegistryLogins.class));
-          } catch (UnreadableMessage | NoAnswer _) {
-            // What is wrong with it may quote it.
-            LOG.warn("credentials that cannot be read were sent, and are not used");
-          }
+  /** Takes what is sealed to this node, from now on or as soon as NATS is there. */
+  public Standing listen(SealingBox box, Consumer<RegistryLogins> listener) {
+    return queries.hear(
+        NAME,
+        box,
+        RegistryLogins.class,
+        (RegistryLogins logins) -> {
+          listener.accept(logins);
+          return new LoginsTaken();
         });
   }
 }

@@ -25,31 +25,34 @@ final class OncePublisher {
   private final Streams streams;
   private final Publisher publisher;
 
-  /** A message as it goes out. */
+  /**
+   * A message as it goes out.
+   *
+   * @param repeats whether what is stored under its id is this message, though it differs
+   */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-  record Outgoing(String subject, String id, Map<String, String> headers, byte[] body) {}
+  record Outgoing(
+      String subject,
+      String id,
+      Map<String, String> headers,
+      byte[] body,
+      Predicate<Delivery> repeats) {
+    /** One that only the very same message is a repetition of. */
+    Outgoing(String subject, String id, Map<String, String> headers, byte[] body) {
+      this(subject, id, headers, body, _ -> false);
+    }
+  }
 
   OncePublisher(Streams streams, Publisher publisher) {
     this.streams = streams;
     this.publisher = publisher;
   }
 
-  /** Stores it in this stream, where only the very same message is a repetition of it. */
-  Publisher.Published publish(
-      String stream, String subject, String id, Map<String, String> headers, byte[] body)
-      throws NotPublished, InterruptedException {
-    return publish(stream, new Outgoing(subject, id, headers, body), _ -> false);
-  }
-
-  /**
-   * Stores it in this stream, under another id where somebody else's message has its own.
-   *
-   * @param repeats whether what is stored under the id is this message, though it differs
-   */
-  Publisher.Published publish(String stream, Outgoing message, Predicate<Delivery> repeats)
+  /** Stores it in this stream, under another id where somebody else's message has its own. */
+  Publisher.Published publish(String stream, Outgoing message)
       throws NotPublished, InterruptedException {
     var published = attempt(message.id(), message);
-    if (isOurs(published, stream, message, repeats)) {
+    if (isOurs(published, stream, message)) {
       return published;
     }
     LOG.error(
@@ -62,7 +65,7 @@ final class OncePublisher {
     // The same when it is repeated, unless somebody has guessed that too.
     var hash = SignedStatement.sha256(message.body()).substring(0, HASH);
     var again = attempt(message.id() + "~" + hash, message);
-    return isOurs(again, stream, message, repeats)
+    return isOurs(again, stream, message)
         ? again
         : attempt(message.id() + "~" + UUID.randomUUID(), message);
   }
@@ -72,12 +75,11 @@ final class OncePublisher {
     return publisher.publish(message.subject(), id, message.headers(), message.body());
   }
 
-  private boolean isOurs(
-      Publisher.Published published, String stream, Outgoing message, Predicate<Delivery> repeats)
+  private boolean isOurs(Publisher.Published published, String stream, Outgoing message)
       throws NotPublished {
     return !published.duplicate()
         || stored(stream, published.sequence(), message.subject())
-            .filter(s -> is(s, message.subject(), message.body()) || repeats.test(s))
+            .filter(s -> is(s, message.subject(), message.body()) || message.repeats().test(s))
             .isPresent();
   }
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swarmkeeper.bus.Bus;
 import io.swarmkeeper.bus.NobodyAnswers;
 import io.swarmkeeper.bus.Questions.Standing;
+import io.swarmkeeper.contract.PublicKey;
 import io.swarmkeeper.contract.Query.SealingKey;
 import io.swarmkeeper.contract.Role;
+import io.swarmkeeper.contract.SideChannel;
 import io.swarmkeeper.contract.SideChannel.Sealed;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
@@ -13,6 +15,8 @@ import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.trust.Box;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Queries as records: asked with one record, answered with another or with a sentence. Answers are
@@ -42,31 +46,33 @@ public final class Queries {
    */
   public <A> A ask(String name, Object question, Class<A> answer, Role from, Duration timeout)
       throws NoAnswer, InterruptedException {
-    return askAt(subjects.query(name), new Asking(name, from, timeout), question, answer);
+    var asking = new Asking(name, Set.of(from), Optional.empty(), timeout);
+    return askAt(subjects.query(name), asking, question, answer);
   }
 
   /**
    * Asks one node's executor on the side channel, sealed to its key: what is asked is nobody else's
-   * business.
+   * business, and only the answer of whoever has vouched for the key is one.
    */
   public <A> A tell(String name, SealingKey to, Object secret, Class<A> answer, Duration timeout)
       throws NoAnswer, InterruptedException {
     var subject = subjects.secret(name, to.nodeId());
     try {
       var sealed = new Sealed(Box.seal(to.publicKey(), subject, Wire.json(secret)));
-      return askAt(subject, new Asking(name, Role.EXECUTOR_MANAGER, timeout), sealed, answer);
+      var asking = new Asking(name, SideChannel.answeredBy(name), to.signedBy(), timeout);
+      return askAt(subject, asking, sealed, answer);
     } catch (IllegalArgumentException e) {
       throw new NoAnswer(e.getMessage(), e);
     }
   }
 
-  private record Asking(String name, Role from, Duration timeout) {}
+  private record Asking(String name, Set<Role> from, Optional<PublicKey> only, Duration timeout) {}
 
   private <A> A askAt(String subject, Asking asking, Object question, Class<A> answer)
       throws NoAnswer, InterruptedException {
     var name = asking.name();
     try {
-      var whose = new AnswerSigning(self, asking.from());
+      var whose = new AnswerSigning(self, asking.from(), asking.only());
       var reply = bus.questions().ask(subject, Wire.json(question), whose::check, asking.timeout());
       var body = Wire.read(reply, JsonNode.class);
       if (body.hasNonNull("error")) {

@@ -8,6 +8,7 @@ import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.PublicKey;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.journal.OncePublisher.Outgoing;
 import io.swarmkeeper.trust.Signature;
 import io.swarmkeeper.trust.SignedStatement;
 import java.time.Clock;
@@ -48,7 +49,7 @@ public final class Requests {
     // The ids of what operations need can be worked out; those of people's requests cannot, and
     // people may not read what waits.
     return request.parent().isPresent()
-        ? journal.once().publish(subjects.requestStream(), subject, id, headers, body)
+        ? journal.once().publish(subjects.requestStream(), new Outgoing(subject, id, headers, body))
         : journal.publisher().publish(subject, id, headers, body);
   }
 

@@ -5,12 +5,14 @@ import static io.swarmkeeper.journal.JournalOnNats.MANAGER;
 import static io.swarmkeeper.journal.JournalOnNats.NOW;
 import static io.swarmkeeper.journal.JournalOnNats.SOON;
 import static io.swarmkeeper.journal.JournalOnNats.SUBJECTS;
+import static io.swarmkeeper.journal.JournalOnNats.WORKER;
 import static io.swarmkeeper.journal.JournalOnNats.publicKey;
 import static io.swarmkeeper.journal.JournalOnNats.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.swarmkeeper.bus.key.SigningKey;
 import io.swarmkeeper.contract.Heartbeat;
 import io.swarmkeeper.contract.Heartbeat.Part;
 import io.swarmkeeper.contract.Query.SealingKey;
@@ -21,7 +23,9 @@ import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.trust.Signature;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +49,7 @@ class SecretsIT {
   @BeforeEach
   void start() throws Exception {
     nats = new JournalOnNats();
-    logins = new Logins(nats.bus, SUBJECTS);
+    logins = new Logins(nats.bus, new Identity(SUBJECTS, "keeper/cli", Optional.empty(), trust()));
     nats.bus.listen(
         ">",
         (subject, body) -> overheard.add(subject + " " + new String(body, StandardCharsets.UTF_8)));
@@ -60,32 +64,77 @@ class SecretsIT {
     return box.key(SUBJECTS, Optional.of(MANAGER), NOW);
   }
 
+  private Logins executor(SigningKey key) {
+    return new Logins(
+        nats.bus, new Identity(SUBJECTS, "keeper/executor", Optional.of(key), trust()));
+  }
+
+  private void refused(SealingKey to, String why) {
+    assertThatThrownBy(() -> logins.tell(LOGINS, to, SOON))
+        .isInstanceOf(NoAnswer.class)
+        .hasMessageContaining(why)
+        .hasMessageNotContaining(CANARY);
+  }
+
   @Test
   void logins_are_read_by_the_executor_they_are_sealed_to_and_by_nobody_who_listens()
       throws Exception {
     var other = new SealingBox("n2");
     var elsewhere = new ConcurrentLinkedQueue<RegistryLogins>();
-    logins.listen(box, known::add);
-    logins.listen(other, elsewhere::add);
-    logins.tell(LOGINS, List.of(key(box)));
-    await().atMost(SOON).until(() -> !known.isEmpty());
-    assertThat(known).containsExactly(LOGINS);
+    try (var _ = executor(MANAGER).listen(box, known::add);
+        var _ = executor(MANAGER).listen(other, elsewhere::add)) {
+      logins.tell(LOGINS, key(box), SOON);
+      assertThat(known).as("when it has answered").containsExactly(LOGINS);
+      assertThat(elsewhere).isEmpty();
+      logins.tell(LOGINS, key(other), SOON);
+      assertThat(elsewhere).hasSize(1);
+      assertThat(known).hasSize(1);
+    }
     assertThat(overheard).isNotEmpty().noneMatch(said -> said.contains(CANARY));
-    // A second round, so that what went to the other would have come.
-    logins.tell(LOGINS, List.of(key(other)));
-    await().atMost(SOON).until(() -> !elsewhere.isEmpty());
-    assertThat(elsewhere).hasSize(1);
-    assertThat(known).hasSize(1);
+  }
+
+  @Test
+  void an_executor_on_a_worker_answers_for_itself() throws Exception {
+    try (var _ = executor(WORKER).listen(box, known::add)) {
+      logins.tell(LOGINS, box.key(SUBJECTS, Optional.of(WORKER), NOW), SOON);
+      assertThat(known).containsExactly(LOGINS);
+    }
+  }
+
+  @Test
+  void only_whoever_vouches_for_the_key_can_say_that_the_logins_were_taken() {
+    try (var _ = executor(WORKER).listen(box, known::add)) {
+      refused(key(box), "but was wanted from " + publicKey(MANAGER));
+    }
+  }
+
+  @Test
+  void an_answer_by_a_key_that_is_not_known_is_none() {
+    try (var _ = executor(MALLORY).listen(box, known::add)) {
+      refused(key(box), "is not known as one of role executor-manager or executor-worker");
+    }
+  }
+
+  @Test
+  void a_process_that_has_another_key_by_now_says_so_and_takes_nothing() {
+    try (var _ = executor(MANAGER).listen(box, known::add)) {
+      refused(key(new SealingBox("n1")), "not sealed to this executor's present key");
+      assertThat(known).isEmpty();
+    }
+  }
+
+  @Test
+  void that_an_executor_is_silent_is_known() {
+    assertThatThrownBy(() -> logins.tell(LOGINS, key(box), Duration.ofMillis(300)))
+        .as("somebody hears it, and says nothing")
+        .isInstanceOf(NoAnswer.class)
+        .hasMessageContaining("was not answered in time");
   }
 
   @Test
   void what_was_sealed_to_one_node_is_of_no_use_on_the_subject_of_another() throws Exception {
-    var sealed = new ConcurrentLinkedQueue<byte[]>();
-    nats.bus.listen(SUBJECTS.secret("registry", "n1"), (_, body) -> sealed.add(body));
-    logins.tell(LOGINS, List.of(key(box)));
-    await().atMost(SOON).until(() -> !sealed.isEmpty());
-    var read = Wire.read(sealed.element(), Sealed.class);
     var there = SUBJECTS.secret("registry", "n1");
+    var read = Wire.read(sealed(there), Sealed.class);
     assertThat(box.open(there, read, RegistryLogins.class)).isEqualTo(LOGINS);
     for (var place : List.of(SUBJECTS.secret("registry", "n2"), SUBJECTS.secret("put", "n1"))) {
       assertThatThrownBy(() -> box.open(place, read, RegistryLogins.class))
@@ -97,16 +146,41 @@ class SecretsIT {
         .isInstanceOf(NoAnswer.class);
   }
 
+  /** What crosses NATS there. */
+  private byte[] sealed(String subject) {
+    var sealed = new ConcurrentLinkedQueue<byte[]>();
+    try (var _ =
+        nats.bus
+            .questions()
+            .answer(
+                subject,
+                "overhears",
+                question -> {
+                  sealed.add(question);
+                  return Wire.json(Map.of("error", "not I"));
+                },
+                (_, _, _) -> Map.of())) {
+      refused(key(box), "is not signed");
+    }
+    return sealed.element();
+  }
+
   @Test
   void what_is_not_sealed_is_not_used_and_stops_nothing() throws Exception {
-    logins.listen(box, known::add);
-    var subject = SUBJECTS.secret("registry", "n1");
-    nats.bus.shout(subject, Wire.json(LOGINS));
-    nats.bus.shout(subject, "null".getBytes(StandardCharsets.UTF_8));
-    nats.bus.shout(subject, Wire.json(new Sealed("AAAA")));
-    logins.tell(LOGINS, List.of(key(box)));
-    await().atMost(SOON).until(() -> !known.isEmpty());
-    assertThat(known).containsExactly(LOGINS);
+    try (var _ = executor(MANAGER).listen(box, known::add)) {
+      var nothing = "null".getBytes(StandardCharsets.UTF_8);
+      for (var bad : List.of(Wire.json(LOGINS), nothing, Wire.json(new Sealed("AAAA")))) {
+        var answer =
+            nats.bus
+                .questions()
+                .ask(SUBJECTS.secret("registry", "n1"), bad, (_, _, _, _) -> {}, SOON);
+        assertThat(new String(answer, StandardCharsets.UTF_8))
+            .contains("error")
+            .doesNotContain(CANARY);
+      }
+      logins.tell(LOGINS, key(box), SOON);
+      assertThat(known).containsExactly(LOGINS);
+    }
   }
 
   record Secret(String data) {}

@@ -32,7 +32,7 @@ public final class EcsMapping {
   static final String ECS = "9.4.0";
 
   /** Of this mapping: another one for each change of what an entry of the journal becomes. */
-  public static final String VERSION = "4";
+  public static final String VERSION = "5";
 
   private static final String AGENT = "audit-indexer";
 
@@ -41,8 +41,8 @@ public final class EcsMapping {
   /**
    * The document of one entry of the journal.
    *
-   * @throws UnreadableMessage if it is none of ours, or lacks what a record needs: it belongs into
-   *     a dead letter
+   * @throws UnreadableMessage if it is none of ours, stands on a wrong subject, or lacks what a
+   *     record needs: it belongs into a dead letter
    */
   public static EcsDocument of(Origin origin) throws UnreadableMessage {
     try {
@@ -55,7 +55,7 @@ public final class EcsMapping {
 
   private static EcsDocument document(Origin origin) throws UnreadableMessage {
     var delivery = origin.delivery();
-    var envelope = EntryReading.envelope(delivery);
+    var envelope = EntryReading.envelope(delivery, origin.subjects());
     Partition.believe(envelope.time(), delivery.storedAt());
     var whole = Wire.isStructured(delivery.headers());
     var kept = whole ? RecordedText.ofMessage(delivery.body()) : RecordedText.of(delivery.body());

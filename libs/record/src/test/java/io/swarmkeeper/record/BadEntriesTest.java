@@ -24,9 +24,9 @@ class BadEntriesTest {
     var records = 0;
     var letters = 0;
     for (var bad : BadMessages.some(SEED, BadMessages.MANY).toList()) {
-      var delivery =
-          new Delivery("keeper.local.event.x", Map.of(), bad.body(), bad.number() + 1, NOW, 1, 0);
-      var origin = new Origin("local", delivery, NOW);
+      var subject = Samples.subject(SUBJECTS, Map.of(), bad.body());
+      var delivery = new Delivery(subject, Map.of(), bad.body(), bad.number() + 1, NOW, 1, 0);
+      var origin = new Origin(SUBJECTS, delivery, NOW);
       try {
         assertThat(EcsMapping.of(origin).fields()).as(bad.toString()).isNotEmpty();
         records++;
@@ -58,7 +58,7 @@ class BadEntriesTest {
     var head = "{\"data\":{\"source\":{\"files\":[{\"text\":\"DB_PASSWORD: hunter2";
     var body = head.getBytes(StandardCharsets.UTF_8);
     var delivery = new Delivery(SUBJECTS.deadLetters(), headers, body, 12, NOW, 1, 0);
-    var document = DeadLetterRecord.parked(new Origin("local", delivery, NOW));
+    var document = DeadLetterRecord.parked(new Origin(SUBJECTS, delivery, NOW));
     assertThat(document.fields().at("/event/id").asText())
         .isEqualTo("deadletter/KEEPER-local-REQUESTS/7");
     var letter = document.fields().at("/keeper/deadletter");

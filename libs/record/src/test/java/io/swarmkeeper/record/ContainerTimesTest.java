@@ -45,8 +45,8 @@ class ContainerTimesTest {
             Optional.of(NOW),
             since);
     var envelope = Envelope.unasked(new MessageId("obs/1"), "keeper/watcher/node-1", NOW, observed);
-    var delivery =
-        new Delivery("keeper.local.observation", Map.of(), Wire.encode(envelope), 1, NOW, 1, 0);
-    return EcsMapping.of(new Origin("local", delivery, NOW)).fields().path("keeper");
+    var subject = Samples.SUBJECTS.of(observed);
+    var delivery = new Delivery(subject, Map.of(), Wire.encode(envelope), 1, NOW, 1, 0);
+    return EcsMapping.of(new Origin(Samples.SUBJECTS, delivery, NOW)).fields().path("keeper");
   }
 }

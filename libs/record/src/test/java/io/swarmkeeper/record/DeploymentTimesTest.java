@@ -63,8 +63,8 @@ class DeploymentTimesTest {
             Optional.of(
                 Asked.of("ci", "release").committed(Optional.of(START.minus(Duration.ofHours(1))))),
             event);
-    var delivery =
-        new Delivery("keeper.local.event.x", Map.of(), Wire.encode(envelope), 1, START, 1, 0);
-    return EcsMapping.of(new Origin("local", delivery, START)).fields().path("keeper");
+    var subject = Samples.SUBJECTS.of(event);
+    var delivery = new Delivery(subject, Map.of(), Wire.encode(envelope), 1, START, 1, 0);
+    return EcsMapping.of(new Origin(Samples.SUBJECTS, delivery, START)).fields().path("keeper");
   }
 }

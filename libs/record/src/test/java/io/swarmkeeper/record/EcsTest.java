@@ -73,7 +73,7 @@ class EcsTest {
 
   @Test
   void what_an_operation_asked_for_names_it() throws UnreadableMessage {
-    var sample = Samples.delivery("keeper.local.request.drain", Samples.text("drain-of-parent"), 1);
+    var sample = Samples.delivery(Samples.text("drain-of-parent"), 1);
     var leaves = TEMPLATE.leaves(EcsMapping.of(Samples.origin(sample)).fields());
     assertThat(leaves.get("keeper.parent_id").asText()).isEqualTo("m-20261123T210000-07c1");
   }

@@ -2,6 +2,9 @@ package io.swarmkeeper.record;
 
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.contract.MessageType;
+import io.swarmkeeper.contract.Subjects;
+import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ public final class Samples {
   /** When the samples happened, more or less. */
   public static final Instant STORED = Instant.parse("2026-11-23T20:15:00.200Z");
 
+  public static final Subjects SUBJECTS = new Subjects("local");
   private static final Path DIRECTORY = Path.of("../contract/src/test/resources/samples");
 
   private Samples() {}
@@ -35,7 +39,22 @@ public final class Samples {
 
   /** The sample of a type, as the first entry. */
   public static Delivery delivery(MessageType type) {
-    return delivery("keeper.local.x." + type.kind(), text(type), 1);
+    return delivery(text(type), 1);
+  }
+
+  /** A message as an entry, on the one subject on which it is believed. */
+  public static Delivery delivery(String text, long sequence) {
+    var subject = subject(SUBJECTS, Map.of(), text.getBytes(StandardCharsets.UTF_8));
+    return delivery(subject, text, sequence);
+  }
+
+  /** Where a message stands in the journal; anywhere, if it is none. */
+  public static String subject(Subjects subjects, Map<String, String> headers, byte[] body) {
+    try {
+      return subjects.inJournal(Wire.decode(body, headers).message());
+    } catch (UnreadableMessage _) {
+      return "keeper." + subjects.swarm() + ".event.x";
+    }
   }
 
   /** Any text as an entry. */
@@ -46,6 +65,6 @@ public final class Samples {
 
   /** As the indexer gets it. */
   public static Origin origin(Delivery delivery) {
-    return new Origin("local", delivery, STORED.plusSeconds(1));
+    return new Origin(SUBJECTS, delivery, STORED.plusSeconds(1));
   }
 }

@@ -43,6 +43,6 @@ class ShortfallTimesTest {
   }
 
   private static JsonNode document(String sample) throws UnreadableMessage {
-    return EcsMapping.of(Samples.origin(Samples.delivery("keeper.local.x", sample, 1))).fields();
+    return EcsMapping.of(Samples.origin(Samples.delivery(sample, 1))).fields();
   }
 }

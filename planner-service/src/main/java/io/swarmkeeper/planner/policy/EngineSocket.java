@@ -2,6 +2,7 @@ package io.swarmkeeper.planner.policy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where an engine, or what is below it, listens: who may write there is root on the node. */
@@ -19,11 +20,18 @@ final class EngineSocket {
           "buildkitd.sock");
 
   private static final List<HostPath> ROOMS =
-      Stream.of("/run/docker", "/run/containerd", "/run/podman", "/run/crio")
+      Stream.of("/run/docker", "/run/containerd", "/run/podman", "/run/crio", "/run/snap.docker")
           .map(HostPath::of)
           .toList();
 
   private static final HostPath USUAL = HostPath.of("/run/docker.sock");
+
+  /** Where /var/run is no link to /run. */
+  private static final HostPath BEFORE = new HostPath("/var/run/docker.sock");
+
+  /** Where the engines of people who are not root listen. */
+  private static final Pattern OF_USERS =
+      Pattern.compile("/run/user(/[^/]+(/(docker|containerd|podman)(/.*)?)?)?", Pattern.DOTALL);
 
   private EngineSocket() {}
 
@@ -36,6 +44,8 @@ final class EngineSocket {
   static boolean within(HostPath path) {
     return at(path)
         || path.contains(USUAL)
+        || path.contains(BEFORE)
+        || OF_USERS.matcher(path.path()).matches()
         || ROOMS.stream().anyMatch(room -> room.contains(path) || path.contains(room));
   }
 }

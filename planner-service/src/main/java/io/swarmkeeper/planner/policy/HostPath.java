@@ -27,9 +27,11 @@ record HostPath(String path) {
   private static final Pattern SHORT_NAME = Pattern.compile(".*~\\d.*", Pattern.DOTALL);
   private static final String PIPE = "\\\\.\\pipe\\";
 
-  /** Places below a process or an open file are wherever that is. */
+  /** A process has links to wherever it is, and an open file is one. */
   private static final Pattern ELSEWHERE =
-      Pattern.compile("/proc/(\\d+|self|thread-self|x)/.+|/dev/fd/.+", Pattern.DOTALL);
+      Pattern.compile(
+          "/proc/(\\d+|self|thread-self|x)(/.*)?|/dev/(fd(/.*)?|stdin|stdout|stderr)",
+          Pattern.DOTALL);
 
   /** As a mount has it. */
   static HostPath of(String written) {

@@ -35,16 +35,19 @@ public record RequestDesk(
       throws NothingSeen, ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
     try {
       var facts = gathering.facts(envelope, request);
-      carryOut(claimed(envelope, request, facts), envelope, request, facts);
+      carryOut(claimed(envelope, request, facts), envelope, request, facts, storedAt);
     } catch (NothingSeen e) {
       if (Duration.between(storedAt, clock.instant()).compareTo(PATIENCE) < 0) {
         throw e;
       }
-      refusals.refuse(envelope, request, List.of(Finding.error("", e.getMessage())));
+      refusals.refuse(envelope, request, List.of(Finding.error("", e.getMessage())), storedAt);
     } catch (UnreadableValue e) {
       // Nothing that it needs becomes readable by waiting; other requests are served.
       refusals.refuse(
-          envelope, request, List.of(Finding.error(Admission.target(request), e.getMessage())));
+          envelope,
+          request,
+          List.of(Finding.error(Admission.target(request), e.getMessage())),
+          storedAt);
     }
   }
 
@@ -58,7 +61,8 @@ public record RequestDesk(
     return Admission.of(envelope, request, gathering.again(envelope, facts.claimedByOthers(lost)));
   }
 
-  private void carryOut(Answer answer, Envelope envelope, Request request, Facts facts)
+  private void carryOut(
+      Answer answer, Envelope envelope, Request request, Facts facts, Instant storedAt)
       throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
     switch (answer) {
       case Answer.Begin(var operation, var revision, var words) -> {
@@ -69,7 +73,7 @@ public record RequestDesk(
       }
       case Answer.Steer(var signal) -> operations.steer(envelope, signal, facts.cluster());
       case Answer.Repeated _ -> {}
-      case Answer.Refused(var findings) -> refusals.refuse(envelope, request, findings);
+      case Answer.Refused(var findings) -> refusals.refuse(envelope, request, findings, storedAt);
     }
   }
 }

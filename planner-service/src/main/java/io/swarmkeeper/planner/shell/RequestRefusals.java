@@ -12,7 +12,6 @@ import io.swarmkeeper.planner.sight.Sight;
 import io.swarmkeeper.planner.sight.Sight.NothingSeen;
 import io.swarmkeeper.planner.store.OperationStore.ChangedMeanwhile;
 import io.swarmkeeper.planner.store.OperationStore.StoreUnavailable;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +19,15 @@ import java.util.stream.Collectors;
 
 /** What a refused request leads to: whoever asked hears it, and nothing that came with it stays. */
 public record RequestRefusals(
-    Sight sight, Drafting drafting, Operations operations, Outbound outbound, Clock clock) {
-  /** Returns when everybody knows. */
-  void refuse(Envelope envelope, Request request, List<Finding> findings)
+    Sight sight, Drafting drafting, Operations operations, Outbound outbound) {
+  /**
+   * Returns when everybody knows.
+   *
+   * @param at the same when it comes again, so that it is the same message
+   */
+  void refuse(Envelope envelope, Request request, List<Finding> findings, Instant at)
       throws ChangedMeanwhile, StoreUnavailable, NotSent, InterruptedException {
-    var refusal = Envelopes.refusal(envelope, findings, clock.instant());
+    var refusal = Envelopes.refusal(envelope, findings, at);
     if (startsOperation(envelope)) {
       operations.notBegun(envelope.operation().orElseThrow());
     }
@@ -32,14 +35,14 @@ public record RequestRefusals(
       outbound.send(refusal);
     }
     if (request instanceof Request.Deploy deploy) {
-      sweep(envelope, deploy);
+      sweep(envelope, deploy, at);
     }
   }
 
   /**
    * Says no to somebody who may not ask for this: what they sent leads to nothing else.
    *
-   * @param at the same when it comes again, so that it is the same message
+   * @param at as in {@link #refuse}
    */
   void deny(Envelope envelope, String why, Instant at) throws NotSent, InterruptedException {
     var about = Admission.target((Request) envelope.message());
@@ -60,7 +63,7 @@ public record RequestRefusals(
   }
 
   /** Takes away the secrets that came before the deploy, unless something needs them. */
-  private void sweep(Envelope envelope, Request.Deploy deploy)
+  private void sweep(Envelope envelope, Request.Deploy deploy, Instant at)
       throws StoreUnavailable, NotSent, InterruptedException {
     var names = names(deploy);
     if (names.isEmpty()) {
@@ -69,7 +72,7 @@ public record RequestRefusals(
     try {
       var observed = drafting.observed(deploy.stack());
       for (var name : Leftovers.orphans(deploy.stack(), names, observed)) {
-        outbound.send(command(envelope, deploy.stack(), name));
+        outbound.send(command(envelope, deploy.stack(), name, at));
       }
     } catch (NothingSeen _) {
       // Nobody can say what is there: it goes with the leftovers of a later deploy.
@@ -82,8 +85,8 @@ public record RequestRefusals(
         .collect(Collectors.toSet());
   }
 
-  private Envelope command(Envelope envelope, String stack, String name) {
+  private Envelope command(Envelope envelope, String stack, String name, Instant at) {
     var command = RemoveObject.afterRefusal(envelope.operation().orElseThrow(), stack, name);
-    return envelope.causes(command.step().commandId(), Operations.SOURCE, clock.instant(), command);
+    return envelope.causes(command.step().commandId(), Operations.SOURCE, at, command);
   }
 }

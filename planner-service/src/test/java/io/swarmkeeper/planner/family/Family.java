@@ -81,7 +81,7 @@ final class Family {
         new RequestDesk(
             new Gathering(sight, drafting, store),
             operations,
-            new RequestRefusals(sight, drafting, operations, post, clock),
+            new RequestRefusals(sight, drafting, operations, post),
             clock);
   }
 

@@ -117,6 +117,34 @@ final class MountPolicyTest {
         "/run/containerd/containerd.sock:/x",
         "/run/user/1000/docker.sock:/x",
         "/run/docker/swarm:/x",
+        "/run/:/x",
+        "//run:/x",
+        "/./run/.:/x",
+        "/run/docker.sock/:/x",
+        "//var//run/./docker.sock:/x",
+        "/var/run/:/x",
+        "/var/run/..:/x",
+        "/var/:/x",
+        "/data/../var/run:/x",
+        "/data/../..:/x",
+        "/run/user:/x",
+        "/run/user/1000/:/x",
+        "/run/user/1000/podman:/x",
+        "/run/snap.docker:/x",
+        "/proc/1:/x",
+        "/proc/1/:/x",
+        "/proc/1/root:/x",
+        "/proc//1/./root/:/x",
+        "/proc/1/root/..:/x",
+        "/proc/1/root/run/docker.sock:/x",
+        "/proc/1/task/1/cwd:/x",
+        "/proc/self/root:/x",
+        "/proc/thread-self/root:/x",
+        "/proc/self/fd:/x",
+        "/dev/fd:/x",
+        "/dev/stdin:/x",
+        "'/proc/{{.Task.Slot}}/root:/x'",
+        "'/var/{{.Node.Hostname}}/../run:/x'",
         "{type: npipe, source: '\\\\.\\PIPE\\Docker_Engine', target: /x}"
       })
   void the_engines_socket_is_found_wherever_it_is(String volume) {
@@ -125,6 +153,22 @@ final class MountPolicyTest {
         .asString()
         .startsWith("ERROR services.web.volumes: mounts ")
         .contains("engine's socket", "(engine-socket of policy.yml:2)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/runs:/x",
+        "/run/lock:/x",
+        "/run/user/1000/bus:/x",
+        "/var/lib/shop:/x",
+        "/var/runs:/x",
+        "/proc:/x",
+        "/proc/meminfo:/x",
+        "/dev/shm:/x"
+      })
+  void what_is_beside_it_is_not(String volume) {
+    assertThat(lines(NO_SOCKET, "volumes: [" + quoted(volume) + "]")).isEmpty();
   }
 
   @ParameterizedTest

@@ -44,25 +44,12 @@ final class BadRequestsTest {
   private static final Instant START = Instant.parse("2026-11-23T20:00:00Z");
   private Instant now = START;
   private final List<Envelope> sent = new ArrayList<>();
-  private final MemoryStore store =
-      new MemoryStore(
-          new MemoryStore.Faults() {
-            @Override
-            public void before() {}
-
-            @Override
-            public void after() {}
-          },
-          Optional.empty());
+  private final MemoryStore store = MemoryStore.sound();
   private final Operations operations = new Operations(store, sent::add, OperationKinds.all());
   private final Clock clock = new Now();
   private final ThreeNodes swarm = new ThreeNodes(() -> now);
   private final RequestDesk desk =
-      new RequestDesk(
-          new Gathering(swarm, new FilesAlone(), store),
-          operations,
-          new RequestRefusals(swarm, new FilesAlone(), operations, sent::add, clock),
-          clock);
+      new DeskParts(swarm, new FilesAlone(), store, sent::add, clock).desk(operations);
   private final ClaimSweep sweep = new ClaimSweep(store, sent::add, clock);
 
   private final class Now extends Clock {

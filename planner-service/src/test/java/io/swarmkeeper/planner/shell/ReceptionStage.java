@@ -51,16 +51,7 @@ abstract class ReceptionStage {
   final Map<String, byte[]> bodies = new HashMap<>();
   final ThreeNodes sight = new ThreeNodes(() -> NOW);
   final MemoryDirectory directory = new MemoryDirectory();
-  final MemoryStore store =
-      new MemoryStore(
-          new MemoryStore.Faults() {
-            @Override
-            public void before() {}
-
-            @Override
-            public void after() {}
-          },
-          Optional.empty());
+  final MemoryStore store = MemoryStore.sound();
   final Operations operations =
       new Operations(
           store, sent::add, new Machines(List.of(new TwoDrainsMachine(), new NodeMachine())));
@@ -68,13 +59,13 @@ abstract class ReceptionStage {
 
   private Reception reception() {
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    var refusals = new RequestRefusals(sight, new NoDrafting(), operations, sent::add, clock);
+    var parts = new DeskParts(sight, new NoDrafting(), store, sent::add, clock);
     return new Reception(
         new Registration(directory, installers()),
         this::take,
         store,
-        new RequestDesk(new Gathering(sight, new NoDrafting(), store), operations, refusals, clock),
-        refusals,
+        parts.desk(operations),
+        parts.refusals(operations),
         sent::add);
   }
 

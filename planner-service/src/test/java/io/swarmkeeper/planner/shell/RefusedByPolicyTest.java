@@ -54,16 +54,7 @@ final class RefusedByPolicyTest {
       PolicyBench.policy("host-mounts: refuse\nengine-socket: refuse\ncap-add: warn");
 
   private final List<Envelope> sent = new ArrayList<>();
-  private final MemoryStore store =
-      new MemoryStore(
-          new MemoryStore.Faults() {
-            @Override
-            public void before() {}
-
-            @Override
-            public void after() {}
-          },
-          Optional.empty());
+  private final MemoryStore store = MemoryStore.sound();
 
   @Test
   void a_plan_shows_all_that_the_policy_and_the_swarm_say_at_once() throws Exception {
@@ -110,11 +101,8 @@ final class RefusedByPolicyTest {
     var drafting = drafting(policy);
     var sight = new Still();
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    new RequestDesk(
-            new Gathering(sight, drafting, store),
-            operations,
-            new RequestRefusals(sight, drafting, operations, sent::add, clock),
-            clock)
+    new DeskParts(sight, drafting, store, sent::add, clock)
+        .desk(operations)
         .on(Envelope.of(new MessageId("d-1"), "ops/eve", NOW, DEPLOY), DEPLOY, NOW);
   }
 

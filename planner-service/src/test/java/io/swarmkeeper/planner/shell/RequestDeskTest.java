@@ -22,8 +22,9 @@ import io.swarmkeeper.planner.store.MemoryStore;
 import io.swarmkeeper.planner.store.OperationStore.Hold;
 import io.swarmkeeper.swarm.view.ClusterView;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,28 +38,16 @@ final class RequestDeskTest {
   private static final OperationId OTHER = new OperationId("d-9");
 
   private final List<Envelope> sent = new ArrayList<>();
-  private final MemoryStore store =
-      new MemoryStore(
-          new MemoryStore.Faults() {
-            @Override
-            public void before() {}
-
-            @Override
-            public void after() {}
-          },
-          Optional.empty());
+  private final MemoryStore store = MemoryStore.sound();
   private final Operations operations = new Operations(store, sent::add, OperationKinds.all());
   private boolean silent;
+  private Instant now = NOW;
   private final RequestDesk desk = desk();
 
   private RequestDesk desk() {
     var sight = new Manager(new ThreeNodes(() -> NOW));
-    var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    return new RequestDesk(
-        new Gathering(sight, new NoDrafting(), store),
-        operations,
-        new RequestRefusals(sight, new NoDrafting(), operations, sent::add, clock),
-        clock);
+    var clock = InstantSource.tick(() -> now, Duration.ofMillis(1)).withZone(ZoneOffset.UTC);
+    return new DeskParts(sight, new NoDrafting(), store, sent::add, clock).desk(operations);
   }
 
   /** Answers, unless it is silent. */
@@ -126,6 +115,21 @@ final class RequestDeskTest {
     drain("node-7");
     assertThat(refusal(sent.getFirst().message())).startsWith("node-7: there is no such node");
     assertThat(store.holds()).isEmpty();
+  }
+
+  @Test
+  void a_refusal_of_a_request_that_comes_again_is_the_same_message() throws Exception {
+    drain("node-7");
+    now = NOW.plusSeconds(20);
+    drain("node-7");
+    silent = true;
+    now = NOW.plusSeconds(40);
+    ask("n-2", new Request.Drain(asked(), "node-1", Optional.empty()), NOW);
+    now = NOW.plusSeconds(60);
+    ask("n-2", new Request.Drain(asked(), "node-1", Optional.empty()), NOW);
+    assertThat(sent).hasSize(4);
+    assertThat(sent.get(1)).isEqualTo(sent.get(0));
+    assertThat(sent.get(3)).isEqualTo(sent.get(2));
   }
 
   @Test

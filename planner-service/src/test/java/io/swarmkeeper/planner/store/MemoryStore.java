@@ -37,6 +37,19 @@ public final class MemoryStore implements OperationStore {
     void after() throws StoreUnavailable;
   }
 
+  /** In which nothing goes wrong. */
+  public static MemoryStore sound() {
+    return new MemoryStore(
+        new Faults() {
+          @Override
+          public void before() {}
+
+          @Override
+          public void after() {}
+        },
+        Optional.empty());
+  }
+
   /** Going wrong like this. */
   public MemoryStore(Faults faults, Optional<StateJson> json) {
     this.faults = faults;

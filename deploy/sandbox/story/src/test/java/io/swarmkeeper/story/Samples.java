@@ -3,7 +3,9 @@ package io.swarmkeeper.story;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.bus.stream.Delivery;
+import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
+import io.swarmkeeper.contract.Wire;
 import io.swarmkeeper.record.EcsDocument;
 import io.swarmkeeper.record.EcsMapping;
 import io.swarmkeeper.record.Origin;
@@ -29,15 +31,10 @@ final class Samples {
     var now = Instant.now();
     var message = (ObjectNode) JSON.readTree(Files.readAllBytes(FOLDER.resolve(name + ".json")));
     message.put("id", "sample-" + name + "-" + now.toEpochMilli()).put("time", now.toString());
-    var delivery =
-        new Delivery(
-            "keeper." + Sandbox.SWARM + ".sample",
-            Map.of(),
-            JSON.writeValueAsBytes(message),
-            1,
-            now,
-            deliveries,
-            0);
-    return EcsMapping.of(new Origin(Sandbox.SWARM, delivery, now));
+    var body = JSON.writeValueAsBytes(message);
+    var subjects = new Subjects(Sandbox.SWARM);
+    var subject = subjects.inJournal(Wire.decode(body, Map.of()).message());
+    var delivery = new Delivery(subject, Map.of(), body, 1, now, deliveries, 0);
+    return EcsMapping.of(new Origin(subjects, delivery, now));
   }
 }

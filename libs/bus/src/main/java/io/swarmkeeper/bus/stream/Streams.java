@@ -35,7 +35,10 @@ public final class Streams {
     this.bus = bus;
   }
 
-  /** Creates a stream, or brings it to the spec. */
+  /**
+   * Creates a stream, or brings it to the spec. NATS then refuses to delete or purge what is in it,
+   * whoever asks, and that cannot be taken back: messages go by their age alone.
+   */
   public void ensure(StreamSpec spec) throws BusUnavailable {
     var wanted =
         StreamConfiguration.builder()
@@ -46,15 +49,19 @@ public final class Streams {
             .discardPolicy(DiscardPolicy.New)
             .maxAge(spec.maxAge())
             .duplicateWindow(spec.duplicateWindow())
+            .denyDelete(true)
+            .denyPurge(true)
             .build();
-    call(
-        "stream " + spec.name() + " cannot be created",
-        connection -> {
-          var management = connection.jetStreamManagement();
-          return management.getStreamNames().contains(spec.name())
-              ? management.updateStream(wanted)
-              : management.addStream(wanted);
-        });
+    if (exists(spec.name())) {
+      call(
+          "stream %s is there with other settings, and cannot be brought to ours"
+              .formatted(spec.name()),
+          connection -> connection.jetStreamManagement().updateStream(wanted));
+    } else {
+      call(
+          "stream " + spec.name() + " cannot be created",
+          connection -> connection.jetStreamManagement().addStream(wanted));
+    }
   }
 
   /** Handles the messages of a durable consumer one by one, until stopped. */
@@ -114,12 +121,14 @@ public final class Streams {
     return asked(
         stream,
         connection -> {
-          var state = connection.jetStreamManagement().getStreamInfo(stream).getStreamState();
+          var info = connection.jetStreamManagement().getStreamInfo(stream);
+          var state = info.getStreamState();
           return new StreamSpec.State(
               state.getFirstSequence(),
               state.getLastSequence(),
               state.getMsgCount(),
-              state.getLastTime() == null ? Instant.EPOCH : state.getLastTime().toInstant());
+              state.getLastTime() == null ? Instant.EPOCH : state.getLastTime().toInstant(),
+              info.getConfiguration().getSubjects());
         });
   }
 

@@ -2,8 +2,9 @@ package io.swarmkeeper.record.verify;
 
 import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.contract.Event.PartitionExpired;
+import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
-import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.journal.EntryReading;
 import io.swarmkeeper.record.Partition;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,9 +17,9 @@ import java.util.Optional;
  */
 public record PartitionRemoval(PartitionExpired event, Instant at) {
   /** As the journal has it; nothing if it cannot be read as that. */
-  public static Optional<PartitionRemoval> of(Delivery entry) {
+  public static Optional<PartitionRemoval> of(Delivery entry, Subjects subjects) {
     try {
-      return Wire.decode(entry.body(), entry.headers()).message() instanceof PartitionExpired event
+      return EntryReading.envelope(entry, subjects).message() instanceof PartitionExpired event
               && event.partition() != null
           ? Optional.of(new PartitionRemoval(event, entry.storedAt()))
           : Optional.empty();
@@ -28,8 +29,8 @@ public record PartitionRemoval(PartitionExpired event, Instant at) {
   }
 
   /** As the record has it, of a time that the journal has forgotten. */
-  public static Optional<PartitionRemoval> of(IndexedCopy copy) {
-    return copy.entry().flatMap(PartitionRemoval::of);
+  public static Optional<PartitionRemoval> of(IndexedCopy copy, Subjects subjects) {
+    return copy.entry().flatMap(entry -> of(entry, subjects));
   }
 
   /**

@@ -4,7 +4,7 @@ import io.swarmkeeper.bus.stream.Delivery;
 import io.swarmkeeper.contract.Event.CheckpointMade;
 import io.swarmkeeper.contract.Subjects;
 import io.swarmkeeper.contract.UnreadableMessage;
-import io.swarmkeeper.contract.Wire;
+import io.swarmkeeper.journal.EntryReading;
 import io.swarmkeeper.record.checkpoint.AnchoredCheckpoint;
 import io.swarmkeeper.record.verify.Cursor.CannotCompare;
 import io.swarmkeeper.record.verify.Difference.Kind;
@@ -199,7 +199,8 @@ public final class Verification {
   private void awaited(Delivery entry) {
     if (seals.awaitsAny() && entry.subject().equals(checkpointSubject)) {
       try {
-        if (Wire.decode(entry.body(), entry.headers()).message() instanceof CheckpointMade made) {
+        if (EntryReading.envelope(entry, sides.subjects()).message()
+            instanceof CheckpointMade made) {
           Optional.ofNullable(made.checkpoint()).ifPresent(seals::inJournal);
         }
       } catch (UnreadableMessage | RuntimeException _) {

@@ -4,7 +4,6 @@ import static io.swarmkeeper.record.verify.Attack.Verdict.DOUBTED;
 import static io.swarmkeeper.record.verify.Attack.Verdict.FOUND;
 import static io.swarmkeeper.record.verify.Attack.Verdict.UNSEEN;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.record.checkpoint.Keys;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,6 +33,20 @@ final class AttackTable {
               FOUND,
               FOUND,
               s -> s.records(Tampering.other(s.story().journal.get(5L)))),
+          new Attack(
+              "the dead letter of a message on a wrong subject is made a record of what it says",
+              "E",
+              "the subject of the entry",
+              FOUND,
+              FOUND,
+              _ -> new Tampering(Tampering.misplaced()).believes(1)),
+          new Attack(
+              "the same, and the journal has forgotten its entry",
+              "E",
+              "the subject in the document, and the leaf",
+              FOUND,
+              FOUND,
+              _ -> new Tampering(Tampering.misplaced().forgets(3)).believes(1)),
           new Attack(
               "a document is inserted for a sequence that has one",
               "E",
@@ -190,7 +203,7 @@ final class AttackTable {
               "the gap in the checkpoint",
               FOUND,
               FOUND,
-              _ -> goneBeforeItWasSealed()),
+              _ -> Tampering.goneBeforeItWasSealed()),
           new Attack(
               "sealed entries, their documents and their checkpoint are deleted, and the old end of the chain is put back",
               "E, N",
@@ -207,7 +220,7 @@ final class AttackTable {
               "its leaf",
               FOUND,
               FOUND,
-              _ -> new Tampering(Tampering.signed()).changes(1, AttackTable::unprove)),
+              _ -> new Tampering(Tampering.signed()).changes(1, Tampering::unprove)),
           new Attack(
               "checkpoints are made again with another key",
               "E, N",
@@ -280,16 +293,5 @@ final class AttackTable {
 
   static Stream<Attack> rows() {
     return Stream.concat(ON_ONE_SIDE.stream(), ON_ALL_SIDES.stream());
-  }
-
-  private static Tampering goneBeforeItWasSealed() {
-    var story = new Story().happens(50).seals(20).seals(20);
-    var tampering = new Tampering(story).deletes(45).removes(45);
-    story.seals(11);
-    return tampering;
-  }
-
-  private static void unprove(ObjectNode document) {
-    document.withObjectProperty("keeper").remove("signature");
   }
 }

@@ -70,7 +70,7 @@ final class Story {
           sequence % 11 == 0
               ? "{ not readable " + sequence
               : Samples.text(type).replaceFirst("\"id\": \"", "\"id\": \"s" + sequence + "-");
-      happens(Samples.delivery("keeper.local.event." + type.kind(), text, sequence));
+      happens(Samples.delivery(text, sequence));
     }
     return this;
   }

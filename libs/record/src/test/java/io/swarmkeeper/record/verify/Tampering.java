@@ -22,7 +22,7 @@ record Tampering(Story story) {
 
   /** A story whose first entry was signed, and is forgotten by the journal. */
   static Story signed() {
-    var plain = Samples.delivery("keeper.local.taken.x", Samples.text(MessageType.DEPLOY), 1);
+    var plain = Samples.delivery(MessageType.DEPLOY);
     var headers =
         Map.of(
             Signature.KEY,
@@ -36,6 +36,38 @@ record Tampering(Story story) {
     var story = new Story();
     story.happens(new Delivery(plain.subject(), headers, plain.body(), 1, plain.storedAt(), 1, 0));
     return story.happens(2).seals(3).forgets(3);
+  }
+
+  /** An entry that is removed before its range is sealed. */
+  static Tampering goneBeforeItWasSealed() {
+    var story = new Story().happens(50).seals(20).seals(20);
+    var tampering = new Tampering(story).deletes(45).removes(45);
+    story.seals(11);
+    return tampering;
+  }
+
+  /** Whoever asked has proven nothing. */
+  static void unprove(ObjectNode document) {
+    document.withObjectProperty("keeper").remove("signature");
+  }
+
+  /** A story whose first entry is a verdict where only requests may stand. */
+  static Story misplaced() {
+    var text = Samples.text(MessageType.OPERATION_ENDED);
+    var story = new Story();
+    story.happens(Samples.delivery("keeper.local.taken.mallory.shop.pause", text, 1));
+    return story.happens(2).seals(3);
+  }
+
+  /** The document of that entry as if it stood where what it says belongs. */
+  Tampering believes(long sequence) {
+    var letter = story.document(sequence);
+    var text = letter.text("/event/original");
+    var said = Story.copy(Story.document(Samples.delivery(text, sequence)));
+    ((ObjectNode) said.source().at("/keeper/stream"))
+        .put("subject", letter.text("/keeper/stream/subject"));
+    story.documents.set(story.documents.indexOf(letter), said);
+    return this;
   }
 
   /** The same entry with another text. */
