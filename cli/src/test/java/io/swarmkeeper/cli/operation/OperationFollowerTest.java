@@ -14,7 +14,6 @@ import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.contract.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +85,7 @@ class OperationFollowerTest {
 
   @Test
   void a_return_has_a_deadline_of_its_own() {
-    var later = Instant.parse("2026-12-24T10:00:00Z");
+    var later = ACCEPTED.deadline().plusSeconds(60);
     calls
         .swarm
         .answers("plan", plan())
