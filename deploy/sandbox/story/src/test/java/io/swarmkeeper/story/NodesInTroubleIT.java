@@ -73,7 +73,7 @@ class NodesInTroubleIT {
     Sandbox.docker("node", "update", "--availability", "drain", "node-3");
     await().atMost(LONG).until(() -> swarm.running(stack, image("v2")) == 4);
 
-    var told = Keeper.json("rollback", stack, "--to", "1", "--yes", "--reason", "v2 is bad");
+    var told = Keeper.json("rollback", stack, "--to", "1", "--reason", "v2 is bad");
 
     succeeded(told);
     assertThat(sentence(told)).contains("2 of 6 tasks of " + stack + "_web wait for a node");
