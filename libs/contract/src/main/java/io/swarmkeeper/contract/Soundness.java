@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * What holds of every record that came from outside, whichever it is: nothing is missing but what
  * may be absent, texts are whole characters, and times and durations are such that one can reckon
- * with them. Asked for each
- * record as it is read ({@link Wire}), so that a new record cannot forget it (docs/decisions/0044).
+ * with them. Asked for each record as it is read ({@link Wire}), so that a new record cannot forget
+ * it (docs/decisions/0044).
  */
 final class Soundness {
   private static final Duration LONGEST = Duration.ofDays(36_525);
