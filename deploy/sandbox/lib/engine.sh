@@ -12,22 +12,23 @@ api() {
 engine_answers() { curl -sf --max-time 2 --unix-socket "$(node_socket "$1")" http://docker/_ping >/dev/null 2>&1; }
 
 engine_start() {
-  local node=$1 dir
+  local node=$1 dir path
   dir=$(node_dir "$node")
+  path=$(engine_path "$(engine_of "$node")")
   if part_alive "$node" && engine_answers "$node"; then link_up "$node"; return; fi
   part_kill "$node"            # left-overs of a crash: containers without an engine
   link_remove "$node"
   link_up "$node"
   mkdir -p "$dir/data" "$dir/etc"
   rm -f "$dir/docker.sock"
-  part_start "$node" nsenter --net="/run/netns/$(node_netns "$node")" unshare -m -u \
+  PATH=$path$PATH part_start "$node" nsenter --net="/run/netns/$(node_netns "$node")" unshare -m -u \
     "$SANDBOX_DIR/lib/engine-run" "$node" "$dir" "/$CGROUP/$node" "$REGISTRY"
 }
 
 engine_wait() {
-  until_true 60 engine_answers "$1" ||
+  part_wait "$1" 60 engine_answers "$1" ||
     die "$1: the engine does not answer. The end of $LOGS/$1.log:" "$(tail -n 5 "$LOGS/$1.log")"
-  say "$1" "engine $(api "$1" GET /version | jq -r .Version) at $(node_ip "$1"), unix://$(node_socket "$1")"
+  say "$1" "engine $(api "$1" GET /version | jq -r '"\(.Version) (API \(.ApiVersion))"') at $(node_ip "$1"), unix://$(node_socket "$1")"
 }
 
 engine_kill() { part_kill "$1"; link_remove "$1"; rm -f "$(node_socket "$1")"; }

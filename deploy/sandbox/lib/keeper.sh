@@ -3,7 +3,7 @@
 # pull the classes away under it), is known by its control group, and is restarted when what was built has changed.
 
 SWARM=${KEEPER_SWARM:-local}
-FIRST_PORT=${KEEPER_SERVICES_PORT:-18080}       # a second set for another swarm name needs other ports
+FIRST_PORT=${KEEPER_SERVICES_PORT:-$SERVICES_PORT}   # a second set for another swarm name needs other ports
 COPIES=$STATE/services
 # Small and quick to start; what each is worth: docs/benchmarks.md.
 JVM_FLAGS=(-XX:+UseSerialGC -Xms16m -Xmn6m -Xmx96m -Xss512k -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=48m)

@@ -51,7 +51,7 @@ keys_up() {
 
 nats_reload() {
   nats_configure
-  nats-server -t -c "$STATE/nats.conf" >"$LOGS/nats-configuration.log" 2>&1 ||
+  "$(nats_program)" -t -c "$STATE/nats.conf" >"$LOGS/nats-configuration.log" 2>&1 ||
     die "NATS cannot read its configuration:" "$(tail -n 3 "$LOGS/nats-configuration.log")"
   kill -HUP "$(cat "$STATE/nats.pid")"
   sleep 0.5

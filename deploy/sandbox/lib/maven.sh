@@ -12,11 +12,16 @@ maven_up() {
     die "maven: apt-get could not install it; see $LOGS/apt.log"
 }
 
+# Builds that run side by side share the repository that they download to.
+MAVEN_SHARED=(-Daether.syncContext.named.factory=file-lock -Daether.syncContext.named.nameMapper=file-gav)
+# What ./keeper and the sandbox's services are made of.
+MAVEN_RUNNING=planner-service,audit-indexer,executor-service,health-watcher,cli,deploy/nats
+
 # maven_told LOG ARGUMENT...: runs ./mvnw; a line per module, per test class and per hundred downloads; all of it in LOG.
 maven_told() {
   local log=$1
   shift
-  "$REPO_DIR/mvnw" -B -f "$REPO_DIR/pom.xml" "$@" 2>&1 | tee "$log" | maven_progress
+  "$REPO_DIR/mvnw" -B "${MAVEN_SHARED[@]}" -f "$REPO_DIR/pom.xml" "$@" 2>&1 | tee "$log" | maven_progress
   return "${PIPESTATUS[0]}"
 }
 

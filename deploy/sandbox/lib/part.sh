@@ -41,6 +41,31 @@ part_start() {
   until_true 5 part_alive "$name" || true
 }
 
+# part_wait NAME SECONDS COMMAND...: until COMMAND is true, on a loaded machine too. False when the part has died, when it
+# has made no progress for SECONDS, or after ten minutes.
+part_wait() {
+  local name=$1 patience=$2 before now end=$((SECONDS + 600))
+  shift 2
+  before=$(part_progress "$name")
+  until until_true "$patience" answers_or_died "$name" "$@"; do
+    now=$(part_progress "$name")
+    [[ $SECONDS -lt $end && $now != "$before" ]] || return 1
+    before=$now
+    say "$name" "does not answer yet, but makes progress; waiting on"
+  done
+  "$@" >/dev/null 2>&1
+}
+answers_or_died() { local name=$1; shift; "$@" || part_died "$name"; }
+part_died() { [[ -e $STATE/$1.pid ]] && ! part_alive "$1"; }
+
+# part_progress NAME: another one when it has said something, or worked: less than two seconds of processor time is idling.
+part_progress() {
+  local pid ticks
+  pid=$(cat "$STATE/$1.pid" 2>/dev/null) || pid=none
+  ticks=$(sed 's/.*) //' "/proc/$pid/stat" 2>/dev/null | awk '{ print $12 + $13 }') || ticks=0
+  echo "$(stat -c %s "$LOGS/$1.log" 2>/dev/null) $((${ticks:-0} / $(getconf CLK_TCK) / 2))"
+}
+
 # part_kill NAME: all at once, as a power cut would; nothing gets to clean up after itself.
 part_kill() {
   local group pids state

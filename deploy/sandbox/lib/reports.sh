@@ -1,9 +1,19 @@
 # shellcheck shell=bash
-# Counts what the tests reported. A part is a module's unit tests (surefire) or its integration tests (failsafe).
+# Counts what the tests reported. A part is a module's unit tests (surefire) or its integration tests (failsafe) on one engine.
 
 forget_reports() {
   find "$REPO_DIR" -path '*/target/*-reports/*' -name 'TEST-*.xml' -delete
+  find "$REPO_DIR" -path '*/target/failsafe-on-*-reports' -prune -exec rm -rf {} +
   rm -f "$REPO_DIR/target/sandbox-test.log"
+}
+
+# reports_of ENGINE: what the integration tests have reported was on this engine; another one's come beside it.
+reports_of() {
+  local reports
+  find "$REPO_DIR" -path '*/target/failsafe-reports' -prune | while read -r reports; do
+    rm -rf "${reports%-reports}-on-$1-reports"
+    mv -T "$reports" "${reports%-reports}-on-$1-reports"
+  done
 }
 
 # report_parts: PART PASSED FAILED SKIPPED SECONDS, a line each.
@@ -14,7 +24,8 @@ report_parts() {
     function attribute(name) { return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0 }
     {
       part = $0
-      kind = part ~ /failsafe-reports/ ? "integration" : "unit"
+      kind = part ~ /failsafe/ ? "integration" : "unit"
+      if (match(part, /failsafe-on-[^\/]*-reports/)) kind = kind " on " substr(part, RSTART + 12, RLENGTH - 20)
       sub(/\/target\/.*/, "", part)
       key = part " " kind
       bad = attribute("failures") + attribute("errors")
@@ -37,8 +48,8 @@ report_count() {
 }
 
 report_summary() {
-  printf '\n%-34s %7s %7s %7s %9s\n' part passed failed skipped seconds
-  report_parts | awk -F'\t' '{ printf "%-34s %7d %7d %7d %9.1f\n", $1, $2, $3, $4, $5 }'
+  printf '\n%-46s %7s %7s %7s %9s\n' part passed failed skipped seconds
+  report_parts | awk -F'\t' '{ printf "%-46s %7d %7d %7d %9.1f\n", $1, $2, $3, $4, $5 }'
   if [[ $(report_count failed) != 0 ]]; then
     echo "Failed:"
     find "$REPO_DIR" -path '*/target/*-reports/*' -name 'TEST-*.xml' -exec awk '

@@ -3,11 +3,13 @@
 # is not running and returns; service_wait says when it answers, or shows the end of its log.
 
 nats_start() {
+  local program
+  program=$(nats_program)
   port_is_free nats 0.0.0.0 "$NATS_PORT" KEEPER_SANDBOX_NATS_PORT
   port_is_free nats 127.0.0.1 "$NATS_HTTP_PORT" KEEPER_SANDBOX_NATS_HTTP_PORT
   mkdir -p "$STATE/nats"
   nats_configure
-  part_start nats nats-server -c "$STATE/nats.conf"
+  part_start nats "$program" -c "$STATE/nats.conf"
 }
 nats_configure() {
   cat >"$STATE/nats.conf" <<EOF
@@ -19,7 +21,7 @@ $(nats_accounts)
 EOF
 }
 nats_answers() { curl -sf "http://127.0.0.1:$NATS_HTTP_PORT/healthz" >/dev/null; }
-nats_where() { echo "nats://127.0.0.1:$NATS_PORT and nats://$HOST_IP:$NATS_PORT, JetStream on disk"; }
+nats_where() { echo "$("$(nats_program)" --version), nats://127.0.0.1:$NATS_PORT and nats://$HOST_IP:$NATS_PORT, JetStream on disk"; }
 
 registry_start() {
   port_is_free registry "$HOST_IP" "$REGISTRY_PORT" KEEPER_SANDBOX_REGISTRY_PORT
@@ -49,7 +51,8 @@ elasticsearch_start() {
     "$home" "$ELASTICSEARCH_PORT" 127.0.0.1 "$HOST_IP"
 }
 elasticsearch_answers() { curl -sf --max-time 5 "http://127.0.0.1:$ELASTICSEARCH_PORT/_cluster/health" >/dev/null; }
-elasticsearch_where() { echo "http://127.0.0.1:$ELASTICSEARCH_PORT and http://$HOST_IP:$ELASTICSEARCH_PORT"; }
+elasticsearch_version() { printf 'version '; sed -n 's:.*<elasticsearch.version>\(.*\)</.*:\1:p' "$SANDBOX_DIR/elasticsearch/pom.xml"; }
+elasticsearch_where() { echo "$(elasticsearch_version), http://127.0.0.1:$ELASTICSEARCH_PORT and http://$HOST_IP:$ELASTICSEARCH_PORT"; }
 
 service_start() {
   if part_alive "$1"; then return; fi
@@ -58,6 +61,6 @@ service_start() {
 }
 
 service_wait() {
-  until_true 60 "$1_answers" || die "$1 does not answer. The end of $LOGS/$1.log:" "$(tail -n 5 "$LOGS/$1.log")"
+  part_wait "$1" 60 "$1_answers" || die "$1 does not answer. The end of $LOGS/$1.log:" "$(tail -n 5 "$LOGS/$1.log")"
   say "$1" "$("$1_where")"
 }

@@ -13,9 +13,9 @@ STATE=${KEEPER_SANDBOX_HOME:-/var/lib/$NAME-sandbox}
 SAVED=$STATE/settings
 
 # setting NAME DEFAULT: the value from the environment, from the last `up`, or the default.
-setting() {
+setting() { if [[ -n ${!1:-} ]]; then echo "${!1}"; else saved_setting "$@"; fi; }
+saved_setting() {
   local saved=
-  if [[ -n ${!1:-} ]]; then echo "${!1}"; return; fi
   [[ -f $SAVED ]] && saved=$(sed -n "s/^$1=//p" "$SAVED")
   echo "${saved:-$2}"
 }
@@ -27,6 +27,8 @@ REGISTRY_PORT=$(setting KEEPER_SANDBOX_REGISTRY_PORT 5000)
 ELASTICSEARCH_PORT=$(setting KEEPER_SANDBOX_ELASTICSEARCH_PORT 9200)
 NODES=$(setting KEEPER_SANDBOX_NODES 3)
 MANAGERS=$(setting KEEPER_SANDBOX_MANAGERS 1)
+ENGINES=$(saved_setting KEEPER_SANDBOX_ENGINE machine)   # of each node; what `up` asks for and what it got may differ
+SERVICES_PORT=$(setting KEEPER_SANDBOX_SERVICES_PORT 18080)
 
 HOST_IP=$SUBNET.254
 REGISTRY=$HOST_IP:$REGISTRY_PORT
@@ -50,6 +52,8 @@ KEEPER_SANDBOX_REGISTRY_PORT=$REGISTRY_PORT
 KEEPER_SANDBOX_ELASTICSEARCH_PORT=$ELASTICSEARCH_PORT
 KEEPER_SANDBOX_NODES=$NODES
 KEEPER_SANDBOX_MANAGERS=$MANAGERS
+KEEPER_SANDBOX_ENGINE=$ENGINES
+KEEPER_SANDBOX_SERVICES_PORT=$SERVICES_PORT
 EOF
 }
 

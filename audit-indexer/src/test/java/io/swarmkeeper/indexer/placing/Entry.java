@@ -26,7 +26,7 @@ public final class Entry {
 
   /** A readable message that happened then. */
   public static Delivery at(long sequence, Instant time) {
-    var event = new Event.ReturnStarted("shop", "it failed", List.of("shop_web"));
+    var event = new Event.ReturnStarted("shop", "it failed", List.of("shop_web"), Instant.EPOCH);
     var envelope = Envelope.unasked(new MessageId("e-" + sequence), "keeper/planner", time, event);
     return of(SUBJECTS.of(event), sequence, Map.of(), Wire.encode(envelope));
   }

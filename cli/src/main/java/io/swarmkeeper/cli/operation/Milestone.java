@@ -60,7 +60,7 @@ public enum Milestone {
 
   /** What is said because it takes too long, if it does. */
   Optional<Conclusion> overdue(OperationProgress progress, Instant publishedAt, Instant now) {
-    var deadline = progress.accepted().map(Event.OperationAccepted::deadline);
+    var deadline = progress.deadline();
     if (this == VERDICT && deadline.isPresent()) {
       return after(
           deadline.get().plus(GRACE), now, () -> Conclusion.noVerdict(progress, deadline.get()));

@@ -4,6 +4,7 @@ import io.swarmkeeper.contract.Envelope;
 import io.swarmkeeper.contract.Event;
 import io.swarmkeeper.contract.MessageId;
 import io.swarmkeeper.contract.OperationId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,14 @@ record OperationProgress(
 
   Optional<Event.OperationAccepted> accepted() {
     return last(Event.OperationAccepted.class);
+  }
+
+  /** When its verdict is out at the latest, as it was told last; absent until it is taken up. */
+  Optional<Instant> deadline() {
+    return last(Event.ReturnStarted.class)
+        .map(Event.ReturnStarted::deadline)
+        .or(() -> last(Event.OperationResumed.class).map(Event.OperationResumed::deadline))
+        .or(() -> accepted().map(Event.OperationAccepted::deadline));
   }
 
   Optional<Event.RequestRefused> refused() {

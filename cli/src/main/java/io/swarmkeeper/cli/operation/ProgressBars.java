@@ -58,10 +58,7 @@ final class ProgressBars {
             .map(a -> Fit.plain(a.summary()))
             .orElse("waiting for a planner to take it up");
     var left =
-        progress
-            .accepted()
-            .map(a -> ", " + clock(Duration.between(now, a.deadline())) + " left")
-            .orElse("");
+        progress.deadline().map(at -> ", " + clock(Duration.between(now, at)) + " left").orElse("");
     return progress.operation() + "  " + clock(Duration.between(started, now)) + left + "  " + what;
   }
 

@@ -84,7 +84,8 @@ final class ServicePlanText {
     }
     var name = MARGIN + change.field() + ": ";
     var arrow = " ".repeat(Math.max(0, name.length() - 3)) + "-> ";
-    return List.of(name + value(change.before()), arrow + value(change.after()));
+    var values = values(change);
+    return List.of(name + values.getFirst(), arrow + values.getLast());
   }
 
   static String line(FieldChange change) {
@@ -94,12 +95,20 @@ final class ServicePlanText {
     if (change.after().isEmpty()) {
       return change.field() + ": " + value(change.before()) + " (goes away)";
     }
-    return change.field() + ": " + value(change.before()) + " -> " + value(change.after());
+    return change.field() + ": " + String.join(" -> ", values(change));
+  }
+
+  /** Before and after, long ones from where they differ. */
+  private static List<String> values(FieldChange change) {
+    return Fit.apart(LONGEST_VALUE, shown(change.before()), shown(change.after()));
   }
 
   private static String value(String text) {
-    var shorter = Fit.plain(text).replaceAll("@sha256:([0-9a-f]{12})[0-9a-f]{52}", " ($1)");
-    return Fit.to(LONGEST_VALUE, shorter);
+    return Fit.to(LONGEST_VALUE, shown(text));
+  }
+
+  private static String shown(String text) {
+    return Fit.plain(text).replaceAll("@sha256:([0-9a-f]{12})[0-9a-f]{52}", " ($1)");
   }
 
   private void replacement(Plan.Replacement r) {

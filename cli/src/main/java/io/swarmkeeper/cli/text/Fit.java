@@ -5,6 +5,11 @@ import java.util.List;
 
 /** Makes text fit where it is shown. */
 public final class Fit {
+  private static final String DOTS = "...";
+
+  /** What stays of the common beginning, so that one sees where it is. */
+  private static final int CONTEXT = 20;
+
   private Fit() {}
 
   /** At most so wide, with dots where something was cut off. */
@@ -15,6 +20,24 @@ public final class Fit {
     return width <= 3
         ? line.substring(0, Math.max(0, width))
         : line.substring(0, width - 3) + "...";
+  }
+
+  /**
+   * Two texts at most so wide each, cut where they are the same: what differs is to be seen. Texts
+   * that fit stay as they are.
+   */
+  public static List<String> apart(int width, String one, String other) {
+    int shorter = Math.min(one.length(), other.length());
+    int same = 0;
+    while (same < shorter && one.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    int skipped = Math.max(one.length(), other.length()) <= width ? 0 : same - CONTEXT;
+    return List.of(to(width, from(skipped, one)), to(width, from(skipped, other)));
+  }
+
+  private static String from(int skipped, String text) {
+    return skipped <= DOTS.length() ? text : DOTS + text.substring(skipped);
   }
 
   /** Lines no longer than so wide, broken between words; the later ones begin with the margin. */

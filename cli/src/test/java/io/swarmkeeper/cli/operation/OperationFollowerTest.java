@@ -84,6 +84,19 @@ class OperationFollowerTest {
   }
 
   @Test
+  void a_return_has_a_deadline_of_its_own() {
+    var later = ACCEPTED.deadline().plusSeconds(60);
+    calls
+        .swarm
+        .answers("plan", plan())
+        .reacts(ACCEPTED)
+        .reacts(new Event.ReturnStarted("shop", "it failed", List.of("shop_web"), later));
+    var result = calls.keeper(DEPLOY);
+    assertThat(result.exit()).isEqualTo(5);
+    assertThat(result.out()).contains("the operation's deadline (" + later + ") is over");
+  }
+
+  @Test
   void a_refusal_by_the_planner_exits_with_1() {
     calls
         .swarm

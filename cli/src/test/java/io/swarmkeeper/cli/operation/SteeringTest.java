@@ -13,6 +13,7 @@ import io.swarmkeeper.contract.Query.StatusAnswer;
 import io.swarmkeeper.contract.Request;
 import io.swarmkeeper.contract.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,9 @@ class SteeringTest {
 
   @Test
   void resume_ends_when_it_goes_on() {
-    calls.swarm.reacts(new Event.OperationResumed(Event.Kind.DEPLOY, "shop", "alice: go on"));
+    calls.swarm.reacts(
+        new Event.OperationResumed(
+            Event.Kind.DEPLOY, "shop", "alice: go on", Instant.parse("2026-01-05T10:30:00Z")));
     var result = calls.keeper("resume", "d-7", "--reason", "go on");
     assertThat(result.exit()).isZero();
     assertThat(result.out()).contains("keeper events --follow --operation d-7");

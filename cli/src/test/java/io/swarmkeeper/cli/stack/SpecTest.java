@@ -46,6 +46,15 @@ class SpecTest {
   }
 
   @Test
+  void a_variable_that_is_not_set_is_among_the_warnings() throws IOException {
+    file("services:\n  web: {image: web, hostname: \"a$NAME\"}\n");
+    var result = calls.keeper("spec", "-c", "shop.yml", "shop");
+    assertThat(result.exit()).isZero();
+    assertThat(new ObjectMapper().readTree(result.out()).get("warnings").get(0).asText())
+        .startsWith("shop.yml:2:33: services.web.hostname: the variable NAME is not set");
+  }
+
+  @Test
   void a_bad_file_exits_with_1_and_names_every_place() throws IOException {
     file("services:\n  web: {image: web, imagine: x}\n  api: {ports: [99999]}\n");
     var result = calls.keeper("spec", "-c", "shop.yml", "shop");

@@ -50,14 +50,24 @@ public sealed interface Event extends Message {
   record ServiceFailed(String stack, String service, String reason, List<Evidence> evidence)
       implements Event {}
 
-  /** A rollout has given up its revision and goes back. */
-  record ReturnStarted(String stack, String reason, List<String> services) implements Event {}
+  /**
+   * A rollout has given up its revision and goes back.
+   *
+   * @param deadline of the return, which is later than the operation's own
+   */
+  record ReturnStarted(String stack, String reason, List<String> services, Instant deadline)
+      implements Event {}
 
   /** An operation starts nothing more until somebody resumes or aborts it. */
   record OperationPaused(Kind kind, String target, String reason) implements Event {}
 
-  /** A paused operation goes on. */
-  record OperationResumed(Kind kind, String target, String reason) implements Event {}
+  /**
+   * A paused operation goes on.
+   *
+   * @param deadline of the operation, which a pause may have moved
+   */
+  record OperationResumed(Kind kind, String target, String reason, Instant deadline)
+      implements Event {}
 
   /**
    * The last word on an operation.

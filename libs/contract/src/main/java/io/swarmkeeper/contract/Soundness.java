@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /**
  * What holds of every record that came from outside, whichever it is: nothing is missing but what
- * may be absent, and times and durations are such that one can reckon with them. Asked for each
- * record as it is read ({@link Wire}), so that a new record cannot forget it (docs/decisions/0044).
+ * may be absent, texts are whole characters, and times and durations are such that one can reckon
+ * with them. Asked for each record as it is read ({@link Wire}), so that a new record cannot forget
+ * it (docs/decisions/0044).
  */
 final class Soundness {
   private static final Duration LONGEST = Duration.ofDays(36_525);
@@ -56,7 +57,14 @@ final class Soundness {
       case Record own when own.getClass().getName().startsWith("io.swarmkeeper.") -> inRecord(own);
       case Optional<?> maybe -> maybe.isPresent() ? in(maybe.get()) : null;
       case Collection<?> list -> inAll(list);
-      case Map<?, ?> map -> inAll(map.values());
+      case Map<?, ?> map -> {
+        var fault = inAll(map.keySet());
+        yield fault == null ? inAll(map.values()) : fault;
+      }
+      case String text ->
+          hasHalfACharacter(text)
+              ? new Fault("", "has half a character (a surrogate without its other half)")
+              : null;
       case Duration span ->
           span.abs().compareTo(LONGEST) > 0 ? new Fault("", "is longer than a century") : null;
       case Instant time ->
@@ -77,6 +85,20 @@ final class Soundness {
       number++;
     }
     return null;
+  }
+
+  /** JSON can say it, and no other text format can: who writes it down again fails. */
+  private static boolean hasHalfACharacter(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSurrogatePair(
+            text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : ' ')) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 
   private static Fault inRecord(Record owner) {

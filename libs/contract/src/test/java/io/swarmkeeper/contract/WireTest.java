@@ -100,7 +100,7 @@ class WireTest {
             Optional.empty(),
             Optional.of(new OperationId("d-1")),
             Optional.of(asked),
-            new Event.ReturnStarted("shop", "unhealthy", List.of("web")));
+            new Event.ReturnStarted("shop", "unhealthy", List.of("web"), Instant.EPOCH));
     assertThat(Wire.decode(Wire.encode(ended), Map.of())).isEqualTo(ended);
 
     var text = new String(Wire.encode(ended), StandardCharsets.UTF_8);

@@ -159,7 +159,7 @@ class BadMessagesIT {
 
   @Test
   void a_handler_that_fails_five_times_has_the_message_parked_with_the_reason() throws Exception {
-    var event = new Event.ReturnStarted("shop", "it failed", List.of("shop_web"));
+    var event = new Event.ReturnStarted("shop", "it failed", List.of("shop_web"), Instant.EPOCH);
     var envelope = Envelope.unasked(new MessageId("e-1"), "keeper/planner", Instant.now(), event);
     var _ = journal.publish(envelope);
     var calls = new AtomicInteger();

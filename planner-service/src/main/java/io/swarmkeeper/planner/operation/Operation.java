@@ -1,6 +1,7 @@
 package io.swarmkeeper.planner.operation;
 
 import io.swarmkeeper.contract.Claim;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,11 @@ public interface Operation {
   /** The operations that it asked for. */
   default Children children() {
     return Children.NONE;
+  }
+
+  /** When it is over at the latest, as it stands now. */
+  default Instant deadline() {
+    return header().deadline();
   }
 
   /** One word for people: {@code rolling}, {@code paused}, … */

@@ -160,7 +160,7 @@ public final class Moved {
   }
 
   private static boolean same(JsonNode before, JsonNode after) {
-    return SpecDigest.of(before).equals(SpecDigest.of(after));
+    return SpecDigest.ofService(before).equals(SpecDigest.ofService(after));
   }
 
   private static String image(JsonNode spec) {

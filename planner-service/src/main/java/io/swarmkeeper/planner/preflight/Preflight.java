@@ -20,13 +20,17 @@ import io.swarmkeeper.planner.preflight.image.WrongImage;
 import io.swarmkeeper.planner.preflight.object.IngressNetwork;
 import io.swarmkeeper.planner.preflight.object.MissingReferences;
 import io.swarmkeeper.planner.preflight.object.NodeLocalVolumes;
+import io.swarmkeeper.planner.preflight.object.SubnetsTaken;
+import io.swarmkeeper.planner.preflight.object.TwoWriters;
 import io.swarmkeeper.planner.preflight.object.UnrecordedReplicas;
 import io.swarmkeeper.planner.preflight.place.HostPorts;
+import io.swarmkeeper.planner.preflight.place.HostPortsTogether;
 import io.swarmkeeper.planner.preflight.place.NoRoom;
 import io.swarmkeeper.planner.preflight.place.NoRoomTogether;
 import io.swarmkeeper.planner.preflight.place.NowhereToRun;
 import io.swarmkeeper.planner.preflight.place.PortsWithPlacement;
 import io.swarmkeeper.planner.preflight.place.ReplicasPerNode;
+import io.swarmkeeper.planner.preflight.place.SlowStops;
 import io.swarmkeeper.planner.preflight.place.TakenPorts;
 import io.swarmkeeper.planner.preflight.place.WrongPlatform;
 import java.util.ArrayList;
@@ -48,16 +52,18 @@ public final class Preflight {
           new IngressNetwork(),
           new HalfReplacedTasks());
   private static final List<StackRule> CERTAIN_OF_THE_STACK =
-      List.of(new TakenPorts(false), new MissingReferences(), new HalfWay());
+      List.of(new TakenPorts(false), new MissingReferences(), new SubnetsTaken(), new HalfWay());
   private static final List<CandidateRule> UNCERTAIN_OF_SERVICES =
       List.of(
           new WrongImage(),
           new ReplicasPerNode(),
           new HostPorts(),
+          new SlowStops(),
           new NoHealthCheck(),
           new Capacity(),
           new UnrecordedReplicas(),
           new NodeLocalVolumes(),
+          new TwoWriters(),
           new OlderLogins(),
           new UnsettledUpdate());
   private static final List<StackRule> UNCERTAIN_OF_THE_STACK =
@@ -65,6 +71,7 @@ public final class Preflight {
           new RegistryAccess(),
           new KeptLogins(),
           new TakenPorts(true),
+          new HostPortsTogether(),
           new NoRoom(),
           new NoRoomTogether(),
           new UnwatchedNodes());

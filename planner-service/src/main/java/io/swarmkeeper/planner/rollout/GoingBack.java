@@ -32,9 +32,9 @@ record GoingBack(List<Gate> gates) {
         rollout.steps().stream().filter(s -> s.state().touched()).map(Step::name).toList();
     var allowed =
         rollout.header().allowed().compareTo(AT_LEAST) < 0 ? AT_LEAST : rollout.header().allowed();
-    var news = new ReturnStarted(rollout.header().target(), reason, touched);
-    return Decision.of(
-        rollout.in(new Returning(reason, cluster.now().plus(allowed))), new Announce(news));
+    var deadline = cluster.now().plus(allowed);
+    var news = new ReturnStarted(rollout.header().target(), reason, touched, deadline);
+    return Decision.of(rollout.in(new Returning(reason, deadline)), new Announce(news));
   }
 
   Decision<Rollout> advance(StepPass pass, Returning returning) {

@@ -58,7 +58,7 @@ public record Promise(String planId, Optional<Forecast> forecast, List<OfService
         plan.tasks(),
         live.stream().flatMap(s -> s.runnable().stream()).map(TaskView::id).toList(),
         plan.replacement().stream().flatMap(r -> r.tasks().stream()).map(t -> t.id()).toList(),
-        live.map(s -> SpecDigest.of(s.spec())).orElse(""));
+        live.map(s -> SpecDigest.ofService(s.spec())).orElse(""));
   }
 
   /** How many tasks of a service the plan replaces. */

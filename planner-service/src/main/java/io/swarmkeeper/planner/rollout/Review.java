@@ -56,7 +56,7 @@ public final class Review {
     }
     var running = running(live.get());
     if (planned.action() == Action.NONE
-        && !SpecDigest.of(live.get().spec()).equals(planned.digest())) {
+        && !SpecDigest.ofService(live.get().spec()).equals(planned.digest())) {
       departs(planned.service(), "it is not touched", "somebody else has changed it", List.of());
     }
     unplanned(planned, running);

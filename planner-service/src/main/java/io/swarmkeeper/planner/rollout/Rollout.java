@@ -130,6 +130,11 @@ public record Rollout(
     };
   }
 
+  @Override
+  public Instant deadline() {
+    return phase instanceof Phase.Returning(_, var later) ? later : header.deadline();
+  }
+
   /** The revision that it brings about. */
   public int revision() {
     return goal.revision();

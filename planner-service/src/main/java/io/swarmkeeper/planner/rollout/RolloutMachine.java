@@ -122,11 +122,15 @@ public final class RolloutMachine implements Machine<Rollout> {
 
   private static Decision<Rollout> resume(
       Rollout rollout, ToRevision way, ResumeAsked resumed, Instant now) {
-    var header = rollout.header();
+    var next = rollout.resumed(way, now);
+    var header = next.header();
     var news =
         new OperationResumed(
-            header.kind(), header.target(), "asked by " + resumed.by() + ": " + resumed.reason());
-    return Decision.of(rollout.resumed(way, now), new Announce(news));
+            header.kind(),
+            header.target(),
+            "asked by " + resumed.by() + ": " + resumed.reason(),
+            header.deadline());
+    return Decision.of(next, new Announce(news));
   }
 
   private static Decision<Rollout> aborted(Rollout rollout, AbortAsked abort, ClusterView cluster) {

@@ -68,7 +68,7 @@ public record RolloutStart(Plan plan, Revision revision) {
 
   /** It comes before all that would have to go back if it failed. */
   private Step refresh(String name) {
-    return Step.of(new RefreshLogin(name, SpecDigest.of(spec(revision.before(), name))), 0);
+    return Step.of(new RefreshLogin(name, SpecDigest.ofService(spec(revision.before(), name))), 0);
   }
 
   private Step update(ServicePlan service) {

@@ -186,7 +186,7 @@ public record Answers(Sight sight, Drafting drafting, OperationStore store) {
         operation.waitingFor(),
         header.asked(),
         header.startedAt(),
-        header.deadline(),
+        operation.deadline(),
         header.parent());
   }
 

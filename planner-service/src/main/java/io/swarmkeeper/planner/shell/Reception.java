@@ -33,7 +33,7 @@ public record Reception(
     RequestRefusals refusals,
     Outbound outbound) {
   /** What a request leads to has its id and a word more. */
-  private static final int LONGEST_ID = 200;
+  static final int LONGEST_ID = 200;
 
   /** Where requests enter the journal. */
   @FunctionalInterface

@@ -63,7 +63,7 @@ public sealed interface ServiceWork extends Work {
     if (live.isEmpty()) {
       return Optional.of(name + " is gone: somebody removed it since the plan");
     }
-    return SpecDigest.of(live.get().spec()).equals(digest)
+    return SpecDigest.ofService(live.get().spec()).equals(digest)
         ? Optional.empty()
         : Optional.of(
             name
@@ -126,12 +126,12 @@ public sealed interface ServiceWork extends Work {
     public record Base(String digest, String form) {
       /** Of a live spec. */
       public static Base of(ObjectNode spec) {
-        return new Base(SpecDigest.of(spec), SpecDigest.unscaled(spec));
+        return new Base(SpecDigest.ofService(spec), SpecDigest.unscaled(spec));
       }
 
       /** Whether nothing but its replicas has changed since. */
       boolean scaled(ServiceView live) {
-        return !digest.equals(SpecDigest.of(live.spec())) && form.equals(live.form());
+        return !digest.equals(SpecDigest.ofService(live.spec())) && form.equals(live.form());
       }
     }
 

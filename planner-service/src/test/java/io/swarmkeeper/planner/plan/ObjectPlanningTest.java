@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swarmkeeper.contract.Plan.Action;
 import io.swarmkeeper.contract.Plan.ObjectPlan;
+import io.swarmkeeper.contract.Revision.NamedSpec;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,20 @@ final class ObjectPlanningTest {
         .filter(n -> Objects.equals(n.get("Name").textValue(), name))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void a_config_that_two_keys_mean_is_planned_once() {
+    var bench = PlanBench.options();
+    var shared = bench.configs.getFirst();
+    bench.configs.add(new NamedSpec(shared.name(), shared.spec().deepCopy()));
+    assertThat(bench.plan().objects()).extracting(ObjectPlan::name).containsOnlyOnce(shared.name());
+    assertThat(errors(bench.plan())).containsExactly(PlanBench.GIVEN_UP);
+    bench.configs.getLast().spec().put("Data", "bmV3");
+    assertThat(errors(bench.plan()))
+        .contains(
+            "configs.planopt_c1: the file has two configs of this name with different content: give"
+                + " each its own name");
   }
 
   private static ObjectNode config(PlanBench bench) {

@@ -70,6 +70,19 @@ final class PreflightTest {
   }
 
   @Test
+  void a_global_service_that_no_node_suits_yet_is_only_said() {
+    var bench = nerdDinner(1);
+    bench.state.services().remove(bench.live(HOMEPAGE));
+    bench.wanted(HOMEPAGE).putObject("Mode").putObject("Global");
+    placement(bench.wanted(HOMEPAGE)).putArray("Constraints").add("node.labels.gpu==true");
+    assertThat(errors(bench.plan())).isEmpty();
+    assertThat(warnings(bench.plan()))
+        .contains(
+            "services.nerd-dinner-homepage.deploy.placement.constraints: no node satisfies"
+                + " node.labels.gpu==true yet: it runs nowhere until one does");
+  }
+
+  @Test
   void a_service_whose_only_node_is_drained_is_warned_about() {
     var bench = nerdDinner(2).allowing(HOMEPAGE);
     placement(bench.wanted(HOMEPAGE)).putArray("Constraints").add("node.role==manager");

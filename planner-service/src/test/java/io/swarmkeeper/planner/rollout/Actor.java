@@ -41,11 +41,11 @@ public final class Actor {
                 + replicas
                 + "}},\"TaskTemplate\":{\"ContainerSpec\":{\"Image\":\""
                 + image
-                + "\"}}}");
+                + "\",\"Privileges\":{}}}}");
   }
 
   String digest() {
-    return SpecDigest.of(spec);
+    return SpecDigest.ofService(spec);
   }
 
   /** An executor wrote it: the tasks there are are now old, and nothing new runs yet. */
@@ -67,6 +67,11 @@ public final class Actor {
   /** Whoever changes it by hand keeps the label of our step, which then proves nothing. */
   public void labelKeptByAnother() {
     step = Optional.empty();
+  }
+
+  /** Another manager answers, of a newer engine: it writes fields that nobody has set. */
+  public void answeredByNewerEngine() {
+    spec.withObject("/TaskTemplate/ContainerSpec/Privileges").put("NoNewPrivileges", false);
   }
 
   public void scaled(int replicas) {

@@ -64,6 +64,15 @@ final class ReviewTest {
   }
 
   @Test
+  void a_manager_of_a_newer_engine_that_answers_is_nobodys_change() {
+    replace(HOMEPAGE, 2);
+    ((ObjectNode) live(HANDLER).at("/Spec/TaskTemplate/ContainerSpec"))
+        .withObject("/Privileges")
+        .put("NoNewPrivileges", false);
+    assertThat(review(Verdict.SUCCEEDED)).isInstanceOf(Event.PlanKept.class);
+  }
+
+  @Test
   void a_service_that_is_gone_is_named() {
     replace(HOMEPAGE, 2);
     state.services().remove(live(HANDLER));

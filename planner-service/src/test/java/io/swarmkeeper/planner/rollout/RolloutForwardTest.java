@@ -37,6 +37,15 @@ final class RolloutForwardTest {
   }
 
   @Test
+  void a_manager_of_a_newer_engine_that_answers_is_nobodys_change() {
+    stage()
+        .updating("web", 1)
+        .meanwhile("web", Actor::answeredByNewerEngine)
+        .looks()
+        .commands("deploy/web#1");
+  }
+
+  @Test
   void an_update_names_the_revision_and_the_version_it_was_decided_on_and_holds_on_failure() {
     var stage = stage().updating("web", 1).looks();
     assertThat(stage.command("deploy/web#1"))

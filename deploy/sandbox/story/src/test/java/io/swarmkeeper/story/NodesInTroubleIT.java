@@ -64,6 +64,32 @@ class NodesInTroubleIT {
     assertThat(sentence(told)).contains("node-3 is paused, and keeps its old task");
     assertThat(swarm.runningOn("node-3", image("v1"))).isEqualTo(1);
     assertThat(swarm.running(stack, image("v2"))).isEqualTo(2);
+
+    Sandbox.docker("node", "update", "--availability", "active", "node-3");
+    await()
+        .atMost(LONG)
+        .untilAsserted(() -> assertThat(swarm.running(stack, image("v2"))).isEqualTo(3));
+    assertThat(planned(agent("v2")).exit()).isZero();
+  }
+
+  @Test
+  void the_file_undoes_a_constraint_by_hand_and_the_healthy_task_stays() throws Exception {
+    succeeded(Keeper.deploy(stack, onAWorker(), "before"));
+    var before = swarm.stack(stack).get(stack + "_web").tasks();
+    Sandbox.docker(
+        "service",
+        "update",
+        "--detach",
+        "--constraint-add",
+        "node.labels.mining==dd",
+        stack + "_web");
+    await().atMost(LONG).until(() -> swarm.tasks(stack).size() > 1);
+    var plan = planned(onAWorker());
+    assertThat(plan.exit()).as("%s", plan).isEqualTo(2);
+
+    succeeded(Keeper.deploy(stack, onAWorker(), "as the file says"));
+
+    assertThat(swarm.stack(stack).get(stack + "_web").tasks()).isEqualTo(before);
   }
 
   @Test
@@ -73,7 +99,7 @@ class NodesInTroubleIT {
     Sandbox.docker("node", "update", "--availability", "drain", "node-3");
     await().atMost(LONG).until(() -> swarm.running(stack, image("v2")) == 4);
 
-    var told = Keeper.json("rollback", stack, "--to", "1", "--yes", "--reason", "v2 is bad");
+    var told = Keeper.json("rollback", stack, "--to", "1", "--reason", "v2 is bad");
 
     succeeded(told);
     assertThat(sentence(told)).contains("2 of 6 tasks of " + stack + "_web wait for a node");
@@ -115,6 +141,10 @@ class NodesInTroubleIT {
         });
   }
 
+  private ProgramResult planned(String text) throws InterruptedException {
+    return Keeper.run("plan", "-c", Keeper.file(text), stack, "--exit-code");
+  }
+
   private static void succeeded(JsonOutput told) {
     assertThat(told.exit()).as("%s", told).isZero();
     assertThat(told.ended().path("verdict").asText()).isEqualTo("succeeded");
@@ -142,6 +172,19 @@ class NodesInTroubleIT {
             deploy: {replicas: 3, endpoint_mode: dnsrr, update_config: {monitor: 2s}}
         """
             .formatted(image(version));
+  }
+
+  private static String onAWorker() {
+    return """
+    services:
+      web:
+        image: %s
+        deploy:
+          endpoint_mode: dnsrr
+          placement: {constraints: [node.role == worker]}
+          update_config: {order: start-first, monitor: 2s}
+    """
+        .formatted(image("v1"));
   }
 
   private static String full(String version) {

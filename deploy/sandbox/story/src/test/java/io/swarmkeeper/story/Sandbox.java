@@ -30,7 +30,7 @@ final class Sandbox {
           "KEEPER_SWARM", SWARM,
           "KEEPER_CREDS", key("creds/operator.creds"),
           "KEEPER_TRUST", key("trust.json"),
-          "KEEPER_SERVICES_PORT", "18180",
+          "KEEPER_SERVICES_PORT", Integer.toString(100 + sandboxPort()),
           "KEEPER_AUDIT_CHECKPOINT_AFTER", "PT20S",
           "KEEPER_BY", "",
           "KEEPER_COMMIT_TIME", "",
@@ -40,6 +40,11 @@ final class Sandbox {
   private static final Duration SCRIPT = Duration.ofMinutes(3);
 
   private Sandbox() {}
+
+  /** Where the sandbox's own services begin; ours begin above them, beside another sandbox too. */
+  private static int sandboxPort() {
+    return Integer.parseInt(System.getenv().getOrDefault("SANDBOX_SERVICES_PORT", "18080"));
+  }
 
   /** A file of our swarm's keys, as the sandbox's services make them. */
   static String key(String name) {

@@ -123,7 +123,7 @@ class StreamsIT {
   void a_slow_handler_keeps_its_message() throws Exception {
     var calls = new AtomicInteger();
     var release = new CountDownLatch(1);
-    var spec = new ConsumerSpec("S", "slow", "s.>", Duration.ofMillis(600), 16);
+    var spec = new ConsumerSpec("S", "slow", "s.>", Duration.ofSeconds(4), 16);
     streams.consume(
         spec,
         delivery -> {
@@ -140,7 +140,7 @@ class StreamsIT {
         });
     publish("a");
     await().atMost(SOON).until(() -> calls.get() == 1);
-    await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> calls.get() == 1);
+    await().during(Duration.ofSeconds(9)).atMost(SOON).until(() -> calls.get() == 1);
     release.countDown();
   }
 

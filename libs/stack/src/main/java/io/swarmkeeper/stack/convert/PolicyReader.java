@@ -36,7 +36,8 @@ record PolicyReader(Problems problems) {
     if (given.isEmpty()) {
       return StackPolicy.unspoken();
     }
-    known(given.get(), KEY, List.of("on_failure", "deadline"));
+    known(given.get(), KEY, List.of("on_failure", "deadline", "lint"));
+    given.get().get("lint").ifPresent(new LintSettings(problems)::read);
     return new StackPolicy(
         word(given.get(), KEY, "on_failure", OnFailure.values()).orElse(OnFailure.ROLLBACK),
         duration(given.get(), KEY, "deadline"));

@@ -37,5 +37,6 @@ public record EngineRefusals(Scope scope, StackSpec stack) {
         .forEach((name, service) -> rules.forEach(rule -> rule.check("services." + name, service)));
     new AllowedNames(scope).check(stack);
     new NetworkSettings(scope).check(stack);
+    new OverlappingSubnets(scope).check(stack);
   }
 }

@@ -7,14 +7,17 @@ import io.swarmkeeper.stack.StackText;
 import io.swarmkeeper.stack.convert.RequestBodies;
 import io.swarmkeeper.stack.convert.Scope;
 import io.swarmkeeper.stack.engine.EngineRefusals;
+import io.swarmkeeper.stack.lint.FileLint;
 import io.swarmkeeper.stack.load.IgnoredWords;
 import io.swarmkeeper.stack.load.Interpolation;
 import io.swarmkeeper.stack.load.LoadContext;
 import io.swarmkeeper.stack.load.Sections;
+import io.swarmkeeper.stack.schema.ComposeOutput;
 import io.swarmkeeper.stack.schema.UnsupportedKeys;
 import io.swarmkeeper.stack.schema.Validator;
 import io.swarmkeeper.stack.schema.Version;
 import io.swarmkeeper.stack.tree.Problems;
+import io.swarmkeeper.stack.tree.SourceText;
 import io.swarmkeeper.stack.tree.Value.Mapping;
 import io.swarmkeeper.stack.tree.YamlReader;
 import java.util.ArrayList;
@@ -54,37 +57,41 @@ final class StackReader {
     var yaml = new YamlReader(input.compat(), problems, "stack file", "services");
     List<Sections> sections = new ArrayList<>();
     for (StackText file : input.files()) {
-      yaml.read(file).flatMap(this::load).ifPresent(sections::add);
+      yaml.read(file).flatMap(tree -> load(file, tree)).ifPresent(sections::add);
     }
     if (sections.isEmpty()) {
+      problems.unset().warn(problems);
       return new Reading.Refused(problems.errors(), problems.warnings());
     }
     StackSpec stack = convert(sections);
+    problems.unset().warn(problems);
     return problems.any()
         ? new Reading.Refused(problems.errors(), problems.warnings())
         : new Reading.Accepted(stack, problems.warnings(), problems.refusals());
   }
 
   /** One file; nothing if it is of another dialect, and nobody can tell what it means. */
-  private Optional<Sections> load(Mapping file) {
+  private Optional<Sections> load(StackText text, Mapping file) {
+    var source = SourceText.of(text);
     var version = version(file);
     Mapping noticed = new UnsupportedKeys(problems).check(file);
-    Mapping filled = new Interpolation(variables, input.compat(), problems).fill(noticed);
+    Mapping filled = new Interpolation(variables, input.compat(), source, problems).fill(noticed);
     boolean known = version.known(input.compat());
     return (known ? Optional.of(version) : version.nearest(input.compat()))
-        .map(readAs -> Sections.load(checked(filled, readAs, known), context(readAs)));
+        .map(readAs -> Sections.load(checked(filled, readAs, known, source), context(readAs)));
   }
 
   /** The file without what its schema refuses. */
-  private Mapping checked(Mapping filled, Version version, boolean known) {
+  private Mapping checked(Mapping filled, Version version, boolean known, SourceText source) {
     var checked = new Validator(version, input.compat()).check(filled);
-    for (Validator.Fault fault : checked.faults()) {
+    for (Validator.Fault fault : ComposeOutput.joined(filled, checked.faults())) {
       // Which keys there are depends on the version, and that was refused.
       if (known || fault.kind() != Validator.Kind.KEY) {
         problems.refuse(fault.at(), fault.where(), fault.text());
       }
     }
     new IgnoredWords(problems).check(checked.file());
+    new FileLint(source, problems).check(checked.file());
     return checked.file();
   }
 
@@ -100,6 +107,9 @@ final class StackReader {
 
   private Version version(Mapping file) {
     var version = Version.of(file, input.compat());
+    if (!version.known(input.compat()) && ComposeOutput.is(file)) {
+      return version; // that is said, and what to do
+    }
     if (!version.known(input.compat())) {
       problems.refuse(
           file.where("version"),

@@ -4,6 +4,7 @@ import io.swarmkeeper.stack.Compat;
 import io.swarmkeeper.stack.text.MalformedText;
 import io.swarmkeeper.stack.text.Substitution;
 import io.swarmkeeper.stack.tree.Problems;
+import io.swarmkeeper.stack.tree.SourceText;
 import io.swarmkeeper.stack.tree.Value;
 import io.swarmkeeper.stack.tree.Value.Field;
 import io.swarmkeeper.stack.tree.Value.Flag;
@@ -25,11 +26,15 @@ import java.util.function.UnaryOperator;
 public final class Interpolation {
   private final Substitution substitution;
   private final Casts casts;
+  private final VariableLint lint;
   private final Problems problems;
 
-  public Interpolation(UnaryOperator<String> variables, Compat compat, Problems problems) {
+  /** Of a file whose text is at hand. */
+  public Interpolation(
+      UnaryOperator<String> variables, Compat compat, SourceText source, Problems problems) {
     this.substitution = new Substitution(variables);
     this.casts = new Casts(compat);
+    this.lint = new VariableLint(source, problems);
     this.problems = problems;
   }
 
@@ -56,6 +61,7 @@ public final class Interpolation {
       Field field = entry.getValue();
       Value filled = value(field.value(), deeper(path, entry.getKey()));
       changed |= filled != field.value();
+      problems.unset().keyOf(field.key(), field.value().at());
       fields.put(entry.getKey(), new Field(field.key(), filled));
     }
     return changed ? new Mapping(mapping.at(), fields) : mapping;
@@ -75,21 +81,25 @@ public final class Interpolation {
 
   private Value text(Text text, List<String> path) {
     var filled = substitution.fill(text.text());
-    if (filled.text().equals(text.text()) && filled.error().isEmpty()) {
+    String where = String.join(".", path);
+    if (filled.refused()) {
+      filled.faults().forEach(why -> problems.refuse(text.at(), where, why));
+    }
+    // behind what is refused by itself: that is not because others are empty
+    lint.check(text, filled, path);
+    if (filled.refused()) {
+      return new Unread(text.at());
+    }
+    if (filled.text().equals(text.text())) {
       return text;
     }
-    String where = String.join(".", path);
     filled
-        .hidden()
-        .ifPresent(why ->
+        .faults()
+        .forEach(why ->
             problems.warn(
                 text.at(),
                 where,
                 why + " (docker does not notice, because a good variable follows)"));
-    if (filled.error().isPresent()) {
-      problems.refuse(text.at(), where, filled.error().get());
-      return new Unread(text.at());
-    }
     try {
       return casts.cast(text.at(), path, filled.text());
     } catch (MalformedText e) {

@@ -40,11 +40,19 @@ public final class UnsupportedKeys {
           "shm_size",
           "userns_mode");
 
+  private static final Set<String> OTHERWISE_IGNORED =
+      Set.of("container_name", "depends_on", "expose", "oom_score_adj", "tmpfs");
+
   private final Problems problems;
   private final List<List<String>> refused = new ArrayList<>();
 
   public UnsupportedKeys(Problems problems) {
     this.problems = problems;
+  }
+
+  /** Whether docker never looks at what stands under this key of a service. */
+  public static boolean isIgnored(String key) {
+    return UNSUPPORTED.contains(key) || OTHERWISE_IGNORED.contains(key);
   }
 
   /** Looks at every service of a file, which comes back without what was refused. */

@@ -1,5 +1,7 @@
 package io.swarmkeeper.stack.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -11,8 +13,12 @@ import java.util.regex.Pattern;
  */
 public record Substitution(UnaryOperator<String> variables) {
   /** Ignoring case, Go takes the long s and the Kelvin sign for letters. */
-  private static final String SUBSTITUTION =
-      "[_a-zA-Z\u017F\u212A][_a-zA-Z0-9\u017F\u212A]*(?::?[-?][^}]*)?";
+  private static final String NAME = "[_a-zA-Z\u017F\u212A][_a-zA-Z0-9\u017F\u212A]*";
+
+  private static final String SUBSTITUTION = NAME + "(?::?[-?][^}]*)?";
+
+  private static final Pattern ONLY_NAME = Pattern.compile(NAME);
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{?[_a-zA-Z]");
 
   private static final Pattern PATTERN =
       Pattern.compile(
@@ -25,10 +31,32 @@ public record Substitution(UnaryOperator<String> variables) {
   /**
    * What became of a string.
    *
-   * @param error why docker refuses it
-   * @param hidden an error that docker forgets because a good substitution follows it
+   * @param faults what is wrong with single variables of it
+   * @param refused whether docker notices: it forgets a fault when a good variable follows
+   * @param unset variables that are not set and leave nothing
+   * @param traps what is read otherwise than it looks
    */
-  public record Filled(String text, Optional<String> error, Optional<String> hidden) {}
+  public record Filled(
+      String text, List<String> faults, boolean refused, List<String> unset, List<Trap> traps) {
+    public Filled {
+      faults = List.copyOf(faults);
+      unset = List.copyOf(unset);
+      traps = List.copyOf(traps);
+    }
+  }
+
+  /** A variable that is read otherwise than it looks. */
+  public record Trap(Kind kind, String variable) {}
+
+  /** Why it is. */
+  public enum Kind {
+    /** Without braces, all that follows is its default. */
+    NO_BRACES,
+    /** A variable within its default. */
+    NESTED,
+    /** Its default ends at the first brace, and what follows stays though the default does not. */
+    LEFT_BRACES
+  }
 
   /** One substitution. */
   private record Part(String text, Optional<String> error) {}
@@ -36,11 +64,13 @@ public record Substitution(UnaryOperator<String> variables) {
   /** The string with its variables filled in. */
   public Filled fill(String text) {
     if (text.indexOf('$') < 0) {
-      return new Filled(text, Optional.empty(), Optional.empty());
+      return new Filled(text, List.of(), false, List.of(), List.of());
     }
     var out = new StringBuilder();
-    Optional<String> error = Optional.empty();
-    Optional<String> hidden = Optional.empty();
+    List<String> faults = new ArrayList<>();
+    List<String> unset = new ArrayList<>();
+    List<Trap> traps = new ArrayList<>();
+    boolean refused = false;
     Matcher m = PATTERN.matcher(text);
     while (m.find()) {
       if (m.group("escaped") != null) {
@@ -48,16 +78,45 @@ public record Substitution(UnaryOperator<String> variables) {
         continue;
       }
       Part part = part(m);
-      hidden = part.error().isEmpty() && error.isPresent() ? error : hidden;
-      error = part.error();
+      part.error().ifPresent(faults::add);
+      refused = part.error().isPresent();
+      unset(m).ifPresent(unset::add);
+      trap(m, text).ifPresent(traps::add);
       m.appendReplacement(out, Matcher.quoteReplacement(part.text()));
     }
-    return new Filled(m.appendTail(out).toString(), error, hidden);
+    return new Filled(m.appendTail(out).toString(), faults, refused, unset, traps);
+  }
+
+  private Optional<String> unset(Matcher m) {
+    return Optional.ofNullable(written(m))
+        .filter(text -> ONLY_NAME.matcher(text).matches() && variables.apply(text) == null);
+  }
+
+  private Optional<Trap> trap(Matcher m, String text) {
+    String written = written(m);
+    if (written == null || ONLY_NAME.matcher(written).matches()) {
+      return Optional.empty();
+    }
+    String name = written.split(":?[-?]", 2)[0];
+    if (m.group("named") != null) {
+      return Optional.of(new Trap(Kind.NO_BRACES, name));
+    }
+    String otherwise = written.substring(name.length());
+    // if the default counts, what was cut off it stands behind it all the same
+    boolean counts = part(m).text().contains("{") || part(m).text().contains("$");
+    boolean cut = otherwise.contains("{") && text.startsWith("}", m.end());
+    if (VARIABLE.matcher(otherwise).find() && (cut || counts)) {
+      return Optional.of(new Trap(Kind.NESTED, name));
+    }
+    return cut && !counts ? Optional.of(new Trap(Kind.LEFT_BRACES, name)) : Optional.empty();
+  }
+
+  private static String written(Matcher m) {
+    return m.group("named") == null ? m.group("braced") : m.group("named");
   }
 
   private Part part(Matcher m) {
-    String named = m.group("named");
-    String substitution = named == null ? m.group("braced") : named;
+    String substitution = written(m);
     return substitution == null
         ? new Part("", Optional.of("a '$' that starts no variable; write '$$' for a '$' itself"))
         : substitute(substitution);

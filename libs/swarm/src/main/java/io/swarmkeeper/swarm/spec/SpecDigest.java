@@ -10,11 +10,11 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A fingerprint of a raw spec: equal for equal JSON, whatever the order of its keys. */
+/** A fingerprint of a spec, whatever the order of its keys. */
 public final class SpecDigest {
   private SpecDigest() {}
 
-  /** SHA-256 of the canonical text, in hex. */
+  /** SHA-256 of the canonical text, in hex: equal for equal JSON. */
   public static String of(JsonNode spec) {
     return ofText(canonical(spec));
   }
@@ -28,7 +28,15 @@ public final class SpecDigest {
     if (form.path("TaskTemplate") instanceof ObjectNode task) {
       task.remove("ForceUpdate");
     }
-    return of(form);
+    return ofService(form);
+  }
+
+  /**
+   * That of a service's spec, whichever engine answered it: a manager of a newer version writes
+   * empty fields ({@code NoNewPrivileges: false}) that an older one does not have.
+   */
+  public static String ofService(JsonNode spec) {
+    return of(spec instanceof ObjectNode object ? GoValues.pruned(object) : spec);
   }
 
   /** SHA-256 of this very text, in hex. */

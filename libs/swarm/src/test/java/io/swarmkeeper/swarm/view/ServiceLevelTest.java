@@ -177,32 +177,33 @@ final class ServiceLevelTest {
   }
 
   private void waiting(int slot, String why) {
-    tasks.add(idle(slot, Optional.empty(), "pending", "running", Optional.of(why), EARLIER));
+    tasks.add(idle(slot, "pending", EARLIER).with(Optional.empty(), "running", Optional.of(why)));
   }
 
   private void ended(int slot, String state, Instant at) {
-    tasks.add(idle(slot, Optional.of("n1"), state, "shutdown", Optional.empty(), at));
+    tasks.add(idle(slot, state, at).with(Optional.of("n1"), "shutdown", Optional.empty()));
   }
 
-  private TaskView idle(
-      int slot,
-      Optional<String> node,
-      String state,
-      String desired,
-      Optional<String> error,
-      Instant at) {
-    return new TaskView(
-        "t" + tasks.size(),
-        Optional.of(slot),
-        node,
-        state,
-        desired,
-        true,
-        "web",
-        error,
-        Optional.empty(),
-        at,
-        Optional.empty());
+  private Idle idle(int slot, String state, Instant at) {
+    return new Idle("t" + tasks.size(), slot, state, at);
+  }
+
+  /** A task without a container. */
+  private record Idle(String id, int slot, String state, Instant at) {
+    TaskView with(Optional<String> node, String desired, Optional<String> error) {
+      return new TaskView(
+          id,
+          Optional.of(slot),
+          node,
+          state,
+          desired,
+          true,
+          "web",
+          error,
+          Optional.empty(),
+          at,
+          Optional.empty());
+    }
   }
 
   private ServiceLevel replicated(int replicas) {

@@ -24,6 +24,8 @@ public record Forecasting(List<Revision> revisions) {
   /** Between a decision, the engine's answer and the next look. */
   private static final Duration LOOKS = Duration.ofSeconds(3);
 
+  private static final StopGrace NOTHING_STOPS = new StopGrace(Duration.ZERO);
+
   public Forecasting {
     revisions = List.copyOf(revisions);
   }
@@ -42,11 +44,15 @@ public record Forecasting(List<Revision> revisions) {
   private static Forecast bySettings(
       ObjectNode spec, Course course, int replaced, Optional<ServiceView> live) {
     var starting = Starting.of(spec, live);
-    var said = new ServiceSpec(spec);
-    var stops = replaced == 0 || said.pace().startFirst() ? Duration.ZERO : said.stopGracePeriod();
+    var startFirst = replaced == 0 || new ServiceSpec(spec).pace().startFirst();
+    var stops = live.filter(_ -> !startFirst).map(StopGrace::of).orElse(NOTHING_STOPS);
     return range(
         course.whole(starting.shortest()),
-        course.whole(starting.longest().plus(stops)).plus(course.delay()).plus(course.monitor()),
+        course
+            .whole(starting.longest().plus(stops.waited()))
+            .plus(course.delay())
+            .plus(course.monitor())
+            .plus(stops.rest()),
         "update_config and " + starting.basis() + ", without pulling images");
   }
 

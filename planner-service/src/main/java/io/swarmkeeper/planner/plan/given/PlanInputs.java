@@ -46,7 +46,7 @@ public record PlanInputs(
   }
 
   private static String line(NamedSpec spec) {
-    return spec.name() + ' ' + SpecDigest.of(spec.spec()) + '\n';
+    return spec.name() + ' ' + SpecDigest.ofService(spec.spec()) + '\n';
   }
 
   private static String sha256(String text) {

@@ -14,6 +14,7 @@ import io.swarmkeeper.swarm.Labels;
 import io.swarmkeeper.swarm.view.StoredObject;
 import io.swarmkeeper.swarm.view.SwarmNetwork;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,10 +41,27 @@ public final class ObjectPlanning {
   /** In the order of creation. */
   public static Objects of(Wanted wanted, Observed observed) {
     var planning = new ObjectPlanning(wanted, observed);
-    wanted.networks().forEach(planning::network);
-    wanted.configs().forEach(planning::config);
-    wanted.secrets().forEach(planning::secret);
+    planning.once("network", wanted.networks()).forEach(planning::network);
+    planning.once("config", wanted.configs()).forEach(planning::config);
+    planning.once("secret", wanted.secrets()).forEach(planning::secret);
     return new Objects(List.copyOf(planning.plans), List.copyOf(planning.findings));
+  }
+
+  /** Several keys of a file may mean one object, by its name. */
+  private List<NamedSpec> once(String kind, List<NamedSpec> specs) {
+    var byName = new LinkedHashMap<String, NamedSpec>();
+    for (var spec : specs) {
+      var first = byName.putIfAbsent(spec.name(), spec);
+      var same = first == null || Rotation.sameContent(spec.spec(), first.spec());
+      if (!same && !kind.equals("network")) {
+        findings.add(
+            Finding.error(
+                kind + "s." + spec.name(),
+                "the file has two %ss of this name with different content: give each its own name"
+                    .formatted(kind)));
+      }
+    }
+    return List.copyOf(byName.values());
   }
 
   private void network(NamedSpec network) {

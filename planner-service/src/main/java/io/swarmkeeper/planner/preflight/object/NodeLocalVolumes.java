@@ -33,7 +33,7 @@ public final class NodeLocalVolumes implements CandidateRule {
                 .formatted(String.join(", ", local), candidate.suitable().size())));
   }
 
-  private static boolean local(Mount mount) {
+  static boolean local(Mount mount) {
     return mount.driver().equals("local") && !shared(mount.driverOptions());
   }
 

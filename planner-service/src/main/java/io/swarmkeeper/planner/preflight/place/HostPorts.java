@@ -5,6 +5,7 @@ import io.swarmkeeper.contract.Finding;
 import io.swarmkeeper.planner.plan.given.Candidate;
 import io.swarmkeeper.planner.plan.given.CandidateRule;
 import io.swarmkeeper.swarm.settings.PublishedPort;
+import io.swarmkeeper.swarm.settings.ServiceSpec;
 import io.swarmkeeper.swarm.view.ServiceView;
 import io.swarmkeeper.swarm.view.SwarmNode;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * task on every one of them, and Swarm waits for ever.
  */
 public final class HostPorts implements CandidateRule {
+  private static final String GIVEN_UP =
+      ", which gives it up with this deploy: let this service depend_on that one, or deploy twice";
+
   @Override
   public List<Finding> check(Candidate candidate) {
     var findings = new ArrayList<Finding>();
@@ -31,7 +35,7 @@ public final class HostPorts implements CandidateRule {
   }
 
   private static Optional<Finding> check(Candidate candidate, PublishedPort port) {
-    var free = candidate.open().stream().filter(n -> holder(candidate, port, n).isEmpty()).toList();
+    var free = free(candidate, port);
     if (free.size() < candidate.tasks()) {
       return Optional.of(candidate.error("ports", tooFew(candidate, port, free.size())));
     }
@@ -55,7 +59,13 @@ public final class HostPorts implements CandidateRule {
                     + " port"));
   }
 
-  private static boolean holdsNow(Candidate candidate, PublishedPort port) {
+  /** The nodes that suit and take tasks, and where no other service has the port. */
+  static List<ObjectNode> free(Candidate candidate, PublishedPort port) {
+    return candidate.open().stream().filter(n -> holder(candidate, port, n).isEmpty()).toList();
+  }
+
+  /** Whether the service's own tasks have it. */
+  static boolean holdsNow(Candidate candidate, PublishedPort port) {
     return candidate.live().stream()
         .flatMap(s -> s.settings().ports().stream())
         .anyMatch(p -> p.host() && p.samePort(port));
@@ -65,7 +75,7 @@ public final class HostPorts implements CandidateRule {
     var holders =
         candidate.open().stream()
             .flatMap(n -> holder(candidate, port, n).stream())
-            .map(ServiceView::name)
+            .map(s -> s.name() + (gives(candidate, s, port) ? GIVEN_UP : ""))
             .distinct()
             .sorted()
             .toList();
@@ -87,6 +97,18 @@ public final class HostPorts implements CandidateRule {
         .filter(s -> !s.name().equals(candidate.service().name()))
         .filter(s -> s.settings().ports().stream().anyMatch(p -> p.host() && p.samePort(port)))
         .filter(s -> s.runnable().stream().anyMatch(t -> t.nodeId().equals(id)))
+        .filter(s -> !(gives(candidate, s, port) && isBefore(s, candidate)))
         .findFirst();
+  }
+
+  private static boolean isBefore(ServiceView holder, Candidate candidate) {
+    return candidate.service().after().contains(holder.name());
+  }
+
+  /** Whether the same file has that service without the port. */
+  private static boolean gives(Candidate candidate, ServiceView holder, PublishedPort port) {
+    return candidate.wanted().services().stream()
+        .filter(s -> s.name().equals(holder.name()))
+        .anyMatch(s -> new ServiceSpec(s.spec()).ports().stream().noneMatch(port::samePort));
   }
 }

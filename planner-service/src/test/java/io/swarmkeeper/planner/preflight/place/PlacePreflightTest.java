@@ -100,7 +100,32 @@ final class PlacePreflightTest {
         .containsExactly(
             WHERE
                 + "deploy.placement.max_replicas_per_node: 1 on each of 3 nodes are 3, and there"
-                + " are to be 4 tasks");
+                + " are to be 4 tasks: ask for 3 replicas, or allow more on each");
+  }
+
+  @Test
+  void a_node_that_is_drained_is_named_with_what_helps() {
+    placement().put("MaxReplicas", 1);
+    container().put("User", "nobody");
+    order(spec, "stop-first");
+    availability("node-3", "drain");
+    assertThat(errors(bench.plan()))
+        .containsExactly(
+            WHERE
+                + "deploy.placement.max_replicas_per_node: 1 on each of 2 nodes are 2, and there"
+                + " are to be 3 tasks (node-3 is drained): activate node-3, ask for 2 replicas, or"
+                + " allow more on each");
+    ((ObjectNode) spec.at("/Mode/Replicated")).put("Replicas", 2);
+    order(spec, "start-first");
+    availability("node-3", "pause");
+    assertThat(errors(bench.plan()))
+        .singleElement()
+        .asString()
+        .endsWith("Use order: stop-first, or allow one more, or activate node-3");
+  }
+
+  private void availability(String node, String availability) {
+    ((ObjectNode) bench.node(node).get("Spec")).put("Availability", availability);
   }
 
   @Test

@@ -69,6 +69,29 @@ final class PortPreflightTest {
   }
 
   @Test
+  void a_host_port_that_another_service_gives_up_first_is_free() {
+    publish(HANDLER, 9000, "host");
+    publishLive("planrec_message-queue", 9000);
+    ((ObjectNode) bench.wanted("planrec_message-queue").get("EndpointSpec")).remove("Ports");
+    assertThat(errors(bench.plan()))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "it is taken by planrec_message-queue, which gives it up with this deploy: let this"
+                + " service depend_on that one, or deploy twice");
+    bench.after(HANDLER, "planrec_message-queue");
+    assertThat(errors(bench.plan())).as("it waits for it").isEmpty();
+  }
+
+  @Test
+  void one_that_comes_first_and_keeps_the_host_port_has_it() {
+    publish(HANDLER, 9000, "host");
+    publishLive("planrec_message-queue", 9000);
+    bench.after(HANDLER, "planrec_message-queue");
+    assertThat(errors(bench.plan())).singleElement().asString().endsWith("planrec_message-queue");
+  }
+
+  @Test
   void start_first_hangs_when_the_old_tasks_hold_the_host_port_on_every_node() {
     publish(HANDLER, 9000, "host");
     publishLive(HANDLER, 9000);
