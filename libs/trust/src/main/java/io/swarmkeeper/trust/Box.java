@@ -12,12 +12,6 @@ import org.bouncycastle.crypto.hpke.HPKE;
  * (RFC 9180), X25519, HKDF-SHA256, ChaCha20Poly1305.
  */
 public final class Box {
-  private static final HPKE SUITE =
-      new HPKE(
-          HPKE.mode_base,
-          HPKE.kem_X25519_SHA256,
-          HPKE.kdf_HKDF_SHA256,
-          HPKE.aead_CHACHA20_POLY1305);
   private static final byte[] NONE = new byte[0];
 
   private final AsymmetricCipherKeyPair pair;
@@ -26,14 +20,20 @@ public final class Box {
     this.pair = pair;
   }
 
+  /** One for each use: those of two threads at once would spoil each other's keys. */
+  private static HPKE suite() {
+    return new HPKE(
+        HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_CHACHA20_POLY1305);
+  }
+
   /** Makes a new one; it lives as long as the process. */
   public static Box generate() {
-    return new Box(SUITE.generatePrivateKey());
+    return new Box(suite().generatePrivateKey());
   }
 
   /** What others seal to, in Base64. */
   public String publicKey() {
-    return Base64.getEncoder().encodeToString(SUITE.serializePublicKey(pair.getPublic()));
+    return Base64.getEncoder().encodeToString(suite().serializePublicKey(pair.getPublic()));
   }
 
   /**
@@ -46,9 +46,10 @@ public final class Box {
    */
   public static String seal(String publicKey, String place, byte[] bytes) {
     try {
-      var to = SUITE.deserializePublicKey(Base64.getDecoder().decode(publicKey));
+      var suite = suite();
+      var to = suite.deserializePublicKey(Base64.getDecoder().decode(publicKey));
       var sealed =
-          SUITE.seal(to, place.getBytes(StandardCharsets.UTF_8), NONE, bytes, null, null, null);
+          suite.seal(to, place.getBytes(StandardCharsets.UTF_8), NONE, bytes, null, null, null);
       var whole = Arrays.copyOf(sealed[1], sealed[1].length + sealed[0].length);
       System.arraycopy(sealed[0], 0, whole, sealed[1].length, sealed[0].length);
       return Base64.getEncoder().encodeToString(whole);
@@ -65,8 +66,9 @@ public final class Box {
   public byte[] open(String place, String sealed) {
     try {
       var whole = Base64.getDecoder().decode(sealed);
-      var size = SUITE.getEncSize();
-      return SUITE.open(
+      var suite = suite();
+      var size = suite.getEncSize();
+      return suite.open(
           Arrays.copyOf(whole, size),
           pair,
           place.getBytes(StandardCharsets.UTF_8),

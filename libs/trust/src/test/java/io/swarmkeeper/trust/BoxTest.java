@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BoxTest {
@@ -42,5 +45,17 @@ class BoxTest {
       assertThatThrownBy(() -> Box.seal(rubbish, PLACE, SECRET))
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  @Test
+  void many_may_seal_and_open_at_once() {
+    var box = Box.generate();
+    var bytes = "hunter2".getBytes(StandardCharsets.UTF_8);
+    var opened =
+        IntStream.range(0, 400)
+            .parallel()
+            .mapToObj(i -> box.open("here", Box.seal(box.publicKey(), "here", bytes)))
+            .toList();
+    assertThat(opened).hasSize(400).allMatch(text -> Arrays.equals(text, bytes));
   }
 }
