@@ -39,26 +39,6 @@ class FiguresTest {
                     column("95 %", Measure.P95, "event.duration", "service_converged"))));
   }
 
-  @Test
-  void a_crash_loop_is_in_the_health_report_though_no_health_check_ever_fails() {
-    var crashes = Figures.named("health/crashes");
-    assertThat(crashes.in()).isEqualTo(DataStreams.AUDIT);
-    assertThat(crashes.of())
-        .isEqualTo(
-            new Conditions(
-                List.of(
-                    new Condition.OneOf("keeper.record", List.of("task_state")),
-                    new Condition.OneOf("service.state", List.of("failed", "rejected")))));
-    var unsteady = Figures.named("health/unsteady");
-    assertThat(unsteady.in()).isEqualTo(DataStreams.AUDIT);
-    assertThat(unsteady.of())
-        .isEqualTo(
-            new Conditions(
-                List.of(
-                    new Condition.OneOf("keeper.record", List.of("service_stability")),
-                    new Condition.OneOf("keeper.health.after", List.of("flapping", "failing")))));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"deployments", "deployments/none", "none/finished", ""})
   void an_unknown_figure_is_named(String name) {
