@@ -47,7 +47,8 @@ record GoingBack(List<Gate> gates) {
       }
     }
     var rollout = pass.rollout();
-    if (rollout.steps().stream().allMatch(s -> isBack(s) || isStuck(s))) {
+    if (rollout.steps().stream().allMatch(s -> isBack(s) || isStuck(s))
+        && rollout.steps().stream().noneMatch(s -> s.unseen(cluster.readAt()))) {
       return pass.and(over(rollout, returning, cluster));
     }
     if (cluster.now().isAfter(returning.deadline())) {

@@ -53,6 +53,11 @@ public record Step(
     return form.equals(Optional.of(service.form()));
   }
 
+  /** Whether a verdict has to wait for a look that is later than this one. */
+  public boolean unseen(Instant readAt) {
+    return state instanceof StepState.Done done && done.unseen(readAt);
+  }
+
   /** Whether nothing more comes of it on the way to the revision. */
   public boolean over() {
     return arrived() || (work.tidies() && state instanceof StepState.Failed);

@@ -156,7 +156,7 @@ public final class StepRules {
   private StepResult arrived(Step step, Written written) {
     var took = Duration.between(written.since(), cluster.now());
     return StepResult.to(
-        step.in(new Done(written.heading(), cluster.now(), took)),
+        step.in(new Done(written.heading(), cluster.now(), took, written.found())),
         new Announce(
             new ServiceConverged(owner.target(), step.name(), service(step).tasks(), took)));
   }

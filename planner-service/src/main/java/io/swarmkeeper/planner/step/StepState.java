@@ -67,10 +67,19 @@ public sealed interface StepState {
    *
    * @param took from the time that the engine had the spec; no time for what has no tasks
    */
-  record Done(Heading heading, Instant at, Duration took) implements StepState {
+  record Done(Heading heading, Instant at, Duration took, Found found) implements StepState {
+    public Done {
+      found = Objects.requireNonNullElse(found, Found.NOTHING);
+    }
+
     /** At once. */
     public Done(Heading heading, Instant at) {
-      this(heading, at, Duration.ZERO);
+      this(heading, at, Duration.ZERO, Found.NOTHING);
+    }
+
+    /** Whether replicas were written last that nobody has seen yet. */
+    boolean unseen(Instant readAt) {
+      return found.recordedLater() && !readAt.isAfter(at);
     }
   }
 
